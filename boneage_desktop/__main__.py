@@ -1,0 +1,8 @@
+"""``python -m boneage_desktop``: the same as ``boneage``."""
+
+import sys
+
+from boneage_desktop.commandline import main
+
+if __name__ == "__main__":
+    sys.exit(main())

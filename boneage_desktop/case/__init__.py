@@ -1,0 +1,28 @@
+"""A film, its prediction, the reader's decisions and the patient, with an audit trail and a store."""
+
+from boneage_desktop.case.case import Case
+from boneage_desktop.case.codec import from_json, to_json
+from boneage_desktop.case.dates import chronological_age_years, date_remarks
+from boneage_desktop.case.errors import CaseError, CaseStoreError, ImpossibleDates, SnapshotError
+from boneage_desktop.case.reading import LOW_CONFIDENCE, Reading
+from boneage_desktop.case.record import Act, AuditEntry, BoneState, CaseSnapshot, Unavailable, Verdict
+
+__all__ = [
+    "LOW_CONFIDENCE",
+    "Act",
+    "AuditEntry",
+    "BoneState",
+    "Case",
+    "CaseError",
+    "CaseSnapshot",
+    "CaseStoreError",
+    "ImpossibleDates",
+    "Reading",
+    "SnapshotError",
+    "Unavailable",
+    "Verdict",
+    "chronological_age_years",
+    "date_remarks",
+    "from_json",
+    "to_json",
+]

@@ -1,0 +1,234 @@
+"""One film with its prediction, the reader's verdicts and the patient: the single source of truth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.case.dates import chronological_age_years
+from boneage_desktop.case.reading import Reading
+from boneage_desktop.case.record import Act, AuditEntry, CaseSnapshot, Verdict
+from boneage_desktop.prediction import Prediction
+from boneage_desktop.standards import GradeOutOfRange, allowed_grades, checked_grade, max_grade
+
+
+class Case(Reading):
+    """A case that views subscribe to and never copy.
+
+    Every change goes through a method here, is checked, lands in the audit trail with UTC time, reader and
+    model versions, and then calls the subscribers once. Setting what is already set does nothing. To undo
+    an act, set the old value again (for a bone: its old `verdict`); that is an act of its own in the trail.
+    """
+
+    def __init__(
+        self,
+        *,
+        film_name: str,
+        film_digest: str,
+        source: str = "",
+        patient_id: str = "",
+        patient_name: str = "",
+        sex: Sex | None = None,
+        birth_date: date | None = None,
+        film_date: date | None = None,
+        findings: str = "",
+        reader: str = "",
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """A fresh case with what the film says; impossible dates are taken as they are and remarked on."""
+        self._clock = clock
+        self._subscribers: dict[object, Callable[[], None]] = {}
+        super().__init__(
+            CaseSnapshot(
+                film_name=film_name,
+                film_digest=film_digest,
+                source=source,
+                patient_id=patient_id,
+                patient_name=patient_name,
+                sex=sex,
+                birth_date=birth_date,
+                film_date=film_date,
+                findings=findings,
+                reader=reader,
+            )
+        )
+
+    @classmethod
+    def from_snapshot(
+        cls, snapshot: CaseSnapshot, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> Case:
+        """The case as it was when the snapshot was taken."""
+        case = cls(film_name=snapshot.film_name, film_digest=snapshot.film_digest, clock=clock)
+        case._now = snapshot
+        return case
+
+    def subscribe(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call ``callback`` after every change; returns what ends it (harmless when called again)."""
+        ticket = object()
+        self._subscribers[ticket] = callback
+        return lambda: self._end(ticket)
+
+    def _end(self, ticket: object) -> None:
+        self._subscribers.pop(ticket, None)
+
+    # One bone
+
+    def decide(self, bone: Bone, grade: int | None) -> None:
+        """Give the bone the reader's grade, which also counts as reviewed; ``None`` takes all that back.
+
+        Raises
+        ------
+        GradeOutOfRange
+        """
+        self.set_verdict(bone, Verdict(grade, reviewed=grade is not None))
+
+    def set_reviewed(self, bone: Bone, reviewed: bool) -> None:
+        """Mark that the reader has looked at the bone; a bone without a grade has nothing to review."""
+        self.set_verdict(bone, replace(self.verdict(bone), reviewed=reviewed))
+
+    def set_verdict(self, bone: Bone, verdict: Verdict) -> None:
+        """Set grade and review of a bone at once, as undo needs it.
+
+        ``reviewed`` does not stick where neither reader nor networks give a grade.
+
+        Raises
+        ------
+        GradeOutOfRange
+        """
+        if verdict.grade is not None:
+            checked_grade(bone, verdict.grade)
+        elif self.ai_grade(bone) is None:
+            verdict = Verdict()
+        old = self.verdict(bone)
+        entries = []
+        if verdict.grade != old.grade:
+            entries.append(self._entry(Act.GRADE, _text(old.grade), _text(verdict.grade), bone))
+        if verdict.reviewed != old.reviewed:
+            entries.append(self._entry(Act.REVIEW, _yes(old.reviewed), _yes(verdict.reviewed), bone))
+        if entries:
+            self._change(entries, verdicts=_with_verdict(self._now.verdicts, bone, verdict))
+
+    # The whole film
+
+    def set_prediction(self, prediction: Prediction) -> None:
+        """Lay a (new) prediction under the reader's decisions.
+
+        Decisions stay. Where the reader had only reviewed a grade of the networks that is another one now,
+        the review is withdrawn: nobody has looked at the new grade.
+
+        Raises
+        ------
+        GradeOutOfRange
+            When the prediction has grades the bone does not have.
+        """
+        for bone, found in prediction.bones.items():
+            if not 0 < len(found.probabilities) <= max_grade(bone) + 1:
+                raise GradeOutOfRange(bone, f"{len(found.probabilities)} probabilities", allowed_grades(bone))
+        if prediction == self._now.prediction:
+            return
+        new_grades = {bone: found.grade for bone, found in prediction.bones.items()}
+        verdicts = self._now.verdicts
+        entries = [
+            self._entry(Act.PREDICTION, _found(self._now.prediction), _found(prediction), None, prediction)
+        ]
+        for bone in TABLE_ORDER:
+            verdict = self.verdict(bone)
+            if verdict.reviewed and verdict.grade is None and new_grades.get(bone) != self.ai_grade(bone):
+                verdicts = _with_verdict(verdicts, bone, Verdict())
+                entries.append(self._entry(Act.REVIEW, _yes(True), _yes(False), bone, prediction))
+        self._change(entries, prediction=prediction, verdicts=verdicts)
+
+    def set_sex(self, sex: Sex | None) -> None:
+        self._set(Act.SEX, "sex", sex)
+
+    def set_birth_date(self, birth_date: date | None) -> None:
+        """Set or clear the birth date.
+
+        Raises
+        ------
+        ImpossibleDates
+            When it lies after the film date.
+        """
+        if birth_date is not None and self.film_date is not None:
+            chronological_age_years(birth_date, self.film_date)
+        self._set(Act.BIRTH_DATE, "birth_date", birth_date)
+
+    def set_film_date(self, film_date: date | None) -> None:
+        """Set or clear the date of the film.
+
+        Raises
+        ------
+        ImpossibleDates
+            When it lies before the birth date.
+        """
+        if film_date is not None and self.birth_date is not None:
+            chronological_age_years(self.birth_date, film_date)
+        self._set(Act.FILM_DATE, "film_date", film_date)
+
+    def set_patient_id(self, patient_id: str) -> None:
+        self._set(Act.PATIENT_ID, "patient_id", patient_id)
+
+    def set_patient_name(self, patient_name: str) -> None:
+        self._set(Act.PATIENT_NAME, "patient_name", patient_name)
+
+    def set_findings(self, findings: str) -> None:
+        """Free text on what else the film shows."""
+        self._set(Act.FINDINGS, "findings", findings)
+
+    def set_reader(self, reader: str) -> None:
+        """Who reads from now on; earlier entries of the trail keep their reader."""
+        self._set(Act.READER, "reader", reader)
+
+    # How it changes
+
+    def _set(self, act: Act, name: str, value: Sex | date | str | None) -> None:
+        old = getattr(self._now, name)
+        if value != old:
+            self._change([self._entry(act, _text(old), _text(value))], **{name: value})
+
+    def _entry(
+        self,
+        act: Act,
+        old: str | None,
+        new: str | None,
+        bone: Bone | None = None,
+        prediction: Prediction | None = None,
+    ) -> AuditEntry:
+        shown = prediction or self._now.prediction
+        return AuditEntry(
+            time=self._clock(),
+            act=act,
+            bone=bone,
+            old=old,
+            new=new,
+            reader=self._now.reader,
+            models=dict(shown.models) if shown else {},
+        )
+
+    def _change(self, entries: list[AuditEntry], **changes: Any) -> None:
+        self._now = replace(self._now, audit=(*self._now.audit, *entries), **changes)
+        for callback in list(self._subscribers.values()):
+            callback()
+
+
+def _with_verdict(verdicts: Mapping[Bone, Verdict], bone: Bone, verdict: Verdict) -> dict[Bone, Verdict]:
+    changed = dict(verdicts)
+    changed.pop(bone, None)
+    if verdict != Verdict():
+        changed[bone] = verdict
+    return changed
+
+
+def _text(value: object) -> str | None:
+    return None if value is None or value == "" else str(value)
+
+
+def _yes(reviewed: bool) -> str:
+    return "yes" if reviewed else "no"
+
+
+def _found(prediction: Prediction | None) -> str | None:
+    return None if prediction is None else f"{len(prediction.bones)} of {len(TABLE_ORDER)} bones"

@@ -1,0 +1,172 @@
+"""A case snapshot as plain JSON and back; what is not one is refused, never guessed at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from math import isfinite
+from typing import Any
+
+from boneage_desktop.anatomy import Bone, Sex
+from boneage_desktop.case.errors import SnapshotError
+from boneage_desktop.case.record import Act, AuditEntry, CaseSnapshot, Verdict
+from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction, Severity
+from boneage_desktop.standards import StandardsError, checked_grade, max_grade
+
+#: Rises when the meaning of an entry changes; a reader of an older form must then be added.
+FORMAT = 1
+
+
+def to_json(snapshot: CaseSnapshot) -> dict[str, Any]:
+    """The snapshot as an object of strings, numbers, lists and objects, for ``json.dumps``."""
+    return {
+        "format": FORMAT,
+        "film_name": snapshot.film_name,
+        "film_digest": snapshot.film_digest,
+        "source": snapshot.source,
+        "patient_id": snapshot.patient_id,
+        "patient_name": snapshot.patient_name,
+        "sex": snapshot.sex and snapshot.sex.value,
+        "birth_date": snapshot.birth_date and snapshot.birth_date.isoformat(),
+        "film_date": snapshot.film_date and snapshot.film_date.isoformat(),
+        "findings": snapshot.findings,
+        "reader": snapshot.reader,
+        "prediction": snapshot.prediction and _prediction_to_json(snapshot.prediction),
+        "verdicts": {
+            bone.value: {"grade": verdict.grade, "reviewed": verdict.reviewed}
+            for bone, verdict in snapshot.verdicts.items()
+        },
+        "audit": [entry_to_json(entry) for entry in snapshot.audit],
+    }
+
+
+def from_json(content: Any) -> CaseSnapshot:
+    """The snapshot that `to_json` wrote.
+
+    Raises
+    ------
+    SnapshotError
+        When an entry is missing, of a wrong kind or impossible, or the format is a newer one.
+    """
+    try:
+        return _snapshot(content)
+    except (AttributeError, KeyError, OverflowError, StandardsError, TypeError, ValueError) as error:
+        raise SnapshotError(f"not a case: {type(error).__name__} {error}") from error
+
+
+def entry_to_json(entry: AuditEntry) -> dict[str, Any]:
+    """One audit entry, as `to_json` writes it."""
+    return {
+        "time": entry.time.astimezone(UTC).isoformat(),
+        "act": entry.act.value,
+        "bone": entry.bone and entry.bone.value,
+        "old": entry.old,
+        "new": entry.new,
+        "reader": entry.reader,
+        "models": dict(entry.models),
+    }
+
+
+def _snapshot(content: Any) -> CaseSnapshot:
+    if content["format"] != FORMAT:
+        raise SnapshotError(f"format {content['format']} is not known to this version")
+    return CaseSnapshot(
+        film_name=_text(content["film_name"]),
+        film_digest=_text(content["film_digest"]),
+        source=_text(content["source"]),
+        patient_id=_text(content["patient_id"]),
+        patient_name=_text(content["patient_name"]),
+        sex=None if content["sex"] is None else Sex(content["sex"]),
+        birth_date=_date(content["birth_date"]),
+        film_date=_date(content["film_date"]),
+        findings=_text(content["findings"]),
+        reader=_text(content["reader"]),
+        prediction=None if content["prediction"] is None else _prediction(content["prediction"]),
+        verdicts={Bone(name): _verdict(Bone(name), entry) for name, entry in content["verdicts"].items()},
+        audit=tuple(_entry(entry) for entry in content["audit"]),
+    )
+
+
+def _prediction_to_json(prediction: Prediction) -> dict[str, Any]:
+    return {
+        "bones": {
+            bone.value: {
+                "box": [found.box.x, found.box.y, found.box.w, found.box.h],
+                "probabilities": list(found.probabilities),
+                "confidence": found.confidence,
+            }
+            for bone, found in prediction.bones.items()
+        },
+        "whole_hand_age_months": {
+            sex.value: months for sex, months in prediction.whole_hand_age_months.items()
+        },
+        "checks": [
+            {"code": check.code, "severity": check.severity.value, "message": check.message}
+            for check in prediction.checks
+        ],
+        "models": dict(prediction.models),
+    }
+
+
+def _prediction(content: Any) -> Prediction:
+    return Prediction(
+        bones={Bone(name): _finding(Bone(name), entry) for name, entry in content["bones"].items()},
+        whole_hand_age_months={
+            Sex(key): _number(value) for key, value in content["whole_hand_age_months"].items()
+        },
+        checks=tuple(
+            Check(_text(entry["code"]), Severity(entry["severity"]), _text(entry["message"]))
+            for entry in content["checks"]
+        ),
+        models=_texts(content["models"]),
+    )
+
+
+def _finding(bone: Bone, content: Any) -> BoneFinding:
+    x, y, w, h = (_number(value) for value in content["box"])
+    probabilities = tuple(_number(value) for value in content["probabilities"])
+    if not 0 < len(probabilities) <= max_grade(bone) + 1:
+        raise SnapshotError(f"{bone} has {len(probabilities)} probabilities")
+    return BoneFinding(bone, Box(x, y, w, h), probabilities, _number(content["confidence"]))
+
+
+def _verdict(bone: Bone, content: Any) -> Verdict:
+    grade = content["grade"]
+    if not isinstance(content["reviewed"], bool):
+        raise SnapshotError(f"{bone}: reviewed is neither true nor false")
+    return Verdict(None if grade is None else checked_grade(bone, grade), content["reviewed"])
+
+
+def _entry(content: Any) -> AuditEntry:
+    time = datetime.fromisoformat(content["time"])
+    if time.tzinfo is None:
+        raise SnapshotError("a time of the audit trail has no time zone")
+    return AuditEntry(
+        time=time.astimezone(UTC),
+        act=Act(content["act"]),
+        bone=None if content["bone"] is None else Bone(content["bone"]),
+        old=None if content["old"] is None else _text(content["old"]),
+        new=None if content["new"] is None else _text(content["new"]),
+        reader=_text(content["reader"]),
+        models=_texts(content["models"]),
+    )
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise SnapshotError(f"{value!r} is not text")
+    return value
+
+
+def _texts(content: Mapping[Any, Any]) -> dict[str, str]:
+    return {_text(key): _text(value) for key, value in content.items()}
+
+
+def _date(value: Any) -> date | None:
+    return None if value is None else date.fromisoformat(value)
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        raise SnapshotError(f"{value!r} is not a number")
+    return value

@@ -1,0 +1,58 @@
+"""Chronological age, and dates that deserve a second look."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from boneage_desktop.case.errors import ImpossibleDates
+
+# Mean length of a year of the calendar.
+_DAYS_PER_YEAR = 365.25
+
+# Outside of these a hand film for bone age is unusual (field survey, E3).
+_YOUNGEST, _OLDEST = 1, 19
+
+
+def chronological_age_years(birth_date: date, film_date: date) -> float:
+    """Age on the day of the film in decimal years, 0 or more; a whole number on every birthday.
+
+    Raises
+    ------
+    ImpossibleDates
+        When the film was taken before the birth.
+    """
+    if film_date < birth_date:
+        raise ImpossibleDates(
+            f"The film date {film_date.isoformat()} lies before the birth date {birth_date.isoformat()}: "
+            "correct one of them."
+        )
+    years = film_date.year - birth_date.year
+    if film_date < _birthday(birth_date, film_date.year):
+        years -= 1
+    # At most 365 days can have passed since the last birthday, so the fraction stays below 1.
+    return years + (film_date - _birthday(birth_date, birth_date.year + years)).days / _DAYS_PER_YEAR
+
+
+def _birthday(birth_date: date, year: int) -> date:
+    try:
+        return birth_date.replace(year=year)
+    except ValueError:  # 29 February in a common year
+        return date(year, 3, 1)
+
+
+def date_remarks(birth_date: date | None, film_date: date | None) -> tuple[str, ...]:
+    """What a reader should check about the dates, in plain sentences."""
+    remarks: list[str] = []
+    if birth_date is not None and (birth_date.month, birth_date.day) == (1, 1):
+        remarks.append(f"Birth date {birth_date.isoformat()} is a 1 January, often a placeholder: check it.")
+    if birth_date is None or film_date is None:
+        return tuple(remarks)
+    try:
+        age = chronological_age_years(birth_date, film_date)
+    except ImpossibleDates as error:
+        return (*remarks, str(error))
+    if age > _OLDEST:
+        remarks.append(f"Chronological age {age:.1f} y is above {_OLDEST} y: check the dates.")
+    if age < _YOUNGEST:
+        remarks.append(f"Chronological age {age:.1f} y is below {_YOUNGEST} y: check the dates.")
+    return tuple(remarks)

@@ -1,0 +1,209 @@
+"""What a case says: grades, states, scores, ages and remarks, all derived from one snapshot."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex, bone_name
+from boneage_desktop.case.dates import chronological_age_years, date_remarks
+from boneage_desktop.case.errors import ImpossibleDates
+from boneage_desktop.case.record import AuditEntry, BoneState, CaseSnapshot, Unavailable, Verdict
+from boneage_desktop.prediction import BoneFinding, Box, Prediction, Severity
+from boneage_desktop.standards import Method, MethodResult, assess_all
+
+#: Below this probability of its best grade, or confidence of its box, the networks count as unsure.
+LOW_CONFIDENCE = 0.5
+
+# Whole-hand and score age further apart than this contradict each other (field survey, E8).
+_WHOLE_HAND_GAP_YEARS = 1.0
+
+# About two standard deviations of bone age among healthy children of one age (field survey, E4).
+_CHRONOLOGICAL_GAP_YEARS = 2.0
+
+
+class Reading:
+    """The read side of a case, of the live one (`Case`) or of a frozen snapshot (a report being written)."""
+
+    def __init__(self, snapshot: CaseSnapshot) -> None:
+        self._now = snapshot
+
+    def snapshot(self) -> CaseSnapshot:
+        """Everything the case is now, frozen."""
+        return self._now
+
+    # What the case says
+
+    @property
+    def film_name(self) -> str:
+        return self._now.film_name
+
+    @property
+    def film_digest(self) -> str:
+        return self._now.film_digest
+
+    @property
+    def source(self) -> str:
+        return self._now.source
+
+    @property
+    def patient_id(self) -> str:
+        return self._now.patient_id
+
+    @property
+    def patient_name(self) -> str:
+        return self._now.patient_name
+
+    @property
+    def sex(self) -> Sex | None:
+        return self._now.sex
+
+    @property
+    def birth_date(self) -> date | None:
+        return self._now.birth_date
+
+    @property
+    def film_date(self) -> date | None:
+        return self._now.film_date
+
+    @property
+    def findings(self) -> str:
+        return self._now.findings
+
+    @property
+    def reader(self) -> str:
+        return self._now.reader
+
+    @property
+    def prediction(self) -> Prediction | None:
+        return self._now.prediction
+
+    @property
+    def audit(self) -> tuple[AuditEntry, ...]:
+        """Every act so far, oldest first; entries are only ever added."""
+        return self._now.audit
+
+    # One bone
+
+    def grade(self, bone: Bone) -> int | None:
+        """The grade that counts: the reader's, else the networks', else ``None``."""
+        decision = self.decision(bone)
+        return self.ai_grade(bone) if decision is None else decision
+
+    def ai_grade(self, bone: Bone) -> int | None:
+        """The networks' most probable grade, ``None`` where they found no bone."""
+        found = self._finding(bone)
+        return None if found is None else found.grade
+
+    def decision(self, bone: Bone) -> int | None:
+        """The reader's grade, ``None`` where the reader left the networks'."""
+        return self.verdict(bone).grade
+
+    def is_reviewed(self, bone: Bone) -> bool:
+        return self.verdict(bone).reviewed
+
+    def verdict(self, bone: Bone) -> Verdict:
+        """All the reader has said of a bone; hand it to `set_verdict` to come back to it."""
+        return self._now.verdicts.get(bone, Verdict())
+
+    def box(self, bone: Bone) -> Box | None:
+        """Where the networks found the bone, in film pixels."""
+        found = self._finding(bone)
+        return None if found is None else found.box
+
+    def state(self, bone: Bone) -> BoneState:
+        """How the bone's grade stands; see `BoneState`."""
+        grade, ai_grade = self.grade(bone), self.ai_grade(bone)
+        if grade is None:
+            return BoneState.MISSING
+        if grade != ai_grade:
+            return BoneState.EDITED
+        if self.is_reviewed(bone):
+            return BoneState.REVIEWED
+        return BoneState.LOW_CONFIDENCE if self.is_low_confidence(bone) else BoneState.AI
+
+    def is_low_confidence(self, bone: Bone) -> bool:
+        """True where the networks found the bone but are unsure of its grade or its box."""
+        found = self._finding(bone)
+        return found is not None and min(max(found.probabilities), found.confidence) < LOW_CONFIDENCE
+
+    def _finding(self, bone: Bone) -> BoneFinding | None:
+        return None if self._now.prediction is None else self._now.prediction.bones.get(bone)
+
+    # What follows from it
+
+    @property
+    def grades(self) -> dict[Bone, int]:
+        """The grades that count, in table order, without bones that have none."""
+        graded = ((bone, self.grade(bone)) for bone in TABLE_ORDER)
+        return {bone: grade for bone, grade in graded if grade is not None}
+
+    def results(self) -> dict[Method, MethodResult] | Unavailable:
+        """Scores, totals and ages by all three methods, or why there are none."""
+        if self.prediction is not None and self.prediction.blocked:
+            blocks = (check.message for check in self.prediction.checks if check.severity is Severity.BLOCK)
+            return Unavailable(" ".join(blocks))
+        grades = self.grades
+        if self.prediction is None and not grades:
+            return Unavailable("The film has not been analysed yet. Analyse it, or grade the bones by hand.")
+        if self.sex is None:
+            return Unavailable(
+                "The sex is not known, and the tables differ between girls and boys. Set the sex."
+            )
+        missing = ", ".join(bone_name(bone) for bone in TABLE_ORDER if bone not in grades)
+        if missing:
+            return Unavailable(f"No grade for {missing}. A total needs all 13 bones: grade what is missing.")
+        return assess_all(self.sex, grades)
+
+    def method_age_years(self, method: Method) -> float | None:
+        """Bone age by one method, clamped at the ends of its table; ``None`` where `results` has none."""
+        results = self.results()
+        return None if isinstance(results, Unavailable) else results[method].age_years
+
+    @property
+    def whole_hand_age_years(self) -> float | None:
+        """The networks' regression for the sex that is set; ``None`` without sex or when blocked."""
+        if self.sex is None or self.prediction is None or self.prediction.blocked:
+            return None
+        months = self.prediction.whole_hand_age_months.get(self.sex)
+        return None if months is None else months / 12
+
+    @property
+    def chronological_age_years(self) -> float | None:
+        """Decimal age on the day of the film; ``None`` when a date is missing or they are impossible."""
+        if self.birth_date is None or self.film_date is None:
+            return None
+        try:
+            return chronological_age_years(self.birth_date, self.film_date)
+        except ImpossibleDates:
+            return None
+
+    def remarks(self) -> tuple[str, ...]:
+        """What the reader should check, in plain sentences: dates first, then ages that do not fit."""
+        remarks = list(date_remarks(self.birth_date, self.film_date))
+        results = self.results()
+        if isinstance(results, Unavailable):
+            return tuple(remarks)
+        result = results[Method.RUS_CHN]
+        whole_hand = self.whole_hand_age_years
+        if whole_hand is not None and _apart(result, whole_hand, _WHOLE_HAND_GAP_YEARS):
+            remarks.append(
+                f"The whole-hand age {whole_hand:.1f} y and the RUS-CHN age {result.text} are more than "
+                f"{_WHOLE_HAND_GAP_YEARS:.0f} y apart: check the grades."
+            )
+        age = self.chronological_age_years
+        if age is not None and _apart(result, age, _CHRONOLOGICAL_GAP_YEARS):
+            remarks.append(
+                f"The RUS-CHN age {result.text} and the chronological age {age:.1f} y are more than "
+                f"{_CHRONOLOGICAL_GAP_YEARS:.0f} y apart."
+            )
+        return tuple(remarks)
+
+
+def _apart(result: MethodResult, other_years: float, gap_years: float) -> bool:
+    """Whether two ages differ by more than the gap; a clamped one cannot differ beyond its end."""
+    difference = other_years - result.age_years
+    if result.clamped == "above":
+        return difference < -gap_years
+    if result.clamped == "below":
+        return difference > gap_years
+    return abs(difference) > gap_years

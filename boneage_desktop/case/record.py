@@ -1,0 +1,131 @@
+"""The frozen values a case is made of: verdicts, states, the audit trail, the snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from boneage_desktop.anatomy import Bone, Sex
+from boneage_desktop.prediction import Prediction
+
+
+class BoneState(StrEnum):
+    """How a bone's grade stands; the first that holds, in this order."""
+
+    MISSING = "missing"
+    """No grade: the networks did not find the bone and the reader has not graded it."""
+    EDITED = "edited"
+    """The reader's grade differs from the networks', or the networks have none."""
+    REVIEWED = "reviewed"
+    """The reader has looked at the networks' grade and left it."""
+    LOW_CONFIDENCE = "low confidence"
+    """The networks' grade, unreviewed, and they are not sure of it."""
+    AI = "ai"
+    """The networks' grade, unreviewed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the reader says of one bone; restoring an old one undoes any act on the bone.
+
+    Attributes
+    ----------
+    grade : int or None
+        The reader's RUS-CHN grade; ``None`` leaves the networks' grade.
+    reviewed : bool
+        The reader has looked at this bone.
+    """
+
+    grade: int | None = None
+    reviewed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unavailable:
+    """Why there is no score and no age, in a sentence that says what to do."""
+
+    reason: str
+
+
+class Act(StrEnum):
+    """What was done to a case."""
+
+    PREDICTION = "prediction"
+    GRADE = "grade"
+    REVIEW = "review"
+    SEX = "sex"
+    BIRTH_DATE = "birth date"
+    FILM_DATE = "film date"
+    PATIENT_ID = "patient id"
+    PATIENT_NAME = "patient name"
+    FINDINGS = "findings"
+    READER = "reader"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One act on a case.
+
+    Attributes
+    ----------
+    time : datetime
+        UTC.
+    act : Act
+    bone : Bone or None
+        For acts on one bone.
+    old, new : str or None
+        Values as text: a grade number, ``"yes"``/``"no"`` for reviewed, ISO dates, sex F/M. ``None`` is
+        "not set"; for a grade it is "as the networks say".
+    reader : str
+        Reader set at that time; empty before one was.
+    models : mapping of str to str
+        Models of the prediction on the screen at that time.
+    """
+
+    time: datetime
+    act: Act
+    bone: Bone | None
+    old: str | None
+    new: str | None
+    reader: str
+    models: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSnapshot:
+    """Everything a case is, at one moment; `boneage_desktop.case.codec` writes it as JSON and back.
+
+    Attributes
+    ----------
+    film_name : str
+        File name of the film, for people.
+    film_digest : str
+        SHA-256 of the film's bytes, 64 hex digits: what identifies the case.
+    source : str
+        ``"DICOM"`` or the raster format.
+    patient_id, patient_name, findings, reader : str
+        Empty where not known.
+    sex : Sex or None
+    birth_date, film_date : date or None
+    prediction : Prediction or None
+    verdicts : mapping of Bone to Verdict
+        Only bones the reader has said something of.
+    audit : tuple of AuditEntry
+        Oldest first.
+    """
+
+    film_name: str
+    film_digest: str
+    source: str = ""
+    patient_id: str = ""
+    patient_name: str = ""
+    sex: Sex | None = None
+    birth_date: date | None = None
+    film_date: date | None = None
+    findings: str = ""
+    reader: str = ""
+    prediction: Prediction | None = None
+    verdicts: Mapping[Bone, Verdict] = field(default_factory=dict, hash=False)
+    audit: tuple[AuditEntry, ...] = ()

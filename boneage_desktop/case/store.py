@@ -1,0 +1,179 @@
+"""Cases on disk: one SQLite file, keyed by film digest, so that a reopened film finds its decisions again."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from boneage_desktop.case.case import Case
+from boneage_desktop.case.codec import from_json, to_json
+from boneage_desktop.case.errors import CaseStoreError, SnapshotError
+from boneage_desktop.case.schema import ForeignDatabase, NewerVersion, migrate
+
+_DAMAGED = "Restore the file from a backup, or move it away to start an empty store"
+
+
+class CaseStore:
+    """A store of cases; close it, or use it as a context manager.
+
+    A damaged file is reported and left as it is, never replaced. The audit trail of a case only grows:
+    triggers in the database forbid anything else.
+
+    Parameters
+    ----------
+    path : Path
+        The database file; it and its folder are made when they are not there.
+
+    Raises
+    ------
+    CaseStoreError
+        When the file is damaged, belongs to something else, was written by a newer version, or cannot be
+        opened.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            # Patient data: nobody else on the machine needs to look into the folder.
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise self._error(
+                f"its folder cannot be made ({error.strerror})", "Choose another folder"
+            ) from error
+        with self._explained():
+            self._connection = sqlite3.connect(path, isolation_level=None)
+        try:
+            with self._explained():
+                self._prepare()
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file; the store cannot be used afterwards."""
+        self._connection.close()
+
+    def __enter__(self) -> CaseStore:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def save(self, case: Case) -> None:
+        """Write the case as it is now, wholly or not at all.
+
+        Raises
+        ------
+        CaseStoreError
+            When the file cannot be written, or when the stored case has acts that this one does not know:
+            another window has changed it since it was loaded, and saving would lose them.
+        """
+        content = to_json(case.snapshot())
+        trail = [_text(entry) for entry in content.pop("audit")]
+        digest = case.film_digest
+        try:
+            text = _text(content)
+        except ValueError as error:
+            reason = f"{case.film_name} has a prediction with a figure that is no number"
+            raise self._error(reason, "Analyse the film again") from error
+        with self._explained(), self._transaction("IMMEDIATE"):
+            self._connection.execute(
+                "INSERT INTO cases (film_digest, saved_at, content) VALUES (?, ?, ?) "
+                "ON CONFLICT (film_digest) "
+                "DO UPDATE SET saved_at = excluded.saved_at, content = excluded.content",
+                (digest, datetime.now(UTC).isoformat(), text),
+            )
+            stored = self._trail(digest)
+            if stored != trail[: len(stored)]:
+                raise self._error(
+                    f"{case.film_name} has been changed elsewhere since it was opened here",
+                    "Open the film again to continue from the stored case",
+                )
+            self._connection.executemany(
+                "INSERT INTO audit (film_digest, number, content) VALUES (?, ?, ?)",
+                [(digest, number, trail[number]) for number in range(len(stored), len(trail))],
+            )
+
+    def load(self, film_digest: str) -> Case | None:
+        """The stored case of that film, ``None`` when there is none.
+
+        Raises
+        ------
+        CaseStoreError
+            When the file cannot be read or the stored case is damaged.
+        """
+        with self._explained(), self._transaction("DEFERRED"):
+            row = self._connection.execute(
+                "SELECT content FROM cases WHERE film_digest = ?", (film_digest,)
+            ).fetchone()
+            trail = self._trail(film_digest)
+        if row is None:
+            return None
+        try:
+            content = json.loads(row[0])
+            snapshot = from_json(content | {"audit": [json.loads(entry) for entry in trail]})
+            if snapshot.film_digest != film_digest:
+                raise SnapshotError("it belongs to another film")
+        except (SnapshotError, TypeError, ValueError) as error:
+            raise self._error(f"the case of film {film_digest[:8]} is damaged ({error})", _DAMAGED) from error
+        return Case.from_snapshot(snapshot)
+
+    def _trail(self, film_digest: str) -> list[str]:
+        rows = self._connection.execute(
+            "SELECT content FROM audit WHERE film_digest = ? ORDER BY number", (film_digest,)
+        )
+        return [content for (content,) in rows]
+
+    def _prepare(self) -> None:
+        # Refuse what is not ours before anything, the journal mode included, is changed in the file.
+        migrate(self._connection)
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute("PRAGMA foreign_keys = ON")
+        (verdict,) = self._connection.execute("PRAGMA quick_check(1)").fetchone()
+        if verdict != "ok":
+            raise self._error(f"it is damaged ({verdict})", _DAMAGED)
+
+    @contextmanager
+    def _transaction(self, kind: str) -> Iterator[None]:
+        self._connection.execute(f"BEGIN {kind}")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Turn what SQLite says into what a reader can act on."""
+        try:
+            yield
+        except NewerVersion as error:
+            raise self._error("it was written by a newer version", "Update BoneAge Desktop") from error
+        except ForeignDatabase as error:
+            raise self._error("it is not a store of cases", "Choose another file") from error
+        except sqlite3.ProgrammingError:
+            # A closed store or a wrong thread is a fault of the program, not of the file.
+            raise
+        except sqlite3.Error as error:
+            if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+                raise self._error(f"it is damaged ({error})", _DAMAGED) from error
+            remedy = "Close other windows that use it, and check that the disk is writable and not full"
+            raise self._error(f"it cannot be used now ({error})", remedy) from error
+
+    def _error(self, reason: str, remedy: str) -> CaseStoreError:
+        return CaseStoreError(self.path, reason, remedy)
+
+
+def _text(content: Any) -> str:
+    # Sorted, so that the same entry is always the same text and trails can be compared as they stand.
+    # ASCII, because a file name may hold bytes that are no characters, which SQLite would refuse as text.
+    return json.dumps(content, sort_keys=True, allow_nan=False)

@@ -1,0 +1,47 @@
+"""``boneage``: one subcommand per module of this package."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from boneage_desktop import __version__
+
+#: Subcommand → module. A module joins by one line here and has two functions: ``add_parser(subparsers)``,
+#: which adds the parser of the same name with its one-line ``help``, and ``run(args) -> int``, which returns
+#: the exit code. It imports what is heavy (torch, numpy, pydicom) inside ``run``, so that help stays quick.
+COMMANDS: dict[str, str] = {
+    "analyze": "boneage_desktop.commandline.analyze",
+    "benchmark": "boneage_desktop.commandline.benchmark",
+    "evaluate": "boneage_desktop.commandline.evaluate",
+    "phantom": "boneage_desktop.commandline.phantom",
+    "publish": "boneage_desktop.commandline.publish",
+    "score": "boneage_desktop.commandline.score",
+    "train": "boneage_desktop.commandline.train",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one subcommand and return its exit code: 0 done, 2 wrong input, 130 interrupted."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        # "≥ 18.0 y" must also reach a Windows pipe, whose code page may not have the sign.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    parser = argparse.ArgumentParser(prog="boneage", description="Bone age from left-hand radiographs.")
+    parser.add_argument("--version", action="version", version=f"boneage {__version__}")
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    # A known subcommand loads its own module only; anything else (help, a typing error) needs them all.
+    named = arguments[0] if arguments else ""
+    wanted = [named] if named in COMMANDS else list(COMMANDS)
+    modules = {name: import_module(COMMANDS[name]) for name in wanted}
+    for module in modules.values():
+        module.add_parser(subparsers)
+    args = parser.parse_args(arguments)
+    try:
+        return int(modules[args.command].run(args))
+    except KeyboardInterrupt:
+        return 130

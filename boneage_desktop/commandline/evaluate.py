@@ -1,0 +1,65 @@
+"""``boneage evaluate``: measure the shipped networks on the data set's films."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the subcommand."""
+    parser = subparsers.add_parser("evaluate", help="measure the networks on the films of a data folder")
+    parser.add_argument("--data", type=Path, required=True, help="data folder (films.csv, boxes.csv, …)")
+    parser.add_argument("--split", choices=("val", "test"), default="test")
+    parser.add_argument("--models", type=Path, help="folder of weights (default: the shipped one)")
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+    parser.add_argument("--json", type=Path, metavar="OUT", help="write every figure here")
+    parser.add_argument(
+        "--update", type=Path, nargs="*", default=[], metavar="FILE",
+        help="Markdown files whose marked evaluation block is rewritten",
+    )  # fmt: skip
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Predict every film with the method and with the plain CNN, then print and write the tables."""
+    from tqdm import tqdm
+
+    from boneage_desktop.training.dataset import DataError, load_hands
+    from boneage_desktop.training.evaluate import (
+        between_readers,
+        measure,
+        measure_boxes,
+        predict,
+        reference_ages,
+    )
+    from boneage_desktop.training.tables import age_table, bone_table, summary_table, update_marked
+    from boneage_desktop.vision import ModelError
+    from boneage_desktop.vision.pipeline import Assessor
+
+    try:
+        hands = load_hands(arguments.data, (arguments.split,))
+        evaluation: dict[str, Any] = {"split": arguments.split}
+        for grader in ("assessor", "plain"):
+            assessor = Assessor.load(arguments.device, arguments.models, grader)
+            with tqdm(total=len(hands), desc=grader, disable=None) as bar:
+                predictions = predict(assessor, hands, lambda done, bar=bar: bar.update(done - bar.n))
+            evaluation[grader] = measure(hands, predictions) | {"versions": assessor.versions}
+            evaluation.setdefault("boxes", measure_boxes(hands, predictions))
+    except (DataError, ModelError) as error:
+        print(f"boneage evaluate: {error}", file=sys.stderr)
+        return 2
+    evaluation["between_readers"] = between_readers(hands)
+    evaluation["reference_ages"] = reference_ages(hands)
+    text = "\n\n".join((summary_table(evaluation), bone_table(evaluation), age_table(evaluation)))
+    print(text)
+    if arguments.json:
+        arguments.json.write_text(
+            json.dumps(evaluation, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
+    for path in arguments.update:
+        update_marked(path, summary_table(evaluation) if path.name == "README.md" else text)
+    return 0

@@ -1,0 +1,35 @@
+"""``boneage publish``: put a trained run's best weights into a models folder."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the subcommand."""
+    parser = subparsers.add_parser("publish", help="put a run's best weights into the models folder")
+    parser.add_argument("network", choices=("detector", "assessor", "plain"))
+    parser.add_argument("--run", type=Path, required=True, dest="folder", help="folder of the training run")
+    parser.add_argument("--models", type=Path, default=Path("models"), help="models folder (default: models)")
+    parser.add_argument(
+        "--as", required=True, dest="release", metavar="VERSION", help="version, such as 1.0.0"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the weights and the manifest entry."""
+    from boneage_desktop.training.config import ConfigError
+    from boneage_desktop.training.publish import publish
+
+    try:
+        entry = publish(arguments.network, arguments.folder, arguments.models, arguments.release)
+    except ConfigError as error:
+        print(f"boneage publish: {error}", file=sys.stderr)
+        return 2
+    print(
+        f"{entry['file']} {entry['version']}: {entry['bytes'] / 1e6:.1f} MB, SHA-256 {entry['sha256'][:8]}…"
+    )
+    return 0

@@ -1,0 +1,264 @@
+"""The report as a PDF a radiologist signs."""
+
+from __future__ import annotations
+
+import io
+from os import PathLike
+from pathlib import Path
+from typing import BinaryIO
+
+from boneage_desktop.anatomy import Bone, Sex, bone_name
+from boneage_desktop.export import typeface
+from boneage_desktop.export.film_picture import draw_film
+from boneage_desktop.export.report import EDITIONS, Report, ReportedBone
+from boneage_desktop.export.sheet import ACCENT, ALERT, GREY, INK, LINE, TINT, Sheet, when
+from boneage_desktop.export.writing import replacing
+from boneage_desktop.prediction import Box
+from boneage_desktop.standards import PERCENTILE_ACCURACY, Method
+
+_FILM_WIDTH, _FILM_HEIGHT = 200.0, 276.0
+_ROW = 15.4
+_UNKNOWN = "unknown"
+
+
+def write_pdf(path: str | PathLike[str], report: Report) -> None:
+    """Write a report as an A4 PDF with every font embedded.
+
+    One page as a rule; long findings go on over further pages and are never cut. The same report gives the
+    same bytes. The file appears whole or not at all.
+
+    Raises
+    ------
+    ExportError
+        When the file cannot be written.
+    """
+    # Drawn twice because each page says how many there are.
+    pages = _compose(io.BytesIO(), report, 1)
+    drawn = io.BytesIO()
+    _compose(drawn, report, pages)
+    with replacing(Path(path)) as stream:
+        stream.write(drawn.getvalue())
+
+
+def _compose(stream: BinaryIO, report: Report, of_pages: int) -> int:
+    """Draw the whole report; return its number of pages."""
+    sheet = Sheet(stream, report, of_pages)
+    _patient(sheet, report)
+    _results(sheet, report)
+    _film_and_bones(sheet, report)
+    _findings(sheet, report)
+    _remarks(sheet, report)
+    _signature(sheet, report)
+    sheet.close()
+    return sheet.pages
+
+
+def _age_words(report: Report) -> str:
+    years, born, film = report.chronological_age_years, report.birth_date, report.film_date
+    if years is None or born is None or film is None:
+        return _UNKNOWN
+    months = (film.year - born.year) * 12 + film.month - born.month - (film.day < born.day)
+    return f"{years:.1f} y ({months // 12} y {months % 12} m)"
+
+
+def _patient(sheet: Sheet, report: Report) -> None:
+    sides = {"L": "left", "R": "right"}
+    source = report.film_source or "unknown source"
+    if report.film_source != "DICOM":
+        source = f"{source} file {report.film_name}, not DICOM"
+    rows = (
+        (
+            ("Name", report.patient_name or "not named", 0.40),
+            ("Patient ID", report.patient_id or "none", 0.24),
+            ("Sex", {Sex.FEMALE: "female", Sex.MALE: "male", None: _UNKNOWN}[report.sex], 0.16),
+            ("Hand", sides.get(report.laterality, "side not recorded"), 0.20),
+        ),
+        (
+            ("Film", f"{source} · {report.film_digest[:8]}", 0.40),
+            ("Chronological age", _age_words(report), 0.24),
+            ("Born", report.birth_date.isoformat() if report.birth_date else _UNKNOWN, 0.16),
+            ("Film date", report.film_date.isoformat() if report.film_date else _UNKNOWN, 0.20),
+        ),
+    )
+    for row in rows:
+        sheet.y -= 11
+        top, lowest, x = sheet.y, sheet.y, sheet.left
+        for name, value, share in row:
+            room = sheet.width * share - 8
+            sheet.y = top
+            sheet.text(x, name, 6.5, colour=GREY)
+            for line in _at_most(typeface.wrap(value, room, 9, bold=True), 4):
+                sheet.y -= 11.5
+                sheet.text(x, line, 9, bold=True, colour=ALERT if value == _UNKNOWN else INK)
+            lowest = min(lowest, sheet.y)
+            x += sheet.width * share
+        sheet.y = lowest
+    sheet.y -= 2
+
+
+def _at_most(lines: list[str], count: int) -> list[str]:
+    return lines if len(lines) <= count else [*lines[: count - 1], lines[count - 1][:-1] + "…"]
+
+
+def _results(sheet: Sheet, report: Report) -> None:
+    sheet.heading("Bone age", 70)
+    left = sheet.left
+    columns = (left + 4, left + 92, left + 352, left + 419, left + 482)
+    if report.unavailable:
+        sheet.y -= 3
+        for line in typeface.wrap(
+            f"No bone age is given: {report.unavailable}", sheet.width - 8, 9, bold=True
+        ):
+            sheet.y -= 13
+            sheet.text(left + 4, line, 9, bold=True, colour=ALERT)
+        sheet.y -= 3
+    if not report.ages and report.whole_hand_age_years is None:
+        return
+    sheet.y -= 10
+    sheet.text(columns[0], "Method", 6.5, colour=GREY)
+    sheet.text(columns[1], "Reference", 6.5, colour=GREY)
+    if report.ages:
+        sheet.right_text(left + 336, "Total score", 6.5, colour=GREY)
+        sheet.text(columns[4], "Percentile", 6.5, colour=GREY)
+    sheet.text(columns[2], "Bone age", 6.5, colour=GREY)
+    sheet.text(columns[3], "Difference", 6.5, colour=GREY)
+    sheet.y -= 3
+    for age in report.ages:
+        sheet.y -= 13
+        sheet.text(columns[0], age.method.value, 9, bold=True)
+        sheet.text(columns[1], EDITIONS[age.method], 7.5, colour=GREY)
+        sheet.right_text(left + 336, str(age.total), 9)
+        sheet.text(columns[2], age.text + (" *" if age.clamped else ""), 10.5, bold=True)
+        sheet.text(columns[3], age.difference or "–", 9)
+        sheet.text(columns[4], age.percentile or "–", 9)
+    if report.whole_hand_age_years is not None:
+        sheet.y -= 13
+        sheet.text(columns[0], "Whole hand", 9, bold=True)
+        sheet.text(
+            columns[1], "the network's own estimate from the whole film; not a standard", 7.5, colour=GREY
+        )
+        sheet.text(columns[2], f"{report.whole_hand_age_years:.1f} y", 9)
+        sheet.text(columns[3], report.whole_hand_difference or "–", 9)
+    notes = ["Difference: bone age − chronological age."]
+    if any(age.percentile for age in report.ages):
+        notes.append(f"Percentile: of the RUS-CHN total at this age (charts ±{PERCENTILE_ACCURACY} points).")
+    if any(age.clamped for age in report.ages):
+        notes.append("* the table ends here.")
+    sheet.y -= 11
+    sheet.text(left + 4, "  ".join(notes), 6.5, colour=GREY)
+
+
+def _film_and_bones(sheet: Sheet, report: Report) -> None:
+    sheet.heading("Film and grades", _FILM_HEIGHT + 8)
+    top = sheet.y - 6
+    draw_film(sheet.canvas, report, Box(sheet.left, top - _FILM_HEIGHT, _FILM_WIDTH, _FILM_HEIGHT))
+    x = sheet.left + _FILM_WIDTH + 10
+    right = sheet.left + sheet.width
+    # Right edges of the figures' columns; the texts' columns start where the one before ends.
+    prob, stage, chn, tw3 = x + 172, right - 74, right - 42, right - 14
+    ai, final = x + 106, x + 180
+    sheet.y = top - 8
+    for place, heading in ((x + 2, "Bone"), (ai, "AI grade"), (final, "Final grade")):
+        sheet.text(place, heading, 6.5, colour=GREY)
+    for place, first, second in ((stage, "TW3", "stage"), (chn, "RUS-CHN", "score"), (tw3, "TW3", "score")):
+        sheet.right_text(place, first, 6, colour=GREY)
+        sheet.y -= 7
+        sheet.right_text(place, second, 6, colour=GREY)
+        sheet.y += 7
+    sheet.y -= 10
+    for number, row in enumerate(report.bones):
+        sheet.y -= _ROW
+        if number % 2 == 0:
+            sheet.canvas.setFillColor(TINT)
+            sheet.canvas.rect(x, sheet.y - 4.4, right - x, _ROW, stroke=0, fill=1)
+        _bone_row(sheet, row, (x + 2, ai, prob, final, stage, chn, tw3, right))
+    sheet.y -= 5
+    sheet.canvas.setStrokeColor(LINE)
+    sheet.canvas.line(x, sheet.y, right, sheet.y)
+    sheet.y -= 10
+    changed = len(report.edited)
+    totals = {age.method: str(age.total) for age in report.ages}
+    sheet.text(x + 2, "Total", 7.5, bold=True)
+    sheet.right_text(chn, totals.get(Method.RUS_CHN, "–"), 7.5, bold=True)
+    sheet.right_text(tw3, totals.get(Method.TW3_RUS, "–"), 7.5, bold=True)
+    sheet.y -= 11.5
+    sheet.text(x + 2, f"AI grades changed or added: {changed} of {len(report.bones)}", 7, bold=True)
+    sheet.text(x + 168, f"Reviewed: {report.reviewed} of {len(report.bones)}", 7, bold=True)
+    sheet.y -= 9.5
+    legend = "✎ changed   ✓ reviewed   ! low confidence   grade · official label of RUS-CHN"
+    sheet.text(x + 2, legend, 6.2, colour=GREY, room=right - x - 2)
+    if report.is_section:
+        sheet.y -= 9
+        sheet.text(x + 2, "The picture shows the part of the film with the hand.", 6.2, colour=GREY)
+    sheet.y = min(sheet.y, top - _FILM_HEIGHT)
+
+
+def _bone_row(sheet: Sheet, row: ReportedBone, places: tuple[float, ...]) -> None:
+    name, ai, prob, final, stage, chn, tw3, right = places
+    if row.bone in (Bone.RADIUS, Bone.ULNA):
+        sheet.text(name, bone_name(row.bone), 7.5, bold=True)
+    else:
+        sheet.text(name, row.bone.value.upper(), 7.5, bold=True)
+        sheet.text(name + 24, bone_name(row.bone), 7.5)
+    if row.ai_grade is None:
+        sheet.text(ai, "not found", 7.5, colour=ALERT)
+    else:
+        sheet.text(ai, _grade(row.ai_grade, row.ai_label), 7.5)
+        if row.ai_probability is not None:
+            chance = f"{row.ai_probability * 100:.0f} %{' !' if row.low_confidence else ''}"
+            sheet.right_text(prob, chance, 7.5, colour=ALERT if row.low_confidence else INK)
+    if row.final_grade is not None:
+        sheet.text(final, _grade(row.final_grade, row.final_label), 7.5, bold=True)
+    for place, value in ((stage, row.stage), (chn, row.rus_chn_score), (tw3, row.tw3_score)):
+        sheet.right_text(place, "–" if value in (None, "") else str(value), 7.5)
+    if row.edited or row.reviewed:
+        sheet.right_text(right - 2, "✎" if row.edited else "✓", 8, bold=True, colour=ACCENT)
+
+
+def _grade(grade: int, label: str) -> str:
+    return label if label == str(grade) else f"{grade} · {label}"
+
+
+def _findings(sheet: Sheet, report: Report) -> None:
+    sheet.heading("Findings", 14)
+    sheet.y -= 2
+    lines = (
+        typeface.wrap(report.findings.strip(), sheet.width - 8, 9)
+        if report.findings.strip()
+        else ["None entered."]
+    )
+    sheet.paragraph(lines, 9, indent=4)
+
+
+def _remarks(sheet: Sheet, report: Report) -> None:
+    sheet.heading("Checks and remarks", 14)
+    sheet.y -= 2
+    for remark in report.remarks:
+        first, *rest = typeface.wrap(remark, sheet.width - 16, 7.5)
+        sheet.paragraph([f"• {first}"], 7.5, indent=4)
+        sheet.paragraph(rest, 7.5, indent=12)
+    if not report.remarks:
+        sheet.paragraph(["None."], 7.5, indent=4)
+    sheet.y -= 4
+    versions = " · ".join(f"{name} {version}" for name, version in report.versions.items())
+    editions = " · ".join(f"{method.value}: {edition}" for method, edition in EDITIONS.items())
+    for line in (f"Versions: {versions}", f"Standards: {editions}"):
+        sheet.paragraph(typeface.wrap(line, sheet.width - 8, 6.5), 6.5, indent=4, colour=GREY)
+
+
+def _signature(sheet: Sheet, report: Report) -> None:
+    sheet.need(44)
+    sheet.y -= 30
+    left, right = sheet.left, sheet.left + sheet.width
+    middle, last = left + 190, right - 168
+    sheet.text(left + 4, report.reader or "not named", 9, bold=True, room=176)
+    sheet.text(last + 4, when(report), 9, bold=True)
+    sheet.y -= 4
+    sheet.canvas.setStrokeColor(INK)
+    sheet.canvas.setLineWidth(0.6)
+    for start, end in ((left, middle - 8), (middle, last - 8), (last, right)):
+        sheet.canvas.line(start, sheet.y, end, sheet.y)
+    sheet.y -= 9
+    sheet.text(left + 4, "Reader", 6.5, colour=GREY)
+    sheet.text(middle + 4, "Signature", 6.5, colour=GREY)
+    sheet.text(last + 4, "Date and time of report", 6.5, colour=GREY)

@@ -1,0 +1,314 @@
+"""What the signed report says: everything on paper as frozen plain data, no layout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from boneage_desktop import __version__
+from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.case import Case, Unavailable
+from boneage_desktop.export.typeface import REPLACEMENT, has_replacements
+from boneage_desktop.prediction import Box, Severity
+from boneage_desktop.radiograph import Radiograph
+from boneage_desktop.standards import (
+    Method,
+    MethodResult,
+    bone_score,
+    official_label,
+    percentile_text,
+    tw3_stage,
+)
+
+#: Population and year of each standard, as printed on every report (see resources/standards).
+EDITIONS: Mapping[Method, str] = {
+    Method.RUS_CHN: "Chinese children, China-05 (TY/T 3001-2006)",
+    Method.TW3_C_RUS: "TW3 stages, Chinese children, China-05 curve",
+    Method.TW3_RUS: "TW3 stages, European reference (Tanner 2001)",
+}
+
+# The film is printed at most 2.8 × 3.8 inches; a laser printer resolves about 200 grey dots an inch.
+_PICTURE_COLUMNS, _PICTURE_ROWS = 560, 780
+
+# A hand that fills less than this share of the film's print is shown alone and larger, with this share of its
+# own length around it: the farthest boxes end short of the finger tips and the edge of the wrist.
+_SMALL, _MARGIN, _ENOUGH_BONES = 0.8, 0.18, 8
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedBone:
+    """One row of the bone table.
+
+    Attributes
+    ----------
+    bone : Bone
+    box : Box or None
+        Film pixels; ``None`` when the bone was not found.
+    ai_grade, ai_probability : int or None, float or None
+        The networks' most probable RUS-CHN grade and its probability, 0..1.
+    final_grade : int or None
+        The reader's decision, else the networks' grade.
+    rus_chn_score, tw3_score : int or None
+        Scores of the final grade; ``None`` without grade or sex.
+    edited, reviewed, low_confidence : bool
+    """
+
+    bone: Bone
+    box: Box | None = None
+    ai_grade: int | None = None
+    ai_probability: float | None = None
+    final_grade: int | None = None
+    rus_chn_score: int | None = None
+    tw3_score: int | None = None
+    edited: bool = False
+    reviewed: bool = False
+    low_confidence: bool = False
+
+    @property
+    def ai_label(self) -> str:
+        """Official label of the networks' grade, empty without one."""
+        return "" if self.ai_grade is None else official_label(self.bone, self.ai_grade)
+
+    @property
+    def final_label(self) -> str:
+        """Official label of the final grade, empty without one."""
+        return "" if self.final_grade is None else official_label(self.bone, self.final_grade)
+
+    @property
+    def stage(self) -> str:
+        """TW3 stage of the final grade, empty without one."""
+        return "" if self.final_grade is None else tw3_stage(self.bone, self.final_grade)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedAge:
+    """One row of the results: a method's total and age.
+
+    ``difference`` is bone age minus chronological age as printed (``"+0.8 y"``), empty when the latter
+    is unknown; ``percentile`` as printed, empty for methods without one.
+    """
+
+    method: Method
+    total: int
+    text: str
+    clamped: bool
+    difference: str = ""
+    percentile: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Report:
+    """One report, ready to print.
+
+    Attributes
+    ----------
+    picture : ndarray of uint8, shape (rows, columns)
+        The film as shown, bone bright, reduced for print.
+    region : Box
+        What ``picture`` shows, in film pixels like the boxes.
+    is_section : bool
+        True when that is not the whole film.
+    unavailable : str
+        Why ``ages`` is empty; empty when it is not.
+    remarks : tuple of str
+        Input checks that are not ok and remarks on reading the film, in plain words.
+    signed_at : datetime
+        Time of the report, with its time zone where known.
+    versions : mapping of str to str
+        Program and networks, name to version.
+    """
+
+    patient_name: str
+    patient_id: str
+    sex: Sex | None
+    birth_date: date | None
+    film_date: date | None
+    chronological_age_years: float | None
+    laterality: str
+    film_name: str
+    film_source: str
+    film_digest: str
+    picture: NDArray[np.uint8]
+    region: Box
+    is_section: bool
+    bones: tuple[ReportedBone, ...]
+    ages: tuple[ReportedAge, ...]
+    unavailable: str
+    whole_hand_age_years: float | None
+    whole_hand_difference: str
+    remarks: tuple[str, ...]
+    findings: str
+    reader: str
+    signed_at: datetime
+    versions: Mapping[str, str]
+
+    @property
+    def edited(self) -> tuple[Bone, ...]:
+        """Bones whose AI grade the reader changed, or that only the reader graded."""
+        return tuple(row.bone for row in self.bones if row.edited)
+
+    @property
+    def reviewed(self) -> int:
+        """Number of bones the reader marked as reviewed or changed."""
+        return sum(row.reviewed or row.edited for row in self.bones)
+
+
+def report_of(
+    case: Case,
+    radiograph: Radiograph,
+    reader: str,
+    signed_at: datetime,
+    versions: Mapping[str, str] | None = None,
+) -> Report:
+    """Freeze a case into a report.
+
+    Parameters
+    ----------
+    case : Case
+    radiograph : Radiograph
+        The film of that case, for its picture.
+    reader : str
+        Who signs; may be empty.
+    signed_at : datetime
+    versions : mapping of str to str, optional
+        Printed as given; by default the program's version and the networks that graded the film.
+    """
+    results = case.results()
+    whole_hand = case.whole_hand_age_years
+    age = case.chronological_age_years
+    rows, columns = radiograph.shape
+    whole = Box(0, 0, columns, rows)
+    region = _hand([box for bone in TABLE_ORDER if (box := case.box(bone))], whole)
+    if versions is None:
+        models = case.prediction.models if case.prediction else {}
+        versions = {"BoneAge Desktop": __version__, **models}
+    return Report(
+        patient_name=case.patient_name,
+        patient_id=case.patient_id,
+        sex=case.sex,
+        birth_date=case.birth_date,
+        film_date=case.film_date,
+        chronological_age_years=age,
+        laterality=radiograph.laterality,
+        film_name=case.film_name,
+        film_source=radiograph.source,
+        film_digest=case.film_digest,
+        picture=_picture(radiograph, region),
+        region=region,
+        is_section=region != whole,
+        bones=tuple(_bone(case, bone) for bone in TABLE_ORDER),
+        ages=()
+        if isinstance(results, Unavailable)
+        else tuple(_age(case, result) for result in results.values()),
+        unavailable=results.reason if isinstance(results, Unavailable) else "",
+        whole_hand_age_years=whole_hand,
+        whole_hand_difference=_difference(whole_hand, age),
+        remarks=_remarks(case, radiograph, reader),
+        findings=case.findings,
+        reader=reader,
+        signed_at=signed_at,
+        versions=dict(versions),
+    )
+
+
+def default_name(case: Case) -> str:
+    """File name to offer: "boneage-<first 8 of the film's digest>-<film date>.pdf"; no patient data."""
+    day = case.film_date.isoformat() if case.film_date else "undated"
+    return f"boneage-{case.film_digest[:8]}-{day}.pdf"
+
+
+def _bone(case: Case, bone: Bone) -> ReportedBone:
+    finding = case.prediction.bones.get(bone) if case.prediction else None
+    grade, ai_grade = case.grade(bone), case.ai_grade(bone)
+    scores = {
+        method: None if grade is None or case.sex is None else bone_score(method, case.sex, bone, grade)
+        for method in (Method.RUS_CHN, Method.TW3_RUS)
+    }
+    return ReportedBone(
+        bone=bone,
+        box=case.box(bone),
+        ai_grade=ai_grade,
+        ai_probability=finding.probabilities[finding.grade] if finding else None,
+        final_grade=grade,
+        rus_chn_score=scores[Method.RUS_CHN],
+        tw3_score=scores[Method.TW3_RUS],
+        edited=grade != ai_grade,
+        reviewed=case.is_reviewed(bone),
+        low_confidence=case.is_low_confidence(bone),
+    )
+
+
+def _age(case: Case, result: MethodResult) -> ReportedAge:
+    return ReportedAge(
+        method=result.method,
+        total=result.total,
+        text=result.text,
+        clamped=result.clamped is not None,
+        difference=_difference(result.age_years, case.chronological_age_years, result.clamped),
+        percentile=_percentile(case, result),
+    )
+
+
+def _percentile(case: Case, result: MethodResult) -> str:
+    age = case.chronological_age_years
+    if result.method is not Method.RUS_CHN or case.sex is None or age is None:
+        return ""
+    return percentile_text(case.sex, age, result.total)
+
+
+def _difference(bone_age: float | None, age: float | None, clamped: str | None = None) -> str:
+    if bone_age is None or age is None:
+        return ""
+    # A clamped age is a bound, and so is its difference.
+    bound = {"above": "≥ ", "below": "< "}.get(clamped or "", "")
+    return f"{bound}{round(bone_age, 1) - age:+.1f} y".replace("-", "−")
+
+
+def _hand(boxes: list[Box], whole: Box) -> Box:
+    """Part of the film to print: all of it, unless the hand is small on it."""
+    if len(boxes) < _ENOUGH_BONES:
+        return whole
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    right, bottom = max(box.x + box.w for box in boxes), max(box.y + box.h for box in boxes)
+    margin = _MARGIN * max(right - left, bottom - top)
+    aspect = _PICTURE_COLUMNS / _PICTURE_ROWS
+    high = max(bottom - top + 2 * margin, (right - left + 2 * margin) / aspect)
+    wide, high = round(min(high * aspect, whole.w)), round(min(high, whole.h))
+    if max(wide / _PICTURE_COLUMNS, high / _PICTURE_ROWS) > _SMALL * max(
+        whole.w / _PICTURE_COLUMNS, whole.h / _PICTURE_ROWS
+    ):
+        return whole
+    x, y = (left + right - wide) / 2, (top + bottom - high) / 2
+    return Box(round(min(max(x, 0), whole.w - wide)), round(min(max(y, 0), whole.h - high)), wide, high)
+
+
+def _picture(radiograph: Radiograph, region: Box) -> NDArray[np.uint8]:
+    left, top = round(region.x), round(region.y)
+    part = radiograph.pixels[top : top + round(region.h), left : left + round(region.w)]
+    shown = np.nan_to_num(part, nan=0.0, posinf=1.0, neginf=0.0).clip(0.0, 1.0)
+    picture = Image.fromarray((shown * 255.0 + 0.5).astype(np.uint8))
+    picture.thumbnail((_PICTURE_COLUMNS, _PICTURE_ROWS), Image.Resampling.LANCZOS)
+    return np.asarray(picture)
+
+
+def _remarks(case: Case, radiograph: Radiograph, reader: str) -> tuple[str, ...]:
+    remarks = []
+    if radiograph.source != "DICOM":
+        remarks.append("Non-DICOM source, research only.")
+    checks = case.prediction.checks if case.prediction else ()
+    if checks:
+        passed = sum(check.severity is Severity.OK for check in checks)
+        remarks.append(f"Input checks: {passed} of {len(checks)} passed.")
+    headings = {Severity.WARNING: "Warning", Severity.BLOCK: "No age may be given"}
+    remarks += [
+        f"{headings[check.severity]}: {check.message}" for check in checks if check.severity in headings
+    ]
+    remarks += [*case.remarks(), *radiograph.notes]
+    if any(has_replacements(text) for text in (case.patient_name, case.patient_id, case.findings, reader)):
+        remarks.append(f"{REPLACEMENT} stands for a character that this report's fonts do not have.")
+    return tuple(remarks)

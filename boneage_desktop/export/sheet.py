@@ -1,0 +1,160 @@
+"""The paper of the report: A4 pages with the same head and foot, filled from the top down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import BinaryIO
+
+from reportlab.lib.colors import Color
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from boneage_desktop import RESEARCH_USE
+from boneage_desktop.export import typeface
+from boneage_desktop.export.report import Report
+
+INK = Color(0.08, 0.09, 0.11)
+GREY = Color(0.40, 0.42, 0.45)
+LINE = Color(0.78, 0.80, 0.82)
+TINT = Color(0.945, 0.955, 0.965)
+ACCENT = Color(0.04, 0.30, 0.42)
+ALERT = Color(0.70, 0.12, 0.10)
+
+_WIDTH, _HEIGHT = A4
+_MARGIN = 36.0
+_FOOT = 40.0
+
+
+class Sheet:
+    """Pages of one report and the place on them where the next thing goes.
+
+    Attributes
+    ----------
+    y : float
+        Points from the lower edge of the paper to where the next thing starts; falls as the page fills.
+    pages : int
+        Pages begun so far.
+    """
+
+    left = _MARGIN
+    width = _WIDTH - 2 * _MARGIN
+
+    def __init__(self, stream: BinaryIO, report: Report, of_pages: int) -> None:
+        typeface.width(" ", 1)  # registers the font the canvas starts with
+        # Without an embedded initial font reportlab lists Helvetica, which it cannot embed. ``invariant``
+        # keeps the clock out of the file: its date is the report's.
+        self.canvas = Canvas(
+            stream, pagesize=A4, invariant=1, pageCompression=1, initialFontName=typeface.REGULAR
+        )
+        self.canvas.setTitle(f"Bone age report {report.film_digest[:8]}")
+        self.canvas.setSubject(RESEARCH_USE)
+        self.canvas.setAuthor("BoneAge Desktop")
+        self.canvas.setCreator("BoneAge Desktop")
+        stamp = report.signed_at.strftime("%Y%m%d%H%M%S")
+        zone = report.signed_at.strftime("%z")
+        zone = f"{zone[:3]}'{zone[3:5]}'" if zone else ""
+        self.canvas.setDateFormatter(lambda *_: f"D:{stamp}{zone}")
+        self._report = report
+        self._of_pages = of_pages
+        self.pages = 0
+        self.y = 0.0
+        self.turn()
+
+    def turn(self) -> None:
+        """Begin a new page."""
+        if self.pages:
+            self.canvas.showPage()
+        self.pages += 1
+        self._head()
+        self._foot()
+
+    def need(self, height: float) -> None:
+        """Begin a new page when fewer than ``height`` points are left on this one."""
+        if self.y - height < _MARGIN + _FOOT:
+            self.turn()
+
+    def close(self) -> None:
+        """End the last page and write the document to the stream."""
+        self.canvas.showPage()
+        self.canvas.save()
+
+    def text(
+        self,
+        x: float,
+        text: str,
+        size: float = 8,
+        *,
+        bold: bool = False,
+        colour: Color = INK,
+        room: float = 0,
+    ) -> None:
+        """One line at the present height; cut with an ellipsis at ``room`` points when that is given."""
+        self.canvas.setFillColor(colour)
+        shown = typeface.shorten(text, room, size, bold) if room else text
+        typeface.draw(self.canvas, x, self.y, shown, size, bold)
+
+    def right_text(
+        self, x: float, text: str, size: float = 8, *, bold: bool = False, colour: Color = INK
+    ) -> None:
+        """One line at the present height that ends at ``x``."""
+        self.text(x - typeface.width(text, size, bold), text, size, bold=bold, colour=colour)
+
+    def paragraph(
+        self, lines: Sequence[str], size: float = 8, *, indent: float = 0, colour: Color = INK
+    ) -> None:
+        """Lines one below the other, over as many pages as they need."""
+        for line in lines:
+            self.need(size * 1.35)
+            self.y -= size * 1.35
+            self.text(self.left + indent, line, size, colour=colour)
+
+    def heading(self, text: str, keep: float) -> None:
+        """Heading of a part, on the same page as the ``keep`` points that follow it."""
+        self.need(24 + keep)
+        self.y -= 20
+        self.text(self.left, text, 9, bold=True, colour=ACCENT)
+        self.y -= 4
+        self.rule(ACCENT, 0.7)
+
+    def rule(self, colour: Color = LINE, thickness: float = 0.5) -> None:
+        """A line across the page at the present height."""
+        self.canvas.setStrokeColor(colour)
+        self.canvas.setLineWidth(thickness)
+        self.canvas.line(self.left, self.y, self.left + self.width, self.y)
+
+    def _head(self) -> None:
+        self.y = _HEIGHT - _MARGIN - 12
+        self.text(self.left, "Bone age report", 15, bold=True, colour=ACCENT)
+        self.text(self.left + 142, "BoneAge Desktop · left hand radiograph", 8, colour=GREY)
+        label = typeface.width(RESEARCH_USE, 7.5, bold=True) + 12
+        right = self.left + self.width
+        self.canvas.setStrokeColor(ALERT)
+        self.canvas.setLineWidth(0.9)
+        self.canvas.rect(right - label, self.y - 4.5, label, 16)
+        self.right_text(right - 6, RESEARCH_USE, 7.5, bold=True, colour=ALERT)
+        if self.pages > 1:
+            # Loose pages must not be taken for another patient's.
+            self.y -= 18
+            who = [text for text in (self._report.patient_name, self._report.patient_id) if text]
+            whose = "Patient: " + (" · ".join(who) or "not named")
+            self.text(self.left, whose, 8, bold=True, room=self.width)
+        self.y -= 9
+        self.rule(ACCENT, 1.2)
+
+    def _foot(self) -> None:
+        kept, self.y = self.y, _MARGIN + 12
+        self.rule()
+        right = self.left + self.width
+        self.y -= 10
+        self.text(self.left, RESEARCH_USE, 7, bold=True, colour=ALERT)
+        self.right_text(right, f"page {self.pages} of {self._of_pages}", 7, colour=GREY)
+        self.y -= 9.5
+        film = f"Film {self._report.film_digest[:8]} · report of {when(self._report)}"
+        self.text(self.left, film, 6.5, colour=GREY)
+        self.y = kept
+
+
+def when(report: Report) -> str:
+    """Date and time of the report as printed, with its offset from UTC where known."""
+    zone = report.signed_at.strftime("%z")
+    return report.signed_at.strftime("%Y-%m-%d %H:%M") + (f" (UTC{zone[:3]}:{zone[3:5]})" if zone else "")

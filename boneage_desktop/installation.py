@@ -1,0 +1,34 @@
+"""Where the files shipped beside the code are: ``resources/`` and ``models/``."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def shipped(folder: str) -> Path:
+    """Folder ``resources`` or ``models`` of this installation.
+
+    Looked for in this order: a frozen application's bundle, the checkout the package runs from, and
+    the data folder of the Python environment the wheel was installed into.
+
+    Raises
+    ------
+    FileNotFoundError
+        When the installation is incomplete; the message says where it looked.
+    """
+    bundle = getattr(sys, "_MEIPASS", None)
+    places = [
+        *([Path(bundle)] if bundle else []),
+        Path(__file__).resolve().parents[1],
+        Path(sys.prefix) / "share" / "boneage-desktop",
+    ]
+    for place in places:
+        if (place / folder).is_dir():
+            return place / folder
+    looked = ", ".join(str(place) for place in places)
+    raise FileNotFoundError(
+        f"'{folder}' is missing from this installation (looked in {looked}). Install again."
+    )

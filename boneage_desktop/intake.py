@@ -1,0 +1,27 @@
+"""A film becomes a case: what the file says of the patient is the case's first state."""
+
+from __future__ import annotations
+
+from boneage_desktop.case import Case
+from boneage_desktop.radiograph import Radiograph
+
+
+def case_of(film: Radiograph, film_digest: str) -> Case:
+    """Fresh case of a film.
+
+    Parameters
+    ----------
+    film : Radiograph
+    film_digest : str
+        SHA-256 of the file (``radiograph.digest``); the key under which the case is stored.
+    """
+    return Case(
+        film_name=film.path.name,
+        film_digest=film_digest,
+        source=film.source,
+        patient_id=film.patient.id,
+        patient_name=film.patient.name,
+        sex=film.patient.sex,
+        birth_date=film.patient.birth_date,
+        film_date=film.film_date,
+    )

@@ -1,0 +1,119 @@
+"""What the networks said of one film: frozen plain data that every room may read.
+
+It stands beside ``anatomy`` and not inside ``vision`` so that ``case``, ``export`` and ``phantom``
+can hold one without torch (see docs/adr/0001).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from boneage_desktop.anatomy import Bone, Sex
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Axis-parallel rectangle in film pixels: left, top, width, height (x right, y down)."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        return self.x + self.w / 2, self.y + self.h / 2
+
+    def iou(self, other: Box) -> float:
+        """Intersection over union with another box, 0..1."""
+        width = min(self.x + self.w, other.x + other.w) - max(self.x, other.x)
+        height = min(self.y + self.h, other.y + other.h) - max(self.y, other.y)
+        if width <= 0 or height <= 0:
+            return 0.0
+        shared = width * height
+        return shared / (self.w * self.h + other.w * other.h - shared)
+
+
+@dataclass(frozen=True, slots=True)
+class BoneFinding:
+    """One bone as the networks found and graded it.
+
+    Attributes
+    ----------
+    bone : Bone
+    box : Box
+        Film pixels.
+    probabilities : tuple of float
+        One per RUS-CHN grade, index 0 = grade 0; sums to 1.
+    confidence : float
+        The detector's confidence in the box, 0..1.
+    """
+
+    bone: Bone
+    box: Box
+    probabilities: tuple[float, ...]
+    confidence: float
+
+    @property
+    def grade(self) -> int:
+        """Most probable RUS-CHN grade."""
+        return max(range(len(self.probabilities)), key=self.probabilities.__getitem__)
+
+    @property
+    def ranked(self) -> tuple[int, ...]:
+        """All grades, most probable first."""
+        grades = range(len(self.probabilities))
+        return tuple(sorted(grades, key=lambda grade: -self.probabilities[grade]))
+
+
+class Severity(StrEnum):
+    """What a check means for the reader."""
+
+    OK = "ok"
+    WARNING = "warning"
+    BLOCK = "block"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One input check: ``code`` is stable for machines, ``message`` is plain words with its figure.
+
+    ``Severity.BLOCK`` means: show the film, but no age.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """Everything the networks said of one film; never changed afterwards.
+
+    Attributes
+    ----------
+    bones : mapping of Bone to BoneFinding
+        A bone that was not found is absent.
+    whole_hand_age_months : mapping of Sex to float
+        The network's regression for either sex, so that setting the sex needs no second run; empty
+        when the age head could not be used.
+    checks : tuple of Check
+    models : mapping of str to str
+        Network name to "version (first 8 hex digits of the weights' SHA-256)".
+    """
+
+    bones: Mapping[Bone, BoneFinding]
+    whole_hand_age_months: Mapping[Sex, float] = field(default_factory=dict)
+    checks: tuple[Check, ...] = ()
+    models: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def blocked(self) -> bool:
+        """True when a check forbids showing an age."""
+        return any(check.severity is Severity.BLOCK for check in self.checks)
+
+    @property
+    def missing(self) -> tuple[Bone, ...]:
+        return tuple(bone for bone in Bone if bone not in self.bones)

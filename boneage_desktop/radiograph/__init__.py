@@ -1,0 +1,19 @@
+"""Films: DICOM and picture files read into plain pixels, windows, patient and geometry."""
+
+from boneage_desktop.radiograph.display import render
+from boneage_desktop.radiograph.errors import FilmError
+from boneage_desktop.radiograph.film import Patient, Radiograph, Spacing, VoiFunction, VoiLut, Window
+from boneage_desktop.radiograph.reading import digest, read
+
+__all__ = [
+    "FilmError",
+    "Patient",
+    "Radiograph",
+    "Spacing",
+    "VoiFunction",
+    "VoiLut",
+    "Window",
+    "digest",
+    "read",
+    "render",
+]

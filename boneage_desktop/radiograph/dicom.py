@@ -1,0 +1,180 @@
+"""DICOM films."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+from typing import IO
+
+from pydicom import dcmread
+from pydicom.dataset import Dataset
+from pydicom.errors import InvalidDicomError
+
+from boneage_desktop.radiograph import geometry, person, transfer
+from boneage_desktop.radiograph.decoding import DamagedError, Frame, UndecodableError, first_frame
+from boneage_desktop.radiograph.display import show
+from boneage_desktop.radiograph.elements import integer, number, text
+from boneage_desktop.radiograph.errors import FilmError
+from boneage_desktop.radiograph.film import Radiograph
+from boneage_desktop.radiograph.grayscale import grey
+from boneage_desktop.radiograph.quiet import collected_warnings
+
+_FETCH_AGAIN = "Fetch or export the film again"
+_CHOOSE_IMAGE = "Choose the film itself from the same study"
+_ASK_UNCOMPRESSED = "Have the archive export it uncompressed, or as JPEG 2000 or JPEG lossless"
+
+# 40 000 000 pixels are a 35 × 43 cm plate at 60 µm; twice that is no film.
+_LARGEST = 90_000_000
+
+# Objects without a picture, by the start of their SOP class UID.
+_PICTURELESS: tuple[tuple[str, str], ...] = (
+    ("1.2.840.10008.1.3.10", "this is the directory of a DICOM disc (DICOMDIR), not a film"),
+    ("1.2.840.10008.5.1.4.1.1.104.", "this is a document packed in DICOM (such as a PDF), not a film"),
+    ("1.2.840.10008.5.1.4.1.1.88.", "this is a structured report, not a film"),
+    ("1.2.840.10008.5.1.4.1.1.11.", "this is a presentation state, not a film"),
+    ("1.2.840.10008.5.1.4.1.1.66", "this is a registration or segmentation object, not a film"),
+    ("1.2.840.10008.5.1.4.1.1.9.", "this is a waveform, not a film"),
+    ("1.2.840.10008.5.1.4.1.1.481.3", "this is a radiotherapy structure set, not a film"),
+)
+
+# What pydicom warns of, and what that means to a reader; all else it says is of no use to one.
+_MEANINGS: tuple[tuple[str, str], ...] = (
+    ("codestream", "The header and the packed pixels disagree on colour; the pixels were believed"),
+    ("replacement characters", "Some letters in the file do not belong to its character set"),
+    ("Specific Character Set", "The file names a character set that does not exist"),
+    ("Unknown encoding", "The file names a character set that does not exist"),
+    ("non-conformant padding", "The packed pixels are longer than the header says"),
+    ("End of file", "The file ends before it says it does"),
+    ("Expected explicit VR", "The file's elements are not written as its header says"),
+)
+
+
+def read_dicom(path: Path, stream: IO[bytes]) -> Radiograph:
+    """Read a DICOM file with one picture, or the first picture of several.
+
+    Parameters
+    ----------
+    path : Path
+        Where the film came from; used in messages and kept in the result.
+    stream : binary file
+        The opened film, at its start.
+
+    Raises
+    ------
+    FilmError
+        No DICOM, no picture, an unknown packing, damaged or cut short.
+    """
+    with collected_warnings() as warned:
+        dataset = _parsed(path, stream)
+        syntax = _transfer_syntax(dataset)
+        _refuse_pictureless(path, dataset, syntax)
+        radiograph = _film(path, dataset, syntax, warned)
+    return radiograph
+
+
+def _parsed(path: Path, stream: IO[bytes]) -> Dataset:
+    try:
+        # Whether a file without preamble is plausible was settled before.
+        dataset = dcmread(stream, force=True)
+        known = any(keyword in dataset for keyword in ("SOPClassUID", "Rows", "Modality", "PatientID"))
+        known = known or "MediaStorageSOPClassUID" in dataset.file_meta
+    except (InvalidDicomError, AttributeError):
+        known = False
+    except MemoryError:
+        raise FilmError(path.name, "the file does not fit into memory", _CHOOSE_IMAGE) from None
+    except Exception as error:  # pydicom raises nearly anything on damaged files
+        raise FilmError(path.name, "the DICOM file is damaged or cut short", _FETCH_AGAIN) from error
+    if not known:
+        raise FilmError(path.name, "the file holds no DICOM data that make sense", _FETCH_AGAIN)
+    return dataset
+
+
+def _transfer_syntax(dataset: Dataset) -> str:
+    stated = text(dataset.file_meta, "TransferSyntaxUID")
+    if stated:
+        return stated
+    implicit, little = dataset.original_encoding
+    if little is False:
+        return "1.2.840.10008.1.2.2"
+    return "1.2.840.10008.1.2" if implicit else "1.2.840.10008.1.2.1"
+
+
+def _refuse_pictureless(path: Path, dataset: Dataset, syntax: str) -> None:
+    sop_class = text(dataset, "SOPClassUID") or text(dataset.file_meta, "MediaStorageSOPClassUID")
+    for start, reason in _PICTURELESS:
+        if sop_class.startswith(start):
+            raise FilmError(path.name, reason, _CHOOSE_IMAGE)
+    if transfer.is_video(syntax):
+        raise FilmError(
+            path.name, f"this is a video ({transfer.in_words(syntax)}), not a film", _CHOOSE_IMAGE
+        )
+    if not any(keyword in dataset for keyword in ("PixelData", "FloatPixelData", "DoubleFloatPixelData")):
+        if "Rows" in dataset:
+            raise FilmError(path.name, "its pixels are missing; only the header is there", _FETCH_AGAIN)
+        raise FilmError(path.name, "this DICOM file holds no picture", _CHOOSE_IMAGE)
+    rows, columns = integer(dataset, "Rows", 0), integer(dataset, "Columns", 0)
+    if rows < 1 or columns < 1:
+        raise FilmError(path.name, "the file does not say how large its picture is", _FETCH_AGAIN)
+    if rows * columns < 2:
+        raise FilmError(path.name, "the picture is a single pixel", _CHOOSE_IMAGE)
+    if rows * columns > _LARGEST:
+        words = f"the picture has {columns} × {rows} pixels, more than any film"
+        raise FilmError(path.name, words, _CHOOSE_IMAGE)
+
+
+def _film(path: Path, dataset: Dataset, syntax: str, warned: list[warnings.WarningMessage]) -> Radiograph:
+    notes: list[str] = []
+    try:
+        frame = first_frame(dataset, syntax, notes)
+    except UndecodableError as error:
+        remedy = _FETCH_AGAIN if isinstance(error, DamagedError) else _ASK_UNCOMPRESSED
+        raise FilmError(path.name, str(error), remedy) from error
+    _note_packing(dataset, frame, notes)
+    grey_film = grey(dataset, frame, notes)
+    film_date = person.film_date(dataset, notes)
+    who = person.patient(dataset, film_date, notes)
+    side = geometry.laterality(dataset, notes)
+    geometry.check_body_part(dataset, notes)
+    pixels = show(
+        grey_film.values, grey_film.windows[0], inverted=grey_film.inverted, padding=grey_film.padding
+    )
+    for each in warned:
+        notes.extend(meaning for said, meaning in _MEANINGS if said in str(each.message))
+    return Radiograph(
+        path=path,
+        pixels=pixels,
+        values=grey_film.values,
+        windows=grey_film.windows,
+        inverted=grey_film.inverted,
+        patient=who,
+        film_date=film_date,
+        laterality=side,
+        spacing=geometry.spacing(dataset),
+        uids=_uids(dataset),
+        source="DICOM",
+        notes=tuple(dict.fromkeys(notes)),
+        padding=grey_film.padding,
+    )
+
+
+def _note_packing(dataset: Dataset, frame: Frame, notes: list[str]) -> None:
+    allocated = integer(dataset, "BitsAllocated", frame.bits)
+    if frame.bits < allocated and not frame.colour:
+        notes.append(f"{frame.bits}-bit data in {allocated}-bit words")
+    if text(dataset, "LossyImageCompression") == "01":
+        ratio = number(dataset, "LossyImageCompressionRatio")
+        extent = f" (about {ratio:g} : 1)" if ratio and ratio > 0 else ""
+        notes.append(f"The film was compressed with loss{extent}")
+    if text(dataset, "BurnedInAnnotation").upper() == "YES":
+        notes.append("Patient data may be burned into the picture")
+
+
+def _uids(dataset: Dataset) -> dict[str, str]:
+    named = {
+        "study": "StudyInstanceUID",
+        "series": "SeriesInstanceUID",
+        "instance": "SOPInstanceUID",
+        "sop_class": "SOPClassUID",
+    }
+    found = {name: text(dataset, keyword) for name, keyword in named.items()}
+    return {name: uid for name, uid in found.items() if uid}

@@ -1,0 +1,137 @@
+"""From values to brightness: windows, VOI tables and polarity."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from boneage_desktop.radiograph.film import Radiograph, VoiFunction, Window
+
+
+def render(radiograph: Radiograph, window: Window | None, invert: bool = False) -> NDArray[np.float32]:
+    """Brightness of a film under a window.
+
+    Parameters
+    ----------
+    radiograph : Radiograph
+    window : Window or None
+        ``None`` for the film's default, which is ``radiograph.pixels``.
+    invert : bool
+        Turn black and white around, on top of the film's own polarity.
+
+    Returns
+    -------
+    ndarray of float32, shape (rows, columns), 0..1
+        A new array, except that ``window=None`` without ``invert`` returns ``radiograph.pixels`` itself.
+    """
+    if window is None:
+        return np.float32(1) - radiograph.pixels if invert else radiograph.pixels
+    return show(radiograph.values, window, inverted=radiograph.inverted != invert, padding=radiograph.padding)
+
+
+def show(
+    values: NDArray[Any], window: Window, *, inverted: bool = False, padding: NDArray[np.bool_] | None = None
+) -> NDArray[np.float32]:
+    """Brightness 0..1 of ``values``: VOI transform first, polarity after it.
+
+    Parameters
+    ----------
+    values : ndarray of uint16 or float32
+    window : Window
+    inverted : bool
+        Show small values bright.
+    padding : ndarray of bool, optional
+        Pixels that are no film; always black.
+    """
+    if values.dtype == np.uint16:
+        # At most 65536 different inputs: one small table serves every pixel and every kind of curve.
+        table = _curve(np.arange(int(values.max()) + 1, dtype=np.float32), window)
+        if inverted:
+            np.subtract(1, table, out=table)
+        shown: NDArray[np.float32] = table.take(values)
+    else:
+        shown = _curve(values, window)
+        if inverted:
+            np.subtract(1, shown, out=shown)
+    if padding is not None:
+        shown[padding] = 0
+    return shown
+
+
+def _curve(x: NDArray[Any], window: Window) -> NDArray[np.float32]:
+    """The VOI transform, output 0..1 (DICOM PS3.3, C.11.2.1)."""
+    if window.lut is not None:
+        index = np.clip(np.rint(x) - window.lut.first, 0, len(window.lut.output) - 1).astype(np.intp)
+        looked_up: NDArray[np.float32] = window.lut.output[index]
+        return looked_up
+    centre, width = window.centre, window.width
+    if window.function is VoiFunction.SIGMOID:
+        with np.errstate(over="ignore"):
+            bent = np.exp(np.float32(-4 / width) * (x.astype(np.float32) - np.float32(centre)))
+            sigmoid: NDArray[np.float32] = 1 / (1 + bent)
+            return sigmoid
+    if window.function is VoiFunction.LINEAR:
+        # The standard's LINEAR maps the first and the last of `width` whole values to black and white.
+        centre, width = centre - 0.5, width - 1
+    if width <= 0:  # LINEAR with a width of 1 is a threshold
+        threshold: NDArray[np.float32] = (x > centre).astype(np.float32)
+        return threshold
+    shown: NDArray[np.float32] = np.subtract(x, np.float32(centre - width / 2), dtype=np.float32)
+    shown *= np.float32(1 / width)
+    return np.clip(shown, 0, 1, out=shown)
+
+
+def contrast(window: Window, low: float, high: float) -> float:
+    """Difference in brightness, 0..1, that a window shows between two values."""
+    dark, bright = _curve(np.array([low, high], dtype=np.float32), window)
+    return abs(float(bright) - float(dark))
+
+
+def full_window(low: float, high: float, name: str) -> Window:
+    """Window that maps ``low`` to black and ``high`` to white."""
+    return Window(centre=(low + high + 1) / 2, width=max(high - low, 0) + 1, name=name)
+
+
+def depth_window(values: NDArray[Any]) -> Window:
+    """Window over a whole bit depth: the smallest of 8, 10, 12, 14, 16 that holds the data, or the data's."""
+    low, high = float(values.min()), float(values.max())
+    if low >= 0:
+        for bits in (8, 10, 12, 14, 16):
+            if high < 2**bits:
+                return full_window(0, 2**bits - 1, f"Full range ({bits} bits)")
+    return full_window(low, high, "Full range")
+
+
+def robust_window(values: NDArray[Any], *, name: str, padding: NDArray[np.bool_] | None = None) -> Window:
+    """Window over the 0.5th to 99.5th percentile of what is film.
+
+    Collimator blades, printed borders and saturated air repeat one extreme value over a large area and
+    would drag the percentiles to it. So an extreme value that fills more than 1 % of the film is left
+    out, as long as a fifth of the film remains.
+
+    Parameters
+    ----------
+    values : ndarray of uint16 or float32, shape (rows, columns)
+    name : str
+        The window's name.
+    padding : ndarray of bool, optional
+        Pixels that are no film.
+    """
+    # Every n-th row and column: some 250 000 pixels give percentiles as good as all of them do.
+    step = max(1, int((values.size / 250_000) ** 0.5))
+    sample = values[::step, ::step]
+    sample = sample[~padding[::step, ::step]] if padding is not None else sample.ravel()
+    if not sample.size:
+        sample = values.ravel()
+    film = sample
+    for extreme in (sample.min(), sample.max()):
+        if np.count_nonzero(sample == extreme) > 0.01 * sample.size:
+            rest = film[film != extreme]
+            if rest.size >= 0.2 * sample.size:
+                film = rest
+    low, high = (float(each) for each in np.percentile(film, (0.5, 99.5)))
+    if high <= low:
+        low, high = float(sample.min()), float(sample.max())
+    return full_window(low, high, name)

@@ -1,0 +1,26 @@
+"""What is said when a film cannot be read."""
+
+from __future__ import annotations
+
+
+class FilmError(Exception):
+    """A film that cannot be read, in words for the person who opened it.
+
+    Parameters
+    ----------
+    film : str
+        File name, without its folder.
+    reason : str
+        What is wrong: a sentence without its full stop.
+    remedy : str
+        What to do about it: a sentence without its full stop.
+    """
+
+    def __init__(self, film: str, reason: str, remedy: str) -> None:
+        super().__init__(film, reason, remedy)
+        self.film = film
+        self.reason = reason
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.film}: {self.reason}. {self.remedy}."

@@ -1,0 +1,109 @@
+"""Side, body part and pixel spacing of a DICOM film."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pydicom.dataset import Dataset
+
+from boneage_desktop.radiograph.elements import items, number, numbers, text
+from boneage_desktop.radiograph.film import Spacing
+
+# Codes of the qualifiers "left" and "right" in SNOMED CT and in its older DICOM form (PS3.16, CID 244).
+_SIDE_CODES = {"7771000": "L", "G-A101": "L", "24028007": "R", "G-A100": "R"}
+_SIDE_WORDS = (
+    (re.compile(r"(?<![a-z])(left|lt|lhand)(?![a-z])|左", re.IGNORECASE), "L"),
+    (re.compile(r"(?<![a-z])(right|rt|rhand)(?![a-z])|右", re.IGNORECASE), "R"),
+)
+_HAND = re.compile(
+    r"hand|wrist|finger|thumb|carp|phalan|radius|ulna|forearm|extrem|upper ?limb|bone ?age|手|腕|指|骨龄",
+    re.IGNORECASE,
+)
+_DESCRIPTIONS = ("BodyPartExamined", "ViewPosition", "SeriesDescription", "ProtocolName", "StudyDescription")
+
+
+def laterality(dataset: Dataset, notes: list[str]) -> str:
+    """``"L"``, ``"R"`` or ``""``: from the laterality elements, else codes, else the descriptions' words."""
+    stated = {text(dataset, keyword).upper()[:1] for keyword in ("ImageLaterality", "Laterality")} & {
+        "L",
+        "R",
+    }
+    if len(stated) == 2:
+        notes.append("The file names both the left and the right side; the side is left open")
+        return ""
+    if stated:
+        return stated.pop()
+    if "B" in (text(dataset, "ImageLaterality").upper(), text(dataset, "Laterality").upper()):
+        notes.append("The file says that both hands are on the film")
+        return ""
+    coded = {_SIDE_CODES[code] for code in _codes(dataset) if code in _SIDE_CODES}
+    if len(coded) == 1:
+        return coded.pop()
+    for keyword in _DESCRIPTIONS:
+        words = text(dataset, keyword)
+        named = {side for pattern, side in _SIDE_WORDS if pattern.search(words)}
+        if len(named) == 1:
+            notes.append("The side was taken from the words of the film's description")
+            return named.pop()
+    return ""
+
+
+def _codes(dataset: Dataset) -> Iterator[str]:
+    for keyword, modifier in (
+        ("AnatomicRegionSequence", "AnatomicRegionModifierSequence"),
+        ("PrimaryAnatomicStructureSequence", "PrimaryAnatomicStructureModifierSequence"),
+        ("ViewCodeSequence", "ViewModifierCodeSequence"),
+    ):
+        for item in items(dataset, keyword):
+            yield text(item, "CodeValue")
+            for qualifier in items(item, modifier):
+                yield text(qualifier, "CodeValue")
+
+
+def check_body_part(dataset: Dataset, notes: list[str]) -> None:
+    """Note a film that says it shows something other than a hand."""
+    part = text(dataset, "BodyPartExamined")
+    if part and not _HAND.search(part) and part.upper() not in ("UP_EXM", "UNKNOWN", "OTHER"):
+        shown = "".join(each for each in part if each.isprintable())[:40]
+        notes.append(f"The file says that it shows '{shown}', not a hand")
+
+
+def spacing(dataset: Dataset) -> Spacing | None:
+    """Pixel spacing with the plane it holds in; ``None`` when the file gives none.
+
+    Pixel Spacing speaks of the patient only when it says how it was calibrated or differs from the
+    detector's (PS3.3, 10.7.1.3); otherwise it repeats the detector's, which is larger than the hand's own
+    by the magnification.
+    """
+    calibrated = _pair(dataset, "PixelSpacing")
+    detector = _pair(dataset, "ImagerPixelSpacing")
+    calibration = text(dataset, "PixelSpacingCalibrationType").upper()
+    if calibrated is not None:
+        if calibration == "GEOMETRY":
+            return Spacing(*calibrated, "mm (corrected for magnification)")
+        if calibration or (detector is not None and not _same(calibrated, detector)):
+            return Spacing(*calibrated, "mm (calibrated)")
+    scanned = _pair(dataset, "NominalScannedPixelSpacing")
+    if detector is None and scanned is not None:
+        return Spacing(*scanned, "mm (scanned film)")
+    detector = detector or calibrated
+    if detector is None:
+        return None
+    magnification = number(dataset, "EstimatedRadiographicMagnificationFactor")
+    # Hands lie on the detector: factors beyond 3 are not of this world.
+    if magnification is not None and 1 < magnification <= 3:
+        row, column = detector
+        return Spacing(row / magnification, column / magnification, "mm (corrected for magnification)")
+    return Spacing(*detector, "mm (detector)")
+
+
+def _pair(dataset: Dataset, keyword: str) -> tuple[float, float] | None:
+    found = numbers(dataset, keyword)
+    if len(found) != 2 or min(found) <= 0:
+        return None
+    return found[0], found[1]
+
+
+def _same(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return all(abs(a - b) <= 1e-3 * b for a, b in zip(one, other, strict=True))

@@ -1,0 +1,84 @@
+"""What can be wrong with the input of the standards, one type for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
+
+
+class StandardsError(ValueError):
+    """Impossible input; ``str()`` is a sentence for the reader.
+
+    Attributes
+    ----------
+    bone : str or None
+        Short name of the bone concerned, ``None`` where the error is not about one bone.
+    value : object
+        What was given; ``None`` where nothing was.
+    allowed : str
+        What would have been possible, in words.
+    """
+
+    def __init__(self, message: str, *, bone: str | None, value: object, allowed: str) -> None:
+        super().__init__(message)
+        self.bone = bone
+        self.value = value
+        self.allowed = allowed
+
+
+class UnknownBone(StandardsError):
+    """A name that is none of the 13 bones."""
+
+    def __init__(self, name: object) -> None:
+        allowed = ", ".join(TABLE_ORDER)
+        message = f"'{name}' is not one of the 13 bones. Allowed: {allowed}."
+        super().__init__(message, bone=str(name), value=name, allowed=allowed)
+
+
+class MissingBone(StandardsError):
+    """A total needs all 13 bones; ``bones`` are those without a grade."""
+
+    def __init__(self, bones: Sequence[Bone], allowed: str) -> None:
+        self.bones = tuple(bones)
+        names = ", ".join(f"{bone} ({bone_name(bone)})" for bone in self.bones)
+        message = (
+            f"No grade for {names}. A total needs all 13 bones; grade what is missing. Allowed: {allowed}."
+        )
+        super().__init__(message, bone=self.bones[0], value=None, allowed=allowed)
+
+
+class GradeOutOfRange(StandardsError):
+    """A grade, label or stage that this bone does not have."""
+
+    def __init__(self, bone: Bone, value: object, allowed: str) -> None:
+        message = f"{bone} ({bone_name(bone)}) has no grade '{value}'. Allowed: {allowed}."
+        super().__init__(message, bone=bone, value=value, allowed=allowed)
+
+
+class SexUnknown(StandardsError):
+    """Girls and boys have different tables, and there is no default."""
+
+    def __init__(self, value: object = None) -> None:
+        allowed = "F (female) or M (male)"
+        what = "Sex is not known" if value in (None, "") else f"'{value}' is not a sex the tables know"
+        message = f"{what}: scores and ages differ between girls and boys. Give {allowed}."
+        super().__init__(message, bone=None, value=value, allowed=allowed)
+
+
+class TotalOutOfRange(StandardsError):
+    """A total that no 13 grades can add up to."""
+
+    def __init__(self, value: object, highest: int) -> None:
+        allowed = f"a whole number from 0 to {highest}"
+        message = f"{value} is not a possible total. Allowed: {allowed}."
+        super().__init__(message, bone=None, value=value, allowed=allowed)
+
+
+class TablesError(RuntimeError):
+    """The shipped tables cannot be trusted: a file is missing, damaged or contradicts itself."""
+
+    def __init__(self, file: str, reason: str) -> None:
+        super().__init__(f"{file}: {reason}. Install the program again.")
+        self.file = file
+        self.reason = reason

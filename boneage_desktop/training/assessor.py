@@ -1,0 +1,151 @@
+"""Training the graders: CNN pre-training on crops (S202–S207) and the joint end-to-end training (S303)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from boneage_desktop import standards
+from boneage_desktop.anatomy import SEQUENCE
+from boneage_desktop.training.augment import Strength
+from boneage_desktop.training.config import Schedule
+from boneage_desktop.training.dataset import FilmCache, Hand
+from boneage_desktop.training.hands import HandBatch, HandSampler, plain_batches, pose_of
+from boneage_desktop.training.loop import Losses, Metrics, Training
+from boneage_desktop.training.losses import age_loss, grade_loss, range_loss
+from boneage_desktop.training.plausible import PlausibleGrades
+from boneage_desktop.vision.assessor import HandAssessor, PlainAssessor
+
+
+@dataclass(frozen=True, slots=True)
+class AssessorConfig:
+    """One run of the grader.
+
+    Attributes
+    ----------
+    architecture : str
+        ``plain`` (CNN and heads: pre-training, and the baseline) or ``hand`` (the whole method).
+    width, context, states : int
+        Channels of the CNN's first stage; units per direction of the context RNN and the Bi-GRU.
+    alpha, beta, gamma : float
+        Weights of grade, age and range loss.
+    spread : float
+        Readers' disagreement in grades, the spread of the soft targets.
+    start : str
+        Run folder whose best weights to begin from (its CNN only, where the architectures differ); empty = none.
+    extra : bool
+        Also train on the hands that have an age but no grades.
+    phantoms : int
+        Number of drawn hands mixed in.
+    """
+
+    architecture: str = "hand"
+    width: int = 32
+    context: int = 64
+    states: int = 128
+    alpha: float = 1.0
+    beta: float = 1.0
+    gamma: float = 0.1
+    spread: float = 0.5
+    start: str = ""
+    extra: bool = False
+    phantoms: int = 0
+    schedule: Schedule = field(default_factory=Schedule)
+    strength: Strength = field(default_factory=Strength)
+
+
+def grade_counts() -> list[int]:
+    """Number of RUS-CHN grades of each bone in SEQUENCE order."""
+    return [standards.max_grade(bone) + 1 for bone in SEQUENCE]
+
+
+def build(config: AssessorConfig) -> PlainAssessor | HandAssessor:
+    """Network with fresh weights."""
+    if config.architecture == "plain":
+        return PlainAssessor(config.width, grade_counts())
+    return HandAssessor(config.width, config.context, config.states, grade_counts())
+
+
+def train_assessor(
+    config: AssessorConfig,
+    train: Sequence[Hand],
+    val: Sequence[Hand],
+    films: FilmCache,
+    folder: Path,
+    device: torch.device,
+) -> None:
+    """Train (or resume) one run in ``folder``."""
+    torch.manual_seed(config.schedule.seed)
+    model = build(config)
+    if config.start:
+        start_from(model, folder.parent / config.start / "best.safetensors")
+    sampler = HandSampler(train, films, config.strength)
+    plausible = PlausibleGrades([hand for hand in train if hand.split == "train"])
+    steps = max(1, len(train) // config.schedule.batch)
+    training: Training[HandBatch] = Training(folder, model, config.schedule, steps, device)
+    val_poses = [pose_of(hand) for hand in val]
+
+    def losses(network: nn.Module, batch: HandBatch) -> Losses:
+        crops, male = batch.crops.to(device), batch.male.to(device)
+        out = network(crops, male)
+        lowest, highest = plausible(batch.male, batch.months)
+        return {
+            "grade": config.alpha
+            * grade_loss(out.logits, batch.grades.to(device), batch.weights.to(device), config.spread),
+            "age": config.beta * age_loss(out.months.float(), batch.months.to(device)),
+            "range": config.gamma * range_loss(out.logits, lowest.to(device), highest.to(device)),
+        }
+
+    def validate(network: nn.Module) -> Metrics:
+        logits, months = [], []
+        for batch in plain_batches(val, films, 8, val_poses):
+            with torch.autocast(device.type, dtype=torch.bfloat16):
+                out = network(batch.crops.to(device), batch.male.to(device))
+            logits.append(out.logits.float().cpu())
+            months.append(out.months.float().cpu())
+        return agreement(torch.cat(logits), torch.cat(months), val)
+
+    training.fit(
+        batches=lambda epoch: sampler.batches(
+            config.schedule.batch, steps, config.schedule.seed * 100_003 + epoch
+        ),
+        losses=losses,
+        validate=validate,
+        # One percent of exact agreement weighs as much as a third of a month: both must be good.
+        score=lambda metrics: metrics["exact"] * 100 - metrics["age_mae"] * 3,
+    )
+
+
+def agreement(logits: Tensor, months: Tensor, hands: Sequence[Hand]) -> Metrics:
+    """Exact and within-one agreement with every reading, and the mean absolute age error in months."""
+    top = logits.argmax(-1)
+    exact, near, count = 0, 0, 0
+    for row, hand in enumerate(hands):
+        for column, bone in enumerate(SEQUENCE):
+            for reading in hand.readings.get(bone, {}).values():
+                difference = abs(int(top[row, column]) - reading)
+                exact += difference == 0
+                near += difference <= 1
+                count += 1
+    reference = torch.tensor([hand.months for hand in hands])
+    return {
+        "exact": exact / max(1, count),
+        "within_one": near / max(1, count),
+        "age_mae": float((months - reference).abs().mean()),
+    }
+
+
+def start_from(model: nn.Module, weights: Path) -> None:
+    """Take over every tensor of an earlier run that has the same name and shape (CNN, and heads where alike)."""
+    earlier = load_file(weights)
+    own = model.state_dict()
+    taken = {
+        name: tensor for name, tensor in earlier.items() if name in own and own[name].shape == tensor.shape
+    }
+    model.load_state_dict(own | taken)
+    print(f"Started from {weights}: {len(taken)} of {len(own)} tensors.", flush=True)

@@ -1,0 +1,75 @@
+"""One small TOML file per run, read strictly into a frozen dataclass."""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from pathlib import Path
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+class ConfigError(Exception):
+    """A run's configuration cannot be used; the message names file, key and remedy."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Schedule:
+    """Everything about the optimisation that all three trainings share.
+
+    Attributes
+    ----------
+    seed : int
+    epochs : int
+    batch : int
+        Films in a step.
+    rate, decay : float
+        AdamW's peak learning rate and weight decay; the rate warms up over the first 3 % of the steps
+        and falls to zero on a cosine.
+    average : float
+        Decay of the running average of the weights that is evaluated and shipped.
+    """
+
+    seed: int = 1
+    epochs: int = 30
+    batch: int = 16
+    rate: float = 1e-3
+    decay: float = 1e-2
+    average: float = 0.998
+
+
+def read_config(path: Path, kind: type[T]) -> T:
+    """Read a TOML file into ``kind``; unknown keys and wrong types are errors.
+
+    Raises
+    ------
+    ConfigError
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: cannot be read ({error}).") from error
+    return _build(kind, data, path)
+
+
+def _build(kind: type[T], data: dict[str, Any], path: Path) -> T:
+    assert dataclasses.is_dataclass(kind)
+    fields = {each.name: each for each in dataclasses.fields(kind)}
+    unknown = sorted(set(data) - set(fields))
+    if unknown:
+        raise ConfigError(f"{path}: unknown key {unknown[0]!r}. Known keys: {', '.join(fields)}.")
+    values: dict[str, Any] = {}
+    for name, value in data.items():
+        default = fields[name].default
+        if default is dataclasses.MISSING and fields[name].default_factory is not dataclasses.MISSING:
+            default = fields[name].default_factory()
+        if dataclasses.is_dataclass(default) and isinstance(value, dict):
+            values[name] = _build(type(default), value, path)
+        elif isinstance(default, float) and isinstance(value, int):
+            values[name] = float(value)
+        elif not isinstance(value, type(default)):
+            raise ConfigError(f"{path}: {name} = {value!r} must be a {type(default).__name__}.")
+        else:
+            values[name] = value
+    return kind(**values)

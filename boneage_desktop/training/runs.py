@@ -1,0 +1,59 @@
+"""Putting a run together: configuration, data, network, folder."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+
+from boneage_desktop.training.assessor import AssessorConfig, train_assessor
+from boneage_desktop.training.config import read_config
+from boneage_desktop.training.dataset import FilmCache, Hand, load_extra, load_hands
+from boneage_desktop.training.detector import DetectorConfig, train_detector
+from boneage_desktop.training.found_boxes import with_found_boxes
+from boneage_desktop.training.phantoms import phantom_hands
+from boneage_desktop.vision.device import choose_device
+
+#: Name of the detector run whose boxes the extra hands take, beside the assessor's own run.
+DETECTOR_RUN = "detector"
+
+
+def train(network: str, config_file: Path, data: Path, folder: Path, device: str, threads: int) -> None:
+    """Train ``detector``, ``features`` or ``assessor`` as the file says, in ``folder``.
+
+    A run found in the folder is resumed. Earlier runs a configuration refers to lie beside the folder.
+
+    Raises
+    ------
+    ConfigError, DataError, ModelError
+    """
+    if threads:
+        torch.set_num_threads(threads)
+    where = choose_device(device)
+    hands = load_hands(data, ("train", "val"))
+    films = FilmCache()
+    train_hands = [hand for hand in hands if hand.split == "train"]
+    val_hands = [hand for hand in hands if hand.split == "val"]
+    config: DetectorConfig | AssessorConfig
+    if network == "detector":
+        config = read_config(config_file, DetectorConfig)
+    else:
+        config = read_config(config_file, AssessorConfig)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "config.json").write_text(json.dumps(asdict(config), indent=1), encoding="utf-8")
+    train_hands += phantom_hands(config.phantoms, folder.parent / "phantoms")
+    if isinstance(config, DetectorConfig):
+        train_detector(config, train_hands, val_hands, films, folder, where)
+        return
+    if config.extra:
+        train_hands += _extra_hands(data, films, folder.parent / DETECTOR_RUN)
+    train_assessor(config, train_hands, val_hands, films, folder, where)
+
+
+def _extra_hands(data: Path, films: FilmCache, detector: Path) -> list[Hand]:
+    width = json.loads((detector / "config.json").read_text(encoding="utf-8"))["width"]
+    return with_found_boxes(
+        load_extra(data), films, detector / "best.safetensors", width, detector / "extra_boxes.json"
+    )

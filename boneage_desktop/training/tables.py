@@ -1,0 +1,89 @@
+"""The evaluation as Markdown tables, for the terminal, the model card and the README."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from boneage_desktop.anatomy import TABLE_ORDER, bone_name
+
+BEGIN, END = "<!-- evaluation:begin -->", "<!-- evaluation:end -->"
+
+
+def summary_table(evaluation: Mapping[str, Any]) -> str:
+    """The figures that matter, the whole method beside the plain CNN and the readers."""
+    boxes, readers = evaluation["boxes"], evaluation["between_readers"]
+    method, plain = evaluation["assessor"], evaluation["plain"]
+    ages, plain_ages = method["whole_hand_age_months"], plain["whole_hand_age_months"]
+    lines = [
+        f"Measured on the {boxes['films']} `{evaluation['split']}` films, from the film on (pixels and sex given).",
+        "",
+        "| | this method | plain CNN (no context, gate, GRU) | readers among themselves |",
+        "|---|---|---|---|",
+        f"| all 13 bones found | {boxes['thirteen_boxes']} % of films | same detector | |",
+        f"| all 13 bones at IoU ≥ 0.5 | {boxes['thirteen_at_iou_50']} % of films | same detector | |",
+        f"| mean IoU | {boxes['mean_iou']:.3f} | same detector | |",
+        f"| grade exactly as a reader | {method['grades']['exact']} % (n = {method['grades']['n']}) "
+        f"| {plain['grades']['exact']} % | {readers['exact']} % (n = {readers['n']}) |",
+        f"| grade within one of a reader | {method['grades']['within_one']} % "
+        f"| {plain['grades']['within_one']} % | {readers['within_one']} % |",
+        f"| whole-hand age, MAE | {ages['mae']} months (n = {ages['n']}, bias {ages['bias']:+}) "
+        f"| {plain_ages['mae']} months | |",
+    ]
+    for sex, label in (("F", "girls"), ("M", "boys")):
+        one, other = ages["by_sex"][sex], plain_ages["by_sex"][sex]
+        lines.append(
+            f"| — {label} | {one['mae']} months (n = {one['n']}, bias {one['bias']:+}) | {other['mae']} months | |"
+        )
+    return "\n".join(lines)
+
+
+def bone_table(evaluation: Mapping[str, Any]) -> str:
+    """Agreement with the readers bone by bone."""
+    method = evaluation["assessor"]["grades"]["per_bone"]
+    plain = evaluation["plain"]["grades"]["per_bone"]
+    readers = evaluation["between_readers"]["per_bone"]
+    overlap = evaluation["boxes"]["mean_iou_per_bone"]
+    lines = [
+        "| bone | n | exact % | within one % | plain CNN exact % | within one % | readers exact % | within one % "
+        "| mean IoU |",
+        "|---|---|---|---|---|---|---|---|---|",
+    ]
+    for bone in TABLE_ORDER:
+        one, two, three = method[bone.value], plain[bone.value], readers[bone.value]
+        lines.append(
+            f"| {bone_name(bone)} | {one['n']} | {one['exact']} | {one['within_one']} | {two['exact']} "
+            f"| {two['within_one']} | {three['exact']} | {three['within_one']} | {overlap[bone.value]:.3f} |"
+        )
+    return "\n".join(lines)
+
+
+def age_table(evaluation: Mapping[str, Any]) -> str:
+    """Ages through the tables against the radiologists' Greulich–Pyle age, beside the reference grades' own."""
+    lines = [
+        "| method, sex | n | MAE years | bias | sd | MAE of the reference grades |",
+        "|---|---|---|---|---|---|",
+    ]
+    for name, row in evaluation["assessor"]["table_age_years"].items():
+        reference = evaluation["reference_ages"][name]
+        lines.append(
+            f"| {name} | {row['n']} | {row['mae']} | {row['bias']:+} | {row['sd']} | {reference['mae']} |"
+        )
+    return "\n".join(lines)
+
+
+def update_marked(path: Path, text: str) -> None:
+    """Replace what stands between the evaluation marks of a Markdown file.
+
+    Raises
+    ------
+    ValueError
+        When the file has no such marks.
+    """
+    content = path.read_text(encoding="utf-8")
+    if BEGIN not in content or END not in content:
+        raise ValueError(f"{path}: the marks {BEGIN} and {END} are missing.")
+    before, rest = content.split(BEGIN, 1)
+    _, after = rest.split(END, 1)
+    path.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")

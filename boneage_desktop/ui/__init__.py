@@ -1,0 +1,1 @@
+"""The viewer: every Qt line of the program."""

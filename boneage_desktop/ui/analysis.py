@@ -1,0 +1,97 @@
+"""What the worker threads do: read a film, have the networks assess it."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from boneage_desktop import radiograph
+from boneage_desktop.prediction import Prediction
+from boneage_desktop.radiograph import Radiograph
+from boneage_desktop.ui.worker import Reins
+from boneage_desktop.vision import ModelError
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFilm:
+    """A film as read, with the SHA-256 (hex) of its file's bytes: the key of its stored case."""
+
+    radiograph: Radiograph
+    digest: str
+
+
+class AnalysisUnavailable(Exception):
+    """No networks on this machine; the message says why and what to do."""
+
+
+class FilmAssessor(Protocol):
+    """What the window needs of `vision.pipeline.Assessor`."""
+
+    def assess(
+        self,
+        radiograph: Radiograph,
+        *,
+        progress: Callable[[float, str], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Prediction: ...
+
+
+def load_assessor() -> FilmAssessor:
+    """The shipped networks, on the best device here. Called in the worker thread only: it imports torch.
+
+    Raises
+    ------
+    AnalysisUnavailable
+        When torch or the weights are missing or do not match their manifest.
+    """
+    if importlib.util.find_spec("torch") is None:
+        raise AnalysisUnavailable(
+            "The networks need PyTorch, which is not installed. Install BoneAge Desktop again; "
+            "until then the film can be viewed and graded by hand."
+        )
+    try:
+        from boneage_desktop.vision.pipeline import Assessor
+
+        return Assessor.load()
+    except ModelError as error:
+        raise AnalysisUnavailable(str(error)) from error
+    except (ImportError, OSError) as error:
+        raise AnalysisUnavailable(
+            f"The networks cannot be loaded ({type(error).__name__}: {error}). Install BoneAge Desktop "
+            "again; until then the film can be viewed and graded by hand."
+        ) from error
+
+
+class Analysis:
+    """Assesses films in the worker thread with networks that are loaded once and kept.
+
+    Parameters
+    ----------
+    factory : callable
+        Makes the assessor on first use, in the worker thread.
+    """
+
+    def __init__(self, factory: Callable[[], FilmAssessor] = load_assessor) -> None:
+        self._factory = factory
+        self._assessor: FilmAssessor | None = None
+
+    def assess(self, film: Radiograph, reins: Reins) -> Prediction:
+        """The networks' prediction of one film."""
+        if self._assessor is None:
+            reins.progress(0.0, "Loading the networks")
+            self._assessor = self._factory()
+        return self._assessor.assess(film, progress=reins.progress, cancelled=reins.cancelled)
+
+
+def read_film(path: Path) -> OpenedFilm:
+    """Read one film and the digest of its file.
+
+    Raises
+    ------
+    FilmError
+    """
+    film = radiograph.read(path)
+    return OpenedFilm(film, radiograph.digest(path))

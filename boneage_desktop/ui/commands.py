@@ -1,0 +1,104 @@
+"""One act of the reader = one command that calls one method of the case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtGui import QUndoCommand
+
+from boneage_desktop.anatomy import Bone, bone_name
+from boneage_desktop.case import Case, CaseError
+from boneage_desktop.standards import official_label
+
+T = TypeVar("T")
+
+_FINDINGS = 1
+
+
+class DecideGrade(QUndoCommand):
+    """The reader sets a grade, or goes back to the networks' grade (``None``)."""
+
+    def __init__(self, case: Case, bone: Bone, grade: int | None) -> None:
+        self._case, self._bone, self._grade = case, bone, grade
+        self._before = case.verdict(bone)
+        after = case.ai_grade(bone) if grade is None else grade
+        change = f"{_label(bone, case.grade(bone))} → {_label(bone, after)}"
+        suffix = " (back to the AI)" if grade is None else ""
+        super().__init__(f"{bone_name(bone)}: {change}{suffix}")
+
+    def redo(self) -> None:
+        self._case.decide(self._bone, self._grade)
+
+    def undo(self) -> None:
+        self._case.set_verdict(self._bone, self._before)
+
+
+class MarkReviewed(QUndoCommand):
+    """The reader ticks a bone as reviewed, or takes the tick away."""
+
+    def __init__(self, case: Case, bone: Bone, reviewed: bool) -> None:
+        super().__init__(f"{bone_name(bone)}: {'reviewed' if reviewed else 'not reviewed'}")
+        self._case, self._bone, self._reviewed = case, bone, reviewed
+        self._before = case.verdict(bone)
+
+    def redo(self) -> None:
+        self._case.set_reviewed(self._bone, self._reviewed)
+
+    def undo(self) -> None:
+        self._case.set_verdict(self._bone, self._before)
+
+
+class ChangeField(QUndoCommand):
+    """The reader changes one field of the case, such as the sex or a date.
+
+    Parameters
+    ----------
+    text : str
+        For the Edit menu.
+    setter : callable
+        The method of the case.
+    old, new
+        Values for `setter`.
+    """
+
+    def __init__(self, text: str, setter: Callable[[T], None], old: T, new: T) -> None:
+        super().__init__(text)
+        self._setter, self._old, self._new = setter, old, new
+
+    def redo(self) -> None:
+        self._setter(self._new)
+
+    def undo(self) -> None:
+        try:
+            self._setter(self._old)
+        except CaseError:
+            # A film may come with impossible dates; once corrected, there is no way back to them.
+            self.setObsolete(True)
+
+
+class WriteFindings(QUndoCommand):
+    """Text written without a pause for anything else is one act, however often it was kept meanwhile."""
+
+    def __init__(self, case: Case, text: str) -> None:
+        super().__init__("Findings")
+        self._case, self._old, self._new = case, case.findings, text
+
+    def id(self) -> int:
+        return _FINDINGS
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, WriteFindings) or other._case is not self._case:
+            return False
+        self._new = other._new
+        return True
+
+    def redo(self) -> None:
+        self._case.set_findings(self._new)
+
+    def undo(self) -> None:
+        self._case.set_findings(self._old)
+
+
+def _label(bone: Bone, grade: int | None) -> str:
+    return "–" if grade is None else official_label(bone, grade)

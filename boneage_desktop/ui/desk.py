@@ -1,0 +1,200 @@
+"""What lies before the reader: one film, its case, the selected bone, the acts that can be undone.
+
+Selection is one thing everywhere: every view tells the desk and listens to it. No view keeps a copy
+of anything in the case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex, bone_name
+from boneage_desktop.case import Case, ImpossibleDates, chronological_age_years
+from boneage_desktop.radiograph import Radiograph
+from boneage_desktop.standards import GradeOutOfRange, max_grade, official_label, tw3_stage
+from boneage_desktop.ui.commands import ChangeField, DecideGrade, MarkReviewed, T, WriteFindings
+from boneage_desktop.ui.scale import Scale, likeliest_in_stage
+
+
+class Desk(QObject):
+    """The reader's acts on the open case.
+
+    Notes
+    -----
+    Signals: `film_leaving()` before the case on the desk is replaced (the last moment to hand over what
+    was typed), `film_changed()` after another film was laid down or taken away, `case_changed()` after
+    every change of the case, `bone_selected(Bone or None)`, `scale_changed(Scale)` and `said(str)`
+    for the status bar.
+    """
+
+    film_leaving = Signal()
+    film_changed = Signal()
+    case_changed = Signal()
+    bone_selected = Signal(object)
+    scale_changed = Signal(object)
+    said = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.film: Radiograph | None = None
+        self.case: Case | None = None
+        self.selected: Bone | None = None
+        self.scale = Scale.RUS_CHN
+        self.stack = QUndoStack(self)
+        self._leave_case: Callable[[], None] | None = None
+
+    def lay(self, film: Radiograph | None, case: Case | None) -> None:
+        """Put a film and its case on the desk in place of what was there."""
+        self.film_leaving.emit()
+        if self._leave_case is not None:
+            self._leave_case()
+        self.stack.clear()
+        self.film, self.case = film, case
+        self._leave_case = case.subscribe(self.case_changed.emit) if case is not None else None
+        self.film_changed.emit()
+        self.case_changed.emit()
+        self.select(None)
+
+    def select(self, bone: Bone | None) -> None:
+        """Select a bone in every view."""
+        if bone != self.selected:
+            self.selected = bone
+            self.bone_selected.emit(bone)
+
+    def step(self, count: int) -> None:
+        """Select the bone `count` places further in the order of the published tables."""
+        if self.selected is None:
+            self.select(TABLE_ORDER[0] if count > 0 else TABLE_ORDER[-1])
+            return
+        place = TABLE_ORDER.index(self.selected) + count
+        self.select(TABLE_ORDER[place % len(TABLE_ORDER)])
+
+    def set_scale(self, scale: Scale) -> None:
+        """Show and take grades in another scale."""
+        if scale is not self.scale:
+            self.scale = scale
+            self.scale_changed.emit(scale)
+
+    def decide(self, bone: Bone, grade: int | None) -> None:
+        """The reader's grade of a bone; ``None`` goes back to the networks' grade.
+
+        An impossible grade changes nothing and is explained in the status bar.
+        """
+        case = self.case
+        if case is None or case.decision(bone) == grade:
+            return
+        if grade is not None and not 0 <= grade <= max_grade(bone):
+            self.said.emit(
+                self.tr("{0} has grades 0 to {1}; {2} was not taken.").format(
+                    bone_name(bone), max_grade(bone), grade
+                )
+            )
+            return
+        command = DecideGrade(case, bone, grade)
+        self.stack.push(command)
+        self.said.emit(command.text())
+
+    def decide_stage(self, bone: Bone, stage: str) -> None:
+        """The reader's TW3 stage; of the grades in it, the networks' likeliest is kept, and that is said."""
+        if self.case is None:
+            return
+        try:
+            grade = likeliest_in_stage(bone, stage, self.case.prediction)
+        except GradeOutOfRange:
+            last = tw3_stage(bone, max_grade(bone))
+            self.said.emit(
+                self.tr("{0} has stages A to {1}; {2} was not taken.").format(bone_name(bone), last, stage)
+            )
+            return
+        self.decide(bone, grade)
+        label = official_label(bone, grade)
+        self.said.emit(
+            self.tr("{0}: stage {1}, kept as RUS-CHN grade {2} ({3}), the likeliest in the stage.").format(
+                bone_name(bone), stage, grade, label
+            )
+        )
+
+    def shift(self, count: int) -> None:
+        """Raise or lower the selected bone's grade, stopping at its ends."""
+        if self.case is None or self.selected is None:
+            self.said.emit(self.tr("Select a bone first (arrow keys)."))
+            return
+        grade = self.case.grade(self.selected)
+        if grade is None:
+            self.said.emit(self.tr("{0} has no grade yet: type one.").format(bone_name(self.selected)))
+            return
+        self.decide(self.selected, min(max(grade + count, 0), max_grade(self.selected)))
+
+    def back_to_ai(self) -> None:
+        """Withdraw the reader's grade of the selected bone."""
+        if self.selected is not None:
+            self.decide(self.selected, None)
+
+    def toggle_reviewed(self, bone: Bone | None = None) -> None:
+        """Tick or untick a bone (the selected one by default) as reviewed."""
+        bone = bone or self.selected
+        if self.case is None or bone is None:
+            return
+        if self.case.grade(bone) is None:
+            self.said.emit(self.tr("{0} has no grade to review: type one.").format(bone_name(bone)))
+            return
+        self.stack.push(MarkReviewed(self.case, bone, not self.case.is_reviewed(bone)))
+
+    def set_sex(self, sex: Sex | None) -> None:
+        """Sex of the patient, by which tables are chosen."""
+        if self.case is not None:
+            words = {Sex.FEMALE: self.tr("female"), Sex.MALE: self.tr("male"), None: self.tr("not set")}
+            self._change(self.tr("Sex: {0}").format(words[sex]), self.case.set_sex, self.case.sex, sex)
+
+    def set_birth_date(self, day: date | None) -> bool:
+        """Birth date, ``None`` when unknown; False (and said) when it contradicts the film date."""
+        case = self.case
+        if case is None or not self._possible(day, case.film_date):
+            return False
+        self._change(self.tr("Birth date"), case.set_birth_date, case.birth_date, day)
+        return True
+
+    def set_film_date(self, day: date | None) -> bool:
+        """Date of the film, ``None`` when unknown; False (and said) when it contradicts the birth date."""
+        case = self.case
+        if case is None or not self._possible(case.birth_date, day):
+            return False
+        self._change(self.tr("Film date"), case.set_film_date, case.film_date, day)
+        return True
+
+    def _possible(self, born: date | None, filmed: date | None) -> bool:
+        try:
+            if born is not None and filmed is not None:
+                chronological_age_years(born, filmed)
+        except ImpossibleDates as error:
+            self.said.emit(str(error))
+            return False
+        return True
+
+    def set_patient_name(self, name: str) -> None:
+        """Name of the patient."""
+        if self.case is not None:
+            self._change(self.tr("Patient name"), self.case.set_patient_name, self.case.patient_name, name)
+
+    def set_patient_id(self, number: str) -> None:
+        """Patient id."""
+        if self.case is not None:
+            self._change(self.tr("Patient id"), self.case.set_patient_id, self.case.patient_id, number)
+
+    def set_reader(self, reader: str) -> None:
+        """Who reads."""
+        if self.case is not None:
+            self._change(self.tr("Reader"), self.case.set_reader, self.case.reader, reader)
+
+    def set_findings(self, text: str) -> None:
+        """Free text of the report."""
+        if self.case is not None and text != self.case.findings:
+            self.stack.push(WriteFindings(self.case, text))
+
+    def _change(self, text: str, setter: Callable[[T], None], old: T, new: T) -> None:
+        if old != new:
+            self.stack.push(ChangeField(text, setter, old, new))

@@ -1,0 +1,108 @@
+"""Where the film lies in the view: zoom, centre and quarter turns."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QTransform
+
+#: Largest zoom.
+_CLOSEST = 32.0
+#: Share of the view left free around a fitted film.
+_MARGIN = 0.02
+
+
+class Camera:
+    """Maps film pixels to the view's logical pixels.
+
+    Zoom is in logical pixels per film pixel. A camera that shows the whole film keeps doing so when the
+    view is resized, until the reader zooms or pans.
+    """
+
+    def __init__(self) -> None:
+        self._film = QSizeF()
+        self._view = QSizeF(1, 1)
+        self._centre = QPointF()
+        self.zoom = 1.0
+        self.turns = 0
+        self._fitted = True
+
+    def look_at(self, film: QSizeF) -> None:
+        """Take a new film: upright and whole."""
+        self._film = film
+        self.turns = 0
+        self.fit()
+
+    def resize(self, view: QSizeF) -> None:
+        """Take the view's new size in logical pixels."""
+        self._view = QSizeF(max(1.0, view.width()), max(1.0, view.height()))
+        if self._fitted:
+            self.fit()
+
+    def fit(self) -> None:
+        """Show the whole film."""
+        self.zoom = self._fitting_zoom()
+        self._centre = QPointF(self._film.width() / 2, self._film.height() / 2)
+        self._fitted = True
+
+    def show(self, area: QRectF) -> None:
+        """Centre a part of the film and let it fill half the view."""
+        zoom = min(self._view.width(), self._view.height()) / (2 * max(area.width(), area.height(), 1.0))
+        self._set(zoom, area.center())
+
+    def zoom_at(self, place: QPointF, zoom: float) -> None:
+        """Set the zoom; the film point under ``place`` (view) stays under it."""
+        before = self.to_film(place)
+        self._set(zoom, self._centre)
+        after = self.to_film(place)
+        self._set(zoom, self._centre + before - after)
+
+    def pan(self, shift: QPointF) -> None:
+        """Move the film by a distance in the view."""
+        moved = self.to_film(QPointF(0, 0)) - self.to_film(shift)
+        self._set(self.zoom, self._centre + moved)
+
+    def centre_on(self, place: QPointF) -> None:
+        """Bring a film point to the centre of the view."""
+        self._set(self.zoom, place)
+
+    def turn(self, quarters: int) -> None:
+        """Turn the view of the film clockwise by quarter turns."""
+        self.turns = (self.turns + quarters) % 4
+        if self._fitted:
+            self.fit()
+
+    @property
+    def middle(self) -> QPointF:
+        """Centre of the view."""
+        return QPointF(self._view.width() / 2, self._view.height() / 2)
+
+    def transform(self) -> QTransform:
+        """Film pixels to view."""
+        middle = self.middle
+        transform = QTransform.fromTranslate(middle.x(), middle.y())
+        transform.scale(self.zoom, self.zoom)
+        transform.rotate(90.0 * self.turns)
+        return transform.translate(-self._centre.x(), -self._centre.y())
+
+    def to_film(self, place: QPointF) -> QPointF:
+        """View to film pixels."""
+        return self.transform().inverted()[0].map(place)
+
+    def visible(self) -> QRectF:
+        """The part of the film plane inside the view, in film pixels."""
+        return self.transform().inverted()[0].mapRect(QRectF(QPointF(), self._view))
+
+    def _set(self, zoom: float, centre: QPointF) -> None:
+        self._fitted = False
+        self.zoom = min(max(zoom, self._fitting_zoom() / 4), _CLOSEST)
+        # The view's centre stays on the film, so that the film cannot be lost off the screen.
+        self._centre = QPointF(
+            min(max(centre.x(), 0.0), self._film.width()), min(max(centre.y(), 0.0), self._film.height())
+        )
+
+    def _fitting_zoom(self) -> float:
+        film = self._film.transposed() if self.turns % 2 else self._film
+        if film.isEmpty():
+            return 1.0
+        room = 1 - 2 * _MARGIN
+        return min(self._view.width() * room / film.width(), self._view.height() * room / film.height())

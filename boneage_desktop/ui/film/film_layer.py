@@ -1,0 +1,82 @@
+"""Draws the film itself: tones only what is visible, at the resolution of the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QImage, QPainter
+
+from boneage_desktop.prediction import Box
+from boneage_desktop.radiograph.film import Radiograph, Window
+from boneage_desktop.ui.film.camera import Camera
+from boneage_desktop.ui.film.pyramid import Picture, Pyramid
+from boneage_desktop.ui.film.tone import ToneScale
+
+#: From this many screen pixels per film pixel on, the film's own pixels are shown as they are.
+_CRISP_FROM = 3.0
+#: More picture pixels than this are too many to tone within a frame on two cores.
+_HURRIED_PIXELS = 2_000_000
+
+
+class FilmLayer:
+    """One film under one window.
+
+    Attributes
+    ----------
+    tones : ToneScale
+    window : Window
+    inverted : bool
+        Black and white exchanged by the reader.
+    """
+
+    def __init__(self, radiograph: Radiograph) -> None:
+        rows, columns = radiograph.shape
+        self.size = QSizeF(columns, rows)
+        self.tones = ToneScale(radiograph)
+        self.window = self.tones.first
+        self.inverted = False
+        self._pyramid = Pyramid(self.tones.steps)
+        self._curve = self.tones.curve(self.window, False)
+        self._picture: Picture | None = None
+        self._curve_shown = False
+
+    def set_tone(self, window: Window, inverted: bool) -> None:
+        """Take another window or polarity."""
+        self.window, self.inverted = window, inverted
+        self._curve = self.tones.curve(window, inverted)
+        self._picture = None
+        self._curve_shown = False
+
+    def paint(self, painter: QPainter, camera: Camera, ratio: float, *, hurried: bool) -> None:
+        """Draw the visible part.
+
+        Parameters
+        ----------
+        painter : QPainter
+        camera : Camera
+        ratio : float
+            Screen (device) pixels per logical pixel.
+        hurried : bool
+            The reader is dragging the window: on a very large screen a coarser picture keeps up with the
+            hand, and the next unhurried paint replaces it.
+        """
+        scale = camera.zoom * ratio
+        wanted = camera.visible().intersected(QRectF(QPointF(), self.size))
+        level = self._pyramid.level(scale)
+        if hurried and wanted.width() * wanted.height() / 4**level > _HURRIED_PIXELS:
+            level += 1
+        picture = self._picture
+        if picture is None or not picture.serves(wanted, level, camera.turns):
+            # While the window is dragged every step is toned anew, so just what is visible; once a toned
+            # picture has been shown, a margin around it lets the next pans draw without toning.
+            margin = max(wanted.width(), wanted.height()) / 4 if self._curve_shown else 0.0
+            area = wanted.adjusted(-margin, -margin, margin, margin)
+            picture = self._picture = self._pyramid.picture(area, level, camera.turns, self._curve)
+            self._curve_shown = True
+        if picture is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < _CRISP_FROM)
+            painter.drawImage(camera.transform().mapRect(picture.area), picture.image)
+
+    def crop(self, box: Box, turns: int) -> QImage:
+        """A box of the film at full resolution, toned like the film; an image of its own memory."""
+        picture = self._pyramid.picture(QRectF(box.x, box.y, box.w, box.h), 0, turns, self._curve)
+        return picture.image.copy() if picture is not None else QImage()

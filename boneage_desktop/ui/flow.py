@@ -1,0 +1,201 @@
+"""The path of one film through the window: read, shown, analysed, every change kept."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from boneage_desktop.case import Case, CaseStoreError
+from boneage_desktop.case.store import CaseStore
+from boneage_desktop.prediction import Prediction
+from boneage_desktop.radiograph import FilmError, Radiograph
+from boneage_desktop.standards import StandardsError
+from boneage_desktop.ui.analysis import Analysis, AnalysisUnavailable, OpenedFilm, read_film
+from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.errors import described
+from boneage_desktop.ui.worker import Lane, Reins
+from boneage_desktop.vision import ModelError
+
+_log = logging.getLogger(__name__)
+
+
+class FilmFlow(QObject):
+    """Opens films, has them analysed and keeps their cases.
+
+    Parameters
+    ----------
+    desk : Desk
+    analysis : Analysis
+    store_file : Path
+        The SQLite file of all cases.
+
+    Notes
+    -----
+    Signals: `opening(name)`, `opened()`, `refused(FilmError)` about films; `analysing(bool)`,
+    `progressed(fraction, step)`, `analysed()`, `stopped()`, `unavailable(text)` about the networks;
+    `not_kept(text)` and `kept_again()` about the store.
+    """
+
+    opening = Signal(str)
+    opened = Signal()
+    refused = Signal(object)
+    analysing = Signal(bool)
+    progressed = Signal(float, str)
+    analysed = Signal()
+    stopped = Signal()
+    unavailable = Signal(str)
+    not_kept = Signal(str)
+    kept_again = Signal()
+
+    def __init__(self, desk: Desk, analysis: Analysis, store_file: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.reader = ""
+        self._desk = desk
+        self._analysis = analysis
+        self._store_file = store_file
+        self._store: CaseStore | None = None
+        self._kept: object = None
+        self._failing = False
+        self._closed = False
+        self._films = Lane("films", self)
+        self._networks = Lane("networks", self)
+        self._films.succeeded.connect(self._lay)
+        self._films.failed.connect(self._refuse)
+        self._networks.busy_changed.connect(self.analysing)
+        self._networks.progressed.connect(self.progressed)
+        self._networks.succeeded.connect(self._take_prediction)
+        self._networks.failed.connect(self._explain)
+        self._networks.cancelled.connect(self.stopped)
+        desk.case_changed.connect(self._keep)
+
+    @property
+    def busy(self) -> bool:
+        """True while the networks are at work on the open film."""
+        return self._networks.busy
+
+    def open(self, path: Path) -> None:
+        """Read a film and lay it on the desk; the film there stays until the new one is read."""
+        self.opening.emit(path.name)
+        self._films.submit(partial(_read, path))
+
+    def analyse(self) -> None:
+        """Have the networks assess the open film (again)."""
+        film = self._desk.film
+        if film is not None and not self._closed:
+            self._networks.submit(partial(self._analysis.assess, film))
+
+    def cancel(self) -> None:
+        """Stop the analysis."""
+        self._networks.cancel()
+
+    def close(self) -> None:
+        """Stop everything and join the threads; every change is already kept."""
+        self._closed = True
+        self._films.close()
+        self._networks.close()
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def _lay(self, opened: object) -> None:
+        assert isinstance(opened, OpenedFilm)
+        self._networks.cancel()
+        case = self._stored(opened.digest) or self._fresh(opened)
+        self._kept = case.snapshot()
+        self._desk.lay(opened.radiograph, case)
+        self.opened.emit()
+        if case.prediction is None:
+            # One turn of the event loop first: the film is painted before any network is loaded.
+            QTimer.singleShot(0, self.analyse)
+
+    def _fresh(self, opened: OpenedFilm) -> Case:
+        film: Radiograph = opened.radiograph
+        return Case(
+            film_name=film.path.name,
+            film_digest=opened.digest,
+            source=film.source,
+            patient_id=film.patient.id,
+            patient_name=film.patient.name,
+            sex=film.patient.sex,
+            birth_date=film.patient.birth_date,
+            film_date=film.film_date,
+            reader=self.reader,
+        )
+
+    def _refuse(self, error: object) -> None:
+        if not isinstance(error, FilmError):
+            assert isinstance(error, Exception)
+            _log.error("reading a film failed\n%s", described(error))
+            error = FilmError(
+                self.tr("This film"),
+                self.tr("it cannot be read ({0})").format(type(error).__name__),
+                self.tr("Try a copy of the file; if that fails as well, send the log to your support"),
+            )
+        self.refused.emit(error)
+
+    def _take_prediction(self, prediction: object) -> None:
+        case = self._desk.case
+        assert isinstance(prediction, Prediction)
+        assert case is not None
+        try:
+            case.set_prediction(prediction)
+        except StandardsError as error:
+            self._explain(error)
+            return
+        self.analysed.emit()
+
+    def _explain(self, error: object) -> None:
+        assert isinstance(error, Exception)
+        by_hand = self.tr("The film can be viewed and graded by hand.")
+        if isinstance(error, AnalysisUnavailable | ModelError):
+            self.unavailable.emit(self.tr("No analysis: {0}").format(error))
+            return
+        _log.error("analysis failed\n%s", described(error))
+        if isinstance(error, MemoryError):
+            reason = self.tr("The analysis ran out of memory. Close other programs and analyse again.")
+        else:
+            reason = self.tr("The analysis of this film failed ({0}). Analyse again, or send the log.").format(
+                type(error).__name__
+            )
+        self.unavailable.emit(f"{reason} {by_hand}")
+
+    def _opened_store(self) -> CaseStore:
+        if self._store is None:
+            self._store = CaseStore(self._store_file)
+        return self._store
+
+    def _stored(self, digest: str) -> Case | None:
+        try:
+            return self._opened_store().load(digest)
+        except CaseStoreError as error:
+            self._fail(error)
+            return None
+
+    def _keep(self) -> None:
+        case = self._desk.case
+        if case is None or case.snapshot() is self._kept or self._closed:
+            return
+        try:
+            self._opened_store().save(case)
+        except CaseStoreError as error:
+            self._fail(error)
+            return
+        self._kept = case.snapshot()
+        if self._failing:
+            self._failing = False
+            self.kept_again.emit()
+
+    def _fail(self, error: CaseStoreError) -> None:
+        # Said once, not at every key: it stands until a save works again.
+        if not self._failing:
+            self._failing = True
+            self.not_kept.emit(
+                self.tr("Decisions are not being saved: {0}. {1}.").format(error.reason, error.remedy)
+            )
+
+
+def _read(path: Path, _reins: Reins) -> OpenedFilm:
+    return read_film(path)

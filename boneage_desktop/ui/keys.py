@@ -1,0 +1,143 @@
+"""Reading by keyboard: bones by arrows, grades by digits, stages by letters.
+
+The keys work wherever the focus is, except in text fields, where they are letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from boneage_desktop.standards import max_grade
+from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.scale import Scale
+
+#: Two digits typed within this time are one number.
+TYPING_MS = 800
+
+
+class GradeTyping(QObject):
+    """Turns typed digits into a grade of the selected bone.
+
+    A digit that no further digit could extend is taken at once; one that could waits `TYPING_MS`, or
+    until something else is done. `typing_changed(str)` says what has been typed so far.
+    """
+
+    typing_changed = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._typed = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_MS)
+        self._pause.timeout.connect(self.take)
+        desk.film_changed.connect(self.drop)
+
+    def digit(self, digit: int) -> None:
+        """One digit was typed."""
+        bone = self._desk.selected
+        if bone is None or self._desk.case is None:
+            self._desk.said.emit(self.tr("Select a bone first (arrow keys)."))
+            return
+        self._typed += str(digit)
+        extendable = len(self._typed) == 1 and digit != 0 and 10 * digit <= max_grade(bone)
+        self.typing_changed.emit(self._typed)
+        if extendable:
+            self._pause.start()
+        else:
+            self.take()
+
+    def take(self) -> None:
+        """Set the grade typed so far, if any."""
+        typed, bone = self._typed, self._desk.selected
+        self.drop()
+        if typed and bone is not None:
+            self._desk.decide(bone, int(typed))
+
+    def drop(self) -> None:
+        """Forget what has been typed."""
+        self._pause.stop()
+        if self._typed:
+            self._typed = ""
+            self.typing_changed.emit("")
+
+
+class ReadingKeys(QObject):
+    """The window's keys that are single letters, digits and arrows.
+
+    Parameters
+    ----------
+    window : QWidget
+        The keys act while it is active and no text field has the focus.
+    desk : Desk
+    typing : GradeTyping
+    """
+
+    enabled_changed = Signal(bool)
+
+    def __init__(self, window: QWidget, desk: Desk, typing: GradeTyping) -> None:
+        super().__init__(window)
+        self._window, self._desk, self._typing = window, desk, typing
+        self._shortcuts: list[QShortcut] = []
+        self._letters: list[QShortcut] = []
+        for keys, act in (
+            (("Down", "Tab"), partial(desk.step, 1)),
+            (("Up", "Shift+Tab", "Backtab"), partial(desk.step, -1)),
+            (("+", "=", "Shift++"), partial(desk.shift, 1)),
+            (("-", "_"), partial(desk.shift, -1)),
+            (("Backspace",), desk.back_to_ai),
+            (("Space",), desk.toggle_reviewed),
+        ):
+            for key in keys:
+                self._add(key, partial(self._after_typing, act), self._shortcuts)
+        for digit in range(10):
+            self._add(str(digit), partial(typing.digit, digit), self._shortcuts)
+        for letter in "ABCDEFGHI":
+            self._add(letter, partial(self._after_typing, partial(self._stage, letter)), self._letters)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
+        desk.scale_changed.connect(self._refresh)
+        self._refresh()
+
+    def _add(self, key: str, act: Callable[[], None], shortcuts: list[QShortcut]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self._window)
+        shortcut.activated.connect(act)
+        shortcuts.append(shortcut)
+
+    def _after_typing(self, act: Callable[[], None]) -> None:
+        # A number half typed is meant; it must not be lost or land on the next bone.
+        self._typing.take()
+        act()
+
+    def _stage(self, letter: str) -> None:
+        if self._desk.selected is None:
+            self._desk.said.emit(self.tr("Select a bone first (arrow keys)."))
+        else:
+            self._desk.decide_stage(self._desk.selected, letter)
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if is_text_field(now):
+            self._typing.take()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        reading = not is_text_field(QApplication.focusWidget())
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(reading)
+        for shortcut in self._letters:
+            shortcut.setEnabled(reading and self._desk.scale is Scale.TW3)
+        self.enabled_changed.emit(reading)
+
+
+def is_text_field(widget: QWidget | None) -> bool:
+    """Whether letters typed into `widget` are text."""
+    if isinstance(widget, QComboBox):
+        return widget.isEditable()
+    return isinstance(widget, (QLineEdit, QPlainTextEdit)) and not widget.isReadOnly()

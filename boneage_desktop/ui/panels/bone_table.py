@@ -1,0 +1,273 @@
+"""The table of the 13 bones: AI grade with probability, reader's grade, score, reviewed tick."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEvent,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.case import BoneState
+from boneage_desktop.standards import max_grade
+from boneage_desktop.ui import theme
+from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.icons import icon
+from boneage_desktop.ui.panels.bone_model import BoneModel, Column, Index
+from boneage_desktop.ui.panels.frame import Panel
+from boneage_desktop.ui.panels.states import state_colour
+from boneage_desktop.ui.scale import Scale, grade_text
+
+_ROW = 22
+
+
+class GradeDelegate(QStyledItemDelegate):
+    """Paints state, probability and tick; edits the grade in a list ordered by probability."""
+
+    def __init__(self, model: BoneModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        column, cell = Column(index.column()), option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = theme.SELECTED if selected else ("#1d242c" if index.row() % 2 else theme.PANEL)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(cell, QColor(ground))
+        painter.setFont(theme.tabular(option.font))
+        painter.setPen(QColor(theme.TEXT))
+        text = str(index.data() or "")
+        alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        if column is Column.BONE:
+            painter.fillRect(QRect(cell.left(), cell.top(), 3, cell.height()), self._colour(index))
+            painter.drawText(cell.adjusted(10, 0, 0, 0), alignment, text)
+        elif column is Column.AI:
+            self._paint_ai(painter, cell, index, text)
+        elif column is Column.READER:
+            self._paint_reader(painter, cell, index, text)
+        elif column is Column.SCORE:
+            painter.drawText(
+                cell.adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text
+            )
+        else:
+            self._paint_tick(painter, cell, index)
+        painter.restore()
+
+    def _colour(self, index: Index) -> QColor:
+        return state_colour(self._model.state(index)) if self._model.case else QColor(theme.LINE)
+
+    def _paint_ai(self, painter: QPainter, cell: QRect, index: Index, text: str) -> None:
+        vertical = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(QColor(theme.QUIET if text == "–" else theme.TEXT))
+        painter.drawText(cell.adjusted(6, 0, 0, 0), vertical | Qt.AlignmentFlag.AlignLeft, text)
+        probability = self._model.probability(index)
+        if probability is None:
+            return
+        low = self._model.state(index) is BoneState.LOW_CONFIDENCE
+        bar = QRectF(cell.left() + 46, cell.center().y() - 2, max(cell.width() - 92, 0), 5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.LINE))
+        painter.drawRoundedRect(bar, 2, 2)
+        bar.setWidth(bar.width() * probability)
+        painter.setBrush(state_colour(BoneState.LOW_CONFIDENCE if low else BoneState.AI))
+        painter.drawRoundedRect(bar, 2, 2)
+        painter.setPen(state_colour(BoneState.LOW_CONFIDENCE) if low else QColor(theme.QUIET))
+        percent = f"{100 * probability:.0f} %"
+        painter.drawText(cell.adjusted(0, 0, -8, 0), vertical | Qt.AlignmentFlag.AlignRight, percent)
+
+    def _paint_reader(self, painter: QPainter, cell: QRect, index: Index, text: str) -> None:
+        if self._model.case is None:
+            return
+        frame = QRectF(cell).adjusted(3.5, 2.5, -3.5, -2.5)
+        painter.setPen(QPen(QColor("#36414c"), 1))
+        painter.setBrush(QColor(theme.GROUND))
+        painter.drawRoundedRect(frame, 3, 3)
+        state = self._model.state(index)
+        font = painter.font()
+        font.setBold(state is BoneState.EDITED)
+        painter.setFont(font)
+        loud = state in (BoneState.EDITED, BoneState.MISSING)
+        painter.setPen(state_colour(state) if loud else QColor(theme.TEXT))
+        vertical = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(cell.adjusted(10, 0, -20, 0), vertical | Qt.AlignmentFlag.AlignLeft, text)
+        arrow = QRect(cell.right() - 19, cell.center().y() - 5, 11, 11)
+        icon("chevron-down").paint(painter, arrow)
+
+    def _paint_tick(self, painter: QPainter, cell: QRect, index: Index) -> None:
+        if self._model.case is None:
+            return
+        box = QRectF(cell.center().x() - 6.5, cell.center().y() - 6.5, 14, 14)
+        checked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
+        colour = state_colour(BoneState.REVIEWED)
+        painter.setPen(QPen(colour if checked else QColor("#4a5866"), 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 3, 3)
+        if checked:
+            painter.setPen(QPen(colour, 2))
+            tick = (QPointF(3, 7), QPointF(6, 10), QPointF(11, 4))
+            painter.drawPolyline([box.topLeft() + point for point in tick])
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        bone, case = self._model.bone(index), self._model.case
+        combo = QComboBox(parent)
+        combo.setEditable(True)
+        combo.setCompleter(None)  # "1" must stay 1 and not be completed to 12
+        combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        combo.setAccessibleName(self.tr("Reader's grade"))
+        finding = (
+            case.prediction.bones.get(bone) if case is not None and case.prediction is not None else None
+        )
+        grades = finding.ranked if finding is not None else tuple(range(max_grade(bone) + 1))
+        known = set(grades)
+        grades = (*grades, *(grade for grade in range(max_grade(bone) + 1) if grade not in known))
+        for grade in grades:
+            words = grade_words(bone, grade)
+            if finding is not None and grade < len(finding.probabilities):
+                words += f"   {100 * finding.probabilities[grade]:.0f} %"
+            combo.addItem(words, grade)
+        combo.activated.connect(lambda: self._commit(combo))
+        return combo
+
+    def _commit(self, combo: QComboBox) -> None:
+        self.commitData.emit(combo)
+        self.closeEditor.emit(combo)
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        if not isinstance(editor, QComboBox) or self._model.case is None:
+            return
+        grade = self._model.case.grade(self._model.bone(index))
+        editor.setCurrentIndex(-1 if grade is None else editor.findData(grade))
+        line = editor.lineEdit()
+        if line is not None:
+            line.selectAll()
+
+    def setModelData(
+        self, editor: QWidget, model: object, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if not isinstance(editor, QComboBox):
+            return
+        place = editor.findText(editor.currentText())
+        value = editor.itemData(place) if place >= 0 else editor.currentText().strip()
+        if value != "":
+            self._model.setData(index, value)
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: object,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        if (
+            index.column() == Column.REVIEWED
+            and event.type() is QEvent.Type.MouseButtonRelease
+            and isinstance(event, QMouseEvent)
+            and event.button() is Qt.MouseButton.LeftButton
+        ):
+            return self._model.setData(index, None, Qt.ItemDataRole.CheckStateRole)
+        return False
+
+    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
+        return str(value or "")
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(40, _ROW)
+
+
+def grade_words(bone: Bone, grade: int) -> str:
+    """A grade in full: number, official label where it differs, stage; such as "8 · 7(0) · H"."""
+    label = grade_text(bone, grade, Scale.RUS_CHN)
+    parts = [str(grade), *([label] if label != str(grade) else []), grade_text(bone, grade, Scale.TW3)]
+    return " · ".join(parts)
+
+
+class BoneTable(Panel):
+    """The table; its current row is the desk's selected bone."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.model = BoneModel(desk, self)
+        self.view = QTableView()
+        self.view.setAccessibleName(self.tr("Bones"))
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(GradeDelegate(self.model, self.view))
+        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.view.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.view.setShowGrid(False)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.verticalHeader().hide()
+        self.view.verticalHeader().setDefaultSectionSize(_ROW)
+        self.view.verticalHeader().setMinimumSectionSize(_ROW)
+        header = self.view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Column.BONE, QHeaderView.ResizeMode.Stretch)
+        metrics = QFontMetrics(self.view.font())
+        header.resizeSection(Column.AI, 150)
+        header.resizeSection(Column.READER, max(metrics.horizontalAdvance("Reader's grade") + 20, 96))
+        header.resizeSection(Column.SCORE, metrics.horizontalAdvance("Score") + 24)
+        header.resizeSection(Column.REVIEWED, 34)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 3, 4, 4)
+        layout.addWidget(self.view)
+        self.setMinimumHeight(header.sizeHint().height() + 7 * _ROW)
+
+        self.view.selectionModel().currentRowChanged.connect(self._row_chosen)
+        self.view.clicked.connect(self._clicked)
+        desk.bone_selected.connect(self._select)
+
+    def sizeHint(self) -> QSize:
+        """All 13 rows without scrolling."""
+        return QSize(420, self.view.horizontalHeader().sizeHint().height() + 13 * _ROW + 12)
+
+    def _row_chosen(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self._desk.select(TABLE_ORDER[current.row()])
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.column() == Column.READER and self._desk.case is not None:
+            self.view.edit(index)
+            editor = self.view.indexWidget(index)
+            combo = editor if isinstance(editor, QComboBox) else self.view.findChild(QComboBox)
+            if combo is not None:
+                combo.showPopup()
+
+    def _select(self, bone: Bone | None) -> None:
+        if bone is None:
+            self.view.clearSelection()
+            self.view.setCurrentIndex(QModelIndex())
+            return
+        row = TABLE_ORDER.index(bone)
+        if self.view.currentIndex().row() != row:
+            self.view.selectRow(row)
+            self.view.setCurrentIndex(self.model.index(row, Column.BONE))

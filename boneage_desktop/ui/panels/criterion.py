@@ -1,0 +1,111 @@
+"""What must be seen for the chosen grade, and what else the networks thought possible."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from boneage_desktop.anatomy import Bone, bone_name
+from boneage_desktop.case import Case
+from boneage_desktop.standards import criterion, official_label, stage_criterion, tw3_stage
+from boneage_desktop.ui import theme
+from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.panels.frame import Panel, label
+from boneage_desktop.ui.scale import Scale
+
+_ALTERNATIVES = 3
+_NEGLIGIBLE = 0.005
+
+
+class CriterionPanel(Panel):
+    """Criterion of the selected bone's grade; the alternatives are links that set the grade."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.title = label(role="heading")
+        self.title.setWordWrap(True)
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.alternatives = QLabel()
+        self.alternatives.setWordWrap(True)
+        self.alternatives.setTextFormat(Qt.TextFormat.RichText)
+        self.alternatives.linkActivated.connect(self._take)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.setSpacing(5)
+        column.addWidget(self.text)
+        column.addWidget(self.alternatives)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        scroll.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 7, 6, 6)
+        layout.setSpacing(5)
+        layout.addWidget(self.title)
+        layout.addWidget(scroll, 1)
+        desk.case_changed.connect(self._show)
+        desk.bone_selected.connect(self._show)
+        desk.scale_changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        case, bone = self._desk.case, self._desk.selected
+        self.alternatives.clear()
+        if case is None or bone is None:
+            self.title.setText(self.tr("Criterion"))
+            self.text.setText(
+                self.tr("Select a bone: in the film, the crops or the table, or with the arrow keys.")
+                if case is not None
+                else ""
+            )
+            return
+        grade = case.grade(bone)
+        if grade is None:
+            self.title.setText(bone_name(bone))
+            self.text.setText(self.tr("No grade yet. Type one, or choose it in the table."))
+            return
+        stage = tw3_stage(bone, grade)
+        label_text = official_label(bone, grade)
+        if self._desk.scale is Scale.TW3:
+            self.title.setText(self.tr("{0}, TW3 stage {1}").format(bone_name(bone), stage))
+            self.text.setText(stage_criterion(bone, stage))
+        else:
+            number = self.tr("grade {0}").format(grade)
+            number += f" = {label_text}" if label_text != str(grade) else ""
+            self.title.setText(self.tr("{0}, {1}, TW3 stage {2}").format(bone_name(bone), number, stage))
+            self.text.setText(criterion(bone, grade))
+        self._show_alternatives(case, bone, grade)
+
+    def _show_alternatives(self, case: Case, bone: Bone, chosen: int) -> None:
+        finding = case.prediction.bones.get(bone) if case.prediction is not None else None
+        if finding is None:
+            return
+        lines = []
+        for grade in [grade for grade in finding.ranked if grade != chosen][:_ALTERNATIVES]:
+            probability = finding.probabilities[grade]
+            if probability < _NEGLIGIBLE and lines:
+                break
+            words = escape(official_label(bone, grade))
+            stage = tw3_stage(bone, grade)
+            shown = words if self._desk.scale is Scale.RUS_CHN else f"{stage} ({words})"
+            link = f'<a href="{grade}" style="color:{theme.ACCENT};text-decoration:none">{shown}</a>'
+            share = f"{100 * probability:.0f} %" if probability >= _NEGLIGIBLE else "&lt; 1 %"
+            lines.append(
+                f'<b>{link}</b> <span style="color:{theme.QUIET}">{share} · </span>'
+                f"{escape(criterion(bone, grade))}"
+            )
+        quiet = f'<span style="color:{theme.QUIET}">{self.tr("Otherwise")}:</span><br>'
+        self.alternatives.setText(quiet + "<br>".join(lines))
+
+    def _take(self, link: str) -> None:
+        if self._desk.selected is not None:
+            self._desk.decide(self._desk.selected, int(link))

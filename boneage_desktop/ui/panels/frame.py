@@ -1,0 +1,39 @@
+"""The frame all panels share."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QWidget
+
+
+class Panel(QFrame):
+    """A rounded frame on the panel's ground."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("panel", "true")
+
+
+class SteadyComboBox(QComboBox):
+    """A combo box that the mouse wheel cannot change: nobody means to change a sex by scrolling."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to whatever is around."""
+        event.ignore()
+
+
+def label(text: str = "", *, role: str = "") -> QLabel:
+    """A text label; `role` is a property of the style sheet: ``heading``, ``quiet`` or ``prompt``."""
+    result = QLabel(text)
+    if role:
+        result.setProperty(role, "true")
+    return result
+
+
+def restyle(widget: QWidget, name: str, on: bool) -> None:
+    """Set a property of the style sheet and repaint when it changed."""
+    value = "true" if on else "false"
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

@@ -1,0 +1,182 @@
+"""Who was filmed, when, and how old the patient was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit
+
+from boneage_desktop.anatomy import Sex
+from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.panels.frame import Panel, SteadyComboBox, label, restyle
+
+_SEXES: tuple[Sex | None, ...] = (None, Sex.FEMALE, Sex.MALE)
+
+
+class PatientPanel(Panel):
+    """Name, id, sex, birth date, film date, chronological age.
+
+    The sex has no default: while it is unknown its field asks for it.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.name = self._field(self.tr("Patient name"))
+        self.number = self._field(self.tr("Patient id"))
+        self.birth_date = self._field(self.tr("Birth date, as year-month-day"))
+        self.film_date = self._field(self.tr("Film date, as year-month-day"))
+        for field in (self.birth_date, self.film_date):
+            field.setPlaceholderText("yyyy-mm-dd")
+        self.sex = SteadyComboBox()
+        self.sex.setAccessibleName(self.tr("Sex"))
+        self.sex.addItems([self.tr("Not set – choose"), self.tr("Female"), self.tr("Male")])
+        self.age = QLabel()
+        self.age.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+        grid = QGridLayout(self)
+        grid.setContentsMargins(10, 7, 10, 7)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(5)
+        for row, pairs in enumerate(
+            (
+                ((self.tr("Name"), self.name), (self.tr("Sex"), self.sex)),
+                ((self.tr("Id"), self.number), (self.tr("Born"), self.birth_date)),
+                ((self.tr("Age"), self.age), (self.tr("Film of"), self.film_date)),
+            )
+        ):
+            for pair, (words, field) in enumerate(pairs):
+                grid.addWidget(label(words, role="quiet"), row, 2 * pair)
+                grid.addWidget(field, row, 2 * pair + 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(3, 148)
+
+        self.name.editingFinished.connect(self._take_name)
+        self.number.editingFinished.connect(self._take_number)
+        self.birth_date.editingFinished.connect(self._take_birth_date)
+        self.film_date.editingFinished.connect(self._take_film_date)
+        self.sex.activated.connect(lambda index: desk.set_sex(_SEXES[index]))
+        desk.film_leaving.connect(self.keep)
+        desk.film_changed.connect(self._begin)
+        desk.case_changed.connect(self._show)
+        self._show()
+
+    def keep(self) -> None:
+        """Hand what was typed to the case now."""
+        for field, take in (
+            (self.name, self._take_name),
+            (self.number, self._take_number),
+            (self.birth_date, self._take_birth_date),
+            (self.film_date, self._take_film_date),
+        ):
+            if field.isModified():
+                take()
+
+    def _begin(self) -> None:
+        # Nothing typed for one patient may stay in a field of the next.
+        for field in (self.name, self.number, self.birth_date, self.film_date):
+            field.setModified(False)
+
+    def _field(self, name: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setAccessibleName(name)
+        field.setToolTip(name)
+        field.returnPressed.connect(field.clearFocus)
+        return field
+
+    def _show(self) -> None:
+        case = self._desk.case
+        self.setEnabled(case is not None)
+        restyle(self.sex, "asks", case is not None and case.sex is None)
+        if case is None:
+            for field in (self.name, self.number, self.birth_date, self.film_date):
+                field.clear()
+            self.sex.setCurrentIndex(0)
+            self.age.setText("–")
+            return
+        _put(self.name, case.patient_name)
+        _put(self.number, case.patient_id)
+        _put_date(self.birth_date, case.birth_date)
+        _put_date(self.film_date, case.film_date)
+        self.sex.setCurrentIndex(_SEXES.index(case.sex))
+        self.sex.setToolTip("" if case.sex else self.tr("The bone age depends on the sex: please choose."))
+        self.age.setText(age_words(case.birth_date, case.film_date))
+
+    def _take_name(self) -> None:
+        self.name.setModified(False)
+        self._desk.set_patient_name(self.name.text().strip())
+
+    def _take_number(self) -> None:
+        self.number.setModified(False)
+        self._desk.set_patient_id(self.number.text().strip())
+
+    def _take_birth_date(self) -> None:
+        case = self._desk.case
+        if case is not None:
+            self._take_date(self.birth_date, case.birth_date, self._desk.set_birth_date)
+
+    def _take_film_date(self) -> None:
+        case = self._desk.case
+        if case is not None:
+            self._take_date(self.film_date, case.film_date, self._desk.set_film_date)
+
+    def _take_date(self, field: QLineEdit, known: date | None, take: Callable[[date | None], bool]) -> None:
+        text = field.text().strip()
+        try:
+            day = parsed_date(text) if text else None
+        except ValueError as error:
+            restyle(field, "wrong", True)
+            self._desk.said.emit(f"{field.accessibleName()}: {error}")
+            return
+        if day == known:
+            field.setModified(False)
+            _put_date(field, day)
+        else:
+            taken = take(day)
+            restyle(field, "wrong", not taken)
+            field.setModified(not taken)
+
+
+def parsed_date(text: str) -> date:
+    """A date typed as 2015-03-01, 2015/3/1, 2015.03.01 or 20150301.
+
+    Raises
+    ------
+    ValueError
+        In plain words.
+    """
+    parts = text.replace("/", "-").replace(".", "-").split("-")
+    if len(parts) == 1 and len(text) == 8:
+        parts = [text[:4], text[4:6], text[6:]]
+    try:
+        year, month, day = (int(part) for part in parts)
+        typed = date(year, month, day)
+    except ValueError:
+        raise ValueError(f"'{text}' is not a date. Type it as 2015-03-01.") from None
+    if typed.year < 1900:
+        raise ValueError(f"'{text}' is too long ago. Type it as 2015-03-01.")
+    return typed
+
+
+def age_words(born: date | None, filmed: date | None) -> str:
+    """Completed years and months between two dates, such as "10 y 3 m"; a dash when it cannot be said."""
+    if born is None or filmed is None or filmed < born:
+        return "–"
+    months = (filmed.year - born.year) * 12 + filmed.month - born.month - (filmed.day < born.day)
+    return f"{months // 12} y {months % 12} m"
+
+
+def _put(field: QLineEdit, text: str) -> None:
+    if field.text() != text and not field.isModified():
+        field.setText(text)
+        field.setCursorPosition(0)
+
+
+def _put_date(field: QLineEdit, day: date | None) -> None:
+    text = day.isoformat() if day else ""
+    if not field.isModified():
+        restyle(field, "wrong", False)
+        if field.text() != text:
+            field.setText(text)

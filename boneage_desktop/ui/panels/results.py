@@ -1,0 +1,132 @@
+"""Totals and ages of the three methods side by side, never averaged, and the networks' whole-hand age."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy
+
+from boneage_desktop.case import Case, Unavailable
+from boneage_desktop.standards import PERCENTILE_ACCURACY, Method, MethodResult, percentile_text
+from boneage_desktop.ui import theme
+from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.panels.frame import Panel, label
+
+_DASH = "–"
+
+
+class ResultsPanel(Panel):
+    """One row a method: total, bone age, difference to the chronological age, percentile."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._busy = False
+        grid = QGridLayout(self)
+        grid.setContentsMargins(10, 6, 10, 6)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        headings = (
+            self.tr("Method"),
+            self.tr("Total"),
+            self.tr("Bone age"),
+            self.tr("Difference"),
+            self.tr("Percentile"),
+        )
+        for column, words in enumerate(headings):
+            heading = label(words, role="heading")
+            if column:
+                heading.setAlignment(Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(heading, 0, column)
+        origins = {
+            Method.RUS_CHN: self.tr("Chinese children, China-05"),
+            Method.TW3_C_RUS: self.tr("TW3 stages and scores, Chinese children, China-05 curve"),
+            Method.TW3_RUS: self.tr("TW3 stages and scores, European reference (Tanner 2001)"),
+        }
+        self.rows: dict[str, tuple[QLabel, QLabel, QLabel, QLabel]] = {}
+        for row, (key, origin) in enumerate(
+            (
+                *((method.value, origins[method]) for method in Method),
+                ("whole hand", self.tr("The network's estimate from the whole hand; no standard of grades")),
+            ),
+            start=1,
+        ):
+            name = QLabel(key if key != "whole hand" else self.tr("Whole hand (AI)"))
+            name.setToolTip(origin)
+            grid.addWidget(name, row, 0)
+            cells = tuple(self._figure(row, column, grid) for column in range(1, 5))
+            self.rows[key] = (cells[0], cells[1], cells[2], cells[3])
+        grid.setColumnStretch(0, 1)
+        self.note = label(role="prompt")
+        self.note.setWordWrap(True)
+        self.note.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        grid.addWidget(self.note, 5, 0, 1, 5)
+        desk.case_changed.connect(self._show)
+        self._show()
+
+    def set_busy(self, busy: bool) -> None:
+        """Say that ages are on their way instead of why there are none."""
+        self._busy = busy
+        self._show()
+
+    def _figure(self, row: int, column: int, grid: QGridLayout) -> QLabel:
+        figure = QLabel(_DASH)
+        font = theme.tabular(figure.font())
+        if column == 2:
+            font.setBold(True)
+            font.setPointSizeF(font.pointSizeF() + 1.5)
+        figure.setFont(font)
+        figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        figure.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if column == 4:
+            figure.setToolTip(
+                self.tr(
+                    "Among Chinese children of the same age and sex; read from printed curves, "
+                    "good to about ±{0} points of the total"
+                ).format(PERCENTILE_ACCURACY)
+            )
+        grid.addWidget(figure, row, column)
+        return figure
+
+    def _show(self) -> None:
+        case = self._desk.case
+        for cells in self.rows.values():
+            for cell in cells:
+                cell.setText(_DASH)
+        self.note.hide()
+        if case is None:
+            return
+        results = case.results()
+        if isinstance(results, Unavailable):
+            waiting = self._busy and case.prediction is None and case.sex is not None
+            self.note.setText(self.tr("The networks are grading the film …") if waiting else results.reason)
+            self.note.show()
+        else:
+            for method, result in results.items():
+                self._show_method(case, method, result)
+        self._show_whole_hand(case)
+
+    def _show_method(self, case: Case, method: Method, result: MethodResult) -> None:
+        total, age, difference, percentile = self.rows[method.value]
+        total.setText(str(result.total))
+        age.setText(result.text)
+        chronological = case.chronological_age_years
+        if chronological is None:
+            return
+        difference.setText(difference_text(result.age_years, chronological, result.clamped))
+        if method is Method.RUS_CHN:
+            percentile.setText(percentile_text(case.sex, chronological, result.total) or _DASH)
+
+    def _show_whole_hand(self, case: Case) -> None:
+        years = case.whole_hand_age_years
+        if years is None or (case.prediction is not None and case.prediction.blocked):
+            return
+        _, age, difference, _ = self.rows["whole hand"]
+        age.setText(f"{years:.1f} y")
+        if case.chronological_age_years is not None:
+            difference.setText(difference_text(years, case.chronological_age_years))
+
+
+def difference_text(bone_age: float, chronological: float, clamped: str | None = None) -> str:
+    """Bone age minus chronological age as shown; a clamped age is a bound, and so is its difference."""
+    bound = {"above": "≥ ", "below": "< "}.get(clamped or "", "")
+    return f"{bound}{round(bone_age, 1) - chronological:+.1f} y".replace("-", "−")

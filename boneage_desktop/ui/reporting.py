@@ -1,0 +1,105 @@
+"""Handing the case over: a PDF report or a JSON record in a file of the reader's choice."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from boneage_desktop.export import ExportError, Report, film_record, json_file, report_of, write_pdf
+from boneage_desktop.export.report import default_name
+from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.worker import Lane, Reins
+
+
+class Reporting(QObject):
+    """Writes reports beside the window's work.
+
+    Notes
+    -----
+    Signals: `written(Path)`, `failed(text)`, `busy_changed(bool)`.
+    """
+
+    written = Signal(Path)
+    failed = Signal(str)
+    busy_changed = Signal(bool)
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._window = desk, window
+        self._lane = Lane("reports", self)
+        self._lane.succeeded.connect(self._done)
+        self._lane.failed.connect(self._explain)
+        self._lane.busy_changed.connect(self.busy_changed)
+
+    def ask_pdf(self) -> None:
+        """Ask where the PDF goes, then write it."""
+        path = self._asked(self.tr("Save report"), ".pdf", self.tr("PDF report (*.pdf)"))
+        if path is not None:
+            self.write_pdf(path)
+
+    def ask_json(self) -> None:
+        """Ask where the JSON record goes, then write it."""
+        path = self._asked(self.tr("Save data"), ".json", self.tr("JSON record (*.json)"))
+        if path is not None:
+            self.write_json(path)
+
+    def write_pdf(self, path: Path) -> None:
+        """Write the report as it is now; what is changed meanwhile is not in it."""
+        case, film = self._desk.case, self._desk.film
+        if case is not None and film is not None and not self._lane.busy:
+            report = report_of(case, film, case.reader, datetime.now().astimezone())
+            self._lane.submit(partial(_write_pdf, path, report))
+
+    def write_json(self, path: Path) -> None:
+        """Write the record of ``boneage analyze`` with the reader's grades."""
+        case = self._desk.case
+        if case is not None and not self._lane.busy:
+            self._lane.submit(partial(_write_json, path, film_record(case.film_name, case)))
+
+    def close(self) -> None:
+        """Let a report being written end well."""
+        self._lane.close()
+
+    def _asked(self, title: str, ending: str, kinds: str) -> Path | None:
+        case = self._desk.case
+        if case is None:
+            return None
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = Path(str(QSettings().value("folders/report", documents)))
+        offered = folder / Path(default_name(case)).with_suffix(ending)
+        chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(offered), kinds)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        if not path.suffix:
+            path = path.with_suffix(ending)
+        QSettings().setValue("folders/report", str(path.parent))
+        return path
+
+    def _done(self, path: object) -> None:
+        self.written.emit(path)
+
+    def _explain(self, error: object) -> None:
+        if isinstance(error, ExportError):
+            self.failed.emit(self.tr("Not saved. {0}").format(error))
+        else:
+            self.failed.emit(
+                self.tr("Not saved: the report could not be made ({0}). Send the log to your support.").format(
+                    type(error).__name__
+                )
+            )
+
+
+def _write_pdf(path: Path, report: Report, _reins: Reins) -> Path:
+    write_pdf(path, report)
+    return path
+
+
+def _write_json(path: Path, record: dict[str, object], _reins: Reins) -> Path:
+    with json_file(path) as write:
+        write(record)
+    return path

@@ -1,0 +1,67 @@
+"""From the detector's raw maps to a few candidate boxes per bone."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.prediction import Box
+from boneage_desktop.vision.detector import decode
+from boneage_desktop.vision.geometry import Candidate
+from boneage_desktop.vision.letterbox import Letterbox
+
+#: Below this confidence (objectness × class) a box is no candidate.
+FLOOR = 0.02
+
+#: Two candidates of one bone overlapping more than this are the same finding.
+SAME = 0.45
+
+#: Candidates kept for each bone: the geometry check needs a second and third opinion, not more.
+KEPT = 4
+
+
+def candidates(maps: list[Tensor], frame: Letterbox) -> dict[Bone, list[Candidate]]:
+    """Best candidates of each bone on one film, most confident first.
+
+    Overlapping answers of neighbouring anchors are merged by their confidence-weighted mean, which is
+    steadier than taking the single best one.
+
+    Parameters
+    ----------
+    maps : list of Tensor
+        Raw maps of one film, (1, 3, rows, columns, 18) each.
+    frame : Letterbox
+        Where the film lies in the detector's square.
+    """
+    boxes = torch.cat([decode(raw.float(), scale).reshape(-1, 4) for scale, raw in enumerate(maps)])
+    scores = torch.cat(
+        [
+            (raw[..., 4:5].float().sigmoid() * raw[..., 5:].float().sigmoid()).reshape(-1, len(TABLE_ORDER))
+            for raw in maps
+        ]
+    )
+    film_boxes = frame.to_film(boxes)
+    found: dict[Bone, list[Candidate]] = {}
+    for number, bone in enumerate(TABLE_ORDER):
+        values, order = scores[:, number].topk(min(40, len(scores)))
+        keep = values > FLOOR
+        values, places = values[keep], film_boxes[order[keep]]
+        found[bone] = []
+        while len(values) and len(found[bone]) < KEPT:
+            overlap = _iou(places[0], places)
+            same = overlap > SAME
+            same[0] = True
+            weight = (values * overlap)[same]
+            x, y, w, h = ((places[same] * weight[:, None]).sum(0) / weight.sum()).tolist()
+            found[bone].append(Candidate(Box(x, y, w, h), float(values[0])))
+            values, places = values[~same], places[~same]
+    return found
+
+
+def _iou(one: Tensor, many: Tensor) -> Tensor:
+    """IoU of one x, y, w, h box (4,) with many (n, 4)."""
+    top_left = torch.maximum(one[:2], many[:, :2])
+    bottom_right = torch.minimum(one[:2] + one[2:], many[:, :2] + many[:, 2:])
+    shared = (bottom_right - top_left).clamp(min=0).prod(-1)
+    return shared / (one[2:].prod() + many[:, 2:].prod(-1) - shared).clamp(min=1e-9)

@@ -1,0 +1,11 @@
+"""What can go wrong between a film and its prediction."""
+
+from __future__ import annotations
+
+
+class ModelError(Exception):
+    """The weights cannot be used; the message says which file, why, and what to do."""
+
+
+class Cancelled(Exception):  # noqa: N818 - a request of the reader, not a fault
+    """The reader cancelled the analysis."""

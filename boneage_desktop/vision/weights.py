@@ -1,0 +1,124 @@
+"""Loading networks from ``models/``: manifest, SHA-256, safetensors; nothing is unpickled."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load
+from torch import nn
+
+from boneage_desktop.anatomy import SEQUENCE
+from boneage_desktop.installation import shipped
+from boneage_desktop.vision.assessor import HandAssessor, PlainAssessor
+from boneage_desktop.vision.detector import BoneDetector
+from boneage_desktop.vision.errors import ModelError
+
+_REMEDY = "Install BoneAge Desktop again, or restore the models folder."
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """One loaded network and what the manifest says of it.
+
+    Attributes
+    ----------
+    name : str
+        ``detector``, ``assessor`` or ``plain``.
+    model : nn.Module
+        In evaluation mode on the asked device.
+    version : str
+        "1.0.0 (3fa0c2d1)": version and first 8 hex digits of the weights' SHA-256.
+    """
+
+    name: str
+    model: nn.Module
+    version: str
+
+
+def read_manifest(folder: Path | None = None) -> dict[str, Any]:
+    """The manifest of a models folder (default: the shipped one).
+
+    Raises
+    ------
+    ModelError
+    """
+    try:
+        path = (folder or shipped("models")) / "manifest.json"
+        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ModelError(f"The list of networks (manifest.json) is missing. {_REMEDY}") from error
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            f"The list of networks (manifest.json) cannot be read: {error}. {_REMEDY}"
+        ) from error
+    if manifest.get("format") != 1:
+        raise ModelError(
+            f"The list of networks has format {manifest.get('format')}; this program reads format 1. {_REMEDY}"
+        )
+    return manifest
+
+
+def load_network(name: str, device: torch.device, folder: Path | None = None) -> Network:
+    """Load one network after its file's SHA-256 has been compared with the manifest.
+
+    Raises
+    ------
+    ModelError
+        When the network is not listed, the file is missing or altered, or does not fit its architecture.
+    """
+    folder = folder or shipped("models")
+    entry = read_manifest(folder)["networks"].get(name)
+    if entry is None:
+        raise ModelError(f"The network '{name}' is not in the list of networks. {_REMEDY}")
+    path = folder / entry["file"]
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ModelError(f"The weights {path.name} cannot be read: {error.strerror}. {_REMEDY}") from error
+    digest = hashlib.sha256(content).hexdigest()
+    if digest != entry["sha256"]:
+        raise ModelError(f"The weights {path.name} are not the published ones (SHA-256 differs). {_REMEDY}")
+    model = build_network(entry["architecture"])
+    try:
+        model.load_state_dict({key: tensor.float() for key, tensor in load(content).items()})
+    except (SafetensorError, RuntimeError) as error:
+        raise ModelError(
+            f"The weights {path.name} do not fit the network they are listed for. {_REMEDY}"
+        ) from error
+    model.eval().requires_grad_(False)
+    return Network(
+        name,
+        model.to(device, memory_format=torch.channels_last),  # type: ignore[call-overload]
+        f"{entry['version']} ({digest[:8]})",
+    )
+
+
+def build_network(architecture: dict[str, Any]) -> nn.Module:
+    """Network with fresh weights from a manifest's ``architecture`` entry.
+
+    Raises
+    ------
+    ModelError
+        When the architecture is unknown to this version, or its bone order is another one.
+    """
+    kind = architecture.get("kind")
+    if kind == "BoneDetector":
+        return BoneDetector(architecture["width"])
+    if architecture.get("sequence") != [str(bone) for bone in SEQUENCE]:
+        raise ModelError(
+            f"The network {kind!r} reads the bones in another order than this program. {_REMEDY}"
+        )
+    counts = architecture["grade_counts"]
+    if kind == "PlainAssessor":
+        return PlainAssessor(architecture["width"], counts)
+    if kind == "HandAssessor":
+        return HandAssessor(architecture["width"], architecture["context"], architecture["states"], counts)
+    raise ModelError(
+        f"The network architecture {kind!r} is unknown to this version of the program. {_REMEDY}"
+    )

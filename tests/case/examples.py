@@ -1,0 +1,122 @@
+"""Cases for the tests of this room, and strategies that draw any case."""
+
+from datetime import UTC, date, datetime
+
+from hypothesis import strategies as st
+
+from boneage_desktop.anatomy import Bone, Sex
+from boneage_desktop.case import Act, AuditEntry, Case, CaseSnapshot, Verdict
+from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction, Severity
+from boneage_desktop.standards import max_grade
+
+DIGEST = "ab" * 32
+
+
+def prediction(
+    grades: dict[Bone, int] | None = None,
+    *,
+    without: tuple[Bone, ...] = (),
+    probability: float = 0.9,
+    confidence: float = 0.9,
+    checks: tuple[Check, ...] = (),
+) -> Prediction:
+    """A prediction of grade 6 for every bone, or of the grades given."""
+    wanted = dict.fromkeys(Bone, 6) | (grades or {})
+    bones = {}
+    for bone in Bone:
+        if bone not in without:
+            rest = (1 - probability) / max_grade(bone)
+            chances = [probability if grade == wanted[bone] else rest for grade in range(max_grade(bone) + 1)]
+            bones[bone] = BoneFinding(bone, Box(10, 20, 30, 40), tuple(chances), confidence)
+    months = {Sex.FEMALE: 116.0, Sex.MALE: 140.0}
+    return Prediction(bones, months, checks, {"assessor": "1 (0123abcd)"})
+
+
+def blocked(message: str = "The film shows two hands.") -> Prediction:
+    return prediction(checks=(Check("hands", Severity.BLOCK, message), Check("x", Severity.OK, "fine")))
+
+
+def case(**facts: object) -> Case:
+    """A girl of 10 with a film, not analysed yet."""
+    known = {
+        "film_name": "film.dcm",
+        "film_digest": DIGEST,
+        "sex": Sex.FEMALE,
+        "birth_date": date(2013, 3, 4),
+        "film_date": date(2023, 3, 4),
+        "reader": "Dr Example",
+    }
+    return Case(**(known | facts))  # type: ignore[arg-type]
+
+
+# With lone surrogates, as the name of a file with undecodable bytes has them.
+TEXTS = st.text(st.characters(), max_size=20)
+NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
+DATES = st.dates()
+TIMES = st.datetimes(timezones=st.just(UTC))
+MODELS = st.dictionaries(TEXTS, TEXTS, max_size=2)
+
+
+@st.composite
+def findings(draw: st.DrawFn, bone: Bone) -> BoneFinding:
+    count = max_grade(bone) + 1
+    chances = draw(st.lists(st.floats(0, 1), min_size=count, max_size=count))
+    box = Box(*(draw(NUMBERS) for _ in range(4)))
+    return BoneFinding(bone, box, tuple(chances), draw(st.floats(0, 1)))
+
+
+@st.composite
+def predictions(draw: st.DrawFn) -> Prediction:
+    bones = draw(st.sets(st.sampled_from(Bone), max_size=4))
+    return Prediction(
+        bones={bone: draw(findings(bone)) for bone in sorted(bones)},
+        whole_hand_age_months=draw(st.dictionaries(st.sampled_from(Sex), NUMBERS)),
+        checks=tuple(draw(st.lists(st.builds(Check, TEXTS, st.sampled_from(Severity), TEXTS), max_size=2))),
+        models=draw(MODELS),
+    )
+
+
+@st.composite
+def verdicts(draw: st.DrawFn) -> dict[Bone, Verdict]:
+    bones = draw(st.sets(st.sampled_from(Bone)))
+    grades = {bone: st.none() | st.integers(0, max_grade(bone)) for bone in Bone}
+    return {bone: Verdict(draw(grades[bone]), draw(st.booleans())) for bone in sorted(bones)}
+
+
+ENTRIES = st.builds(
+    AuditEntry,
+    time=TIMES,
+    act=st.sampled_from(Act),
+    bone=st.none() | st.sampled_from(Bone),
+    old=st.none() | TEXTS,
+    new=st.none() | TEXTS,
+    reader=TEXTS,
+    models=MODELS,
+)
+SNAPSHOTS = st.builds(
+    CaseSnapshot,
+    film_name=TEXTS,
+    film_digest=st.text("0123456789abcdef", min_size=64, max_size=64),
+    source=TEXTS,
+    patient_id=TEXTS,
+    patient_name=TEXTS,
+    sex=st.none() | st.sampled_from(Sex),
+    birth_date=st.none() | DATES,
+    film_date=st.none() | DATES,
+    findings=TEXTS,
+    reader=TEXTS,
+    prediction=st.none() | predictions(),
+    verdicts=verdicts(),
+    audit=st.lists(ENTRIES, max_size=3).map(tuple),
+)
+
+
+class Clock:
+    """Ticks one second per look, from a fixed start."""
+
+    def __init__(self) -> None:
+        self.seconds = 0
+
+    def __call__(self) -> datetime:
+        self.seconds += 1
+        return datetime(2024, 5, 6, 7, 8, self.seconds, tzinfo=UTC)

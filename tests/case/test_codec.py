@@ -1,0 +1,84 @@
+"""Any case survives JSON, and what is not a case is refused."""
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from boneage_desktop.anatomy import Bone
+from boneage_desktop.case import Case, CaseSnapshot, SnapshotError, from_json, to_json
+from tests.case.examples import SNAPSHOTS, case, prediction
+
+
+@given(SNAPSHOTS)
+@settings(max_examples=60, deadline=None)
+def test_any_snapshot_survives_json(snapshot: CaseSnapshot) -> None:
+    again = from_json(json.loads(json.dumps(to_json(snapshot), allow_nan=False)))
+    assert again == snapshot
+    assert Case.from_snapshot(again).snapshot() == snapshot
+
+
+def full() -> dict:
+    read = case()
+    read.set_prediction(prediction())
+    read.decide(Bone.RADIUS, 9)
+    return json.loads(json.dumps(to_json(read.snapshot())))
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("format",), 2),
+        (("film_name",), None),
+        (("sex",), "X"),
+        (("birth_date",), "yesterday"),
+        (("birth_date",), 5),
+        (("verdicts", "mc2"), {"grade": 1, "reviewed": True}),
+        (("verdicts", "mc3"), {"grade": 13, "reviewed": True}),
+        (("verdicts", "radius"), {"grade": 9, "reviewed": 1}),
+        (("verdicts",), []),
+        (("prediction", "bones", "mc3", "probabilities"), [0.0] * 12),
+        (("prediction", "bones", "mc3", "box"), [1, 2, 3]),
+        (("prediction", "bones", "mc3", "confidence"), float("nan")),
+        (("prediction", "bones", "mc3", "confidence"), 10**400),
+        (("prediction", "checks"), [{}]),
+        (("prediction", "whole_hand_age_months"), {"X": 1}),
+        (("audit", 0, "time"), "2024-01-01T00:00:00"),
+        (("audit", 0, "act"), "erase"),
+        (("audit", 0, "models"), {"a": 1}),
+    ],
+)
+def test_a_damaged_entry_is_refused(path: tuple[str | int, ...], value: object) -> None:
+    content = entry = full()
+    from_json(content)
+    for key in path[:-1]:
+        entry = entry[key]
+    entry[path[-1]] = value
+    with pytest.raises(SnapshotError):
+        from_json(content)
+
+
+@pytest.mark.parametrize("key", list(full()))
+def test_a_missing_entry_is_refused(key: str) -> None:
+    content = full()
+    del content[key]
+    with pytest.raises(SnapshotError):
+        from_json(content)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(key=st.sampled_from(sorted(full())), value=JSON)
+def test_any_other_json_is_a_case_or_a_typed_error(key: str, value: object) -> None:
+    try:
+        from_json(full() | {key: value})
+    except SnapshotError:
+        return
+    # Only harmless replacements pass: text for text, nothing for what may be absent, an empty collection.
+    assert isinstance(value, str) or not value or value == 1

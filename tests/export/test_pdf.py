@@ -1,0 +1,182 @@
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import numpy as np
+import pypdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from boneage_desktop import RESEARCH_USE
+from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.case import Case
+from boneage_desktop.export import ExportError, default_name, report_of, write_pdf
+from boneage_desktop.prediction import Check, Severity
+from boneage_desktop.standards import Method, official_label
+from tests.export.conftest import DIGEST, prediction
+
+SIGNED = datetime(2026, 11, 23, 14, 5, tzinfo=timezone(timedelta(hours=8)))
+
+
+@pytest.fixture
+def texts(radiograph, tmp_path):
+    """Text of each page of the report of a case."""
+
+    def draw(case: Case, film=radiograph) -> list[str]:
+        write_pdf(tmp_path / "report.pdf", report_of(case, film, case.reader, SIGNED))
+        return [page.extract_text() for page in pypdf.PdfReader(tmp_path / "report.pdf").pages]
+
+    return draw
+
+
+def test_a_plain_report_is_one_page_with_everything(make_case, texts):
+    case = make_case(findings="未见异常。\nNo dysplasia.")
+    case.decide(Bone.RADIUS, 9)
+    case.set_reviewed(Bone.ULNA, True)
+    (text,) = texts(case)
+    for wanted in (
+        "王小东",
+        "P-17",
+        "female",
+        "2011-03-14",
+        "2021-06-02",
+        "10.2 y (10 y 2 m)",
+        "left",
+        f"DICOM · {DIGEST[:8]}",
+        "未见异常。",
+        "No dysplasia.",
+        "Dr. Li Hua",
+        "Signature",
+        "2026-11-23 14:05 (UTC+08:00)",
+        "AI grades changed or added: 1 of 13",
+        "Reviewed: 2 of 13",
+        "Input checks: 1 of 1 passed.",
+        "detector 1.0.0 (1a2b3c4d)",
+        "page 1 of 1",
+        "China-05 (TY/T 3001-2006)",
+        "European reference (Tanner 2001)",
+        "Metacarpal III",
+        "80 %",
+        f"Radius {official_label(Bone.RADIUS, 9)}",
+        "✎",
+        "✓",
+    ):
+        assert wanted in text, wanted
+    results = case.results()
+    for method in Method:
+        assert str(results[method].total) in text
+        assert results[method].text in text
+    difference = results[Method.RUS_CHN].age_years - case.chronological_age_years
+    assert f"{difference:+.1f} y".replace("-", "−") in text
+    assert re.search(r"[<>≥]?P\d+", text)
+    assert "non-DICOM" not in text
+
+
+def test_every_font_is_embedded(make_case, radiograph, tmp_path):
+    write_pdf(tmp_path / "a.pdf", report_of(make_case(), radiograph, "王", SIGNED))
+    fonts = {}
+    for page in pypdf.PdfReader(tmp_path / "a.pdf").pages:
+        fonts |= page["/Resources"]["/Font"]
+    assert len(fonts) >= 3
+    for font in fonts.values():
+        assert "/FontFile2" in font.get_object()["/FontDescriptor"].get_object()
+
+
+def test_the_research_label_is_on_every_page(make_case, texts):
+    pages = texts(make_case(findings="字" * 4000))
+    assert len(pages) >= 2
+    for number, text in enumerate(pages, start=1):
+        assert RESEARCH_USE in text
+        assert f"page {number} of {len(pages)}" in text
+        assert "王小东" in text
+    assert sum(text.count("字") for text in pages) == 4000
+
+
+def test_without_sex_the_report_says_why_there_is_no_age(make_case, texts):
+    (text,) = texts(make_case(sex=None, birth_date=None))
+    assert "No bone age is given: The sex is not known" in " ".join(text.split())
+    assert "unknown" in text
+    assert "Whole hand" not in text
+
+
+def test_missing_bones_are_said(make_case, texts):
+    (text,) = texts(make_case(prediction(missing=(Bone.ULNA, Bone.DP5))))
+    assert text.count("not found") == 2
+    assert "No grade for Ulna, Distal phalanx V" in text
+
+
+def test_a_blocked_film_has_neither_age_nor_total(make_case, texts):
+    block = Check("right", Severity.BLOCK, "This is a right hand.")
+    (text,) = texts(make_case(prediction(checks=(block,))))
+    assert "No bone age is given: This is a right hand." in text
+    assert "Whole hand" not in text
+    assert "Total score" not in text
+
+
+def test_a_picture_file_is_marked(make_case, radiograph, texts):
+    (text,) = texts(
+        make_case(film_name="hand.png"), replace(radiograph, source="PNG", notes=("8-bit picture",))
+    )
+    assert "Non-DICOM source, research only." in text
+    assert "PNG file hand.png, not DICOM" in " ".join(text.split())
+    assert "8-bit picture" in text
+
+
+def test_a_clamped_age_says_so(make_case, texts):
+    case = make_case(sex=Sex.MALE)
+    for bone in TABLE_ORDER:
+        case.decide(bone, 0)
+    (text,) = texts(case)
+    assert "< 1.0 y *" in text
+    assert "< −9.2 y" in text
+    assert "the table ends here" in text
+
+
+def test_a_small_hand_is_printed_larger(make_case, radiograph):
+    wide = np.zeros((1600, 2400), dtype=np.float32)
+    report = report_of(make_case(), replace(radiograph, pixels=wide, values=wide), "", SIGNED)
+    assert report.is_section
+    assert report.region.w < 1200
+    for row in report.bones:
+        assert report.region.x <= row.box.x <= report.region.x + report.region.w
+    assert max(report.picture.shape) <= 780
+
+
+def test_the_same_report_gives_the_same_bytes(make_case, radiograph, tmp_path):
+    for name in ("a.pdf", "b.pdf"):
+        write_pdf(tmp_path / name, report_of(make_case(), radiograph, "", SIGNED))
+    assert (tmp_path / "a.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+    metadata = pypdf.PdfReader(tmp_path / "a.pdf").metadata
+    assert metadata.creation_date == SIGNED
+    assert metadata.title == "Bone age report 3f786850"
+    assert "王小东" not in str(metadata)
+
+
+def test_the_offered_name_has_no_patient_data(make_case):
+    assert default_name(make_case()) == "boneage-3f786850-2021-06-02.pdf"
+    assert default_name(make_case(film_date=None)) == "boneage-3f786850-undated.pdf"
+
+
+def test_a_folder_that_is_not_there_is_said(make_case, radiograph, tmp_path):
+    with pytest.raises(ExportError, match=r"a\.pdf: the folder does not exist"):
+        write_pdf(tmp_path / "none" / "a.pdf", report_of(make_case(), radiograph, "", SIGNED))
+
+
+anything = st.text(st.characters(), max_size=60)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(name=anything, patient_id=anything, findings=anything.map(lambda text: text * 5), reader=anything)
+def test_no_text_can_break_the_report(make_case, radiograph, tmp_path, name, patient_id, findings, reader):
+    case = make_case(
+        patient_name=name,
+        patient_id=patient_id,
+        findings=findings,
+        film_date=date(2020, 1, 1),
+        film_name=name,
+    )
+    film = replace(radiograph, source="PNG")
+    write_pdf(tmp_path / "any.pdf", report_of(case, film, reader, SIGNED.astimezone(UTC)))
+    for page in pypdf.PdfReader(tmp_path / "any.pdf").pages:
+        assert RESEARCH_USE in page.extract_text()

@@ -1,0 +1,157 @@
+import json
+from datetime import date
+
+import pytest
+
+from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.export import ExportError, error_record, film_record, json_file
+from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction, Severity
+from boneage_desktop.standards import Method, assess_all
+from tests.export.conftest import prediction
+
+KEYS = [
+    "film",
+    "status",
+    "message",
+    "sex",
+    "bones",
+    "methods",
+    "whole_hand_age_years",
+    "checks",
+    "models",
+]
+
+
+def test_a_graded_film_has_every_figure(make_case):
+    record = film_record("a/hand.dcm", make_case())
+    assert list(record) == KEYS
+    assert (record["film"], record["status"], record["message"], record["sex"]) == (
+        "a/hand.dcm",
+        "ok",
+        "",
+        "F",
+    )
+    assert list(record["bones"]) == [bone.value for bone in TABLE_ORDER]
+    radius = record["bones"]["radius"]
+    assert radius["box"] == [20, 290, 28, 28]
+    assert (radius["rus_chn_grade"], radius["rus_chn_label"], radius["tw3_stage"]) == (6, "5(2)", "F")
+    assert len(radius["probabilities"]) == 15
+    assert radius["confidence"] == 0.97
+    expected = assess_all(Sex.FEMALE, dict.fromkeys(TABLE_ORDER, 6))
+    for method in Method:
+        result = expected[method]
+        assert record["methods"][method.value] == {
+            "total": result.total,
+            "age_years": result.age_years,
+            "text": result.text,
+            "clamped": result.clamped,
+        }
+    assert record["whole_hand_age_years"] == 10.0
+    assert record["checks"] == [{"code": "hand", "severity": "ok", "message": "a left hand"}]
+    assert list(record["models"]) == ["assessor", "detector"]
+
+
+def test_the_readers_grade_counts(make_case):
+    case = make_case()
+    before = film_record("x", case)
+    case.decide(Bone.RADIUS, 9)
+    after = film_record("x", case)
+    assert after["bones"]["radius"]["rus_chn_grade"] == 9
+    assert after["methods"]["RUS-CHN"]["total"] > before["methods"]["RUS-CHN"]["total"]
+    assert after["bones"]["radius"]["probabilities"] == before["bones"]["radius"]["probabilities"]
+
+
+@pytest.mark.parametrize("sex", [Sex.MALE, None])
+def test_missing_bones_reject_the_film_and_are_named(make_case, sex):
+    record = film_record("x", make_case(prediction(missing=(Bone.ULNA, Bone.DP5)), sex=sex))
+    assert record["status"] == "rejected"
+    assert record["message"] == "Not found: Ulna, Distal phalanx V. A total needs all 13 bones."
+    assert "ulna" not in record["bones"]
+    assert record["methods"] == {}
+
+
+def test_a_missing_bone_graded_by_hand_completes_the_film(make_case):
+    case = make_case(prediction(missing=(Bone.ULNA,)))
+    case.decide(Bone.ULNA, 4)
+    record = film_record("x", case)
+    assert record["status"] == "ok"
+    assert record["bones"]["ulna"]["box"] is None
+    assert record["bones"]["ulna"]["confidence"] is None
+    assert record["bones"]["ulna"]["probabilities"] == []
+
+
+def test_a_blocking_check_rejects_the_film(make_case):
+    block = Check("right", Severity.BLOCK, "This is a right hand.")
+    record = film_record("x", make_case(prediction(checks=(block,))))
+    assert (record["status"], record["message"]) == ("rejected", "This is a right hand.")
+    assert record["methods"] == {}
+    assert record["whole_hand_age_years"] is None
+
+
+def test_without_sex_there_are_grades_but_no_ages(make_case):
+    record = film_record("x", make_case(sex=None))
+    assert record["status"] == "ok"
+    assert "sex" in record["message"]
+    assert record["sex"] is None
+    assert len(record["bones"]) == 13
+    assert record["methods"] == {}
+    assert record["whole_hand_age_years"] is None
+
+
+def test_an_error_has_the_same_keys():
+    record = error_record("x.dcm", "x.dcm: not a film. Open another file.")
+    assert list(record) == KEYS
+    assert (record["status"], record["message"]) == ("error", "x.dcm: not a film. Open another file.")
+
+
+def test_figures_that_are_not_finite_become_null(make_case, tmp_path):
+    odd = BoneFinding(Bone.RADIUS, Box(1, float("nan"), 3, 4), (0.5, float("inf")), float("nan"))
+    shown = prediction()
+    record = film_record(
+        "x", make_case(Prediction({**shown.bones, Bone.RADIUS: odd}, {Sex.FEMALE: float("nan")}))
+    )
+    assert record["bones"]["radius"]["box"] == [1, None, 3, 4]
+    assert record["bones"]["radius"]["confidence"] is None
+    with json_file(tmp_path / "out.json") as write:
+        write(record)
+    json.loads((tmp_path / "out.json").read_bytes(), parse_constant=pytest.fail)
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_json_holds_one_array(tmp_path, count):
+    with json_file(tmp_path / "out.json") as write:
+        for number in range(count):
+            write(error_record(f"王{number}\udcff.dcm", "unreadable"))
+    films = [record["film"] for record in json.loads((tmp_path / "out.json").read_bytes())]
+    assert films == [f"王{number}\udcff.dcm" for number in range(count)]
+
+
+def test_json_lines_hold_one_object_a_line(make_case, tmp_path):
+    with json_file(tmp_path / "out.jsonl") as write:
+        write(film_record("王.dcm", make_case(birth_date=date(2012, 1, 1))))
+        write(error_record("b\n.dcm", "unreadable"))
+    lines = (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["film"] for line in lines] == ["王.dcm", "b\n.dcm"]
+    assert "王" in lines[0]
+
+
+def test_an_interrupted_run_leaves_the_old_file(tmp_path):
+    (tmp_path / "out.json").write_text("old")
+
+    def run():
+        with json_file(tmp_path / "out.json") as write:
+            write(error_record("a", "b"))
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run()
+    assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
+    assert (tmp_path / "out.json").read_text() == "old"
+
+
+def test_a_missing_folder_is_said(tmp_path):
+    with (
+        pytest.raises(ExportError, match=r"out\.json: the folder does not exist"),
+        json_file(tmp_path / "none" / "out.json") as write,
+    ):
+        write(error_record("a", "b"))

@@ -1,0 +1,48 @@
+import errno
+from pathlib import Path
+
+import pytest
+
+from boneage_desktop.export import ExportError, replacing
+
+
+def test_a_finished_file_takes_its_place(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(b"old")
+    with replacing(tmp_path / "a.pdf") as stream:
+        stream.write(b"new")
+        assert (tmp_path / "a.pdf").read_bytes() == b"old"
+    assert (tmp_path / "a.pdf").read_bytes() == b"new"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_part_carries_no_name(tmp_path):
+    with replacing(tmp_path / "王小东.pdf") as stream:
+        (part,) = tmp_path.iterdir()
+        assert "王小东" not in part.name
+        stream.write(b"x")
+
+
+def test_a_path_through_a_file_is_said(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(ExportError) as caught, replacing(tmp_path / "file" / "a.pdf"):
+        pass
+    assert str(caught.value) == "a.pdf: part of the path is a file, not a folder. Choose another folder."
+    assert (caught.value.file, caught.value.remedy) == ("a.pdf", "Choose another folder")
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.EACCES, "writing is not allowed here, or the file is open in another program"),
+        (errno.ENOSPC, "the disk is full"),
+        (errno.EIO, "Input/output error"),
+    ],
+)
+def test_what_the_system_refuses_is_said_in_words(tmp_path, monkeypatch, number, words):
+    def refuse(self, target):
+        raise OSError(number, "Input/output error")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(ExportError, match=words), replacing(tmp_path / "a.pdf") as stream:
+        stream.write(b"x")
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,40 @@
+"""Corner texts and the scale bar."""
+
+from datetime import date
+
+import pytest
+
+from boneage_desktop.anatomy import Sex
+from boneage_desktop.radiograph import Patient, Spacing, Window
+from boneage_desktop.ui.film.overlay import patient_text, scale_bar, status_text
+from tests.ui.film.films import ramp
+
+DETECTOR = Spacing(0.2, 0.1, "mm (detector)")
+
+
+@pytest.mark.parametrize(
+    ("zoom", "text"), [(0.5, "20 mm (detector)"), (1, "10 mm (detector)"), (40, "0.2 mm (detector)")]
+)
+def test_scale_bar_is_round_and_says_what_its_millimetres_are(zoom, text):
+    bar = scale_bar(DETECTOR, zoom, turned=False)
+    assert bar.text == text
+    assert bar.length == pytest.approx(float(text.split()[0]) / 0.1 * zoom)
+    assert 40 < bar.length <= 140
+
+
+def test_scale_bar_of_a_turned_film_measures_along_its_rows():
+    assert scale_bar(DETECTOR, 1, turned=True).length == pytest.approx(100)
+    assert scale_bar(DETECTOR, 1, turned=True).text == "20 mm (detector)"
+
+
+def test_patient_and_date_as_the_film_says():
+    patient = Patient("17", "Müller 王", Sex.FEMALE, date(2010, 2, 3))
+    film = ramp(patient=patient, film_date=date(2020, 5, 6))
+    assert patient_text(film) == "Müller 王\n17\nF · born 2010-02-03\nFilm of 2020-05-06"
+    assert patient_text(ramp()) == ""
+
+
+def test_status_tells_zoom_turn_polarity_and_window():
+    text = status_text(0.5, 1, Window(1000.4, 2000, "Stored"), inverted=True)
+    assert text == "50 %  ·  turned 90°  ·  inverted\nW 2000  L 1000  (Stored)"
+    assert status_text(1, 0, Window(0.25, 0.5, ""), inverted=False) == "100 %\nW 0.50  L 0.25"
