@@ -7,6 +7,7 @@ import statistics
 import sys
 import time
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 
@@ -52,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
                 return 2
             assessor.assess(film, progress=lambda _, text: marks.append((time.perf_counter(), text)))  # noqa: B023
             if number:  # the first film pays for memory and caches
-                for (start, text), (end, _) in zip(marks, marks[1:], strict=False):
+                for (start, text), (end, _) in pairwise(marks):
                     stages[text].append(end - start)
                 stages["Film to result"].append(marks[-1][0] - marks[0][0])
     rows, columns = film.shape

@@ -28,6 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Predict every film with the method and with the plain CNN, then print and write the tables."""
     from tqdm import tqdm
 
+    from boneage_desktop.radiograph import FilmError
     from boneage_desktop.training.dataset import DataError, load_hands
     from boneage_desktop.training.evaluate import (
         between_readers,
@@ -36,20 +37,28 @@ def run(arguments: argparse.Namespace) -> int:
         predict,
         reference_ages,
     )
-    from boneage_desktop.training.tables import age_table, bone_table, summary_table, update_marked
+    from boneage_desktop.training.tables import (
+        age_table,
+        around_marks,
+        bone_table,
+        summary_table,
+        update_marked,
+    )
     from boneage_desktop.vision import ModelError
     from boneage_desktop.vision.pipeline import Assessor
 
     try:
+        for path in arguments.update:
+            around_marks(path)  # a file without marks is better known before the films are measured
         hands = load_hands(arguments.data, (arguments.split,))
         evaluation: dict[str, Any] = {"split": arguments.split}
         for grader in ("assessor", "plain"):
             assessor = Assessor.load(arguments.device, arguments.models, grader)
             with tqdm(total=len(hands), desc=grader, disable=None) as bar:
-                predictions = predict(assessor, hands, lambda done, bar=bar: bar.update(done - bar.n))
+                predictions = predict(assessor, hands, bar.update)
             evaluation[grader] = measure(hands, predictions) | {"versions": assessor.versions}
             evaluation.setdefault("boxes", measure_boxes(hands, predictions))
-    except (DataError, ModelError) as error:
+    except (DataError, FilmError, ModelError) as error:
         print(f"boneage evaluate: {error}", file=sys.stderr)
         return 2
     evaluation["between_readers"] = between_readers(hands)

@@ -23,11 +23,15 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the weights and the manifest entry."""
     from boneage_desktop.training.config import ConfigError
     from boneage_desktop.training.publish import publish
+    from boneage_desktop.vision import ModelError
 
     try:
         entry = publish(arguments.network, arguments.folder, arguments.models, arguments.release)
-    except ConfigError as error:
+    except (ConfigError, ModelError) as error:
         print(f"boneage publish: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"boneage publish: {error.filename}: {error.strerror}.", file=sys.stderr)
         return 2
     print(
         f"{entry['file']} {entry['version']}: {entry['bytes'] / 1e6:.1f} MB, SHA-256 {entry['sha256'][:8]}…"

@@ -26,6 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     from boneage_desktop.training.config import ConfigError
     from boneage_desktop.training.dataset import DataError
     from boneage_desktop.training.runs import train
+    from boneage_desktop.vision import ModelError
 
     try:
         train(
@@ -36,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
             arguments.device,
             arguments.threads,
         )
-    except (ConfigError, DataError) as error:
+    except (ConfigError, DataError, ModelError) as error:
         print(f"boneage train: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:

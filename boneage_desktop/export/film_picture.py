@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from PIL import Image
 from reportlab.lib.colors import Color
@@ -72,34 +72,26 @@ def place_labels(
     Returns
     -------
     dict of Bone to Box
-        Labels, all inside the frame. Labels are free of one another as long as the frame has room for
-        them at all.
+        Labels, all inside the frame.
     """
     placed: dict[Bone, Box] = {}
     # Fingers first: their tips stand close together, the forearm has room on both sides.
     for bone in sorted(boxes, key=lambda bone: boxes[bone].y):
+        box, wide = boxes[bone], widths[bone]
         best, least = None, float("inf")
-        for place, distance in _places(boxes[bone], widths[bone], width, height):
-            if any(_overlap(place, other) > 0 for other in placed.values()):
+        for place, distance in _beside(box, wide):
+            inside = 0 <= place.x <= width - wide and 0 <= place.y <= height - _LABEL_HEIGHT
+            if distance >= least or not inside or _touches(place, placed.values()):
                 continue
-            hidden = sum(_overlap(place, box) for box in boxes.values())
-            cost = distance + 0.6 * hidden
+            cost = distance + 0.6 * sum(_overlap(place, other) for other in boxes.values())
             if cost < least:
                 best, least = place, cost
-        if best is None:
-            box = boxes[bone]
-            best = Box(
-                _within(box.x, width - widths[bone]),
-                _within(box.y, height - _LABEL_HEIGHT),
-                widths[bone],
-                _LABEL_HEIGHT,
-            )
-        placed[bone] = best
+        placed[bone] = best or _anywhere(box, wide, width, height, placed.values())
     return placed
 
 
-def _places(box: Box, wide: float, width: float, height: float) -> Iterator[tuple[Box, float]]:
-    """Candidate labels with the points they stand away from the box: beside it, then anywhere."""
+def _beside(box: Box, wide: float) -> Iterator[tuple[Box, float]]:
+    """Candidate labels around a box with the points they stand away from it."""
     x, y = box.centre[0] - wide / 2, box.centre[1] - _LABEL_HEIGHT / 2
     for gap in _DISTANCES:
         right, left = box.x + box.w + gap, box.x - gap - wide
@@ -109,16 +101,23 @@ def _places(box: Box, wide: float, width: float, height: float) -> Iterator[tupl
             *((x + shift, side) for shift in (0.0, -10.0, 10.0) for side in (above, below)),
         ]
         for number, (spot_x, spot_y) in enumerate(spots):
-            if 0 <= spot_x <= width - wide and 0 <= spot_y <= height - _LABEL_HEIGHT:
-                yield Box(spot_x, spot_y, wide, _LABEL_HEIGHT), gap + number * 0.2
-    row = 0.0
-    while row <= height - _LABEL_HEIGHT:
-        column = 0.0
-        while column <= width - wide:
-            away = abs(column - x) + abs(row - y)
-            yield Box(column, row, wide, _LABEL_HEIGHT), _DISTANCES[-1] + away
-            column += 8.0
-        row += _LABEL_HEIGHT + 0.2
+            yield Box(spot_x, spot_y, wide, _LABEL_HEIGHT), gap + number * 0.2
+
+
+def _anywhere(box: Box, wide: float, width: float, height: float, placed: Collection[Box]) -> Box:
+    """The free place nearest to a box on a grid over the frame; the nearest of all where none is free."""
+    spots = [
+        Box(8.0 * column, (_LABEL_HEIGHT + 0.2) * row, wide, _LABEL_HEIGHT)
+        for row in range(max(1, int(height / (_LABEL_HEIGHT + 0.2))))
+        for column in range(max(1, int((width - wide) / 8.0) + 1))
+    ]
+    free = [spot for spot in spots if not _touches(spot, placed)]
+    x, y = box.centre
+    return min(free or spots, key=lambda spot: abs(spot.centre[0] - x) + abs(spot.centre[1] - y))
+
+
+def _touches(place: Box, others: Collection[Box]) -> bool:
+    return any(_overlap(place, other) > 0 for other in others)
 
 
 def _overlap(one: Box, other: Box) -> float:

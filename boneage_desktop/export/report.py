@@ -8,11 +8,11 @@ from datetime import date, datetime
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from boneage_desktop import __version__
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
 from boneage_desktop.case import Case, Unavailable
+from boneage_desktop.export.picture import hand_region, reduced
 from boneage_desktop.export.typeface import REPLACEMENT, has_replacements
 from boneage_desktop.prediction import Box, Severity
 from boneage_desktop.radiograph import Radiograph
@@ -31,13 +31,6 @@ EDITIONS: Mapping[Method, str] = {
     Method.TW3_C_RUS: "TW3 stages, Chinese children, China-05 curve",
     Method.TW3_RUS: "TW3 stages, European reference (Tanner 2001)",
 }
-
-# The film is printed at most 2.8 × 3.8 inches; a laser printer resolves about 200 grey dots an inch.
-_PICTURE_COLUMNS, _PICTURE_ROWS = 560, 780
-
-# A hand that fills less than this share of the film's print is shown alone and larger, with this share of its
-# own length around it: the farthest boxes end short of the finger tips and the edge of the wrist.
-_SMALL, _MARGIN, _ENOUGH_BONES = 0.8, 0.18, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +176,7 @@ def report_of(
     age = case.chronological_age_years
     rows, columns = radiograph.shape
     whole = Box(0, 0, columns, rows)
-    region = _hand([box for bone in TABLE_ORDER if (box := case.box(bone))], whole)
+    region = hand_region([box for bone in TABLE_ORDER if (box := case.box(bone))], whole)
     if versions is None:
         models = case.prediction.models if case.prediction else {}
         versions = {"BoneAge Desktop": __version__, **models}
@@ -198,7 +191,7 @@ def report_of(
         film_name=case.film_name,
         film_source=radiograph.source,
         film_digest=case.film_digest,
-        picture=_picture(radiograph, region),
+        picture=reduced(radiograph, region),
         region=region,
         is_section=region != whole,
         bones=tuple(_bone(case, bone) for bone in TABLE_ORDER),
@@ -267,33 +260,6 @@ def _difference(bone_age: float | None, age: float | None, clamped: str | None =
     # A clamped age is a bound, and so is its difference.
     bound = {"above": "≥ ", "below": "< "}.get(clamped or "", "")
     return f"{bound}{round(bone_age, 1) - age:+.1f} y".replace("-", "−")
-
-
-def _hand(boxes: list[Box], whole: Box) -> Box:
-    """Part of the film to print: all of it, unless the hand is small on it."""
-    if len(boxes) < _ENOUGH_BONES:
-        return whole
-    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
-    right, bottom = max(box.x + box.w for box in boxes), max(box.y + box.h for box in boxes)
-    margin = _MARGIN * max(right - left, bottom - top)
-    aspect = _PICTURE_COLUMNS / _PICTURE_ROWS
-    high = max(bottom - top + 2 * margin, (right - left + 2 * margin) / aspect)
-    wide, high = round(min(high * aspect, whole.w)), round(min(high, whole.h))
-    if max(wide / _PICTURE_COLUMNS, high / _PICTURE_ROWS) > _SMALL * max(
-        whole.w / _PICTURE_COLUMNS, whole.h / _PICTURE_ROWS
-    ):
-        return whole
-    x, y = (left + right - wide) / 2, (top + bottom - high) / 2
-    return Box(round(min(max(x, 0), whole.w - wide)), round(min(max(y, 0), whole.h - high)), wide, high)
-
-
-def _picture(radiograph: Radiograph, region: Box) -> NDArray[np.uint8]:
-    left, top = round(region.x), round(region.y)
-    part = radiograph.pixels[top : top + round(region.h), left : left + round(region.w)]
-    shown = np.nan_to_num(part, nan=0.0, posinf=1.0, neginf=0.0).clip(0.0, 1.0)
-    picture = Image.fromarray((shown * 255.0 + 0.5).astype(np.uint8))
-    picture.thumbnail((_PICTURE_COLUMNS, _PICTURE_ROWS), Image.Resampling.LANCZOS)
-    return np.asarray(picture)
 
 
 def _remarks(case: Case, radiograph: Radiograph, reader: str) -> tuple[str, ...]:

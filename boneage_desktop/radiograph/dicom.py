@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import warnings
 from pathlib import Path
 from typing import IO
@@ -18,6 +19,10 @@ from boneage_desktop.radiograph.errors import FilmError
 from boneage_desktop.radiograph.film import Radiograph
 from boneage_desktop.radiograph.grayscale import grey
 from boneage_desktop.radiograph.quiet import collected_warnings
+
+# pydicom quotes names and dates it finds fault with, and patient data must not reach a log file. What
+# matters to the reader comes back through warnings.
+logging.getLogger("pydicom").setLevel(logging.CRITICAL)
 
 _FETCH_AGAIN = "Fetch or export the film again"
 _CHOOSE_IMAGE = "Choose the film itself from the same study"

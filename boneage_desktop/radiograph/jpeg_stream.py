@@ -129,7 +129,7 @@ def _scan(stream: Stream, body: bytes) -> None:
         _require(identity == component and direct in stream._huffman, "scan without its tables")
         _require(stream.lossless or 16 + alternating in stream._huffman, "scan without its tables")
     _require(stream.lossless or bool(stream._quantisation), "scan without quantisation")
-    # Sequential scans have but one possible setting, which decoders therefore ignore and some makers get wrong.
+    # Sequential scans have one possible setting; decoders therefore ignore it, and some makers get it wrong.
     predictor, _, transform = body[-3:]
     allowed = 1 <= predictor <= 7 and transform < stream.precision
     _require(allowed or not stream.lossless, "predictor or point transform")

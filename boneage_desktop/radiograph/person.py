@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+
 from pydicom.dataset import Dataset
 
 from boneage_desktop.anatomy import Sex
@@ -20,6 +21,8 @@ _TRIED = {
     "ISO_IR 100": ("utf-8", "gb2312"),
 }
 
+_ESCAPE = re.compile(rb"\x1b[\x20-\x2f]+[\x30-\x7e]")
+
 _SEXES = {"F": Sex.FEMALE, "M": Sex.MALE, "女": Sex.FEMALE, "男": Sex.MALE}
 
 # Dates that systems write where they know none.
@@ -32,8 +35,10 @@ def patient(dataset: Dataset, film_date: date | None, notes: list[str]) -> Patie
     born = _birth_date(dataset, film_date, notes)
     _check_age(text(dataset, "PatientAge"), born, film_date, notes)
     return Patient(
-        id=_printable(_undeclared(dataset, "PatientID", notes) or text(dataset, "PatientID")),
-        name=_printable(display_name(_undeclared(dataset, "PatientName", notes) or text(dataset, "PatientName"))),
+        id=_printable(_chinese(dataset, "PatientID", notes) or text(dataset, "PatientID")),
+        name=_printable(
+            display_name(_chinese(dataset, "PatientName", notes) or text(dataset, "PatientName"))
+        ),
         sex=_sex(text(dataset, "PatientSex"), notes),
         birth_date=born,
     )
@@ -80,23 +85,19 @@ def _is_east_asian(part: str) -> bool:
     return all(unicodedata.east_asian_width(letter) in "WF" for letter in part)
 
 
-def _undeclared(dataset: Dataset, keyword: str, notes: list[str]) -> str:
-    """Text in UTF-8 or GB18030 in a file that declares ASCII, Latin-1 or nothing.
+def _chinese(dataset: Dataset, keyword: str, notes: list[str]) -> str:
+    """Text in UTF-8 or GB18030 that pydicom would misread; anything else is left to it: ``""``.
 
-    Many a device at Chinese hospitals writes so. Anything else is left to pydicom: ``""``.
+    Many a device at Chinese hospitals writes such text and declares ASCII, Latin-1 or nothing. Where
+    ISO 2022 IR 58 is declared, pydicom leaves the escape sequences in, and some makers leave them out.
     """
-    encodings = _TRIED.get(text(dataset, "SpecificCharacterSet"), ())
-    if not encodings or len(texts(dataset, "SpecificCharacterSet")) > 1:
+    declared = texts(dataset, "SpecificCharacterSet")
+    stored = _bytes(dataset, keyword)
+    if stored.isascii() and b"\x1b" not in stored:
         return ""
-    try:
-        raw = dataset.get_item(keyword)
-        stored = getattr(raw, "value", None)
-        stored = getattr(stored, "original_string", stored)
-    except Exception:  # as in elements: nonsense is "not there"
-        return ""
-    if not isinstance(stored, bytes) or stored.isascii():
-        return ""
-    for encoding in encodings:
+    if "ISO 2022 IR 58" in declared:
+        return _ESCAPE.sub(b"", stored).decode("gb18030", errors="replace")
+    for encoding in _TRIED.get(declared[0] if declared else "", ()) if len(declared) < 2 else ():
         try:
             decoded = stored.decode(encoding)
         except UnicodeDecodeError:
@@ -106,6 +107,16 @@ def _undeclared(dataset: Dataset, keyword: str, notes: list[str]) -> str:
         )
         return decoded
     return ""
+
+
+def _bytes(dataset: Dataset, keyword: str) -> bytes:
+    """The element as it stands in the file."""
+    try:
+        stored = getattr(dataset.get_item(keyword), "value", None)
+        stored = getattr(stored, "original_string", stored)
+    except Exception:  # as in elements: nonsense is "not there"
+        return b""
+    return stored if isinstance(stored, bytes) else b""
 
 
 def _printable(shown: str) -> str:

@@ -76,10 +76,12 @@ def _film(path: Path, picture: Image.Image) -> Radiograph:
         picture.seek(0)
     if picture.width * picture.height < 2:
         raise FilmError(path.name, "the picture is a single pixel", "Open the film itself")
+    # TIFF drops the tag while loading, and PNG may bring it after the pixels.
+    before = picture.getexif().get(0x0112, 1)
     picture.load()
-    if picture.getexif().get(0x0112, 1) != 1:
+    if before != 1 or picture.getexif().get(0x0112, 1) != 1:
         notes.append("Turned upright as the picture's orientation tag says")
-    # TIFF turns itself while loading and then drops the tag, so this cannot turn it a second time.
+    # TIFF has turned itself while loading; without its tag it cannot be turned a second time.
     upright = ImageOps.exif_transpose(picture)
     white_is_zero = picture.format == "TIFF" and getattr(picture, "tag_v2", {}).get(262) == 0
     values, deep = _grey(upright, notes)

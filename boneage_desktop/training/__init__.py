@@ -1,1 +1,1 @@
-"""Training and measuring the networks (S201–S207, S303): data set, augmentation, losses, loops, evaluation."""
+"""Training and measuring the networks (S201–S207, S303): data, augmentation, losses, loops, evaluation."""

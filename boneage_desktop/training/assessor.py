@@ -13,10 +13,10 @@ from torch import Tensor, nn
 from boneage_desktop import standards
 from boneage_desktop.anatomy import SEQUENCE
 from boneage_desktop.training.augment import Strength
-from boneage_desktop.training.config import Schedule
+from boneage_desktop.training.config import ConfigError, Schedule
 from boneage_desktop.training.dataset import FilmCache, Hand
 from boneage_desktop.training.hands import HandBatch, HandSampler, plain_batches, pose_of
-from boneage_desktop.training.loop import Losses, Metrics, Training
+from boneage_desktop.training.loop import BEST, Losses, Metrics, Training
 from boneage_desktop.training.losses import age_loss, grade_loss, range_loss
 from boneage_desktop.training.plausible import PlausibleGrades
 from boneage_desktop.vision.assessor import HandAssessor, PlainAssessor
@@ -37,7 +37,8 @@ class AssessorConfig:
     spread : float
         Readers' disagreement in grades, the spread of the soft targets.
     start : str
-        Run folder whose best weights to begin from (its CNN only, where the architectures differ); empty = none.
+        Run folder, beside this one, whose best weights to begin from (only its CNN, where the architectures
+        differ); empty = none.
     extra : bool
         Also train on the hands that have an age but no grades.
     phantoms : int
@@ -65,10 +66,18 @@ def grade_counts() -> list[int]:
 
 
 def build(config: AssessorConfig) -> PlainAssessor | HandAssessor:
-    """Network with fresh weights."""
+    """Network with fresh weights.
+
+    Raises
+    ------
+    ConfigError
+        When there is no such architecture.
+    """
     if config.architecture == "plain":
         return PlainAssessor(config.width, grade_counts())
-    return HandAssessor(config.width, config.context, config.states, grade_counts())
+    if config.architecture == "hand":
+        return HandAssessor(config.width, config.context, config.states, grade_counts())
+    raise ConfigError(f"architecture = {config.architecture!r} must be 'plain' or 'hand'.")
 
 
 def train_assessor(
@@ -83,7 +92,7 @@ def train_assessor(
     torch.manual_seed(config.schedule.seed)
     model = build(config)
     if config.start:
-        start_from(model, folder.parent / config.start / "best.safetensors")
+        start_from(model, folder.parent / config.start / BEST)
     sampler = HandSampler(train, films, config.strength)
     plausible = PlausibleGrades([hand for hand in train if hand.split == "train"])
     steps = max(1, len(train) // config.schedule.batch)
@@ -141,7 +150,17 @@ def agreement(logits: Tensor, months: Tensor, hands: Sequence[Hand]) -> Metrics:
 
 
 def start_from(model: nn.Module, weights: Path) -> None:
-    """Take over every tensor of an earlier run that has the same name and shape (CNN, and heads where alike)."""
+    """Take over every tensor of an earlier run that has the same name and shape: CNN, heads where alike.
+
+    Raises
+    ------
+    ConfigError
+        When the earlier run has no weights.
+    """
+    if not weights.exists():
+        raise ConfigError(
+            f"{weights}: there are no weights to start from. Train the run '{weights.parent.name}' first."
+        )
     earlier = load_file(weights)
     own = model.state_dict()
     taken = {

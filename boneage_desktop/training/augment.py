@@ -1,4 +1,4 @@
-"""Augmentation on the whole film, then crops (S205): the film is turned and exposed anew, the bones cut after.
+"""Augmentation on the whole film, then crops (S205): the film is turned and exposed anew, then cut.
 
 Rotation, translation and scale are applied while cropping (``vision.crops.cut`` samples the untouched
 film through the turned box), brightness, noise and blur with one set of parameters for all bones of a

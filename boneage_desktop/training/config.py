@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
+_WORDS = {bool: "true or false", int: "a whole number", float: "a number", str: "a text"}
+
 
 class ConfigError(Exception):
     """A run's configuration cannot be used; the message names file, key and remedy."""
@@ -40,7 +42,9 @@ class Schedule:
 
 
 def read_config(path: Path, kind: type[T]) -> T:
-    """Read a TOML file into ``kind``; unknown keys and wrong types are errors.
+    """Read a TOML file into ``kind``, a dataclass whose every field has a default.
+
+    Unknown keys and wrong types are errors.
 
     Raises
     ------
@@ -55,21 +59,21 @@ def read_config(path: Path, kind: type[T]) -> T:
 
 def _build(kind: type[T], data: dict[str, Any], path: Path) -> T:
     assert dataclasses.is_dataclass(kind)
-    fields = {each.name: each for each in dataclasses.fields(kind)}
+    fields = [each.name for each in dataclasses.fields(kind)]
     unknown = sorted(set(data) - set(fields))
     if unknown:
         raise ConfigError(f"{path}: unknown key {unknown[0]!r}. Known keys: {', '.join(fields)}.")
     values: dict[str, Any] = {}
+    defaults = kind()
     for name, value in data.items():
-        default = fields[name].default
-        if default is dataclasses.MISSING and fields[name].default_factory is not dataclasses.MISSING:
-            default = fields[name].default_factory()
+        default = getattr(defaults, name)
         if dataclasses.is_dataclass(default) and isinstance(value, dict):
             values[name] = _build(type(default), value, path)
-        elif isinstance(default, float) and isinstance(value, int):
+        elif type(default) is float and type(value) is int:
             values[name] = float(value)
-        elif not isinstance(value, type(default)):
-            raise ConfigError(f"{path}: {name} = {value!r} must be a {type(default).__name__}.")
+        elif type(value) is not type(default):  # exactly: true is an int to isinstance
+            wanted = _WORDS.get(type(default), f"a table [{name}]")
+            raise ConfigError(f"{path}: {name} = {value!r} must be {wanted}.")
         else:
             values[name] = value
     return kind(**values)

@@ -1,12 +1,13 @@
-"""Reading the training data: films, boxes, grades, readings and ages, as the folder's README describes them."""
+"""Reading the training data: films, boxes, grades, readings and ages, as the folder's README has them."""
 
 from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -19,9 +20,12 @@ from boneage_desktop.vision.exposure import ends
 
 SPLITS = ("train", "val", "test")
 
+Row = dict[str, str]
+T = TypeVar("T")
+
 
 class DataError(Exception):
-    """The data folder is absent or incomplete; the message says what is missing and where it was sought."""
+    """A data folder cannot be used; the message says which file, what is wrong and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,6 @@ class Hand:
         Bone age, Greulich–Pyle, mean of six radiologists (drawn hands: the asked age).
     split : str
         ``train``, ``val``, ``test``; ``extra`` for hands with masked films, ``phantom`` for drawn ones.
-    suspect : bool
-        The data set's quality column is not ``ok``.
     boxes, grades, readings : mapping
         Reference boxes, reference grades, and for each bone the readers' integer grades by reader letter.
     """
@@ -57,67 +59,92 @@ class Hand:
     sex: Sex
     months: float
     split: str
-    suspect: bool = False
     boxes: Mapping[Bone, Box] = field(default_factory=dict)
     grades: Mapping[Bone, ReferenceGrade] = field(default_factory=dict)
     readings: Mapping[Bone, Mapping[str, int]] = field(default_factory=dict)
 
 
 def load_hands(root: Path, splits: Iterable[str] = SPLITS) -> list[Hand]:
-    """Hands of the asked splits, ordered by id.
+    """Hands of the asked splits, in the order of ``films.csv``.
 
     Raises
     ------
     DataError
-        When the folder or one of its tables is missing.
+        When one of the folder's tables is missing or damaged, a film has not all 13 boxes, or there is no
+        film of a split.
     """
-    wanted = set(splits)
+    wanted = tuple(splits)
     boxes: dict[str, dict[Bone, Box]] = defaultdict(dict)
-    for row in _rows(root / "boxes.csv"):
-        boxes[row["id"]][Bone(row["bone"])] = Box(*(float(row[key]) for key in ("x", "y", "w", "h")))
     grades: dict[str, dict[Bone, ReferenceGrade]] = defaultdict(dict)
-    for row in _rows(root / "grades.csv"):
-        grades[row["id"]][Bone(row["bone"])] = ReferenceGrade(float(row["grade"]), float(row["weight"]))
     readings: dict[str, dict[Bone, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
-    for row in _rows(root / "readings.csv"):
+
+    def box(row: Row) -> None:
+        boxes[row["id"]][Bone(row["bone"])] = Box(*(float(row[key]) for key in ("x", "y", "w", "h")))
+
+    def grade(row: Row) -> None:
+        grades[row["id"]][Bone(row["bone"])] = ReferenceGrade(float(row["grade"]), float(row["weight"]))
+
+    def reading(row: Row) -> None:
         if row["readable"] == "1" and row["rus_chn_grade"]:
             readings[row["id"]][Bone(row["bone"])][row["reader"]] = int(row["rus_chn_grade"])
-    return [
-        Hand(
+
+    def hand(row: Row) -> Hand:
+        return Hand(
             id=row["id"],
             film=root / "films" / f"{row['id']}.jpg",
             sex=Sex(row["sex"]),
             months=float(row["bone_age_months"]),
             split=row["split"],
-            suspect=row["qc"] != "ok",
             boxes=boxes[row["id"]],
             grades=grades[row["id"]],
             readings={bone: dict(by_reader) for bone, by_reader in readings[row["id"]].items()},
         )
-        for row in _rows(root / "films.csv")
-        if row["split"] in wanted
-    ]
+
+    _table(root / "boxes.csv", box)
+    _table(root / "grades.csv", grade)
+    _table(root / "readings.csv", reading)
+    hands = [each for each in _table(root / "films.csv", hand) if each.split in wanted]
+    for each in hands:
+        missing = [bone.value for bone in Bone if bone not in each.boxes]
+        if missing:
+            raise DataError(f"{root / 'boxes.csv'}: film {each.id} has no box for {', '.join(missing)}.")
+    for split in wanted:
+        if all(each.split != split for each in hands):
+            raise DataError(f"{root / 'films.csv'}: there is no film of the split '{split}'.")
+    return hands
 
 
 def load_extra(root: Path) -> list[Hand]:
-    """The further hands of which only the joint regions have pixels: sex and age, no boxes, no grades."""
-    return [
-        Hand(
-            row["id"],
-            root / "extra" / f"{row['id']}.jpg",
-            Sex(row["sex"]),
-            float(row["bone_age_months"]),
-            "extra",
-        )
-        for row in _rows(root / "extra.csv")
-    ]
+    """The further hands of which only the joint regions have pixels: sex and age, no boxes, no grades.
+
+    Raises
+    ------
+    DataError
+        When ``extra.csv`` is missing or damaged.
+    """
+
+    def hand(row: Row) -> Hand:
+        film = root / "extra" / f"{row['id']}.jpg"
+        return Hand(row["id"], film, Sex(row["sex"]), float(row["bone_age_months"]), "extra")
+
+    return _table(root / "extra.csv", hand)
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def _table(path: Path, read: Callable[[Row], T]) -> list[T]:
+    """What ``read`` makes of every row; a row it cannot read is a ``DataError`` with its line number."""
     if not path.is_file():
         raise DataError(f"{path.name} is missing in {path.parent}. Name the data folder with --data.")
+    made = []
     with path.open(newline="", encoding="utf-8") as file:
-        yield from csv.DictReader(file)
+        rows = csv.DictReader(file)
+        for row in rows:
+            try:
+                made.append(read(row))
+            except KeyError as error:
+                raise DataError(f"{path}: the column {error} is missing.") from error
+            except (ValueError, TypeError) as error:  # TypeError: a line too short
+                raise DataError(f"{path}, line {rows.line_num}: cannot be read ({error}).") from error
+    return made
 
 
 class FilmCache:

@@ -41,14 +41,21 @@ class Agreement:
 
 
 def predict(
-    assessor: Assessor, hands: Sequence[Hand], progress: Callable[[int], None] | None = None
+    assessor: Assessor, hands: Sequence[Hand], progress: Callable[[int], object] | None = None
 ) -> dict[str, Prediction]:
-    """Predictions by hand id, each made from the file as the viewer would read it."""
+    """Predictions by hand id, each made from the file as the viewer would read it.
+
+    ``progress`` is called with 1 after every film.
+
+    Raises
+    ------
+    FilmError
+    """
     predictions = {}
-    for number, hand in enumerate(hands):
+    for hand in hands:
         predictions[hand.id] = assessor.assess(radiograph.read(hand.film))
         if progress:
-            progress(number + 1)
+            progress(1)
     return predictions
 
 

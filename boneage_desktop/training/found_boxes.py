@@ -42,7 +42,9 @@ def with_found_boxes(
                     bone.value: [each.box.x, each.box.y, each.box.w, each.box.h]
                     for bone, each in fit.chosen.items()
                 }
-        notes.write_text(json.dumps(found), encoding="utf-8")
+        temporary = notes.with_suffix(".new")
+        temporary.write_text(json.dumps(found), encoding="utf-8")
+        temporary.replace(notes)
     kept = json.loads(notes.read_text(encoding="utf-8"))
     return [
         replace(hand, boxes={Bone(bone): Box(*sides) for bone, sides in kept[hand.id].items()})

@@ -1,4 +1,4 @@
-"""Batches of hands for the assessor: films turned and exposed anew, 13 crops each, rare grades drawn more often."""
+"""Batches of hands for the assessor: films turned and exposed anew, rare grades drawn more often."""
 
 from __future__ import annotations
 
@@ -118,7 +118,10 @@ def box_tensor(hand: Hand) -> Tensor:
 
 
 def _rarity(hands: Sequence[Hand]) -> list[float]:
-    """Sampling odds: the mean over the bones of 1/√(frequency of its grade), hands without grades 1."""
+    """Sampling odds: the mean over a hand's bones of 1/√(number of hands with that grade).
+
+    Relative to the median hand and 3 at most; hands without grades have 1.
+    """
     counts: Counter[tuple[str, int]] = Counter()
     for hand in hands:
         counts.update((bone, round(grade.value)) for bone, grade in hand.grades.items())

@@ -1,10 +1,9 @@
-"""One training loop for all three networks: seeded, resumable, CPU (bf16 autocast) and CUDA, with a progress bar."""
+"""One training loop for all networks: seeded, resumable, CPU (bf16 autocast) or CUDA, a progress bar."""
 
 from __future__ import annotations
 
 import json
 import math
-import os
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,13 +11,17 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors import safe_open
+from safetensors.torch import save_file
 from torch import Tensor, nn
 from tqdm import tqdm
 
 from boneage_desktop.training.config import Schedule
 
 Batch = TypeVar("Batch")
+#: Files of a run's folder.
+BEST, LAST, LOG = "best.safetensors", "last.safetensors", "log.jsonl"
+
 Losses = dict[str, Tensor]
 Metrics = dict[str, float]
 
@@ -42,12 +45,14 @@ class Average:
 
 
 class Training(Generic[Batch]):
-    """A run in a folder: ``best.safetensors``, ``last.safetensors`` + ``last.json`` to resume, ``log.jsonl``.
+    """A run in a folder: ``best.safetensors``, ``last.safetensors`` to resume from, ``log.jsonl``.
+
+    The log has one line for each epoch; ``"kept": true`` marks those whose weights became the best.
 
     Parameters
     ----------
     folder : Path
-        Made if absent. A run found there with the same name is resumed after its last whole epoch.
+        Made if absent. A run found there is resumed after its last whole epoch.
     model : nn.Module
     schedule : Schedule
     steps : int
@@ -73,7 +78,7 @@ class Training(Generic[Batch]):
         self.epoch = 0
         self.best = -math.inf
         folder.mkdir(parents=True, exist_ok=True)
-        if (folder / "last.json").exists():
+        if (folder / LAST).exists():
             self._resume()
 
     def fit(
@@ -109,12 +114,13 @@ class Training(Generic[Batch]):
                 "seconds": round(time.monotonic() - began, 1),
                 **{name: round(value, 4) for name, value in (sums | metrics).items()},
             }
-            print(json.dumps(record), flush=True)
-            with (self.folder / "log.jsonl").open("a", encoding="utf-8") as log:
-                log.write(json.dumps(record) + "\n")
             if metrics and score(metrics) > self.best:
                 self.best = score(metrics)
-                save(self.average.tensors, self.folder / "best.safetensors")
+                save(self.average.tensors, self.folder / BEST)
+                record["kept"] = True
+            print(json.dumps(record), flush=True)
+            with (self.folder / LOG).open("a", encoding="utf-8") as log:
+                log.write(json.dumps(record) + "\n")
             self._store()
 
     def _epoch(self, batches: Iterator[Batch], losses: Callable[[nn.Module, Batch], Losses]) -> Metrics:
@@ -164,19 +170,19 @@ class Training(Generic[Batch]):
         for index, state in self.optimiser.state_dict()["state"].items():
             for name, value in state.items():
                 tensors[f"optimiser.{index}.{name}"] = value
-        save(tensors, self.folder / "last.safetensors")
         note = {"epoch": self.epoch, "best": self.best, "average_steps": self.average.steps}
-        temporary = self.folder / "last.json.new"
-        temporary.write_text(json.dumps(note), encoding="utf-8")
-        temporary.replace(self.folder / "last.json")
+        # In the same file as the tensors: a run killed between two files would not know its own epoch.
+        save(tensors, self.folder / LAST, {"note": json.dumps(note)})
 
     def _resume(self) -> None:
-        note = json.loads((self.folder / "last.json").read_text(encoding="utf-8"))
-        tensors = load_file(self.folder / "last.safetensors", device=str(self.device))
         parts: dict[str, dict[str, Tensor]] = {"model": {}, "average": {}, "optimiser": {}}
-        for name, tensor in tensors.items():
-            part, _, rest = name.partition(".")
-            parts[part][rest] = tensor
+        with safe_open(self.folder / LAST, framework="pt", device=str(self.device)) as file:
+            metadata = file.metadata() or {}
+            for name in file.keys():  # noqa: SIM118 - not a mapping
+                part, _, rest = name.partition(".")
+                parts[part][rest] = file.get_tensor(name)
+        beside = self.folder / "last.json"  # where runs begun before the note moved into the file keep it
+        note = json.loads(metadata.get("note") or beside.read_text(encoding="utf-8"))
         self.model.load_state_dict(parts["model"])
         self.average.tensors = parts["average"]
         self.average.steps = note["average_steps"]
@@ -190,11 +196,12 @@ class Training(Generic[Batch]):
         print(f"Resumed after epoch {self.epoch} in {self.folder}.", flush=True)
 
 
-def save(tensors: dict[str, Tensor], path: Path) -> None:
+def save(tensors: dict[str, Tensor], path: Path, metadata: dict[str, str] | None = None) -> None:
     """Write safetensors through a temporary file, so that a killed run leaves the last good one."""
     temporary = path.with_suffix(".new")
-    save_file({name: tensor.detach().contiguous().cpu() for name, tensor in tensors.items()}, temporary)
-    os.replace(temporary, path)
+    plain = {name: tensor.detach().contiguous().cpu() for name, tensor in tensors.items()}
+    save_file(plain, temporary, metadata)
+    temporary.replace(path)
 
 
 def _ahead(batches: Iterator[Batch]) -> Iterator[Batch]:

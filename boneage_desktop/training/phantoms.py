@@ -31,7 +31,8 @@ def _hand(number: int, count: int, folder: Path, seed: int) -> Hand:
     dice = random.Random(seed + number)
     age = 1.0 + 17.0 * (number + dice.random()) / count
     sex = Sex.MALE if number % 2 else Sex.FEMALE
-    film = folder / f"phantom-{seed + number}.png"
+    # With the count in the name, for a hand's age depends on how many share the ages between them.
+    film = folder / f"phantom-{count}-{seed + number}.png"
     facts = film.with_suffix(".json")
     if not facts.exists():
         phantom = draw(age, sex, seed=seed + number, rows=ROWS)

@@ -1,4 +1,4 @@
-"""Which grades are plausible at an age: the table behind the range constraint, learned from the training hands."""
+"""Which grades are plausible at an age: the range constraint's table, learned from the training hands."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ class PlausibleGrades:
     """Lowest and highest plausible grade by sex, bone and age.
 
     For each month the grades of training hands of that sex within ``window`` months are collected; their
-    2nd and 98th percentiles, widened by one grade (the readers' own disagreement), are the range.
+    2nd and 98th percentiles, widened by one grade (the readers' own disagreement), are the range. Where
+    fewer than five are known every grade is plausible.
     """
 
     def __init__(self, hands: Sequence[Hand], window: float = 12.0) -> None:

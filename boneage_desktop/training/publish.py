@@ -9,16 +9,19 @@ from typing import Any
 
 import torch
 from safetensors.torch import load_file, save
+from torch import Tensor
 
 from boneage_desktop.anatomy import SEQUENCE, TABLE_ORDER
 from boneage_desktop.training.assessor import grade_counts
 from boneage_desktop.training.config import ConfigError
+from boneage_desktop.training.loop import BEST, LOG
 from boneage_desktop.vision.crops import SIDE
 from boneage_desktop.vision.detector import INPUT
+from boneage_desktop.vision.weights import FORMAT, MANIFEST, build_network, read_manifest
 
 LICENCE = "Research and education, non-commercial (see MODEL_CARD.md)"
 
-#: Runs start from fp32; half precision halves the download and changes no grade that matters.
+#: Runs are kept in fp32; half precision halves the download and changes no grade that matters.
 STORED = torch.float16
 
 
@@ -32,7 +35,7 @@ def publish(name: str, run: Path, folder: Path, version: str) -> dict[str, Any]:
     run : Path
         Folder of a training run.
     folder : Path
-        Models folder; other entries of its manifest are kept.
+        Models folder, made if absent; other entries of its manifest are kept.
     version : str
 
     Returns
@@ -43,56 +46,77 @@ def publish(name: str, run: Path, folder: Path, version: str) -> dict[str, Any]:
     Raises
     ------
     ConfigError
-        When the run has no finished epoch.
+        When the run has no weights yet, or they are of another network.
+    ModelError
+        When the folder's manifest is damaged.
     """
-    best = run / "best.safetensors"
-    if not best.exists():
-        raise ConfigError(f"{run}: there is no best.safetensors; train the run first.")
+    if not (run / BEST).exists():
+        raise ConfigError(f"{run}: there is no {BEST}; train the run first.")
     config = json.loads((run / "config.json").read_text(encoding="utf-8"))
     tensors = {
         key: tensor.to(STORED) if tensor.dtype is torch.float32 else tensor
-        for key, tensor in load_file(best).items()
+        for key, tensor in load_file(run / BEST).items()
     }
+    architecture = _architecture(name, config)
+    if architecture is None or not _fits(tensors, architecture):
+        raise ConfigError(f"{run}: not the weights of a network '{name}'. Name a run that trained one.")
+    if not all(bool(tensor.isfinite().all()) for tensor in tensors.values()):
+        raise ConfigError(f"{run}: a weight is not finite in half precision. Train again at a lower rate.")
+    manifest: dict[str, Any] = {"format": FORMAT, "networks": {}}
+    if (folder / MANIFEST).exists():
+        manifest = read_manifest(folder)
     content = save(tensors)
-    file = f"{name}.safetensors"
-    (folder / file).write_bytes(content)
-    log = (run / "log.jsonl").read_text(encoding="utf-8")
-    (folder / "logs").mkdir(exist_ok=True)
-    (folder / "logs" / f"{name}.jsonl").write_text(log, encoding="utf-8")
-    validated = [
-        record for record in map(json.loads, log.splitlines()) if "seconds" in record and len(record) > 5
-    ]
+    log = (run / LOG).read_text(encoding="utf-8")
+    kept = [record for record in map(json.loads, log.splitlines()) if record.get("kept")]
     entry = {
         "version": version,
-        "file": file,
+        "file": f"{name}.safetensors",
         "sha256": hashlib.sha256(content).hexdigest(),
         "bytes": len(content),
-        "architecture": _architecture(name, config),
-        "classes": [bone.value for bone in TABLE_ORDER],
+        "architecture": architecture,
+        "classes": [bone.value for bone in (TABLE_ORDER if name == "detector" else SEQUENCE)],
         "input": [1, INPUT, INPUT] if name == "detector" else [len(SEQUENCE), 1, SIDE, SIDE],
         "training_data": (
-            "RSNA Pediatric Bone Age Challenge 2017 hands (split 'train'), boxes and machine-read RUS-CHN grades; "
-            f"{config['phantoms']} drawn hands"
+            "RSNA Pediatric Bone Age Challenge 2017 hands (split 'train'), boxes and machine-read RUS-CHN "
+            f"grades; {config['phantoms']} drawn hands"
             + ("; extra hands with an age only" if config.get("extra") else "")
         ),
-        "metrics": {"val": validated[-1] if validated else {}},
+        # Of the epoch whose weights these are, not of the last one.
+        "metrics": {"val": kept[-1] if kept else {}},
         "licence": LICENCE,
         "config": config,
     }
-    path = folder / "manifest.json"
-    manifest = (
-        json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"format": 1, "networks": {}}
-    )
     manifest["networks"][name] = entry
-    path.write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    (folder / "logs").mkdir(parents=True, exist_ok=True)
+    _write(folder / "logs" / f"{name}.jsonl", log.encode())
+    _write(folder / f"{name}.safetensors", content)
+    _write(folder / MANIFEST, (json.dumps(manifest, indent=1) + "\n").encode())
     return entry
 
 
-def _architecture(name: str, config: dict[str, Any]) -> dict[str, Any]:
-    if name == "detector":
+def _architecture(name: str, config: dict[str, Any]) -> dict[str, Any] | None:
+    """The manifest's description of a run's network; None when it cannot be the named one."""
+    kind = config.get("architecture")  # a detector's configuration has none
+    heads: dict[str, Any] = {"sequence": [bone.value for bone in SEQUENCE], "grade_counts": grade_counts()}
+    if name == "detector" and kind is None:
         return {"kind": "BoneDetector", "width": config["width"]}
-    heads = {"sequence": [bone.value for bone in SEQUENCE], "grade_counts": grade_counts()}
-    if config["architecture"] == "plain":
+    if name == "plain" and kind == "plain":
         return {"kind": "PlainAssessor", "width": config["width"]} | heads
-    shape = {key: config[key] for key in ("width", "context", "states")}
-    return {"kind": "HandAssessor"} | shape | heads
+    if name == "assessor" and kind == "hand":
+        shape = {key: config[key] for key in ("width", "context", "states")}
+        return {"kind": "HandAssessor"} | shape | heads
+    return None
+
+
+def _fits(tensors: dict[str, Tensor], architecture: dict[str, Any]) -> bool:
+    """The stored tensors fill the network exactly."""
+    own = build_network(architecture).state_dict()
+    return {key: tensor.shape for key, tensor in own.items()} == {
+        key: tensor.shape for key, tensor in tensors.items()
+    }
+
+
+def _write(path: Path, content: bytes) -> None:
+    temporary = path.with_suffix(".new")
+    temporary.write_bytes(content)
+    temporary.replace(path)

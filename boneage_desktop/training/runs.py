@@ -9,10 +9,11 @@ from pathlib import Path
 import torch
 
 from boneage_desktop.training.assessor import AssessorConfig, train_assessor
-from boneage_desktop.training.config import read_config
+from boneage_desktop.training.config import ConfigError, read_config
 from boneage_desktop.training.dataset import FilmCache, Hand, load_extra, load_hands
 from boneage_desktop.training.detector import DetectorConfig, train_detector
 from boneage_desktop.training.found_boxes import with_found_boxes
+from boneage_desktop.training.loop import BEST, LAST
 from boneage_desktop.training.phantoms import phantom_hands
 from boneage_desktop.vision.device import choose_device
 
@@ -32,17 +33,16 @@ def train(network: str, config_file: Path, data: Path, folder: Path, device: str
     if threads:
         torch.set_num_threads(threads)
     where = choose_device(device)
-    hands = load_hands(data, ("train", "val"))
-    films = FilmCache()
-    train_hands = [hand for hand in hands if hand.split == "train"]
-    val_hands = [hand for hand in hands if hand.split == "val"]
     config: DetectorConfig | AssessorConfig
     if network == "detector":
         config = read_config(config_file, DetectorConfig)
     else:
         config = read_config(config_file, AssessorConfig)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "config.json").write_text(json.dumps(asdict(config), indent=1), encoding="utf-8")
+    hands = load_hands(data, ("train", "val"))
+    films = FilmCache()
+    train_hands = [hand for hand in hands if hand.split == "train"]
+    val_hands = [hand for hand in hands if hand.split == "val"]
+    _note_config(config, folder)
     train_hands += phantom_hands(config.phantoms, folder.parent / "phantoms")
     if isinstance(config, DetectorConfig):
         train_detector(config, train_hands, val_hands, films, folder, where)
@@ -52,8 +52,22 @@ def train(network: str, config_file: Path, data: Path, folder: Path, device: str
     train_assessor(config, train_hands, val_hands, films, folder, where)
 
 
+def _note_config(config: DetectorConfig | AssessorConfig, folder: Path) -> None:
+    """Write the configuration beside the weights; a run already begun must have the same one."""
+    path = folder / "config.json"
+    if (folder / LAST).exists() and json.loads(path.read_text(encoding="utf-8")) != asdict(config):
+        raise ConfigError(
+            f"{folder}: this run was begun with another configuration. "
+            "Rename the TOML file to begin a new run, or delete the folder."
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(asdict(config), indent=1), encoding="utf-8")
+
+
 def _extra_hands(data: Path, films: FilmCache, detector: Path) -> list[Hand]:
+    if not (detector / BEST).exists():
+        raise ConfigError(
+            f"{detector}: the extra hands need a trained detector for their boxes. Train it first."
+        )
     width = json.loads((detector / "config.json").read_text(encoding="utf-8"))["width"]
-    return with_found_boxes(
-        load_extra(data), films, detector / "best.safetensors", width, detector / "extra_boxes.json"
-    )
+    return with_found_boxes(load_extra(data), films, detector / BEST, width, detector / "extra_boxes.json")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from boneage_desktop.anatomy import TABLE_ORDER, bone_name
+from boneage_desktop.training.dataset import DataError
 
 BEGIN, END = "<!-- evaluation:begin -->", "<!-- evaluation:end -->"
 
@@ -17,7 +18,8 @@ def summary_table(evaluation: Mapping[str, Any]) -> str:
     method, plain = evaluation["assessor"], evaluation["plain"]
     ages, plain_ages = method["whole_hand_age_months"], plain["whole_hand_age_months"]
     lines = [
-        f"Measured on the {boxes['films']} `{evaluation['split']}` films, from the film on (pixels and sex given).",
+        f"Measured on the {boxes['films']} `{evaluation['split']}` films, from the film on "
+        "(pixels and sex given).",
         "",
         "| | this method | plain CNN (no context, gate, GRU) | readers among themselves |",
         "|---|---|---|---|",
@@ -28,15 +30,17 @@ def summary_table(evaluation: Mapping[str, Any]) -> str:
         f"| {plain['grades']['exact']} % | {readers['exact']} % (n = {readers['n']}) |",
         f"| grade within one of a reader | {method['grades']['within_one']} % "
         f"| {plain['grades']['within_one']} % | {readers['within_one']} % |",
-        f"| whole-hand age, MAE | {ages['mae']} months (n = {ages['n']}, bias {ages['bias']:+}) "
-        f"| {plain_ages['mae']} months | |",
+        f"| whole-hand age, MAE | {_months(ages)} | {_months(plain_ages)} | |",
     ]
     for sex, label in (("F", "girls"), ("M", "boys")):
-        one, other = ages["by_sex"][sex], plain_ages["by_sex"][sex]
         lines.append(
-            f"| — {label} | {one['mae']} months (n = {one['n']}, bias {one['bias']:+}) | {other['mae']} months | |"
+            f"| — {label} | {_months(ages['by_sex'][sex])} | {_months(plain_ages['by_sex'][sex])} | |"
         )
     return "\n".join(lines)
+
+
+def _months(errors: Mapping[str, Any]) -> str:
+    return f"{errors['mae']} months (n = {errors['n']}, bias {errors['bias']:+})" if errors["n"] else "–"
 
 
 def bone_table(evaluation: Mapping[str, Any]) -> str:
@@ -46,8 +50,8 @@ def bone_table(evaluation: Mapping[str, Any]) -> str:
     readers = evaluation["between_readers"]["per_bone"]
     overlap = evaluation["boxes"]["mean_iou_per_bone"]
     lines = [
-        "| bone | n | exact % | within one % | plain CNN exact % | within one % | readers exact % | within one % "
-        "| mean IoU |",
+        "| bone | n | exact % | within one % | plain CNN exact % | within one % | readers exact % "
+        "| within one % | mean IoU |",
         "|---|---|---|---|---|---|---|---|---|",
     ]
     for bone in TABLE_ORDER:
@@ -60,13 +64,13 @@ def bone_table(evaluation: Mapping[str, Any]) -> str:
 
 
 def age_table(evaluation: Mapping[str, Any]) -> str:
-    """Ages through the tables against the radiologists' Greulich–Pyle age, beside the reference grades' own."""
+    """Ages through the tables against the radiologists' Greulich–Pyle age, beside the reference grades'."""
     lines = [
         "| method, sex | n | MAE years | bias | sd | MAE of the reference grades |",
         "|---|---|---|---|---|---|",
     ]
     for name, row in evaluation["assessor"]["table_age_years"].items():
-        reference = evaluation["reference_ages"][name]
+        reference = evaluation["reference_ages"].get(name, {"mae": "–"})
         lines.append(
             f"| {name} | {row['n']} | {row['mae']} | {row['bias']:+} | {row['sd']} | {reference['mae']} |"
         )
@@ -78,12 +82,27 @@ def update_marked(path: Path, text: str) -> None:
 
     Raises
     ------
-    ValueError
+    DataError
         When the file has no such marks.
     """
-    content = path.read_text(encoding="utf-8")
-    if BEGIN not in content or END not in content:
-        raise ValueError(f"{path}: the marks {BEGIN} and {END} are missing.")
-    before, rest = content.split(BEGIN, 1)
-    _, after = rest.split(END, 1)
+    before, after = around_marks(path)
     path.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+
+
+def around_marks(path: Path) -> tuple[str, str]:
+    """What stands before the evaluation block of a Markdown file, and what stands after it.
+
+    Raises
+    ------
+    DataError
+        When the file cannot be read or has no such block.
+    """
+    try:
+        content = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read ({error.strerror}).") from error
+    before, begin, rest = content.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise DataError(f"{path}: the marks {BEGIN} and {END} are missing. Put them where the tables belong.")
+    return before, after

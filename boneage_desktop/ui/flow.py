@@ -50,7 +50,9 @@ class FilmFlow(QObject):
     not_kept = Signal(str)
     kept_again = Signal()
 
-    def __init__(self, desk: Desk, analysis: Analysis, store_file: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: Desk, analysis: Analysis, store_file: Path, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.reader = ""
         self._desk = desk
@@ -157,9 +159,9 @@ class FilmFlow(QObject):
         if isinstance(error, MemoryError):
             reason = self.tr("The analysis ran out of memory. Close other programs and analyse again.")
         else:
-            reason = self.tr("The analysis of this film failed ({0}). Analyse again, or send the log.").format(
-                type(error).__name__
-            )
+            reason = self.tr(
+                "The analysis of this film failed ({0}). Analyse again, or send the log."
+            ).format(type(error).__name__)
         self.unavailable.emit(f"{reason} {by_hand}")
 
     def _opened_store(self) -> CaseStore:

@@ -60,8 +60,9 @@ def about_dialog(parent: QWidget, case: Case | None) -> QDialog:
         for name, words in versions.items()
     )
     text = (
-        f"<h3>BoneAge Desktop</h3><p>{_words('Reads left-hand films for bone age by RUS-CHN, TW3-C RUS and TW3-RUS.')}"
-        f"</p><p><b>{RESEARCH_USE}.</b></p><table>{rows}</table>"
+        "<h3>BoneAge Desktop</h3>"
+        f"<p>{_words('Reads left-hand films for bone age by RUS-CHN, TW3-C RUS and TW3-RUS.')}</p>"
+        f"<p><b>{RESEARCH_USE}.</b></p><table>{rows}</table>"
         f"<p>{_words('Everything is computed on this machine; nothing leaves it.')}</p>"
     )
     return _dialog(parent, _words("About BoneAge Desktop"), text)
@@ -87,8 +88,8 @@ def _dialog(parent: QWidget, title: str, html: str) -> QDialog:
     return dialog
 
 
-def _words(text: str) -> str:
-    return QCoreApplication.translate("Help", text)
+def _words(text: object) -> str:
+    return QCoreApplication.translate("Help", str(text))
 
 
 def _version(distribution: str) -> str:

@@ -39,6 +39,11 @@ class GradeTyping(QObject):
         self._pause.timeout.connect(self.take)
         desk.film_changed.connect(self.drop)
 
+    @property
+    def typed(self) -> str:
+        """The digits typed so far."""
+        return self._typed
+
     def digit(self, digit: int) -> None:
         """One digit was typed."""
         bone = self._desk.selected

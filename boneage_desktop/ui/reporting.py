@@ -9,8 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from boneage_desktop.export import ExportError, Report, film_record, json_file, report_of, write_pdf
-from boneage_desktop.export.report import default_name
+from boneage_desktop.export import ExportError, film_record, json_file
+from boneage_desktop.export.pdf import write_pdf
+from boneage_desktop.export.report import Report, default_name, report_of
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.worker import Lane, Reins
 
@@ -62,7 +63,7 @@ class Reporting(QObject):
 
     def close(self) -> None:
         """Let a report being written end well."""
-        self._lane.close()
+        self._lane.finish()
 
     def _asked(self, title: str, ending: str, kinds: str) -> Path | None:
         case = self._desk.case
@@ -88,9 +89,9 @@ class Reporting(QObject):
             self.failed.emit(self.tr("Not saved. {0}").format(error))
         else:
             self.failed.emit(
-                self.tr("Not saved: the report could not be made ({0}). Send the log to your support.").format(
-                    type(error).__name__
-                )
+                self.tr(
+                    "Not saved: the report could not be made ({0}). Send the log to your support."
+                ).format(type(error).__name__)
             )
 
 

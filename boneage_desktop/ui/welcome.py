@@ -18,7 +18,9 @@ class WelcomePage(QWidget):
         super().__init__()
         title = QLabel(self.tr("Open a left-hand film"))
         title.setObjectName("welcomeTitle")
-        hint = label(self.tr("or drop a DICOM, PNG, JPEG, TIFF or BMP file anywhere in this window"), role="quiet")
+        hint = label(
+            self.tr("or drop a DICOM, PNG, JPEG, TIFF or BMP file anywhere in this window"), role="quiet"
+        )
         choose = QPushButton(self.tr("Open film …"))
         choose.setProperty("primary", "true")
         choose.clicked.connect(self.open_asked)

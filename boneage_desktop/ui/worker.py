@@ -41,6 +41,7 @@ class _Request:
     number: int
     work: Work
     cancelled: Event = field(default_factory=Event)
+    ended: Event = field(default_factory=Event)
 
 
 class _Worker(QObject):
@@ -57,10 +58,9 @@ class _Worker(QObject):
             if not request.cancelled.is_set():
                 self.progressed.emit(request.number, fraction, step)
 
-        if request.cancelled.is_set():
-            self.cancelled.emit(request.number)
-            return
         try:
+            if request.cancelled.is_set():
+                raise Cancelled
             answer = request.work(Reins(progress, request.cancelled.is_set))
         except Cancelled:
             self.cancelled.emit(request.number)
@@ -69,6 +69,8 @@ class _Worker(QObject):
             self.failed.emit(request.number, error)
         else:
             self.succeeded.emit(request.number, answer)
+        finally:
+            request.ended.set()
 
 
 class Lane(QObject):
@@ -128,6 +130,12 @@ class Lane(QObject):
         if self._withdraw():
             self.busy_changed.emit(False)
             self.cancelled.emit()
+
+    def finish(self) -> None:
+        """Wait for the running work to end well, then join the thread."""
+        if self._running is not None:
+            self._running.ended.wait()
+        self.close()
 
     def close(self) -> None:
         """Cancel and join the thread: it ends after its current step, never in the middle of one."""

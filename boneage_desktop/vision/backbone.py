@@ -60,5 +60,5 @@ class BoneCNN(nn.Module):
     def forward(self, crops: Tensor) -> Tensor:
         """(n, 1, 128, 128) standardised crops → (n, features)."""
         x = F.max_pool2d(F.relu(self.stem_norm(self.stem(crops))), 3, 2, 1)
-        x = self.stages(x)
-        return x.mean((-2, -1))
+        features: Tensor = self.stages(x).mean((-2, -1))
+        return features

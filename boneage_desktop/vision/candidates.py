@@ -50,8 +50,8 @@ def candidates(maps: list[Tensor], frame: Letterbox) -> dict[Bone, list[Candidat
         found[bone] = []
         while len(values) and len(found[bone]) < KEPT:
             overlap = _iou(places[0], places)
+            overlap[0] = 1.0
             same = overlap > SAME
-            same[0] = True
             weight = (values * overlap)[same]
             x, y, w, h = ((places[same] * weight[:, None]).sum(0) / weight.sum()).tolist()
             found[bone].append(Candidate(Box(x, y, w, h), float(values[0])))

@@ -54,7 +54,7 @@ def pyramid(film: Tensor, coarsest: float) -> list[Tensor]:
     return levels
 
 
-def cut(film: Tensor, boxes: Tensor, turn: Turn | list[Turn] = Turn()) -> Tensor:  # noqa: B008 - frozen
+def cut(film: Tensor, boxes: Tensor, turn: Turn | list[Turn] = Turn()) -> Tensor:
     """Crops of all boxes, as if the whole film had been turned first and then cropped.
 
     Sampling the untouched film through the turned box is the same picture without an intermediate

@@ -7,5 +7,5 @@ class ModelError(Exception):
     """The weights cannot be used; the message says which file, why, and what to do."""
 
 
-class Cancelled(Exception):  # noqa: N818 - a request of the reader, not a fault
-    """The reader cancelled the analysis."""
+class Cancelled(Exception):
+    """The reader cancelled the analysis: a wish, not a fault."""

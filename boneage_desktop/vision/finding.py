@@ -1,4 +1,4 @@
-"""Finding the 13 bones on a film: letterbox, detector, candidates, layout of a hand, and righting the film."""
+"""Finding the 13 bones on a film: letterbox, detector, candidates, layout of a hand, righting the film."""
 
 from __future__ import annotations
 
@@ -7,11 +7,19 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from boneage_desktop.anatomy import Bone
 from boneage_desktop.prediction import Box
 from boneage_desktop.vision.candidates import candidates
 from boneage_desktop.vision.detector import INPUT
 from boneage_desktop.vision.geometry import Candidate, HandFit, fit_hand
 from boneage_desktop.vision.letterbox import letterbox
+from boneage_desktop.vision.polarity import bone_is_dark
+
+#: A bone found with less confidence than this makes the other ways round worth a try.
+SURE = 0.2
+
+#: How much more summed confidence another way round must show before it is preferred to an earlier one.
+CLEARLY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +50,25 @@ def find_hand(network: nn.Module, film: Tensor, device: torch.device) -> Found |
     """Find the hand however the film lies: upright first, then the other quarter turns, then as a negative.
 
     A film on which all 13 bones are found as it is costs one run of the detector. The other ways are
-    tried only when bones are missing, and the way that shows most of a hand is kept.
+    tried only when bones are missing, and the way that shows most of a hand is kept. Polarity is measured
+    on the hand that was found, for the detector has learned to find bones on negatives too.
     """
-    best: tuple[float, Found] | None = None
+    best: tuple[float, HandFit] | None = None
     for negative in (False, True):
         shown = 1 - film if negative else film
         for quarters in range(4):
             fit = find_bones(network, torch.rot90(shown, quarters), device)
             if fit is None:
                 continue
-            merit = sum(candidate.confidence for candidate in fit.chosen.values())
-            if best is None or merit > best[0] + 0.5:
-                best = merit, Found(_turned_back(fit, quarters, film.shape[0], film.shape[1]), negative)
-            if len(fit.chosen) == 13 and min(each.confidence for each in fit.chosen.values()) > 0.2:
-                return best[1]
-        if best is not None and len(best[1].hand.chosen) >= 11:
+            hand = _turned_back(fit, quarters, film.shape[0], film.shape[1])
+            confidences = [candidate.confidence for candidate in fit.chosen.values()]
+            if len(confidences) == len(Bone) and min(confidences) > SURE:
+                return Found(hand, bone_is_dark(film, hand))
+            if best is None or sum(confidences) > best[0] + CLEARLY:
+                best = sum(confidences), hand
+        if best is not None and len(best[1].chosen) >= 11:
             break
-    return best[1] if best else None
+    return Found(best[1], bone_is_dark(film, best[1])) if best else None
 
 
 def _turned_back(fit: HandFit, quarters: int, rows: int, columns: int) -> HandFit:

@@ -14,8 +14,9 @@ from boneage_desktop.radiograph import Radiograph
 from boneage_desktop.vision.assessor import HandAssessor, PlainAssessor
 from boneage_desktop.vision.checks import FEWEST, film_checks
 from boneage_desktop.vision.crops import Turn, cut, standardise
+from boneage_desktop.vision.detector import BoneDetector
 from boneage_desktop.vision.device import choose_device
-from boneage_desktop.vision.errors import Cancelled
+from boneage_desktop.vision.errors import Cancelled, ModelError
 from boneage_desktop.vision.exposure import stretch
 from boneage_desktop.vision.finding import Found, find_hand
 from boneage_desktop.vision.weights import Network, load_network
@@ -24,6 +25,7 @@ from boneage_desktop.vision.weights import Network, load_network
 VIEWS = (Turn(), Turn(degrees=-7), Turn(degrees=7), Turn(scale=0.93))
 
 Progress = Callable[[float, str], None]
+Grader = PlainAssessor | HandAssessor
 
 
 class Assessor:
@@ -57,7 +59,13 @@ class Assessor:
         ModelError
         """
         where = choose_device(device)
-        return cls(load_network("detector", where, folder), load_network(grader, where, folder), where)
+        detector, graded = load_network("detector", where, folder), load_network(grader, where, folder)
+        if not isinstance(detector.model, BoneDetector) or not isinstance(graded.model, Grader):
+            raise ModelError(
+                "The list of networks (manifest.json) gives a network the place of another. "
+                "Install BoneAge Desktop again, or restore the models folder."
+            )
+        return cls(detector, graded, where)
 
     @property
     def versions(self) -> dict[str, str]:
@@ -118,7 +126,7 @@ class Assessor:
     def _grade(self, views: Tensor) -> tuple[list[list[float]], dict[Sex, float]]:
         """Grade probabilities per bone (SEQUENCE order, only grades the bone has) and months per sex."""
         model = self.grader.model
-        assert isinstance(model, PlainAssessor | HandAssessor)
+        assert isinstance(model, Grader)
         with torch.inference_mode():
             features = model.cnn(views.flatten(0, 1).to(self.device)).view(len(views), len(SEQUENCE), -1)
             months: dict[Sex, float] = {}

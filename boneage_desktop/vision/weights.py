@@ -19,6 +19,9 @@ from boneage_desktop.vision.assessor import HandAssessor, PlainAssessor
 from boneage_desktop.vision.detector import BoneDetector
 from boneage_desktop.vision.errors import ModelError
 
+#: The list of networks in a models folder, and the format of it that is written and read.
+MANIFEST, FORMAT = "manifest.json", 1
+
 _REMEDY = "Install BoneAge Desktop again, or restore the models folder."
 
 
@@ -48,20 +51,30 @@ def read_manifest(folder: Path | None = None) -> dict[str, Any]:
     ------
     ModelError
     """
+    path = (folder or _shipped_models()) / MANIFEST
     try:
-        path = (folder or shipped("models")) / "manifest.json"
-        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        manifest: Any = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise ModelError(f"The list of networks (manifest.json) is missing. {_REMEDY}") from error
     except (OSError, ValueError) as error:
         raise ModelError(
             f"The list of networks (manifest.json) cannot be read: {error}. {_REMEDY}"
         ) from error
-    if manifest.get("format") != 1:
+    if not isinstance(manifest, dict) or not isinstance(manifest.get("networks"), dict):
+        raise ModelError(f"The list of networks (manifest.json) lists none. {_REMEDY}")
+    if manifest.get("format") != FORMAT:
         raise ModelError(
-            f"The list of networks has format {manifest.get('format')}; this program reads format 1. {_REMEDY}"
+            f"The list of networks has format {manifest.get('format')}; "
+            f"this program reads format {FORMAT}. {_REMEDY}"
         )
     return manifest
+
+
+def _shipped_models() -> Path:
+    try:
+        return shipped("models")
+    except FileNotFoundError as error:
+        raise ModelError(str(error)) from error
 
 
 def load_network(name: str, device: torch.device, folder: Path | None = None) -> Network:
@@ -72,10 +85,19 @@ def load_network(name: str, device: torch.device, folder: Path | None = None) ->
     ModelError
         When the network is not listed, the file is missing or altered, or does not fit its architecture.
     """
-    folder = folder or shipped("models")
+    folder = folder or _shipped_models()
     entry = read_manifest(folder)["networks"].get(name)
     if entry is None:
         raise ModelError(f"The network '{name}' is not in the list of networks. {_REMEDY}")
+    try:
+        return _load(name, entry, folder, device)
+    except (KeyError, TypeError) as error:
+        raise ModelError(
+            f"What the list of networks says of '{name}' is incomplete: {error}. {_REMEDY}"
+        ) from error
+
+
+def _load(name: str, entry: dict[str, Any], folder: Path, device: torch.device) -> Network:
     path = folder / entry["file"]
     try:
         content = path.read_bytes()

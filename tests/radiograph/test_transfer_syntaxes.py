@@ -45,9 +45,7 @@ def test_big_endian_is_exact(tmp_path):
     np.testing.assert_array_equal(read(path).values, pixels)
 
 
-@pytest.mark.parametrize(
-    "syntax", [uid.RLELossless, uid.JPEGLSLossless], ids=["RLE", "JPEG-LS"]
-)
+@pytest.mark.parametrize("syntax", [uid.RLELossless, uid.JPEGLSLossless], ids=["RLE", "JPEG-LS"])
 @pytest.mark.parametrize("bits", [8, 12, 16])
 def test_lossless_by_pydicom_is_exact(tmp_path, syntax, bits):
     pixels = ramp(bits, np.uint8 if bits == 8 else np.uint16)
@@ -114,12 +112,12 @@ def test_signed_pixels_survive_packing(tmp_path, syntax):
 
 def test_lossy_jpeg_2000_is_close(tmp_path):
     stream = BytesIO()
-    Image.fromarray(ramp(8, np.uint8)).save(stream, "JPEG2000", irreversible=True, quality_layers=[20])
+    Image.fromarray(ramp(8, np.uint8)).save(stream, "JPEG2000", irreversible=True)
     dataset = film(ramp(8, np.uint8), 8)
     dataset.file_meta.TransferSyntaxUID = uid.JPEG2000
     dataset.PixelData = encapsulate([stream.getvalue()])
     dataset["PixelData"].is_undefined_length = True
-    assert np.abs(read(saved(dataset, tmp_path)).values.astype(int) - ramp(8)).max() <= 8
+    assert np.abs(read(saved(dataset, tmp_path)).values.astype(int) - ramp(8)).max() <= 2
 
 
 @pytest.mark.parametrize("syntax", [uid.JPEGBaseline8Bit, uid.JPEGExtended12Bit])
@@ -182,7 +180,9 @@ def test_an_unknown_packing_is_named_in_words(tmp_path, syntax, words):
     assert "uncompressed" in caught.value.remedy
 
 
-@pytest.mark.parametrize("syntax", ["JPEGLosslessProcess14_1", "JPEGLSLossless", "JPEG2000Lossless", "RLELossless"])
+@pytest.mark.parametrize(
+    "syntax", ["JPEGLosslessProcess14_1", "JPEGLSLossless", "JPEG2000Lossless", "RLELossless"]
+)
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
 def test_packed_film_cut_short_is_refused_or_read(tmp_path, syntax, share):
     path = transcoded(tmp_path, ramp(12), 12, getattr(gdcm.TransferSyntax, syntax))
@@ -193,17 +193,16 @@ def test_packed_film_cut_short_is_refused_or_read(tmp_path, syntax, share):
         read(path)
 
 
+@pytest.fixture(scope="module")
+def stream(tmp_path_factory):
+    """A lossless JPEG stream as GDCM writes it."""
+    folder = tmp_path_factory.mktemp("jpeg")
+    data = dcmread(transcoded(folder, ramp(12), 12, gdcm.TransferSyntax.JPEGLosslessProcess14_1)).PixelData
+    return data[data.index(b"\xff\xd8") : data.rindex(b"\xff\xd9") + 2]
+
+
 class TestLosslessJpegStream:
     """GDCM ends the program on broken headers, so none may reach it."""
-
-    @pytest.fixture(scope="class")
-    def stream(self, tmp_path_factory):
-        path = transcoded(
-            tmp_path_factory.mktemp("jpeg"), ramp(12), 12, gdcm.TransferSyntax.JPEGLosslessProcess14_1
-        )
-        data = dcmread(path).PixelData
-        start = data.index(b"\xff\xd8")
-        return data[start : data.rindex(b"\xff\xd9") + 2]
 
     def check(self, stream):
         return checked(stream, rows=ROWS, columns=COLUMNS, samples=1)
@@ -245,6 +244,7 @@ class TestLosslessJpegStream:
             dataset["PixelData"].is_undefined_length = True
             dataset.save_as(path, enforce_file_format=True)
             try:
-                assert read(path).shape == (ROWS, COLUMNS)
-            except FilmError as error:
-                assert "JPEG lossless" in error.reason
+                shape = read(path).shape
+            except FilmError:
+                continue
+            assert shape == (ROWS, COLUMNS)

@@ -21,8 +21,9 @@ class Column(IntEnum):
     BONE = 0
     AI = 1
     READER = 2
-    SCORE = 3
-    REVIEWED = 4
+    NUMBER = 3
+    SCORE = 4
+    REVIEWED = 5
 
 
 class BoneModel(QAbstractTableModel):
@@ -71,6 +72,8 @@ class BoneModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(Column(section))
+        if role == Qt.ItemDataRole.ToolTipRole and section == Column.NUMBER:
+            return self.tr("Number of the RUS-CHN grade, 0 to 14: what the digit keys set")
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         unit = self.tr("stage") if self.scale is Scale.TW3 else self.tr("grade")
@@ -78,6 +81,7 @@ class BoneModel(QAbstractTableModel):
             Column.BONE: self.tr("Bone"),
             Column.AI: self.tr("AI {0}").format(unit),
             Column.READER: self.tr("Reader's {0}").format(unit),
+            Column.NUMBER: self.tr("No."),
             Column.SCORE: self.tr("Score"),
             Column.REVIEWED: "✓",
         }[Column(section)]
@@ -145,6 +149,8 @@ class BoneModel(QAbstractTableModel):
         grade = case.grade(bone)
         if column is Column.READER:
             return grade_text(bone, grade, self.scale)
+        if column is Column.NUMBER:
+            return "–" if grade is None else str(grade)
         if grade is None or case.sex is None:
             return "–"
         method = Method.RUS_CHN if self.scale is Scale.RUS_CHN else Method.TW3_RUS
@@ -164,6 +170,7 @@ class BoneModel(QAbstractTableModel):
 
 def _alignment(column: Column) -> int:
     side = {
+        Column.NUMBER: Qt.AlignmentFlag.AlignRight,
         Column.SCORE: Qt.AlignmentFlag.AlignRight,
         Column.REVIEWED: Qt.AlignmentFlag.AlignHCenter,
     }.get(column, Qt.AlignmentFlag.AlignLeft)

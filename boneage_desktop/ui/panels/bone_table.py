@@ -13,10 +13,11 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
+    QCompleter,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -37,7 +38,7 @@ from boneage_desktop.ui.panels.frame import Panel
 from boneage_desktop.ui.panels.states import state_colour
 from boneage_desktop.ui.scale import Scale, grade_text
 
-_ROW = 22
+_ROW, _TALLEST_ROW = 22, 30
 
 
 class GradeDelegate(QStyledItemDelegate):
@@ -62,12 +63,13 @@ class GradeDelegate(QStyledItemDelegate):
         alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         if column is Column.BONE:
             painter.fillRect(QRect(cell.left(), cell.top(), 3, cell.height()), self._colour(index))
-            painter.drawText(cell.adjusted(10, 0, 0, 0), alignment, text)
+            painter.drawText(cell.adjusted(10, 0, 0, 0), alignment | Qt.TextFlag.TextSingleLine, text)
         elif column is Column.AI:
             self._paint_ai(painter, cell, index, text)
         elif column is Column.READER:
             self._paint_reader(painter, cell, index, text)
-        elif column is Column.SCORE:
+        elif column in (Column.NUMBER, Column.SCORE):
+            painter.setPen(QColor(theme.QUIET if column is Column.NUMBER else theme.TEXT))
             painter.drawText(
                 cell.adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text
             )
@@ -86,7 +88,9 @@ class GradeDelegate(QStyledItemDelegate):
         if probability is None:
             return
         low = self._model.state(index) is BoneState.LOW_CONFIDENCE
-        bar = QRectF(cell.left() + 46, cell.center().y() - 2, max(cell.width() - 92, 0), 5)
+        text_width = painter.fontMetrics().horizontalAdvance
+        left, right = cell.left() + text_width("5(2)") + 14, cell.right() - text_width("100 %") - 14
+        bar = QRectF(left, cell.center().y() - 2, max(right - left, 0), 5)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.LINE))
         painter.drawRoundedRect(bar, 2, 2)
@@ -135,7 +139,7 @@ class GradeDelegate(QStyledItemDelegate):
         bone, case = self._model.bone(index), self._model.case
         combo = QComboBox(parent)
         combo.setEditable(True)
-        combo.setCompleter(None)  # "1" must stay 1 and not be completed to 12
+        combo.setCompleter(QCompleter(combo))  # an empty one: "1" must stay 1 and not be completed to 12
         combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         combo.setAccessibleName(self.tr("Reader's grade"))
         finding = (
@@ -194,9 +198,7 @@ class GradeDelegate(QStyledItemDelegate):
     def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
         return str(value or "")
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(40, _ROW)
 
 
@@ -226,17 +228,17 @@ class BoneTable(Panel):
         self.view.setShowGrid(False)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.verticalHeader().hide()
-        self.view.verticalHeader().setDefaultSectionSize(_ROW)
         self.view.verticalHeader().setMinimumSectionSize(_ROW)
         header = self.view.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.BONE, QHeaderView.ResizeMode.Stretch)
         metrics = QFontMetrics(self.view.font())
-        header.resizeSection(Column.AI, 150)
-        header.resizeSection(Column.READER, max(metrics.horizontalAdvance("Reader's grade") + 20, 96))
-        header.resizeSection(Column.SCORE, metrics.horizontalAdvance("Score") + 24)
-        header.resizeSection(Column.REVIEWED, 34)
+        header.resizeSection(Column.AI, metrics.horizontalAdvance("5(2) 100 %") + 50)
+        header.resizeSection(Column.READER, metrics.horizontalAdvance("Reader's grade") + 16)
+        header.resizeSection(Column.NUMBER, metrics.horizontalAdvance("No.") + 16)
+        header.resizeSection(Column.SCORE, metrics.horizontalAdvance("Score") + 16)
+        header.resizeSection(Column.REVIEWED, 30)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 3, 4, 4)
         layout.addWidget(self.view)
@@ -249,6 +251,14 @@ class BoneTable(Panel):
     def sizeHint(self) -> QSize:
         """All 13 rows without scrolling."""
         return QSize(420, self.view.horizontalHeader().sizeHint().height() + 13 * _ROW + 12)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the rows breathe where there is room."""
+        super().resizeEvent(event)
+        room = self.height() - self.view.horizontalHeader().height() - 10
+        self.view.verticalHeader().setDefaultSectionSize(
+            min(max(room // len(TABLE_ORDER), _ROW), _TALLEST_ROW)
+        )
 
     def _row_chosen(self, current: QModelIndex) -> None:
         if current.isValid():

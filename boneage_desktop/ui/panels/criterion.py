@@ -13,7 +13,7 @@ from boneage_desktop.standards import criterion, official_label, stage_criterion
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.frame import Panel, label
-from boneage_desktop.ui.scale import Scale
+from boneage_desktop.ui.scale import Scale, grade_text
 
 _ALTERNATIVES = 3
 _NEGLIGIBLE = 0.005
@@ -26,7 +26,8 @@ class CriterionPanel(Panel):
         super().__init__()
         self._desk = desk
         self.title = label(role="heading")
-        self.title.setWordWrap(True)
+        self.kind = label(role="quiet")
+        self.kind.setWordWrap(True)
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -34,12 +35,16 @@ class CriterionPanel(Panel):
         self.alternatives.setWordWrap(True)
         self.alternatives.setTextFormat(Qt.TextFormat.RichText)
         self.alternatives.linkActivated.connect(self._take)
+        self.others = QLabel()
+        self.others.setWordWrap(True)
+        self.others.setTextFormat(Qt.TextFormat.RichText)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(5)
-        column.addWidget(self.text)
+        column.setSpacing(4)
         column.addWidget(self.alternatives)
+        column.addWidget(self.text)
+        column.addWidget(self.others)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -49,8 +54,9 @@ class CriterionPanel(Panel):
         inside.setAutoFillBackground(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 7, 6, 6)
-        layout.setSpacing(5)
+        layout.setSpacing(2)
         layout.addWidget(self.title)
+        layout.addWidget(self.kind)
         layout.addWidget(scroll, 1)
         desk.case_changed.connect(self._show)
         desk.bone_selected.connect(self._show)
@@ -59,13 +65,16 @@ class CriterionPanel(Panel):
 
     def _show(self) -> None:
         case, bone = self._desk.case, self._desk.selected
-        self.alternatives.clear()
+        self.kind.clear()
+        for line in (self.alternatives, self.others):
+            line.clear()
+            line.hide()
         if case is None or bone is None:
             self.title.setText(self.tr("Criterion"))
             self.text.setText(
                 self.tr("Select a bone: in the film, the crops or the table, or with the arrow keys.")
                 if case is not None
-                else ""
+                else self.tr("What must be seen for the grade of the selected bone is shown here.")
             )
             return
         grade = case.grade(bone)
@@ -76,12 +85,16 @@ class CriterionPanel(Panel):
         stage = tw3_stage(bone, grade)
         label_text = official_label(bone, grade)
         if self._desk.scale is Scale.TW3:
-            self.title.setText(self.tr("{0}, TW3 stage {1}").format(bone_name(bone), stage))
+            self.title.setText(bone_name(bone))
+            self.kind.setText(
+                self.tr("TW3 stage {0}, kept as grade {1} ({2})").format(stage, grade, label_text)
+            )
             self.text.setText(stage_criterion(bone, stage))
         else:
-            number = self.tr("grade {0}").format(grade)
-            number += f" = {label_text}" if label_text != str(grade) else ""
-            self.title.setText(self.tr("{0}, {1}, TW3 stage {2}").format(bone_name(bone), number, stage))
+            number = self.tr("Grade {0}").format(grade)
+            number += self.tr(", label {0}").format(label_text) if label_text != str(grade) else ""
+            self.title.setText(bone_name(bone))
+            self.kind.setText(self.tr("{0}, TW3 stage {1}").format(number, stage))
             self.text.setText(criterion(bone, grade))
         self._show_alternatives(case, bone, grade)
 
@@ -89,22 +102,24 @@ class CriterionPanel(Panel):
         finding = case.prediction.bones.get(bone) if case.prediction is not None else None
         if finding is None:
             return
-        lines = []
+        links: list[str] = []
+        texts: list[str] = []
         for grade in [grade for grade in finding.ranked if grade != chosen][:_ALTERNATIVES]:
             probability = finding.probabilities[grade]
-            if probability < _NEGLIGIBLE and lines:
+            if probability < _NEGLIGIBLE:
                 break
-            words = escape(official_label(bone, grade))
-            stage = tw3_stage(bone, grade)
-            shown = words if self._desk.scale is Scale.RUS_CHN else f"{stage} ({words})"
-            link = f'<a href="{grade}" style="color:{theme.ACCENT};text-decoration:none">{shown}</a>'
-            share = f"{100 * probability:.0f} %" if probability >= _NEGLIGIBLE else "&lt; 1 %"
-            lines.append(
-                f'<b>{link}</b> <span style="color:{theme.QUIET}">{share} · </span>'
-                f"{escape(criterion(bone, grade))}"
-            )
-        quiet = f'<span style="color:{theme.QUIET}">{self.tr("Otherwise")}:</span><br>'
-        self.alternatives.setText(quiet + "<br>".join(lines))
+            shown = escape(grade_text(bone, grade, self._desk.scale))
+            if self._desk.scale is Scale.TW3:
+                shown += f" ({escape(official_label(bone, grade))})"
+            link = f'<a href="{grade}" style="color:{theme.ACCENT};text-decoration:none"><b>{shown}</b></a>'
+            links.append(f"{link} {100 * probability:.0f} %")
+            texts.append(f"<b>{shown}</b> {escape(criterion(bone, grade))}")
+        if links:
+            quiet = f'<span style="color:{theme.QUIET}">{self.tr("Otherwise")}</span>'
+            self.alternatives.setText(f"{quiet} " + " · ".join(links))
+            self.others.setText(f'<span style="color:{theme.QUIET}">' + "<br>".join(texts) + "</span>")
+            self.alternatives.show()
+            self.others.show()
 
     def _take(self, link: str) -> None:
         if self._desk.selected is not None:

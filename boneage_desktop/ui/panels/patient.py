@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit
 
 from boneage_desktop.anatomy import Sex
+from boneage_desktop.case import Case
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.frame import Panel, SteadyComboBox, label, restyle
 
@@ -47,9 +48,9 @@ class PatientPanel(Panel):
                 ((self.tr("Age"), self.age), (self.tr("Film of"), self.film_date)),
             )
         ):
-            for pair, (words, field) in enumerate(pairs):
+            for pair, (words, widget) in enumerate(pairs):
                 grid.addWidget(label(words, role="quiet"), row, 2 * pair)
-                grid.addWidget(field, row, 2 * pair + 1)
+                grid.addWidget(widget, row, 2 * pair + 1)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(3, 148)
 
@@ -166,6 +167,15 @@ def age_words(born: date | None, filmed: date | None) -> str:
         return "–"
     months = (filmed.year - born.year) * 12 + filmed.month - born.month - (filmed.day < born.day)
     return f"{months // 12} y {months % 12} m"
+
+
+def patient_lines(case: Case) -> str:
+    """Patient and date as written over the film, one fact a line; nothing for what is not known."""
+    sex = {Sex.FEMALE: "F", Sex.MALE: "M", None: ""}[case.sex]
+    born = f"born {case.birth_date.isoformat()}" if case.birth_date else ""
+    about = " · ".join(part for part in (sex, born) if part)
+    filmed = f"Film of {case.film_date.isoformat()}" if case.film_date else ""
+    return "\n".join(line for line in (case.patient_name, case.patient_id, about, filmed) if line)
 
 
 def _put(field: QLineEdit, text: str) -> None:

@@ -1,17 +1,15 @@
-"""What the input checks and the reading of the film have to say."""
+"""What the input checks, the ages and the reading of the film give cause to say."""
 
 from __future__ import annotations
 
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from boneage_desktop.prediction import Severity
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.desk import Desk
-
-_TALLEST = 84
 
 
 class RemarksBanner(QFrame):
@@ -23,17 +21,9 @@ class RemarksBanner(QFrame):
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.RichText)
-        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setWidget(self.text)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.viewport().setAutoFillBackground(False)
-        self.text.setAutoFillBackground(False)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 5, 4, 5)
-        layout.addWidget(self._scroll)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._layout = QVBoxLayout(self)
+        self._layout.addWidget(self.text)
         desk.case_changed.connect(self._show)
         self._show()
 
@@ -43,22 +33,20 @@ class RemarksBanner(QFrame):
         blocking = [check.message for check in checks if check.severity is Severity.BLOCK]
         warnings = [check.message for check in checks if check.severity is Severity.WARNING]
         warnings += case.remarks() if case is not None else ()
-        notes = list(film.notes) if film is not None else []
-        lines = [f'<span style="color:{theme.RED}">■</span> {escape(text)}' for text in blocking]
-        lines += [f'<span style="color:{theme.AMBER}">▲</span> {escape(text)}' for text in warnings]
-        lines += [f'<span style="color:{theme.QUIET}">•</span> {escape(text)}' for text in notes]
-        kind = "error" if blocking else "warning" if warnings else "information"
-        self.setProperty("notice", kind)
+        notes = film.notes if film is not None else ()
+        lines = [
+            f'<span style="color:{colour}">{sign}</span> {escape(text)}'
+            for colour, sign, texts in (
+                (theme.RED, "■", blocking),
+                (theme.AMBER, "▲", warnings),
+                (theme.QUIET, "•", notes),
+            )
+            for text in texts
+        ]
+        loud = bool(blocking or warnings)
+        self.setProperty("notice", "error" if blocking else "warning" if warnings else "")
+        self._layout.setContentsMargins(10, 5 if loud else 0, 10, 5 if loud else 0)
         self.style().unpolish(self)
         self.style().polish(self)
         self.text.setText("<br>".join(lines))
         self.setVisible(bool(lines))
-        self._fit()
-
-    def resizeEvent(self, event: object) -> None:
-        """Grow with the wrapped text up to a limit, then scroll."""
-        self._fit()
-
-    def _fit(self) -> None:
-        width = max(self.width() - 30, 120)
-        self.setFixedHeight(min(self.text.heightForWidth(width) + 12, _TALLEST))

@@ -13,6 +13,9 @@ from boneage_desktop.ui.panels.frame import Panel, label
 
 _DASH = "–"
 
+#: Cells that no film can fill: only RUS-CHN has percentiles, and the whole hand has no total.
+_NEVER = ((Method.TW3_C_RUS.value, 3), (Method.TW3_RUS.value, 3), ("whole hand", 0), ("whole hand", 3))
+
 
 class ResultsPanel(Panel):
     """One row a method: total, bone age, difference to the chronological age, percentile."""
@@ -92,6 +95,8 @@ class ResultsPanel(Panel):
         for cells in self.rows.values():
             for cell in cells:
                 cell.setText(_DASH)
+        for key, column in _NEVER:
+            self.rows[key][column].clear()
         self.note.hide()
         if case is None:
             return

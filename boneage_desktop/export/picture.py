@@ -1,0 +1,55 @@
+"""The part of the film that a report prints, at print resolution."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from boneage_desktop.prediction import Box
+from boneage_desktop.radiograph import Radiograph
+
+# The film is printed at most 2.8 × 3.8 inches; a laser printer resolves about 200 grey dots an inch.
+_PICTURE_COLUMNS, _PICTURE_ROWS = 560, 780
+
+# A hand that fills less than this share of the film's print is shown alone and larger, with this share of its
+# own length around it: the farthest boxes end short of the finger tips and the edge of the wrist.
+_SMALL, _MARGIN, _ENOUGH_BONES = 0.8, 0.18, 8
+
+
+def hand_region(boxes: Sequence[Box], whole: Box) -> Box:
+    """Part of the film to print, in whole film pixels: all of it, unless the hand is small on it.
+
+    Parameters
+    ----------
+    boxes : sequence of Box
+        The bones found.
+    whole : Box
+        The film.
+    """
+    if len(boxes) < _ENOUGH_BONES:
+        return whole
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    right, bottom = max(box.x + box.w for box in boxes), max(box.y + box.h for box in boxes)
+    margin = _MARGIN * max(right - left, bottom - top)
+    aspect = _PICTURE_COLUMNS / _PICTURE_ROWS
+    high = max(bottom - top + 2 * margin, (right - left + 2 * margin) / aspect, _PICTURE_ROWS / 4)
+    wide, high = round(min(high * aspect, whole.w)), round(min(high, whole.h))
+    if max(wide / _PICTURE_COLUMNS, high / _PICTURE_ROWS) > _SMALL * max(
+        whole.w / _PICTURE_COLUMNS, whole.h / _PICTURE_ROWS
+    ):
+        return whole
+    x, y = (left + right - wide) / 2, (top + bottom - high) / 2
+    return Box(round(min(max(x, 0), whole.w - wide)), round(min(max(y, 0), whole.h - high)), wide, high)
+
+
+def reduced(radiograph: Radiograph, region: Box) -> NDArray[np.uint8]:
+    """That part of the film as shown (0 black .. 255 white), reduced to print resolution."""
+    left, top = round(region.x), round(region.y)
+    part = radiograph.pixels[top : top + round(region.h), left : left + round(region.w)]
+    shown = np.nan_to_num(part, nan=0.0, posinf=1.0, neginf=0.0).clip(0.0, 1.0)
+    picture = Image.fromarray((shown * 255.0 + 0.5).astype(np.uint8))
+    picture.thumbnail((_PICTURE_COLUMNS, _PICTURE_ROWS), Image.Resampling.LANCZOS)
+    return np.asarray(picture)

@@ -1,0 +1,92 @@
+"""``boneage-desktop [FILM] [--demo]``: the viewer."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from boneage_desktop import RESEARCH_USE, __version__
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Start the viewer.
+
+    Parameters
+    ----------
+    argv : sequence of str, optional
+        Arguments after the program's name; those of this process by default.
+
+    Returns
+    -------
+    int
+        0 when the window was closed well; 1 when an unattended run failed; 2 without a screen.
+    """
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    if (arguments.screenshot or arguments.pdf) and not (arguments.film or arguments.demo):
+        parser.error("--screenshot and --pdf need a FILM or --demo")
+    try:
+        import platformdirs
+
+        from boneage_desktop.ui import application, errors
+        from boneage_desktop.ui.unattended import UnattendedRun
+    except ImportError as error:
+        print(_missing_library(error), file=sys.stderr)
+        return 2
+
+    given = {name: value for name, value in vars(arguments).items() if value is not None}
+    start = application.Start(**given)
+    trouble = application.missing_screen(start)
+    if trouble is not None:
+        print(trouble, file=sys.stderr)
+        return 2
+    app = application.create_application(sys.argv[:1])
+    log_folder = Path(platformdirs.user_log_dir(application.APPLICATION, appauthor=False))
+    reporter = errors.CrashReporter(log_folder)
+    reporter.install()
+    try:
+        window = application.build_window(start)
+        run = UnattendedRun(window, start) if start.unattended else None
+        window.show()
+        code = app.exec()
+        del run
+        return code
+    finally:
+        reporter.remove()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="boneage-desktop",
+        description=f"Reads left-hand films for bone age. {RESEARCH_USE}.",
+    )
+    parser.add_argument(
+        "film", nargs="?", type=Path, metavar="FILM", help="film to open (DICOM, PNG, JPEG …)"
+    )
+    parser.add_argument("--demo", action="store_true", default=None, help="open the drawn demo film")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the saved cases")
+    parser.add_argument(
+        "--screenshot", type=Path, metavar="FILE", help="analyse, save a picture of the window, end"
+    )
+    parser.add_argument("--pdf", type=Path, metavar="FILE", help="analyse, save the PDF report, end")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    return parser
+
+
+def _missing_library(error: ImportError) -> str:
+    text = f"The window cannot be started: {error}."
+    if sys.platform.startswith("linux") and ".so" in str(error):
+        text += (
+            "\nQt needs system libraries. On Debian or Ubuntu: sudo apt-get install libgl1 libegl1 "
+            "libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libxcb-cursor0 "
+            "libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
+        )
+    else:
+        text += "\nInstall BoneAge Desktop again."
+    return text
+
+
+if __name__ == "__main__":
+    sys.exit(main())

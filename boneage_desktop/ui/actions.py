@@ -1,0 +1,223 @@
+"""Every action of the window once: its words, key, icon and what it does; menus and tool bar show them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from boneage_desktop import RESEARCH_USE
+from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.film import FilmView
+from boneage_desktop.ui.icons import icon
+from boneage_desktop.ui.scale import Scale
+
+
+class Actions(QObject):
+    """The window's actions, its menus and its tool bar.
+
+    The window connects those that concern more than desk and film view: `open`, `demo`, `report`,
+    `json`, `analyse`, `stop`, `next_place`, `keys`, `about`.
+    """
+
+    def __init__(self, window: QMainWindow, desk: Desk, film: FilmView) -> None:
+        super().__init__(window)
+        self._window, self._desk, self._film = window, desk, film
+        tr = self.tr
+        self.open = self._action(tr("&Open film …"), "open", QKeySequence.StandardKey.Open)
+        self.demo = self._action(tr("Open &demo film"))
+        self.report = self._action(tr("Save &report as PDF …"), "report", "Ctrl+P")
+        self.json = self._action(tr("Save data as &JSON …"), "", "Ctrl+J")
+        self.quit = self._action(tr("&Quit"), "", QKeySequence.StandardKey.Quit, window.close)
+        self.undo = desk.stack.createUndoAction(self, tr("Undo"))
+        self.undo.setShortcut(QKeySequence("Ctrl+Z"))
+        self.undo.setIcon(icon("undo"))
+        self.redo = desk.stack.createRedoAction(self, tr("Redo"))
+        self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        self.redo.setIcon(icon("redo"))
+        self.next_place = self._action(tr("Go to next &panel"), "", "F6")
+        self.invert = self._switch(tr("&Invert"), "invert", film.set_inverted)
+        self.fit = self._action(tr("&Fit to view"), "fit", "Ctrl+0", film.fit)
+        self.actual = self._action(tr("&One to one"), "actual-size", "Ctrl+1", film.one_to_one)
+        self.zoom_in = self._action(tr("Zoom &in"), "zoom-in", "Ctrl++", lambda: film.zoom_by(1.25))
+        self.zoom_in.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+        self.zoom_out = self._action(tr("Zoom o&ut"), "zoom-out", "Ctrl+-", lambda: film.zoom_by(0.8))
+        self.turn_left = self._action(tr("Rotate &left"), "rotate-left", "Ctrl+L", lambda: film.rotate(-1))
+        self.turn_right = self._action(tr("Rotate ri&ght"), "rotate-right", "Ctrl+R", lambda: film.rotate(1))
+        self.reset = self._action(tr("&As opened"), "", "Ctrl+Shift+0", self._reset)
+        self.boxes = self._switch(tr("&Boxes and grades"), "boxes", film.set_boxes_visible, on=True)
+        self.patient = self._switch(tr("&Patient on film"), "patient", film.set_patient_visible, on=True)
+        self.patient.setShortcut(QKeySequence("Ctrl+T"))
+        self.analyse = self._action(tr("&Analyse again"), "analyse", "F5")
+        self.stop = self._action(tr("&Stop analysis"), "cancel")
+        self.keys = self._action(tr("&Keys"), "", "F1")
+        self.about = self._action(tr("&About BoneAge Desktop"))
+        self.scales = self._scale_actions()
+        self.recent = QMenu(tr("Open &recent"))
+        self.windows = QMenu(tr("&Window"))
+        self.windows.aboutToShow.connect(self._fill_windows)
+        self._menus()
+        self._tool_bar()
+        desk.film_changed.connect(self._film_changed)
+        desk.scale_changed.connect(self._scale_changed)
+        self._film_changed()
+        self._scale_changed(desk.scale)
+
+    def set_busy(self, busy: bool) -> None:
+        """Analysing again and stopping exclude each other."""
+        self.analyse.setEnabled(self._desk.film is not None and not busy)
+        self.stop.setEnabled(busy)
+
+    def _action(
+        self,
+        text: str,
+        picture: str = "",
+        keys: QKeySequence.StandardKey | str = "",
+        act: Callable[[], object] | None = None,
+    ) -> QAction:
+        action = QAction(text, self._window)
+        if picture:
+            action.setIcon(icon(picture))
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        if act is not None:
+            action.triggered.connect(lambda: act())
+        self._window.addAction(action)
+        return action
+
+    def _switch(self, text: str, picture: str, act: Callable[[bool], None], on: bool = False) -> QAction:
+        action = self._action(text, picture)
+        action.setCheckable(True)
+        action.setChecked(on)
+        action.toggled.connect(act)
+        return action
+
+    def _scale_actions(self) -> dict[Scale, QAction]:
+        group = QActionGroup(self)
+        actions = {}
+        for scale, words in (
+            (Scale.RUS_CHN, self.tr("Show and type RUS-CHN grades")),
+            (Scale.TW3, self.tr("Show and type TW3 stages; grades are kept as RUS-CHN grades")),
+        ):
+            action = self._action(scale.value)
+            action.setToolTip(words)
+            action.setCheckable(True)
+            action.setChecked(scale is self._desk.scale)
+            action.triggered.connect(lambda _=False, scale=scale: self._desk.set_scale(scale))
+            group.addAction(action)
+            actions[scale] = action
+        return actions
+
+    def _menus(self) -> None:
+        bar = self._window.menuBar()
+        tr = self.tr
+        separator = None
+        for title, entries in (
+            (
+                tr("&File"),
+                (self.open, self.recent, self.demo, separator, self.report, self.json, separator, self.quit),
+            ),
+            (tr("&Edit"), (self.undo, self.redo, separator, self.next_place)),
+            (
+                tr("&View"),
+                (
+                    *(
+                        self.windows,
+                        self.invert,
+                        separator,
+                        self.fit,
+                        self.actual,
+                        self.zoom_in,
+                        self.zoom_out,
+                    ),
+                    *(self.turn_left, self.turn_right, self.reset, separator, self.boxes, self.patient),
+                    *(separator, *self.scales.values()),
+                ),
+            ),
+            (tr("&Analysis"), (self.analyse, self.stop)),
+            (tr("&Help"), (self.keys, self.about)),
+        ):
+            menu = bar.addMenu(title)
+            for entry in entries:
+                if isinstance(entry, QMenu):
+                    menu.addMenu(entry)
+                elif entry is None:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(entry)
+
+    def _tool_bar(self) -> None:
+        bar = QToolBar(self.tr("Tools"))
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.toggleViewAction().setEnabled(False)
+        windows = self._window_button = QToolButton()
+        windows.setIcon(icon("window"))
+        windows.setToolTip(self.tr("Window presets"))
+        windows.setAccessibleName(self.tr("Window presets"))
+        windows.setMenu(self.windows)
+        windows.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        for entries in (
+            (self.open, self.report),
+            (self.undo, self.redo),
+            (windows, self.invert),
+            (self.fit, self.actual, self.zoom_out, self.zoom_in, self.turn_left, self.turn_right),
+            (self.boxes, self.patient),
+            tuple(self.scales.values()),
+            (self.analyse,),
+        ):
+            for entry in entries:
+                if isinstance(entry, QAction):
+                    bar.addAction(entry)
+                else:
+                    bar.addWidget(entry)
+            bar.addSeparator()
+        for action, words in ((self.open, self.tr("Open")), (self.report, self.tr("Report"))):
+            action.setIconText(words)
+            button = bar.widgetForAction(action)
+            if isinstance(button, QToolButton):
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(gap)
+        research = QLabel(RESEARCH_USE)
+        research.setObjectName("researchUse")
+        bar.addWidget(research)
+        for button in bar.findChildren(QToolButton):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._window.addToolBar(bar)
+
+    def _reset(self) -> None:
+        self._film.reset()
+        self.invert.setChecked(self._film.inverted)
+
+    def _film_changed(self) -> None:
+        there = self._desk.film is not None
+        for action in (
+            *(self.report, self.json, self.invert, self.fit, self.actual, self.zoom_in, self.zoom_out),
+            *(self.turn_left, self.turn_right, self.reset, self.boxes, self.patient, self.analyse),
+        ):
+            action.setEnabled(there)
+        self.windows.setEnabled(there)
+        self._window_button.setEnabled(there)
+        self.stop.setEnabled(False)
+
+    def _scale_changed(self, scale: Scale) -> None:
+        self.scales[scale].setChecked(True)
+        # In the TW3 scale single letters are stages.
+        letters = scale is Scale.RUS_CHN
+        for action, letter in ((self.boxes, "B"), (self.invert, "I")):
+            keys = [QKeySequence(f"Ctrl+{letter}")]
+            action.setShortcuts([QKeySequence(letter), *keys] if letters else keys)
+
+    def _fill_windows(self) -> None:
+        self.windows.clear()
+        shown = self._film.display_window
+        for window in self._film.presets():
+            action = self.windows.addAction(f"{window.name}   ({window.centre:.0f} / {window.width:.0f})")
+            action.setCheckable(True)
+            action.setChecked(window == shown)
+            action.triggered.connect(lambda _=False, window=window: self._film.set_window(window))

@@ -1,0 +1,99 @@
+"""The application around the window: names, look, folders."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtWidgets import QApplication
+
+from boneage_desktop import __version__
+from boneage_desktop.ui import theme
+from boneage_desktop.ui.analysis import Analysis, FilmAssessor, load_assessor
+from boneage_desktop.ui.window import MainWindow
+
+#: Folder name of data, settings and log.
+APPLICATION = "BoneAge Desktop"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How the viewer was started.
+
+    Attributes
+    ----------
+    film : Path or None
+        Film to open.
+    demo : bool
+        Open the shipped phantom instead.
+    data : Path
+        Folder of the cases.
+    screenshot, pdf : Path or None
+        With either, nobody sits there: open, analyse, write these, end.
+    """
+
+    film: Path | None = None
+    demo: bool = False
+    data: Path = Path(platformdirs.user_data_dir(APPLICATION, appauthor=False))
+    screenshot: Path | None = None
+    pdf: Path | None = None
+
+    @property
+    def unattended(self) -> bool:
+        """True when nobody sits before the screen."""
+        return self.screenshot is not None or self.pdf is not None
+
+
+def missing_screen(start: Start) -> str | None:
+    """Choose a drawing surface; returns why there is none, in plain words.
+
+    On a Linux without X11 or Wayland an unattended run draws in memory; a reader needs a screen.
+    """
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return None
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return None
+    if start.unattended:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        return None
+    return (
+        "There is no screen: neither DISPLAY nor WAYLAND_DISPLAY is set.\n"
+        "Start boneage-desktop in a desktop session. Without one, --screenshot FILE and --pdf FILE write a "
+        "picture and a report, and 'boneage analyze' reads films on the command line."
+    )
+
+
+def dress(application: QApplication) -> None:
+    """Names and look of the application."""
+    application.setApplicationName(APPLICATION)
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("boneage-desktop")
+    theme.apply(application)
+
+
+def create_application(arguments: Sequence[str]) -> QApplication:
+    """The dressed application of this process."""
+    application = QApplication(list(arguments))
+    dress(application)
+    return application
+
+
+def build_window(start: Start, factory: Callable[[], FilmAssessor] = load_assessor) -> MainWindow:
+    """The window as started: its film is being opened.
+
+    Parameters
+    ----------
+    start : Start
+    factory : callable
+        Makes the networks in the worker thread.
+    """
+    window = MainWindow(start.data / "cases.sqlite", Analysis(factory))
+    if start.film is not None:
+        window.open_film(start.film)
+    elif start.demo:
+        window.open_demo()
+    return window

@@ -1,0 +1,56 @@
+"""The line at the bottom: what was just done, what is being typed, how far the networks are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
+
+
+class StatusLine(QObject):
+    """Writes into the window's status bar."""
+
+    stop_asked = Signal()
+
+    def __init__(self, bar: QStatusBar) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        bar.setSizeGripEnabled(False)
+        self.typed = QLabel()
+        self.step = QLabel()
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 100)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(160)
+        self.bar.setAccessibleName(self.tr("Progress of the analysis"))
+        self.stop = QPushButton(self.tr("Cancel"))
+        self.stop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.stop.clicked.connect(self.stop_asked)
+        for widget in (self.typed, self.step, self.bar, self.stop):
+            bar.addPermanentWidget(widget)
+            widget.hide()
+
+    @property
+    def text(self) -> str:
+        """What was said last."""
+        return self._bar.currentMessage()
+
+    def say(self, text: str) -> None:
+        """Say what was done; it stands until the next."""
+        self._bar.showMessage(text)
+
+    def typing(self, typed: str) -> None:
+        """Show the digits typed so far; empty when done."""
+        self.typed.setText(self.tr("Grade: <b>{0}_</b>").format(typed))
+        self.typed.setVisible(bool(typed))
+
+    def set_busy(self, busy: bool) -> None:
+        """Show or hide the progress of the analysis."""
+        self.bar.setValue(0)
+        self.step.setText(self.tr("Analysing …"))
+        for widget in (self.step, self.bar, self.stop):
+            widget.setVisible(busy)
+
+    def progress(self, fraction: float, step: str) -> None:
+        """How far the analysis is, 0..1, and what it is doing."""
+        self.bar.setValue(round(100 * fraction))
+        self.step.setText(step)

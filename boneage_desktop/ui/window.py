@@ -1,0 +1,312 @@
+"""The window: film in the middle, crops below, patient, results, bones and text on the right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from boneage_desktop import RESEARCH_USE
+from boneage_desktop.installation import shipped
+from boneage_desktop.radiograph import FilmError
+from boneage_desktop.ui.actions import Actions
+from boneage_desktop.ui.analysis import Analysis
+from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.film import FilmView
+from boneage_desktop.ui.flow import FilmFlow
+from boneage_desktop.ui.help import about_dialog, keys_dialog
+from boneage_desktop.ui.keys import GradeTyping, ReadingKeys
+from boneage_desktop.ui.notice import NoticeBar
+from boneage_desktop.ui.panels.bone_table import BoneTable
+from boneage_desktop.ui.panels.criterion import CriterionPanel
+from boneage_desktop.ui.panels.crop_strip import CropStrip
+from boneage_desktop.ui.panels.findings import FindingsPanel
+from boneage_desktop.ui.panels.patient import PatientPanel, patient_lines
+from boneage_desktop.ui.panels.remarks import RemarksBanner
+from boneage_desktop.ui.panels.results import ResultsPanel
+from boneage_desktop.ui.recent import RecentFilms
+from boneage_desktop.ui.reporting import Reporting
+from boneage_desktop.ui.status import StatusLine
+from boneage_desktop.ui.welcome import WelcomePage
+
+_FILMS = "Films (*.dcm *.dicom *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.jp2);;All files (*)"
+
+
+class MainWindow(QMainWindow):
+    """The workstation's window.
+
+    Parameters
+    ----------
+    store_file : Path
+        SQLite file of all cases.
+    analysis : Analysis
+        The networks; loaded in the worker thread on first use.
+    """
+
+    def __init__(self, store_file: Path, analysis: Analysis) -> None:
+        super().__init__()
+        self.desk = Desk(self)
+        self.film = FilmView()
+        self.flow = FilmFlow(self.desk, analysis, store_file, self)
+        self.reporting = Reporting(self.desk, self)
+        self.actions_ = Actions(self, self.desk, self.film)
+        self.recent = RecentFilms(self.actions_.recent, self)
+        self.typing = GradeTyping(self.desk, self)
+        self.keys = ReadingKeys(self, self.desk, self.typing)
+        self.notice = NoticeBar()
+        self.patient = PatientPanel(self.desk)
+        self.results = ResultsPanel(self.desk)
+        self.remarks = RemarksBanner(self.desk)
+        self.table = BoneTable(self.desk)
+        self.criterion = CriterionPanel(self.desk)
+        self.findings = FindingsPanel(self.desk)
+        self.strip = CropStrip(self.desk, self.film.crop_image)
+        self.status = StatusLine(self.statusBar())
+        self._shared_out = False
+        self._lay_out()
+        self._connect()
+        self._restore()
+        self._show_title()
+
+    # ---- what the outside may ask -------------------------------------------------------------------
+
+    def open_film(self, path: Path) -> None:
+        """Open a film; the window stays usable meanwhile."""
+        self.flow.open(path)
+
+    def open_demo(self) -> None:
+        """Open the shipped phantom."""
+        self.open_film(shipped("resources") / "demo" / "demo.dcm")
+
+    # ---- making the window ----------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.welcome = WelcomePage()
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.welcome)
+        self.pages.addWidget(self.film)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.notice)
+        column.addWidget(self.pages, 1)
+        self._left = _splitter(Qt.Orientation.Vertical, centre, self.strip)
+        self._left.setStretchFactor(0, 1)
+        self._left.setStretchFactor(1, 0)
+
+        texts = _splitter(Qt.Orientation.Horizontal, self.criterion, self.findings)
+        self._texts = texts
+        texts.setMinimumHeight(116)
+        self.criterion.setMinimumWidth(200)
+        self.findings.setMinimumWidth(150)
+        self._bottom = _splitter(Qt.Orientation.Vertical, self.table, texts)
+        self._bottom.setStretchFactor(0, 0)
+        self._bottom.setStretchFactor(1, 1)
+        side = QWidget()
+        side_column = QVBoxLayout(side)
+        side_column.setContentsMargins(0, 0, 0, 0)
+        side_column.setSpacing(5)
+        for panel in (self.patient, self.results, self.remarks):
+            side_column.addWidget(panel)
+        side_column.addWidget(self._bottom, 1)
+        side.setMinimumWidth(500)
+
+        self._whole = _splitter(Qt.Orientation.Horizontal, self._left, side)
+        self._whole.setStretchFactor(0, 1)
+        self._whole.setStretchFactor(1, 0)
+        frame = QWidget()
+        frame_layout = QVBoxLayout(frame)
+        frame_layout.setContentsMargins(5, 5, 5, 5)
+        frame_layout.addWidget(self._whole)
+        self.setCentralWidget(frame)
+        self.setAcceptDrops(True)
+        self.resize(1280, 800)
+        self.strip.hide()
+
+    def _connect(self) -> None:
+        act = self.actions_
+        act.open.triggered.connect(self._ask_film)
+        act.demo.triggered.connect(self.open_demo)
+        act.report.triggered.connect(self.reporting.ask_pdf)
+        act.json.triggered.connect(self.reporting.ask_json)
+        act.analyse.triggered.connect(self.flow.analyse)
+        act.stop.triggered.connect(self.flow.cancel)
+        act.next_place.triggered.connect(self._next_place)
+        act.keys.triggered.connect(lambda: keys_dialog(self).open())
+        act.about.triggered.connect(lambda: about_dialog(self, self.desk.case).open())
+        QShortcut(QKeySequence("Esc"), self, self._escape)
+        self.welcome.open_asked.connect(self._ask_film)
+        self.welcome.demo_asked.connect(self.open_demo)
+        self.recent.chosen.connect(self.open_film)
+
+        self.flow.opening.connect(lambda name: self.status.say(self.tr("Opening {0} …").format(name)))
+        self.flow.opened.connect(self._film_opened)
+        self.flow.refused.connect(self._film_refused)
+        self.flow.analysing.connect(self.status.set_busy)
+        self.flow.analysing.connect(act.set_busy)
+        self.flow.analysing.connect(self.results.set_busy)
+        self.flow.progressed.connect(self.status.progress)
+        self.flow.analysed.connect(lambda: self.status.say(self.tr("Analysed. Check the 13 grades.")))
+        self.flow.stopped.connect(
+            lambda: self.status.say(
+                self.tr("Analysis stopped. F5 analyses again; grades can be typed by hand.")
+            )
+        )
+        self.flow.unavailable.connect(self.notice.warning)
+        self.flow.not_kept.connect(self.notice.error)
+        self.flow.kept_again.connect(self.notice.hide)
+        self.status.stop_asked.connect(self.flow.cancel)
+        self.reporting.written.connect(lambda path: self.status.say(self.tr("Saved: {0}").format(path)))
+        self.reporting.failed.connect(self.notice.error)
+
+        self.desk.said.connect(self.status.say)
+        self.typing.typing_changed.connect(self.status.typing)
+        self.desk.film_changed.connect(self._show_film)
+        self.desk.case_changed.connect(self._show_case)
+        self.desk.bone_selected.connect(self.film.select)
+        self.desk.scale_changed.connect(lambda scale: self.film.set_scale(scale.value))
+        self.film.bone_selected.connect(self.desk.select)
+        self.film.appearance_changed.connect(self.strip.update_pictures)
+
+    # ---- film -----------------------------------------------------------------------------------------
+
+    def _ask_film(self) -> None:
+        folder = str(QSettings().value("folders/films", str(Path.home())))
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open film"), folder, self.tr(_FILMS))
+        if chosen:
+            QSettings().setValue("folders/films", str(Path(chosen).parent))
+            self.open_film(Path(chosen))
+
+    def _show_film(self) -> None:
+        self.actions_.invert.setChecked(False)
+        self.film.show_film(self.desk.film)
+        self.film.show_case(self.desk.case)
+        self.strip.update_pictures()
+        self.strip.setVisible(self.desk.film is not None)
+        self.pages.setCurrentWidget(self.film if self.desk.film is not None else self.welcome)
+        self._show_title()
+
+    def _show_case(self) -> None:
+        case = self.desk.case
+        if case is None:
+            return
+        self.film.set_patient_text(patient_lines(case))
+        if case.reader and case.reader != self.flow.reader:
+            self.flow.reader = case.reader
+            QSettings().setValue("reader", case.reader)
+
+    def _film_opened(self) -> None:
+        self.notice.hide()
+        film, case = self.desk.film, self.desk.case
+        if film is None or case is None:
+            return
+        self.recent.add(film.path)
+        self.film.setFocus()
+        known = case.prediction is not None
+        words = self.tr("{0}: earlier decisions restored.") if known else self.tr("{0} opened.")
+        self.status.say(words.format(case.film_name))
+
+    def _film_refused(self, error: FilmError) -> None:
+        self.status.say("")
+        self.notice.error(self.tr("This film could not be opened. {0}").format(error))
+
+    def _show_title(self) -> None:
+        case = self.desk.case
+        name = f"{case.film_name} – " if case is not None else ""
+        self.setWindowTitle(f"{name}BoneAge Desktop – {RESEARCH_USE}")
+
+    # ---- keys and places ------------------------------------------------------------------------------
+
+    def _next_place(self) -> None:
+        places = (self.film, self.table.view, self.patient.name, self.findings.text)
+        focus = QApplication.focusWidget()
+        now = next((n for n, place in enumerate(places) if place is focus), -1)
+        places[(now + 1) % len(places)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _escape(self) -> None:
+        if self.flow.busy:
+            self.flow.cancel()
+        elif self.typing.typed:
+            self.typing.drop()
+        else:
+            self.film.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Share out the room when the window is first shown and nothing was kept of an earlier run."""
+        super().showEvent(event)
+        if not self._shared_out:
+            self._shared_out = True
+            side = 515
+            self._whole.setSizes([self.width() - side, side])
+            tile = (self.width() - side) // 13
+            self._left.setSizes([self.height(), min(tile, 120) + 42])
+            # Beside the table about two hundred pixels go to patient and results.
+            room = self.height() - 310
+            table = min(max(room - 150, 322), 440)
+            self._bottom.setSizes([table, max(room - table, 116)])
+            self._texts.setSizes([310, 195])
+
+    # ---- events ---------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, nothing else."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the first of the dropped films."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if not paths:
+            return
+        event.acceptProposedAction()
+        self.open_film(paths[0])
+        if len(paths) > 1:
+            self.status.say(self.tr("One film at a time: {0} is opened.").format(paths[0].name))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what was typed and the window's shape, then join the threads after their current step."""
+        self.typing.take()
+        self.desk.film_leaving.emit()
+        settings = QSettings()
+        settings.setValue("window/geometry", self.saveGeometry())
+        for name, splitter in self._splitters().items():
+            settings.setValue(f"window/{name}", splitter.saveState())
+        self.hide()
+        self.flow.close()
+        self.reporting.close()
+        self.film.show_case(None)
+        super().closeEvent(event)
+
+    def _restore(self) -> None:
+        settings = QSettings()
+        self.flow.reader = str(settings.value("reader", ""))
+        geometry = settings.value("window/geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        for name, splitter in self._splitters().items():
+            state = settings.value(f"window/{name}")
+            if isinstance(state, QByteArray) and splitter.restoreState(state):
+                self._shared_out = True
+
+    def _splitters(self) -> dict[str, QSplitter]:
+        return {"whole": self._whole, "left": self._left, "bottom": self._bottom, "texts": self._texts}
+
+
+def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(5)
+    for widget in widgets:
+        splitter.addWidget(widget)
+    return splitter

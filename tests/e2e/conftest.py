@@ -1,0 +1,132 @@
+"""The real window as ``boneage-desktop`` builds it, with phantom films and either kind of networks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from boneage_desktop.anatomy import Sex
+from boneage_desktop.installation import shipped
+from boneage_desktop.phantom import Phantom, draw, save_dicom
+from boneage_desktop.prediction import BoneFinding, Prediction
+from boneage_desktop.standards import max_grade
+from boneage_desktop.ui.application import Start, build_window, dress
+from boneage_desktop.ui.window import MainWindow
+from boneage_desktop.vision import Cancelled
+
+WAIT = 30_000
+
+
+def truth(phantom: Phantom) -> Prediction:
+    """What perfect networks would say of a phantom."""
+    findings = {}
+    for bone, grade in phantom.grades.items():
+        share = [0.0] * (max_grade(bone) + 1)
+        below = grade - 1 if grade else 1
+        share[grade], share[below] = 0.8, 0.2
+        findings[bone] = BoneFinding(bone, phantom.boxes[bone], tuple(share), 0.98)
+    months = dict.fromkeys(Sex, 12 * phantom.age_years)
+    return Prediction(findings, months, (), {"stand-in": "1 (00000000)"})
+
+
+class StandIn:
+    """Networks that know the truth and answer when told to: the same every time, as slow as a test needs.
+
+    Attributes
+    ----------
+    started, may_answer : Event
+        Set when an analysis begins; waited for before it ends.
+    asked : list of Path
+        Films that were handed in.
+    """
+
+    def __init__(self, phantom: Phantom, *, slow: bool = False, heeds_cancel: bool = True) -> None:
+        self.phantom = phantom
+        self.started, self.may_answer = Event(), Event()
+        self.heeds_cancel = heeds_cancel
+        self.asked: list[Path] = []
+        if not slow:
+            self.may_answer.set()
+
+    def assess(self, radiograph, *, progress=None, cancelled=None) -> Prediction:
+        self.asked.append(radiograph.path)
+        progress(0.3, "Finding the bones")
+        self.started.set()
+        while not self.may_answer.wait(0.005):
+            if self.heeds_cancel and cancelled():
+                raise Cancelled
+        progress(0.9, "Grading the bones")
+        return truth(self.phantom)
+
+
+@pytest.fixture(scope="session")
+def phantom() -> Phantom:
+    """A girl of ten."""
+    return draw(10.0, Sex.FEMALE, seed=0, rows=1000)
+
+
+@pytest.fixture(scope="session")
+def other_phantom() -> Phantom:
+    """A boy of seven."""
+    return draw(7.0, Sex.MALE, seed=3, rows=1000)
+
+
+@pytest.fixture(scope="session")
+def films(phantom: Phantom, other_phantom: Phantom, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder with girl.dcm, boy.dcm and nobody.png, which says nothing of a patient."""
+    import numpy as np
+    from PIL import Image
+
+    folder = tmp_path_factory.mktemp("films")
+    save_dicom(phantom, folder / "girl.dcm")
+    save_dicom(other_phantom, folder / "boy.dcm")
+    Image.fromarray((phantom.image * 255).astype(np.uint8)).save(folder / "nobody.png")
+    return folder
+
+
+@pytest.fixture
+def networks(phantom: Phantom) -> StandIn:
+    """Quick stand-in networks for the girl's film."""
+    return StandIn(phantom)
+
+
+@pytest.fixture
+def shipped_networks() -> None:
+    """Skip where the weights are not there."""
+    if not (shipped("models") / "manifest.json").is_file():
+        pytest.skip("models/manifest.json is absent: no trained networks in this checkout")
+
+
+Opener = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def open_window(qtbot, qapp, tmp_path: Path) -> Iterator[Opener]:
+    """Build, show and at the end close windows; all of one test share a data folder."""
+    dress(qapp)
+    windows: list[MainWindow] = []
+
+    def opened(film: Path | None = None, networks: object = None, **more: object) -> MainWindow:
+        start = Start(film=film, data=tmp_path / "data", **more)
+        window = build_window(start, *([lambda: networks] if networks is not None else []))
+        windows.append(window)
+        qtbot.addWidget(window)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow, timeout=WAIT)
+        return window
+
+    yield opened
+    for window in windows:
+        window.close()
+
+
+def analysed(qtbot, window: MainWindow) -> MainWindow:
+    """Wait until the open film has its prediction."""
+    qtbot.waitUntil(
+        lambda: window.desk.case is not None and window.desk.case.prediction is not None, timeout=WAIT
+    )
+    return window

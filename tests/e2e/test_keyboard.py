@@ -1,0 +1,130 @@
+"""Reading by keys alone."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.standards import grades_of_stage, tw3_stage
+from boneage_desktop.ui.scale import Scale
+from tests.e2e.conftest import WAIT, analysed
+
+
+@pytest.fixture
+def window(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    window.desk.select(Bone.RADIUS)
+    return window
+
+
+def test_two_digits_are_one_number(qtbot, window):
+    qtbot.keyClick(window.film, "1")
+    assert window.status.typed.isVisible()
+    assert "1_" in window.status.typed.text()
+    assert window.desk.case.decision(Bone.RADIUS) is None
+    qtbot.keyClick(window.film, "2")
+    assert window.desk.case.decision(Bone.RADIUS) == 12
+    assert not window.status.typed.isVisible()
+    assert window.desk.stack.count() == 1
+
+
+def test_one_digit_is_taken_after_a_pause(qtbot, window):
+    qtbot.keyClick(window.film, "1")
+    qtbot.waitUntil(lambda: window.desk.case.decision(Bone.RADIUS) == 1, timeout=WAIT)
+
+
+def test_digit_that_cannot_go_on_is_taken_at_once(qtbot, window):
+    qtbot.keyClick(window.film, "4")
+    assert window.desk.case.decision(Bone.RADIUS) == 4
+
+
+def test_half_typed_number_goes_to_its_own_bone(qtbot, window):
+    qtbot.keyClick(window.film, "1")
+    qtbot.keyClick(window.film, Qt.Key.Key_Down)
+    assert window.desk.case.decision(Bone.RADIUS) == 1
+    assert window.desk.selected is Bone.ULNA
+
+
+def test_impossible_number_changes_nothing(qtbot, window):
+    window.desk.select(Bone.MC3)
+    qtbot.keyClick(window.film, "1")
+    qtbot.keyClick(window.film, "3")
+    assert window.desk.case.decision(Bone.MC3) is None
+    assert "0 to 10" in window.status.text
+
+
+def test_up_and_down_walk_the_table_and_go_round(qtbot, window):
+    qtbot.keyClick(window.film, Qt.Key.Key_Up)
+    assert window.desk.selected is Bone.DP5
+    assert window.table.view.currentIndex().row() == len(TABLE_ORDER) - 1
+    assert window.film.selected is Bone.DP5
+    qtbot.keyClick(window.table.view, Qt.Key.Key_Down)
+    assert window.desk.selected is Bone.RADIUS
+
+
+def test_backspace_space_and_undo(qtbot, window):
+    before = window.desk.case.grade(Bone.RADIUS)
+    qtbot.keyClick(window.film, "-")
+    assert window.desk.case.grade(Bone.RADIUS) == before - 1
+    qtbot.keyClick(window.film, Qt.Key.Key_Backspace)
+    assert window.desk.case.decision(Bone.RADIUS) is None
+    qtbot.keyClick(window.film, Qt.Key.Key_Space)
+    assert window.desk.case.is_reviewed(Bone.RADIUS)
+    qtbot.keyClick(window.film, "z", Qt.KeyboardModifier.ControlModifier)
+    assert not window.desk.case.is_reviewed(Bone.RADIUS)
+    qtbot.keyClick(window.film, "z", Qt.KeyboardModifier.ControlModifier)
+    assert window.desk.case.decision(Bone.RADIUS) == before - 1
+    qtbot.keyClick(window.film, "y", Qt.KeyboardModifier.ControlModifier)
+    assert window.desk.case.decision(Bone.RADIUS) is None
+
+
+def test_letters_are_switches_in_one_scale_and_stages_in_the_other(qtbot, window):
+    qtbot.keyClick(window.film, "b")
+    assert not window.actions_.boxes.isChecked()
+    qtbot.keyClick(window.film, "i")
+    assert window.film.inverted
+    window.actions_.scales[Scale.TW3].trigger()
+    qtbot.keyClick(window.film, "i")
+    assert window.film.inverted
+    grade = window.desk.case.grade(Bone.RADIUS)
+    assert tw3_stage(Bone.RADIUS, grade) == "I"
+    assert grade in grades_of_stage(Bone.RADIUS, "I")
+    assert "stage I" in window.status.text
+    qtbot.keyClick(window.film, "b", Qt.KeyboardModifier.ControlModifier)
+    assert window.actions_.boxes.isChecked()
+
+
+def test_stage_keeps_the_likeliest_grade(qtbot, window, phantom):
+    window.desk.set_scale(Scale.TW3)
+    bone, grade = next(
+        (bone, grade)
+        for bone, grade in phantom.grades.items()
+        if len(grades_of_stage(bone, tw3_stage(bone, grade))) > 1
+    )
+    window.desk.select(bone)
+    qtbot.keyClick(window.film, tw3_stage(bone, grade).lower())
+    assert window.desk.case.decision(bone) == grade
+
+
+def test_keys_are_letters_in_text_fields(qtbot, window):
+    before = window.desk.stack.count()
+    window.findings.text.setFocus()
+    qtbot.keyClicks(window.findings.text, "b1 i2 +3")
+    qtbot.keyClick(window.findings.text, Qt.Key.Key_Backspace)
+    assert window.findings.text.toPlainText() == "b1 i2 +"
+    assert window.desk.case.decision(Bone.RADIUS) is None
+    assert window.actions_.boxes.isChecked()
+    qtbot.keyClick(window.findings.text, Qt.Key.Key_Tab)
+    assert window.findings.reader.hasFocus()
+    assert window.desk.stack.count() == before + 1
+    qtbot.keyClick(window.findings.reader, Qt.Key.Key_Escape)
+    assert window.film.hasFocus()
+    qtbot.keyClick(window.film, "4")
+    assert window.desk.case.decision(Bone.RADIUS) == 4
+
+
+def test_panels_in_turn(qtbot, window):
+    for place in (window.table.view, window.patient.name, window.findings.text, window.film):
+        qtbot.keyClick(window, Qt.Key.Key_F6)
+        assert place.hasFocus()

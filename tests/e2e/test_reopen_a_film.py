@@ -1,0 +1,59 @@
+"""A film opened again has the reader's decisions."""
+
+from __future__ import annotations
+
+from boneage_desktop.anatomy import Bone, Sex
+from boneage_desktop.case import BoneState
+from tests.e2e.conftest import WAIT, StandIn, analysed
+
+
+def test_decisions_come_back_without_a_new_analysis(qtbot, open_window, films, phantom, networks):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    window.desk.decide(Bone.MC3, 2)
+    window.desk.toggle_reviewed(Bone.ULNA)
+    window.desk.set_findings("Short fourth metacarpal.")
+    results = {key: cells[1].text() for key, cells in window.results.rows.items()}
+    window.close()
+
+    again = StandIn(phantom)
+    window = analysed(qtbot, open_window(films / "girl.dcm", again))
+    case = window.desk.case
+    assert case.decision(Bone.MC3) == 2
+    assert case.state(Bone.MC3) is BoneState.EDITED
+    assert case.is_reviewed(Bone.ULNA)
+    assert window.findings.text.toPlainText() == "Short fourth metacarpal."
+    assert {key: cells[1].text() for key, cells in window.results.rows.items()} == results
+    assert not window.strip.tiles[Bone.RADIUS]._picture.isNull()
+    assert again.asked == []
+
+
+def test_text_still_being_typed_is_kept_when_the_window_closes(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    window.findings.text.setFocus()
+    qtbot.keyClicks(window.findings.text, "typed at the last moment")
+    window.patient.name.setFocus()
+    window.patient.name.clear()
+    qtbot.keyClicks(window.patient.name, "Ada")
+    window.close()
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    assert window.desk.case.findings == "typed at the last moment"
+    assert window.desk.case.patient_name == "Ada"
+
+
+def test_sex_set_by_the_reader_comes_back(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "nobody.png", networks))
+    window.desk.set_sex(Sex.MALE)
+    window.close()
+    window = analysed(qtbot, open_window(films / "nobody.png", networks))
+    assert window.desk.case.sex is Sex.MALE
+
+
+def test_damaged_store_is_said_and_the_film_opens(qtbot, open_window, films, networks, tmp_path):
+    store = tmp_path / "data" / "cases.sqlite"
+    store.parent.mkdir()
+    store.write_bytes(b"this is no database, but somebody's only copy of it")
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    window.desk.decide(Bone.MC3, 2)
+    qtbot.waitUntil(window.notice.isVisible, timeout=WAIT)
+    assert "not being saved" in window.notice.text.text()
+    assert store.read_bytes().startswith(b"this is no database")

@@ -1,0 +1,83 @@
+"""The window itself: its state is kept, its label always there, nothing clipped."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel
+
+from boneage_desktop import RESEARCH_USE
+from boneage_desktop.anatomy import Bone
+from tests.e2e.conftest import analysed
+
+
+def test_state_is_kept(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    window.resize(1400, 900)
+    window._whole.setSizes([800, 590])
+    kept = window._whole.sizes()
+    window.close()
+    window = open_window(films / "girl.dcm", networks)
+    assert (window.width(), window.height()) == (1400, 900)
+    assert window._whole.sizes() == kept
+
+
+def test_label_is_always_visible(qtbot, open_window, films, networks):
+    window = open_window(networks=networks)
+    label = window.findChild(QLabel, "researchUse")
+    assert label.isVisible()
+    assert label.text() == RESEARCH_USE
+    assert RESEARCH_USE in window.windowTitle()
+    window.open_film(films / "girl.dcm")
+    analysed(qtbot, window)
+    assert label.isVisible()
+    assert window.windowTitle() == f"girl.dcm – BoneAge Desktop – {RESEARCH_USE}"
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])
+def test_nothing_is_clipped(qtbot, open_window, films, networks, size):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    window.resize(*size)
+    window.desk.select(Bone.PP3)
+    qtbot.wait(20)
+    assert (window.width(), window.height()) == size
+    for widget in (*window.findChildren(QLabel), *window.findChildren(QAbstractButton)):
+        if widget.isVisible() and not (isinstance(widget, QLabel) and widget.wordWrap()):
+            needed = widget.minimumSizeHint()
+            assert widget.width() >= needed.width(), widget.text()
+            assert widget.height() >= needed.height(), widget.text()
+    table = window.table.view
+    assert table.verticalScrollBar().maximum() == 0
+    metrics = table.fontMetrics()
+    assert table.columnWidth(0) >= metrics.horizontalAdvance("Proximal phalanx III") + 10
+
+
+def test_recent_films(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    window.open_film(films / "nobody.png")
+    qtbot.waitUntil(lambda: window.desk.case.film_name == "nobody.png")
+    window.actions_.recent.aboutToShow.emit()
+    names = [action.text() for action in window.actions_.recent.actions()]
+    assert names[:2] == ["nobody.png", "girl.dcm"]
+    assert QSettings().value("films/recent")
+    window.actions_.recent.actions()[1].trigger()
+    qtbot.waitUntil(lambda: window.desk.case.film_name == "girl.dcm")
+    analysed(qtbot, window)
+
+
+def test_window_presets(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    window.actions_.windows.aboutToShow.emit()
+    entries = window.actions_.windows.actions()
+    assert len(entries) == len(window.film.presets())
+    entries[-1].trigger()
+    assert window.film.display_window == window.film.presets()[-1]
+
+
+@pytest.mark.parametrize(("action", "words"), [("keys", "Backspace"), ("about", "PySide6")])
+def test_help(open_window, networks, action, words):
+    window = open_window(networks=networks)
+    getattr(window.actions_, action).trigger()
+    (dialog,) = window.findChildren(QDialog)
+    assert any(words in label.text() for label in dialog.findChildren(QLabel))
+    dialog.close()

@@ -1,0 +1,107 @@
+"""Side, body part, spacing and identifiers."""
+
+from __future__ import annotations
+
+import pytest
+from pydicom.dataset import Dataset
+from pydicom.sequence import Sequence
+
+from boneage_desktop.radiograph import Spacing, read
+from tests.radiograph.making import film, saved
+
+
+def read_film(tmp_path, **elements):
+    return read(saved(film(**elements), tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("elements", "side"),
+    [
+        ({"ImageLaterality": "L"}, "L"),
+        ({"Laterality": "R"}, "R"),
+        ({"ImageLaterality": "L", "Laterality": "R"}, ""),
+        ({"ImageLaterality": "B"}, ""),
+        ({"ImageLaterality": "U", "Laterality": "L"}, "L"),
+        ({"BodyPartExamined": "LHAND"}, "L"),
+        ({"BodyPartExamined": "HAND", "SeriesDescription": "HAND LEFT PA"}, "L"),
+        ({"SeriesDescription": "Rt hand"}, "R"),
+        ({"SeriesDescription": "left and right hand"}, ""),
+        ({"SeriesDescription": "leftover, bright"}, ""),
+        ({}, ""),
+    ],
+)
+def test_laterality(tmp_path, elements, side):
+    assert read_film(tmp_path, **elements).laterality == side
+
+
+def test_laterality_in_chinese_words_and_in_codes(tmp_path):
+    assert read_film(tmp_path, SpecificCharacterSet="GB18030", ProtocolName="左手正位").laterality == "L"
+    side, region = Dataset(), Dataset()
+    side.CodeValue, side.CodingSchemeDesignator = "24028007", "SCT"
+    region.CodeValue, region.AnatomicRegionModifierSequence = "85562004", Sequence([side])
+    assert read_film(tmp_path, AnatomicRegionSequence=Sequence([region])).laterality == "R"
+
+
+@pytest.mark.parametrize(
+    ("part", "noted"), [("CHEST", True), ("HAND", False), ("WRIST", False), ("", False), ("EXTREMITY", False)]
+)
+def test_body_part(tmp_path, part, noted):
+    notes = read_film(tmp_path, BodyPartExamined=part).notes
+    assert any("not a hand" in note for note in notes) is noted
+
+
+@pytest.mark.parametrize(
+    ("elements", "expected"),
+    [
+        ({}, None),
+        ({"ImagerPixelSpacing": [0.15, 0.15]}, Spacing(0.15, 0.15, "mm (detector)")),
+        (
+            {"ImagerPixelSpacing": [0.2, 0.1], "EstimatedRadiographicMagnificationFactor": 2},
+            Spacing(0.1, 0.05, "mm (corrected for magnification)"),
+        ),
+        (
+            {"ImagerPixelSpacing": [0.2, 0.2], "EstimatedRadiographicMagnificationFactor": 40},
+            Spacing(0.2, 0.2, "mm (detector)"),
+        ),
+        ({"PixelSpacing": [0.1, 0.1]}, Spacing(0.1, 0.1, "mm (detector)")),
+        (
+            {"PixelSpacing": [0.1, 0.1], "PixelSpacingCalibrationType": "FIDUCIAL"},
+            Spacing(0.1, 0.1, "mm (calibrated)"),
+        ),
+        (
+            {"PixelSpacing": [0.1, 0.1], "PixelSpacingCalibrationType": "GEOMETRY"},
+            Spacing(0.1, 0.1, "mm (corrected for magnification)"),
+        ),
+        (
+            {"PixelSpacing": [0.14, 0.14], "ImagerPixelSpacing": [0.15, 0.15]},
+            Spacing(0.14, 0.14, "mm (calibrated)"),
+        ),
+        (
+            {"PixelSpacing": [0.15, 0.15], "ImagerPixelSpacing": [0.15, 0.15]},
+            Spacing(0.15, 0.15, "mm (detector)"),
+        ),
+        ({"NominalScannedPixelSpacing": [0.1, 0.1]}, Spacing(0.1, 0.1, "mm (scanned film)")),
+        ({"ImagerPixelSpacing": [0, 0]}, None),
+        ({"PixelSpacing": [0.1]}, None),
+    ],
+)
+def test_spacing(tmp_path, elements, expected):
+    found = read_film(tmp_path, **elements).spacing
+    if expected is None:
+        assert found is None
+    else:
+        assert found is not None
+        assert found.label == expected.label
+        assert (found.row_mm, found.column_mm) == pytest.approx((expected.row_mm, expected.column_mm))
+
+
+def test_identifiers(tmp_path):
+    dataset = film()
+    radiograph = read(saved(dataset, tmp_path))
+    assert radiograph.uids == {
+        "study": dataset.StudyInstanceUID,
+        "series": dataset.SeriesInstanceUID,
+        "instance": dataset.SOPInstanceUID,
+        "sop_class": dataset.SOPClassUID,
+    }
+    assert radiograph.source == "DICOM"

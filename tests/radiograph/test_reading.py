@@ -1,0 +1,124 @@
+"""What is no film is refused with the film's name, the reason and what to do."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+
+import numpy as np
+import pytest
+from pydicom.dataset import Dataset, FileMetaDataset
+from pydicom.encaps import encapsulate
+from pydicom.uid import ExplicitVRLittleEndian, generate_uid
+
+from boneage_desktop.radiograph import FilmError, digest, read
+from tests.radiograph.making import film, ramp, saved
+
+
+def refused(path):
+    with pytest.raises(FilmError) as caught:
+        read(path)
+    error = caught.value
+    assert error.film == path.name
+    assert error.reason
+    assert error.remedy
+    assert str(error) == f"{error.film}: {error.reason}. {error.remedy}."
+    return error.reason
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "empty"),
+        (b"Dear colleague,\nplease find the film enclosed.\n", "text file"),
+        ("各位老师：请见附件。\n".encode() * 40, "text file"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "PDF"),
+        (b"PK\x03\x04" + bytes(100), "ZIP"),
+        (b"\x1f\x8b\x08" + bytes(100), "gzip"),
+        (os.urandom(16) + b"\xff\xfe\x00" * 200, "neither"),
+        (bytes(128) + b"DICM", "no DICOM data"),
+        (bytes(128) + b"DICM" + b"\xff" * 300, ""),
+        (b"\x08\x00\x05\x00CS", "neither"),
+    ],
+)
+def test_what_is_no_film(tmp_path, content, reason):
+    path = tmp_path / "film.dcm"
+    path.write_bytes(content)
+    assert reason in refused(path)
+
+
+def test_places_that_hold_no_film(tmp_path):
+    assert "folder" in refused(tmp_path)
+    assert "no such file" in refused(tmp_path / "missing.dcm")
+    with pytest.raises(FilmError):
+        read("nul\0character")
+
+
+def test_permission_denied_is_told(tmp_path, monkeypatch):
+    path = saved(film(), tmp_path)
+
+    def denied(*_args, **_options):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(type(path), "open", denied)
+    assert "may not read" in refused(path)
+
+
+@pytest.mark.parametrize(
+    ("sop_class", "reason"),
+    [
+        ("1.2.840.10008.5.1.4.1.1.104.1", "document"),
+        ("1.2.840.10008.5.1.4.1.1.88.33", "structured report"),
+        ("1.2.840.10008.5.1.4.1.1.11.1", "presentation state"),
+        ("1.2.840.10008.1.3.10", "DICOMDIR"),
+    ],
+)
+def test_dicom_without_a_picture(tmp_path, sop_class, reason):
+    dataset = Dataset()
+    dataset.file_meta = FileMetaDataset()
+    dataset.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
+    dataset.SOPClassUID, dataset.SOPInstanceUID = sop_class, generate_uid()
+    assert reason in refused(saved(dataset, tmp_path))
+
+
+def test_header_alone_and_missing_size(tmp_path):
+    assert "pixels are missing" in refused(saved(film(PixelData=None), tmp_path))
+    assert "how large" in refused(saved(film(Rows=None), tmp_path))
+    assert "single pixel" in refused(saved(film(np.ones((1, 1), np.uint16)), tmp_path))
+    assert "more than any film" in refused(saved(film(Rows=65535, Columns=65535), tmp_path))
+
+
+def test_video(tmp_path):
+    dataset = film()
+    dataset.file_meta.TransferSyntaxUID = "1.2.840.10008.1.2.4.102"
+    dataset.PixelData = encapsulate([bytes(100)])
+    dataset["PixelData"].is_undefined_length = True
+    assert "video" in refused(saved(dataset, tmp_path))
+
+
+def test_cut_short_says_how_much_is_there(tmp_path):
+    path = saved(film(), tmp_path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) - ramp().nbytes * 3 // 4])
+    assert "25 % of its pixels" in refused(path)
+    for share in (0.3, 0.5):  # amid the header
+        path.write_bytes(whole[: int((len(whole) - ramp().nbytes) * share)])
+        assert refused(path)
+
+
+@pytest.mark.parametrize(("implicit", "little"), [(True, True), (False, True), (False, False)])
+def test_without_preamble(tmp_path, implicit, little):
+    dataset = film()
+    del dataset.file_meta
+    if not little:
+        dataset.PixelData = ramp().astype(">u2").tobytes()
+    path = tmp_path / "film"
+    dataset.save_as(path, implicit_vr=implicit, little_endian=little)
+    np.testing.assert_array_equal(read(path).values, ramp())
+
+
+def test_digest(tmp_path):
+    path = saved(film(), tmp_path)
+    assert digest(path) == hashlib.sha256(path.read_bytes()).hexdigest()
+    with pytest.raises(FilmError):
+        digest(tmp_path / "missing.dcm")
