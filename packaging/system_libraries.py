@@ -32,7 +32,7 @@ class Library:
 
 
 #: Read off the NEEDED entries of QtCore, QtGui, QtWidgets, QtSvg, QtDBus and the platform plug-ins of
-#: Qt 6.12, less what the C and C++ run times bring.
+#: Qt 6.11, less what the C and C++ run times bring.
 LIBRARIES = (
     Library("libEGL.so.1", "libegl1", "libglvnd-egl"),
     Library("libGL.so.1", "libgl1", "libglvnd-glx"),

@@ -88,6 +88,12 @@ def _analyse(film: Path, sex: Sex | None, assessor: Assessor, reports: Path | No
         case.set_prediction(assessor.assess(picture))
     except radiograph.FilmError as error:
         return error_record(str(film), str(error))
+    except (MemoryError, RuntimeError) as error:  # too little memory, on the CPU or the graphics card
+        reason = str(error).partition("\n")[0] or "too little memory"
+        return error_record(
+            str(film),
+            f"{film.name}: the analysis failed ({reason}). Close other programs or use --device cpu.",
+        )
     conflict = ""
     if sex is not None:
         if case.sex not in (None, sex):

@@ -16,24 +16,31 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--as", required=True, dest="release", metavar="VERSION", help="version, such as 1.0.0"
     )
+    parser.add_argument(
+        "--data", type=Path, help="data folder; its val hands calibrate the grades' probabilities"
+    )
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the weights and the manifest entry."""
     from boneage_desktop.training.config import ConfigError
+    from boneage_desktop.training.dataset import DataError
     from boneage_desktop.training.publish import publish
     from boneage_desktop.vision import ModelError
 
     try:
-        entry = publish(arguments.network, arguments.folder, arguments.models, arguments.release)
-    except (ConfigError, ModelError) as error:
+        entry = publish(
+            arguments.network, arguments.folder, arguments.models, arguments.release, arguments.data
+        )
+    except (ConfigError, DataError, ModelError) as error:
         print(f"boneage publish: {error}", file=sys.stderr)
         return 2
     except OSError as error:
         print(f"boneage publish: {error.filename}: {error.strerror}.", file=sys.stderr)
         return 2
     print(
-        f"{entry['file']} {entry['version']}: {entry['bytes'] / 1e6:.1f} MB, SHA-256 {entry['sha256'][:8]}…"
+        f"{entry['file']} {entry['version']}: {entry['bytes'] / 1e6:.1f} MB, SHA-256 {entry['sha256'][:8]}…, "
+        f"temperature {entry['temperature']}"
     )
     return 0

@@ -37,8 +37,8 @@ class AssessorConfig:
     spread : float
         Readers' disagreement in grades, the spread of the soft targets.
     start : str
-        Run folder, beside this one, whose best weights to begin from (only its CNN, where the architectures
-        differ); empty = none.
+        Run folder, beside this one, whose best weights to begin from (every tensor of the same name and
+        shape, so the CNN always); empty = none.
     extra : bool
         Also train on the hands that have an age but no grades.
     phantoms : int

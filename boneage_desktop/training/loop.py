@@ -206,7 +206,8 @@ def save(tensors: dict[str, Tensor], path: Path, metadata: dict[str, str] | None
 
 def _ahead(batches: Iterator[Batch]) -> Iterator[Batch]:
     """Prepare the next batch in a thread while the network works on this one."""
-    with ThreadPoolExecutor(1) as pool:
+    # One OpenMP thread for preparation: two would fight the network for its cores at every barrier.
+    with ThreadPoolExecutor(1, initializer=torch.set_num_threads, initargs=(1,)) as pool:
         waiting = pool.submit(next, batches, None)
         while (batch := waiting.result()) is not None:
             waiting = pool.submit(next, batches, None)

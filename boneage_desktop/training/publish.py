@@ -13,7 +13,9 @@ from torch import Tensor
 
 from boneage_desktop.anatomy import SEQUENCE, TABLE_ORDER
 from boneage_desktop.training.assessor import grade_counts
+from boneage_desktop.training.calibration import fit_temperature
 from boneage_desktop.training.config import ConfigError
+from boneage_desktop.training.dataset import FilmCache, load_hands
 from boneage_desktop.training.loop import BEST, LOG
 from boneage_desktop.vision.crops import SIDE
 from boneage_desktop.vision.detector import INPUT
@@ -25,7 +27,7 @@ LICENCE = "Research and education, non-commercial (see MODEL_CARD.md)"
 STORED = torch.float16
 
 
-def publish(name: str, run: Path, folder: Path, version: str) -> dict[str, Any]:
+def publish(name: str, run: Path, folder: Path, version: str, data: Path | None = None) -> dict[str, Any]:
     """Write ``<name>.safetensors`` and its entry in ``manifest.json``.
 
     Parameters
@@ -37,6 +39,9 @@ def publish(name: str, run: Path, folder: Path, version: str) -> dict[str, Any]:
     folder : Path
         Models folder, made if absent; other entries of its manifest are kept.
     version : str
+    data : Path or None
+        Data folder on whose ``val`` hands the grade probabilities are calibrated; the temperature is
+        divided into the grade heads' weights, so that readers of the weights need not know it.
 
     Returns
     -------
@@ -47,6 +52,8 @@ def publish(name: str, run: Path, folder: Path, version: str) -> dict[str, Any]:
     ------
     ConfigError
         When the run has no weights yet, or they are of another network.
+    DataError
+        When the data folder is incomplete.
     ModelError
         When the folder's manifest is damaged.
     """
@@ -60,6 +67,11 @@ def publish(name: str, run: Path, folder: Path, version: str) -> dict[str, Any]:
     architecture = _architecture(name, config)
     if architecture is None or not _fits(tensors, architecture):
         raise ConfigError(f"{run}: not the weights of a network '{name}'. Name a run that trained one.")
+    temperature = 1.0
+    if data is not None and name != "detector":
+        temperature = _temperature(tensors, architecture, data)
+        for key in ("grades.weight", "grades.bias"):
+            tensors[key] = (tensors[key].float() / temperature).to(STORED)
     if not all(bool(tensor.isfinite().all()) for tensor in tensors.values()):
         raise ConfigError(f"{run}: a weight is not finite in half precision. Train again at a lower rate.")
     manifest: dict[str, Any] = {"format": FORMAT, "networks": {}}
@@ -83,6 +95,7 @@ def publish(name: str, run: Path, folder: Path, version: str) -> dict[str, Any]:
         ),
         # Of the epoch whose weights these are, not of the last one.
         "metrics": {"val": kept[-1] if kept else {}},
+        "temperature": temperature,
         "licence": LICENCE,
         "config": config,
     }
@@ -114,6 +127,12 @@ def _fits(tensors: dict[str, Tensor], architecture: dict[str, Any]) -> bool:
     return {key: tensor.shape for key, tensor in own.items()} == {
         key: tensor.shape for key, tensor in tensors.items()
     }
+
+
+def _temperature(tensors: dict[str, Tensor], architecture: dict[str, Any], data: Path) -> float:
+    network = build_network(architecture)
+    network.load_state_dict({key: tensor.float() for key, tensor in tensors.items()})
+    return fit_temperature(network.eval(), load_hands(data, ("val",)), FilmCache())
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -42,6 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if trouble is not None:
         print(trouble, file=sys.stderr)
         return 2
+    # Ctrl+C in the terminal ends the program at once: every change is already saved.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = application.create_application(sys.argv[:1])
     log_folder = Path(platformdirs.user_log_dir(application.APPLICATION, appauthor=False))
     reporter = errors.CrashReporter(log_folder)

@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QLabel, QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
-from boneage_desktop import RESEARCH_USE
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.film import FilmView
 from boneage_desktop.ui.icons import icon
@@ -169,23 +168,18 @@ class Actions(QObject):
             tuple(self.scales.values()),
             (self.analyse,),
         ):
+            if bar.actions():
+                bar.addSeparator()
             for entry in entries:
                 if isinstance(entry, QAction):
                     bar.addAction(entry)
                 else:
                     bar.addWidget(entry)
-            bar.addSeparator()
         for action, words in ((self.open, self.tr("Open")), (self.report, self.tr("Report"))):
             action.setIconText(words)
             button = bar.widgetForAction(action)
             if isinstance(button, QToolButton):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        gap = QWidget()
-        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(gap)
-        research = QLabel(RESEARCH_USE)
-        research.setObjectName("researchUse")
-        bar.addWidget(research)
         for button in bar.findChildren(QToolButton):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._window.addToolBar(bar)

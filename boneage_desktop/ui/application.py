@@ -69,6 +69,7 @@ def missing_screen(start: Start) -> str | None:
 
 def dress(application: QApplication) -> None:
     """Names and look of the application."""
+    application.setOrganizationName(APPLICATION)
     application.setApplicationName(APPLICATION)
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("boneage-desktop")
@@ -91,7 +92,7 @@ def build_window(start: Start, factory: Callable[[], FilmAssessor] = load_assess
     factory : callable
         Makes the networks in the worker thread.
     """
-    window = MainWindow(start.data / "cases.sqlite", Analysis(factory))
+    window = MainWindow(start.data / "cases.sqlite", Analysis(factory), remembering=not start.unattended)
     if start.film is not None:
         window.open_film(start.film)
     elif start.demo:

@@ -95,11 +95,8 @@ class CrashReporter(QObject):
             self._fault_file = None
 
     def _on_exception(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        self, _kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            QApplication.quit()
-            return
         self._record(error.with_traceback(trace))
 
     def _on_thread_exception(self, arguments: threading.ExceptHookArgs) -> None:

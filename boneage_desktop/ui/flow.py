@@ -105,6 +105,8 @@ class FilmFlow(QObject):
     def _lay(self, opened: object) -> None:
         assert isinstance(opened, OpenedFilm)
         self._networks.cancel()
+        # A store that fails is said anew for every film.
+        self._failing = False
         case = self._stored(opened.digest) or self._fresh(opened)
         self._kept = case.snapshot()
         self._desk.lay(opened.radiograph, case)

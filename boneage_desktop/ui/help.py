@@ -25,7 +25,7 @@ _KEYS = (
     ("Ctrl++, Ctrl+−", QT_TRANSLATE_NOOP("Help", "zoom")),
     ("Ctrl+Z, Ctrl+Y", QT_TRANSLATE_NOOP("Help", "undo, redo")),
     ("Ctrl+O, Ctrl+P", QT_TRANSLATE_NOOP("Help", "open a film, save the report")),
-    ("F5, Esc", QT_TRANSLATE_NOOP("Help", "analyse again, stop the analysis or leave a field")),
+    ("F5, Esc", QT_TRANSLATE_NOOP("Help", "analyse again; leave a field or stop the analysis")),
     ("F6", QT_TRANSLATE_NOOP("Help", "go to film, bones, patient, findings in turn")),
     (
         QT_TRANSLATE_NOOP("Help", "Mouse on the film"),

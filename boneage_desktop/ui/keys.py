@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
+from boneage_desktop.anatomy import Bone
 from boneage_desktop.standards import max_grade
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.scale import Scale
@@ -33,10 +34,13 @@ class GradeTyping(QObject):
         super().__init__(parent)
         self._desk = desk
         self._typed = ""
+        self._bone: Bone | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_MS)
         self._pause.timeout.connect(self.take)
+        desk.bone_selected.connect(self.take)
+        desk.film_leaving.connect(self.take)
         desk.film_changed.connect(self.drop)
 
     @property
@@ -50,6 +54,7 @@ class GradeTyping(QObject):
         if bone is None or self._desk.case is None:
             self._desk.said.emit(self.tr("Select a bone first (arrow keys)."))
             return
+        self._bone = bone
         self._typed += str(digit)
         extendable = len(self._typed) == 1 and digit != 0 and 10 * digit <= max_grade(bone)
         self.typing_changed.emit(self._typed)
@@ -59,8 +64,8 @@ class GradeTyping(QObject):
             self.take()
 
     def take(self) -> None:
-        """Set the grade typed so far, if any."""
-        typed, bone = self._typed, self._desk.selected
+        """Set the grade typed so far, if any, of the bone it was typed for."""
+        typed, bone = self._typed, self._bone
         self.drop()
         if typed and bone is not None:
             self._desk.decide(bone, int(typed))
@@ -94,8 +99,8 @@ class ReadingKeys(QObject):
         for keys, act in (
             (("Down", "Tab"), partial(desk.step, 1)),
             (("Up", "Shift+Tab", "Backtab"), partial(desk.step, -1)),
-            (("+", "=", "Shift++"), partial(desk.shift, 1)),
-            (("-", "_"), partial(desk.shift, -1)),
+            (("+", "Shift++", "="), partial(desk.shift, 1)),
+            (("-",), partial(desk.shift, -1)),
             (("Backspace",), desk.back_to_ai),
             (("Space",), desk.toggle_reviewed),
         ):
@@ -114,6 +119,8 @@ class ReadingKeys(QObject):
     def _add(self, key: str, act: Callable[[], None], shortcuts: list[QShortcut]) -> None:
         shortcut = QShortcut(QKeySequence(key), self._window)
         shortcut.activated.connect(act)
+        # Where + is itself typed with Shift, "+" and "Shift++" are the same press: either one will do.
+        shortcut.activatedAmbiguously.connect(act)
         shortcuts.append(shortcut)
 
     def _after_typing(self, act: Callable[[], None]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
 
+from boneage_desktop import RESEARCH_USE
+
 
 class StatusLine(QObject):
     """Writes into the window's status bar."""
@@ -28,6 +30,10 @@ class StatusLine(QObject):
         for widget in (self.typed, self.step, self.bar, self.stop):
             bar.addPermanentWidget(widget)
             widget.hide()
+        # Here, because unlike a tool bar's end this corner is there at any width, on any system.
+        research = QLabel(RESEARCH_USE)
+        research.setObjectName("researchUse")
+        bar.addPermanentWidget(research)
 
     @property
     def text(self) -> str:

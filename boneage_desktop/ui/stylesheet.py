@@ -27,7 +27,8 @@ QToolButton:hover { background: #2a343f; }
 QToolButton:pressed, QToolButton:checked { background: #24435a; border-color: #35698d; }
 QToolButton:disabled { color: #66727f; }
 QToolButton::menu-indicator { image: none; }
-QLabel#researchUse { color: #f0b44a; border: 1px solid #6e5726; border-radius: 4px; padding: 3px 9px; }
+QStatusBar QLabel#researchUse {
+    color: #f0b44a; border: 1px solid #6e5726; border-radius: 4px; padding: 0px 9px; margin: 1px 4px; }
 
 QStatusBar { background: #1a2027; border-top: 1px solid #2a333d; color: #9dabb9; }
 QStatusBar::item { border: none; }

@@ -18,14 +18,13 @@ GROUND = "#12161b"
 PANEL = "#1a2027"
 RAISED = "#242c35"
 LINE = "#323c47"
+FAINT = "#56626e"
 TEXT = "#e4eaf0"
 QUIET = "#9dabb9"
 ACCENT = "#57b2e6"
 SELECTED = "#24435a"
 AMBER = "#f0b44a"
 RED = "#f07f7a"
-GREEN = "#62c48c"
-VIOLET = "#c4a1f5"
 
 
 def apply(application: QApplication) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,7 +25,7 @@ from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.film import FilmView
 from boneage_desktop.ui.flow import FilmFlow
 from boneage_desktop.ui.help import about_dialog, keys_dialog
-from boneage_desktop.ui.keys import GradeTyping, ReadingKeys
+from boneage_desktop.ui.keys import GradeTyping, ReadingKeys, is_text_field
 from boneage_desktop.ui.notice import NoticeBar
 from boneage_desktop.ui.panels.bone_table import BoneTable
 from boneage_desktop.ui.panels.criterion import CriterionPanel
@@ -36,10 +36,9 @@ from boneage_desktop.ui.panels.remarks import RemarksBanner
 from boneage_desktop.ui.panels.results import ResultsPanel
 from boneage_desktop.ui.recent import RecentFilms
 from boneage_desktop.ui.reporting import Reporting
+from boneage_desktop.ui.shape import WindowShape
 from boneage_desktop.ui.status import StatusLine
 from boneage_desktop.ui.welcome import WelcomePage
-
-_FILMS = "Films (*.dcm *.dicom *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.jp2);;All files (*)"
 
 
 class MainWindow(QMainWindow):
@@ -51,10 +50,13 @@ class MainWindow(QMainWindow):
         SQLite file of all cases.
     analysis : Analysis
         The networks; loaded in the worker thread on first use.
+    remembering : bool
+        Take shape and reader from the last run and keep them for the next.
     """
 
-    def __init__(self, store_file: Path, analysis: Analysis) -> None:
+    def __init__(self, store_file: Path, analysis: Analysis, *, remembering: bool = True) -> None:
         super().__init__()
+        self._remembering = remembering
         self.desk = Desk(self)
         self.film = FilmView()
         self.flow = FilmFlow(self.desk, analysis, store_file, self)
@@ -72,10 +74,11 @@ class MainWindow(QMainWindow):
         self.findings = FindingsPanel(self.desk)
         self.strip = CropStrip(self.desk, self.film.crop_image)
         self.status = StatusLine(self.statusBar())
-        self._shared_out = False
         self._lay_out()
         self._connect()
-        self._restore()
+        if remembering:
+            self.flow.reader = str(QSettings().value("reader", ""))
+            self._shape.restore()
         self._show_title()
 
     # ---- what the outside may ask -------------------------------------------------------------------
@@ -106,8 +109,7 @@ class MainWindow(QMainWindow):
         self._left.setStretchFactor(1, 0)
 
         texts = _splitter(Qt.Orientation.Horizontal, self.criterion, self.findings)
-        self._texts = texts
-        texts.setMinimumHeight(116)
+        texts.setMinimumHeight(101)
         self.criterion.setMinimumWidth(200)
         self.findings.setMinimumWidth(150)
         self._bottom = _splitter(Qt.Orientation.Vertical, self.table, texts)
@@ -132,6 +134,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(frame)
         self.setAcceptDrops(True)
         self.resize(1280, 800)
+        self._shape = WindowShape(
+            self, {"whole": self._whole, "left": self._left, "bottom": self._bottom, "texts": texts}
+        )
         self.strip.hide()
 
     def _connect(self) -> None:
@@ -150,7 +155,7 @@ class MainWindow(QMainWindow):
         self.welcome.demo_asked.connect(self.open_demo)
         self.recent.chosen.connect(self.open_film)
 
-        self.flow.opening.connect(lambda name: self.status.say(self.tr("Opening {0} …").format(name)))
+        self.flow.opening.connect(self._film_opening)
         self.flow.opened.connect(self._film_opened)
         self.flow.refused.connect(self._film_refused)
         self.flow.analysing.connect(self.status.set_busy)
@@ -183,7 +188,10 @@ class MainWindow(QMainWindow):
 
     def _ask_film(self) -> None:
         folder = str(QSettings().value("folders/films", str(Path.home())))
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open film"), folder, self.tr(_FILMS))
+        kinds = self.tr(
+            "Films (*.dcm *.dicom *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.jp2);;All files (*)"
+        )
+        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open film"), folder, kinds)
         if chosen:
             QSettings().setValue("folders/films", str(Path(chosen).parent))
             self.open_film(Path(chosen))
@@ -202,16 +210,20 @@ class MainWindow(QMainWindow):
         if case is None:
             return
         self.film.set_patient_text(patient_lines(case))
-        if case.reader and case.reader != self.flow.reader:
+        if self._remembering and case.reader and case.reader != self.flow.reader:
             self.flow.reader = case.reader
             QSettings().setValue("reader", case.reader)
 
-    def _film_opened(self) -> None:
+    def _film_opening(self, name: str) -> None:
         self.notice.hide()
+        self.status.say(self.tr("Opening {0} …").format(name))
+
+    def _film_opened(self) -> None:
         film, case = self.desk.film, self.desk.case
         if film is None or case is None:
             return
-        self.recent.add(film.path)
+        if self._remembering:
+            self.recent.add(film.path)
         self.film.setFocus()
         known = case.prediction is not None
         words = self.tr("{0}: earlier decisions restored.") if known else self.tr("{0} opened.")
@@ -235,27 +247,17 @@ class MainWindow(QMainWindow):
         places[(now + 1) % len(places)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _escape(self) -> None:
-        if self.flow.busy:
-            self.flow.cancel()
+        if is_text_field(QApplication.focusWidget()):
+            self.film.setFocus()
         elif self.typing.typed:
             self.typing.drop()
-        else:
-            self.film.setFocus()
+        elif self.flow.busy:
+            self.flow.cancel()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Share out the room when the window is first shown and nothing was kept of an earlier run."""
+        """Share out the room when the window is first shown."""
         super().showEvent(event)
-        if not self._shared_out:
-            self._shared_out = True
-            side = 515
-            self._whole.setSizes([self.width() - side, side])
-            tile = (self.width() - side) // 13
-            self._left.setSizes([self.height(), min(tile, 120) + 42])
-            # Beside the table about two hundred pixels go to patient and results.
-            room = self.height() - 310
-            table = min(max(room - 150, 322), 440)
-            self._bottom.setSizes([table, max(room - table, 116)])
-            self._texts.setSizes([310, 195])
+        self._shape.share_out()
 
     # ---- events ---------------------------------------------------------------------------------------
 
@@ -278,29 +280,13 @@ class MainWindow(QMainWindow):
         """Keep what was typed and the window's shape, then join the threads after their current step."""
         self.typing.take()
         self.desk.film_leaving.emit()
-        settings = QSettings()
-        settings.setValue("window/geometry", self.saveGeometry())
-        for name, splitter in self._splitters().items():
-            settings.setValue(f"window/{name}", splitter.saveState())
+        if self._remembering:
+            self._shape.keep()
         self.hide()
         self.flow.close()
         self.reporting.close()
         self.film.show_case(None)
         super().closeEvent(event)
-
-    def _restore(self) -> None:
-        settings = QSettings()
-        self.flow.reader = str(settings.value("reader", ""))
-        geometry = settings.value("window/geometry")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
-        for name, splitter in self._splitters().items():
-            state = settings.value(f"window/{name}")
-            if isinstance(state, QByteArray) and splitter.restoreState(state):
-                self._shared_out = True
-
-    def _splitters(self) -> dict[str, QSplitter]:
-        return {"whole": self._whole, "left": self._left, "bottom": self._bottom, "texts": self._texts}
 
 
 def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:

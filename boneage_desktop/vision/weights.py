@@ -60,13 +60,13 @@ def read_manifest(folder: Path | None = None) -> dict[str, Any]:
         raise ModelError(
             f"The list of networks (manifest.json) cannot be read: {error}. {_REMEDY}"
         ) from error
-    if not isinstance(manifest, dict) or not isinstance(manifest.get("networks"), dict):
-        raise ModelError(f"The list of networks (manifest.json) lists none. {_REMEDY}")
-    if manifest.get("format") != FORMAT:
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        written = manifest.get("format") if isinstance(manifest, dict) else None
         raise ModelError(
-            f"The list of networks has format {manifest.get('format')}; "
-            f"this program reads format {FORMAT}. {_REMEDY}"
+            f"The list of networks has format {written}; this program reads format {FORMAT}. {_REMEDY}"
         )
+    if not isinstance(manifest.get("networks"), dict):
+        raise ModelError(f"The list of networks (manifest.json) lists none. {_REMEDY}")
     return manifest
 
 

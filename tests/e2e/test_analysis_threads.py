@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 
+from PySide6.QtCore import Qt
+
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.standards import assess_all
 from tests.e2e.conftest import WAIT, StandIn, analysed
@@ -36,6 +38,18 @@ def test_cancel(qtbot, open_window, films, phantom):
     slow.may_answer.set()
     window.actions_.analyse.trigger()
     analysed(qtbot, window)
+
+
+def test_escape_leaves_a_field_before_it_stops_the_analysis(qtbot, open_window, films, phantom):
+    slow = StandIn(phantom, slow=True)
+    window = open_window(films / "girl.dcm", slow)
+    qtbot.waitUntil(slow.started.is_set, timeout=WAIT)
+    window.findings.text.setFocus()
+    qtbot.keyClick(window.findings.text, Qt.Key.Key_Escape)
+    assert window.flow.busy
+    assert window.film.hasFocus()
+    qtbot.keyClick(window.film, Qt.Key.Key_Escape)
+    assert not window.flow.busy
 
 
 def test_late_answer_of_a_cancelled_analysis_is_dropped(qtbot, open_window, films, phantom):

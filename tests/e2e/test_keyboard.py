@@ -128,3 +128,34 @@ def test_panels_in_turn(qtbot, window):
     for place in (window.table.view, window.patient.name, window.findings.text, window.film):
         qtbot.keyClick(window, Qt.Key.Key_F6)
         assert place.hasFocus()
+
+
+def test_number_half_typed_when_another_bone_is_clicked(qtbot, window):
+    qtbot.keyClick(window.film, "1")
+    qtbot.mouseClick(window.strip.tiles[Bone.MC3], Qt.MouseButton.LeftButton)
+    assert window.desk.case.decision(Bone.RADIUS) == 1
+    assert window.desk.case.decision(Bone.MC3) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier", "change"),
+    [
+        ("+", Qt.KeyboardModifier.ShiftModifier, 1),
+        ("+", Qt.KeyboardModifier.KeypadModifier, 1),
+        ("-", Qt.KeyboardModifier.KeypadModifier, -1),
+    ],
+)
+def test_plus_and_minus_of_any_keyboard(qtbot, window, key, modifier, change):
+    before = window.desk.case.grade(Bone.RADIUS)
+    qtbot.keyClick(window.film, key, modifier)
+    assert window.desk.case.grade(Bone.RADIUS) == before + change
+
+
+def test_digits_of_the_number_pad(qtbot, window):
+    qtbot.keyClick(window.film, "5", Qt.KeyboardModifier.KeypadModifier)
+    assert window.desk.case.decision(Bone.RADIUS) == 5
+
+
+def test_shift_and_tab_go_back(qtbot, window):
+    qtbot.keyClick(window.film, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert window.desk.selected is Bone.DP5

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
@@ -49,7 +49,7 @@ def test_grade_chosen_from_the_list(qtbot, open_window, films, networks, phantom
 def test_grade_typed_into_the_list(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     view = window.table.view
-    for typed, bone, grade in (("1", Bone.RADIUS, 1), ("7(1)", Bone.RADIUS, 9), ("nonsense", Bone.MC1, None)):
+    for typed, bone, grade in (("1", Bone.RADIUS, 1), ("7(2)", Bone.RADIUS, 9), ("nonsense", Bone.MC1, None)):
         index = window.table.model.index(TABLE_ORDER.index(bone), Column.READER)
         view.setCurrentIndex(index)
         view.edit(index)
@@ -59,10 +59,6 @@ def test_grade_typed_into_the_list(qtbot, open_window, films, networks):
         qtbot.keyClicks(line, typed)
         qtbot.keyClick(line, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: view.findChild(QComboBox) is None, timeout=WAIT)
-        if typed == "7(1)":
-            from boneage_desktop.standards import parse_grade
-
-            grade = parse_grade(bone, typed).grade
         assert window.desk.case.decision(bone) == grade
 
 
@@ -89,7 +85,26 @@ def test_film_is_dropped(qtbot, open_window, films, networks):
         QPointF(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )  # fmt: skip
+    enter = QDragEnterEvent(
+        QPoint(300, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
     QApplication.sendEvent(window, drop)
     analysed(qtbot, window)
     assert window.desk.case.film_name == "girl.dcm"
     assert drop.isAccepted()
+
+
+def test_list_that_was_only_looked_at_is_no_decision(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    view = window.table.view
+    for bone in (Bone.RADIUS, Bone.ULNA):
+        index = window.table.model.index(TABLE_ORDER.index(bone), Column.READER)
+        view.setCurrentIndex(index)
+        view.edit(index)
+        qtbot.keyClick(view.findChild(QComboBox).lineEdit(), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: view.findChild(QComboBox) is None, timeout=WAIT)
+    assert window.desk.stack.count() == 0
+    assert window.desk.case.decision(Bone.RADIUS) is None

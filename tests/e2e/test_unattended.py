@@ -22,7 +22,8 @@ def test_picture_and_report(qtbot, qapp, open_window, films, networks, tmp_path,
     window = open_window(films / "girl.dcm", networks)
     run = UnattendedRun(window, Start(film=films / "girl.dcm", screenshot=picture, pdf=report))
     qtbot.waitUntil(lambda: codes == [0], timeout=WAIT)
-    assert Image.open(picture).size == (window.width(), window.height())
+    with Image.open(picture) as shown:
+        assert shown.size == (window.width(), window.height())
     assert "RUS-CHN" in pypdf.PdfReader(report).pages[0].extract_text()
     assert not window.isVisible()
     del run
@@ -31,8 +32,9 @@ def test_picture_and_report(qtbot, qapp, open_window, films, networks, tmp_path,
 def test_bad_film_ends_with_one_and_says_why(qtbot, open_window, networks, tmp_path, monkeypatch, capsys):
     codes = []
     monkeypatch.setattr("PySide6.QtWidgets.QApplication.exit", codes.append)
-    window = open_window(tmp_path / "gone.dcm", networks)
+    window = open_window(networks=networks)
     run = UnattendedRun(window, Start(film=tmp_path / "gone.dcm", pdf=tmp_path / "report.pdf"))
+    window.open_film(tmp_path / "gone.dcm")
     qtbot.waitUntil(lambda: codes == [1], timeout=WAIT)
     assert "gone.dcm: there is no such file" in capsys.readouterr().err
     del run
@@ -45,6 +47,7 @@ def test_demo_from_the_command_line(tmp_path):
         key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")
     }
     environment.pop("QT_QPA_PLATFORM", None)
+    environment |= {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
     done = subprocess.run(
         [
             *(sys.executable, "-m", "boneage_desktop.ui", "--demo", "--data", str(tmp_path / "data")),
@@ -53,5 +56,6 @@ def test_demo_from_the_command_line(tmp_path):
         env=environment, capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert Image.open(picture).width >= 1280
+    with Image.open(picture) as shown:
+        assert shown.size == (1280, 800)
     assert "RUS-CHN" in pypdf.PdfReader(report).pages[0].extract_text()

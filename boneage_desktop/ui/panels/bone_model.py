@@ -113,8 +113,10 @@ class BoneModel(QAbstractTableModel):
         return False
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        if self.case is not None and index.isValid():
+        if self.case is not None:
             if index.column() == Column.READER:
                 flags |= Qt.ItemFlag.ItemIsEditable
             if index.column() == Column.REVIEWED:

@@ -35,10 +35,10 @@ from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.icons import icon
 from boneage_desktop.ui.panels.bone_model import BoneModel, Column, Index
 from boneage_desktop.ui.panels.frame import Panel
-from boneage_desktop.ui.panels.states import state_colour
+from boneage_desktop.ui.panels.states import case_colour, state_colour
 from boneage_desktop.ui.scale import Scale, grade_text
 
-_ROW, _TALLEST_ROW = 22, 30
+_ROW, _TALLEST_ROW = 20, 30
 
 
 class GradeDelegate(QStyledItemDelegate):
@@ -78,7 +78,7 @@ class GradeDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _colour(self, index: Index) -> QColor:
-        return state_colour(self._model.state(index)) if self._model.case else QColor(theme.LINE)
+        return case_colour(self._model.case, self._model.bone(index))
 
     def _paint_ai(self, painter: QPainter, cell: QRect, index: Index, text: str) -> None:
         vertical = Qt.AlignmentFlag.AlignVCenter
@@ -87,7 +87,8 @@ class GradeDelegate(QStyledItemDelegate):
         probability = self._model.probability(index)
         if probability is None:
             return
-        low = self._model.state(index) is BoneState.LOW_CONFIDENCE
+        case = self._model.case
+        low = case is not None and case.is_low_confidence(self._model.bone(index))
         text_width = painter.fontMetrics().horizontalAdvance
         left, right = cell.left() + text_width("5(2)") + 14, cell.right() - text_width("100 %") - 14
         bar = QRectF(left, cell.center().y() - 2, max(right - left, 0), 5)
@@ -104,7 +105,7 @@ class GradeDelegate(QStyledItemDelegate):
     def _paint_reader(self, painter: QPainter, cell: QRect, index: Index, text: str) -> None:
         if self._model.case is None:
             return
-        frame = QRectF(cell).adjusted(3.5, 2.5, -3.5, -2.5)
+        frame = QRectF(cell).adjusted(3.5, 1.5, -3.5, -1.5)
         painter.setPen(QPen(QColor("#36414c"), 1))
         painter.setBrush(QColor(theme.GROUND))
         painter.drawRoundedRect(frame, 3, 3)
@@ -113,7 +114,7 @@ class GradeDelegate(QStyledItemDelegate):
         font.setBold(state is BoneState.EDITED)
         painter.setFont(font)
         loud = state in (BoneState.EDITED, BoneState.MISSING)
-        painter.setPen(state_colour(state) if loud else QColor(theme.TEXT))
+        painter.setPen(self._colour(index) if loud else QColor(theme.TEXT))
         vertical = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(cell.adjusted(10, 0, -20, 0), vertical | Qt.AlignmentFlag.AlignLeft, text)
         arrow = QRect(cell.right() - 19, cell.center().y() - 5, 11, 11)
@@ -153,6 +154,8 @@ class GradeDelegate(QStyledItemDelegate):
             if finding is not None and grade < len(finding.probabilities):
                 words += f"   {100 * finding.probabilities[grade]:.0f} %"
             combo.addItem(words, grade)
+        combo.setMaxVisibleItems(len(grades))
+        combo.view().setMinimumWidth(combo.fontMetrics().horizontalAdvance("14 · 8(4) · I   100 %") + 34)
         combo.activated.connect(lambda: self._commit(combo))
         return combo
 
@@ -165,6 +168,7 @@ class GradeDelegate(QStyledItemDelegate):
             return
         grade = self._model.case.grade(self._model.bone(index))
         editor.setCurrentIndex(-1 if grade is None else editor.findData(grade))
+        editor.setEditText(_number(grade))
         line = editor.lineEdit()
         if line is not None:
             line.selectAll()
@@ -172,12 +176,13 @@ class GradeDelegate(QStyledItemDelegate):
     def setModelData(
         self, editor: QWidget, model: object, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        if not isinstance(editor, QComboBox):
+        if not isinstance(editor, QComboBox) or self._model.case is None:
             return
-        place = editor.findText(editor.currentText())
-        value = editor.itemData(place) if place >= 0 else editor.currentText().strip()
-        if value != "":
-            self._model.setData(index, value)
+        text = editor.currentText().strip()
+        # A field that was only looked at is no decision.
+        if text and text != _number(self._model.case.grade(self._model.bone(index))):
+            place = editor.findText(text)
+            self._model.setData(index, editor.itemData(place) if place >= 0 else text)
 
     def editorEvent(
         self,
@@ -200,6 +205,10 @@ class GradeDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(40, _ROW)
+
+
+def _number(grade: int | None) -> str:
+    return "" if grade is None else str(grade)
 
 
 def grade_words(bone: Bone, grade: int) -> str:

@@ -30,6 +30,7 @@ class CriterionPanel(Panel):
         self.kind.setWordWrap(True)
         self.text = QLabel()
         self.text.setWordWrap(True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.alternatives = QLabel()
         self.alternatives.setWordWrap(True)
@@ -87,7 +88,7 @@ class CriterionPanel(Panel):
         if self._desk.scale is Scale.TW3:
             self.title.setText(bone_name(bone))
             self.kind.setText(
-                self.tr("TW3 stage {0}, kept as grade {1} ({2})").format(stage, grade, label_text)
+                self.tr("TW3 stage {0}, kept as grade {1}, label {2}").format(stage, grade, label_text)
             )
             self.text.setText(stage_criterion(bone, stage))
         else:
@@ -110,7 +111,7 @@ class CriterionPanel(Panel):
                 break
             shown = escape(grade_text(bone, grade, self._desk.scale))
             if self._desk.scale is Scale.TW3:
-                shown += f" ({escape(official_label(bone, grade))})"
+                shown += f" {escape(official_label(bone, grade))}"
             link = f'<a href="{grade}" style="color:{theme.ACCENT};text-decoration:none"><b>{shown}</b></a>'
             links.append(f"{link} {100 * probability:.0f} %")
             texts.append(f"<b>{shown}</b> {escape(criterion(bone, grade))}")

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
 from boneage_desktop.case import BoneState
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.desk import Desk
-from boneage_desktop.ui.panels.states import state_colour
+from boneage_desktop.ui.panels.states import case_colour
 from boneage_desktop.ui.scale import grade_text
 
 _GAP = 5
@@ -87,23 +97,31 @@ class CropTile(QAbstractButton):
             place = QRectF(0, 0, size.width(), size.height())
             place.moveCenter(area.center())
             painter.drawImage(place, self._picture)
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() - 1)
-        painter.setFont(font)
+        painter.setFont(_fitting(self.font(), _SHORT[self.bone], frame.width(), -1))
         painter.setPen(QColor(theme.QUIET))
         line = QRectF(frame.left(), frame.bottom() - _CAPTION + 3, frame.width(), 14)
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, _SHORT[self.bone])
         if case is None:
             return
-        font = theme.tabular(self.font())
-        font.setBold(True)
-        painter.setFont(font)
-        painter.setPen(state_colour(state))
+        painter.setPen(case_colour(case, self.bone))
         grade = grade_text(self.bone, case.grade(self.bone), self._desk.scale)
         sign = {BoneState.LOW_CONFIDENCE: " ?", BoneState.REVIEWED: " ✓", BoneState.EDITED: " ✎"}.get(
             state, ""
         )
+        font = theme.tabular(self.font())
+        font.setBold(True)
+        painter.setFont(_fitting(font, grade + sign, frame.width(), 0))
         painter.drawText(line.translated(0, 14), Qt.AlignmentFlag.AlignCenter, grade + sign)
+
+
+def _fitting(font: QFont, text: str, width: float, change: float) -> QFont:
+    """The font, `change` points larger, or as much smaller as the text needs to fit into `width`."""
+    fitting = QFont(font)
+    fitting.setPointSizeF(font.pointSizeF() + change)
+    needed = QFontMetricsF(fitting).horizontalAdvance(text) + 4
+    if needed > width:
+        fitting.setPointSizeF(max(fitting.pointSizeF() * width / needed, 5.0))
+    return fitting
 
 
 class CropStrip(QWidget):
@@ -121,7 +139,7 @@ class CropStrip(QWidget):
         self._desk = desk
         self._crop = crop
         self.tiles = {bone: CropTile(bone, desk, self) for bone in TABLE_ORDER}
-        self.setMinimumSize(13 * 44, 80)
+        self.setMinimumSize(13 * 36, 80)
         desk.case_changed.connect(self.update_tiles)
         desk.scale_changed.connect(self.update_tiles)
         desk.bone_selected.connect(self.update_tiles)

@@ -82,6 +82,7 @@ class PatientPanel(Panel):
 
     def _field(self, name: str) -> QLineEdit:
         field = QLineEdit()
+        field.setAcceptDrops(False)
         field.setAccessibleName(name)
         field.setToolTip(name)
         field.returnPressed.connect(field.clearFocus)
@@ -131,13 +132,13 @@ class PatientPanel(Panel):
             restyle(field, "wrong", True)
             self._desk.said.emit(f"{field.accessibleName()}: {error}")
             return
-        if day == known:
-            field.setModified(False)
+        field.setModified(False)
+        taken = day == known or take(day)
+        restyle(field, "wrong", not taken)
+        # A date that was refused stays to be corrected.
+        field.setModified(not taken)
+        if taken:
             _put_date(field, day)
-        else:
-            taken = take(day)
-            restyle(field, "wrong", not taken)
-            field.setModified(not taken)
 
 
 def parsed_date(text: str) -> date:

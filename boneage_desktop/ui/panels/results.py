@@ -102,8 +102,14 @@ class ResultsPanel(Panel):
             return
         results = case.results()
         if isinstance(results, Unavailable):
-            waiting = self._busy and case.prediction is None and case.sex is not None
-            self.note.setText(self.tr("The networks are grading the film …") if waiting else results.reason)
+            reason = results.reason
+            if case.prediction is not None and case.prediction.blocked:
+                reason = self.tr("No age is given: see the remark below.")
+            if self._busy and case.prediction is None:
+                reason = self.tr("The networks are grading the film …")
+                if case.sex is None:
+                    reason += " " + self.tr("Set the sex meanwhile.")
+            self.note.setText(reason)
             self.note.show()
         else:
             for method, result in results.items():

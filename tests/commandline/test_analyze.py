@@ -1,0 +1,176 @@
+"""``boneage analyze`` with a detector that always answers and a grader that knows nothing."""
+
+import csv
+import json
+
+import numpy as np
+import pypdf
+import pytest
+import torch
+from PIL import Image
+from torch import nn
+
+from boneage_desktop import standards
+from boneage_desktop.anatomy import Bone, Sex
+from boneage_desktop.commandline import main
+from boneage_desktop.phantom import draw, save_dicom
+from boneage_desktop.training.assessor import grade_counts
+from boneage_desktop.vision import ModelError, weights
+from boneage_desktop.vision.assessor import HandAssessor
+from boneage_desktop.vision.pipeline import Assessor
+from boneage_desktop.vision.weights import Network
+from tests.vision.oracle import encoded, laid
+from tests.vision.shelf import models_folder
+
+
+class Sure(nn.Module):
+    """Sees a hand on every film that is not plain grey."""
+
+    def forward(self, films):
+        return encoded(laid() if len(films.unique()) > 20 else {})
+
+
+@pytest.fixture
+def sure(monkeypatch):
+    torch.manual_seed(2)
+    grader = HandAssessor(2, 4, 4, grade_counts()).eval()
+    made = Assessor(
+        Network("detector", Sure(), "1 (a)"), Network("assessor", grader, "1 (b)"), torch.device("cpu")
+    )
+    monkeypatch.setattr(Assessor, "load", classmethod(lambda cls, device="auto": made))
+    return made
+
+
+@pytest.fixture(scope="module")
+def films(tmp_path_factory):
+    """A girl's DICOM film, a PNG that knows no sex, a plain grey picture, a text file."""
+    folder = tmp_path_factory.mktemp("films")
+    phantom = draw(9, Sex.FEMALE, seed=3, rows=500)
+    save_dicom(phantom, folder / "girl.dcm")
+    Image.fromarray((phantom.image * 255).astype(np.uint8)).save(folder / "nobody.png")
+    Image.new("L", (200, 300), 90).save(folder / "grey.png")
+    (folder / "letter.txt").write_text("Dear colleague", encoding="utf-8")
+    return folder
+
+
+def records(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def test_a_good_film_gives_grades_totals_and_ages(sure, films, tmp_path, capsys):
+    assert main(["analyze", str(films / "girl.dcm"), "--json", str(tmp_path / "out.json")]) == 0
+    (record,) = records(tmp_path / "out.json")
+    assert (record["status"], record["sex"]) == ("ok", "F")
+    assert set(record["bones"]) == {bone.value for bone in Bone}
+    grades = {Bone(name): each["rus_chn_grade"] for name, each in record["bones"].items()}
+    for method, result in standards.assess_all(Sex.FEMALE, grades).items():
+        assert record["methods"][method.value]["total"] == result.total
+        assert record["methods"][method.value]["text"] == result.text
+    assert record["models"] == {"assessor": "1 (b)", "detector": "1 (a)"}
+    printed = capsys.readouterr().out
+    assert "girl.dcm: ok · RUS-CHN" in printed
+    assert "whole hand" in printed
+
+
+def test_one_bad_film_does_not_stop_the_rest(sure, films, tmp_path, capsys):
+    names = ["letter.txt", "absent.dcm", "grey.png", "girl.dcm"]
+    out = tmp_path / "out.json"
+    table, reports = tmp_path / "out.csv", tmp_path / "deep" / "reports"
+    code = main(
+        ["analyze", *(str(films / name) for name in names)]
+        + ["--json", str(out), "--csv", str(table), "--pdf", str(reports)]
+    )
+    assert code == 1
+    assert [record["status"] for record in records(out)] == ["error", "error", "rejected", "ok"]
+    assert [record["film"] for record in records(out)] == [str(films / name) for name in names]
+    assert "no such file" in records(out)[1]["message"]
+    assert records(out)[2]["checks"][0]["code"] == "hand"
+    rows = list(csv.DictReader(table.read_text(encoding="utf-8-sig").splitlines()))
+    assert [row["status"] for row in rows] == ["error", "error", "rejected", "ok"]
+    assert rows[3]["radius_grade"]
+    assert len(capsys.readouterr().out.splitlines()) == 4
+    texts = [pypdf.PdfReader(path).pages[0].extract_text() for path in reports.glob("*.pdf")]
+    assert any("RUS-CHN" in text for text in texts)
+    assert all("Research use only" in text for text in texts)
+    assert not any("Dear colleague" in text for text in texts)
+
+
+def test_lines_of_json_for_a_jsonl_file(sure, films, tmp_path):
+    out = tmp_path / "out.jsonl"
+    main(["analyze", str(films / "girl.dcm"), str(films / "grey.png"), "--json", str(out)])
+    lines = out.read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["status"] for line in lines] == ["ok", "rejected"]
+
+
+def test_a_film_without_sex_has_grades_and_no_ages_until_the_sex_is_given(sure, films, tmp_path):
+    out = tmp_path / "out.json"
+    film = str(films / "nobody.png")
+    assert main(["analyze", film, "--json", str(out)]) == 0
+    (record,) = records(out)
+    assert record["methods"] == {}
+    assert record["bones"]
+    assert record["message"]
+    assert main(["analyze", film, "--sex", "M", "--json", str(out)]) == 0
+    (record,) = records(out)
+    assert record["sex"] == "M"
+    assert len(record["methods"]) == 3
+
+
+def test_a_sex_against_the_films_own_is_used_and_said(sure, films, tmp_path, capsys):
+    out = tmp_path / "out.json"
+    assert main(["analyze", str(films / "girl.dcm"), "--sex", "M", "--json", str(out)]) == 0
+    (record,) = records(out)
+    assert record["sex"] == "M"
+    assert "The film says sex F; M was asked for and used." in record["message"]
+    assert "The film says sex F" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("failure", [MemoryError(), RuntimeError("out of memory\nat line 3")])
+def test_a_film_too_large_for_the_memory_does_not_stop_the_rest(sure, films, tmp_path, monkeypatch, failure):
+    good = sure.assess
+
+    def assess(film):
+        if film.path.name == "nobody.png":
+            raise failure
+        return good(film)
+
+    monkeypatch.setattr(sure, "assess", assess)
+    out = tmp_path / "out.json"
+    assert main(["analyze", str(films / "nobody.png"), str(films / "girl.dcm"), "--json", str(out)]) == 1
+    bad, fine = records(out)
+    assert (bad["status"], fine["status"]) == ("error", "ok")
+    assert "memory). Close other programs" in bad["message"]
+
+
+@pytest.mark.parametrize("option", ["--json", "--csv"])
+def test_a_place_that_cannot_be_written_is_said_before_any_film_is_read(
+    sure, films, tmp_path, capsys, option
+):
+    place = tmp_path / "absent" / "out.x"
+    assert main(["analyze", str(films / "girl.dcm"), option, str(place)]) == 2
+    said = capsys.readouterr()
+    assert "boneage analyze: out.x: the folder does not exist" in said.err
+    assert said.out == ""
+
+
+def test_a_report_folder_that_is_a_file_is_said(sure, films, tmp_path, capsys):
+    (tmp_path / "taken").write_text("x", encoding="utf-8")
+    assert main(["analyze", str(films / "girl.dcm"), "--pdf", str(tmp_path / "taken")]) == 2
+    assert "taken" in capsys.readouterr().err
+
+
+def test_missing_networks_are_said(films, capsys, monkeypatch):
+    def load(cls, device="auto"):
+        raise ModelError("The list of networks (manifest.json) is missing. Install again.")
+
+    monkeypatch.setattr(Assessor, "load", classmethod(load))
+    assert main(["analyze", str(films / "girl.dcm")]) == 2
+    assert "manifest.json" in capsys.readouterr().err
+
+
+def test_networks_of_a_models_folder_run_from_file_to_record(films, tmp_path, monkeypatch, capsys):
+    """Fresh weights find no hand: the film is rejected in words, and nothing breaks on the way."""
+    models = models_folder(tmp_path)
+    monkeypatch.setattr(weights, "shipped", lambda folder: models)
+    assert main(["analyze", str(films / "girl.dcm"), "--device", "cpu"]) == 1
+    assert "girl.dcm: rejected" in capsys.readouterr().out

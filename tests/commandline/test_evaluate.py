@@ -1,0 +1,76 @@
+"""``boneage evaluate`` on a made-up folder, with networks that know nothing."""
+
+import json
+
+import pytest
+
+from boneage_desktop.commandline import main
+from boneage_desktop.training.tables import BEGIN, END
+from tests.training.tiny import data_folder
+from tests.vision.shelf import models_folder
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("evaluate")
+    models_folder(folder)
+    data_folder(folder / "data", ("train", "val", "val"))
+    return folder
+
+
+def command(place, *more):
+    return [
+        "evaluate",
+        "--data",
+        str(place / "data"),
+        "--models",
+        str(place / "models"),
+        "--split",
+        "val",
+        *more,
+    ]
+
+
+def test_figures_are_printed_written_and_put_into_the_marked_files(place, tmp_path, capsys):
+    card, readme, out = tmp_path / "CARD.md", tmp_path / "README.md", tmp_path / "figures.json"
+    for path in (card, readme):
+        path.write_text(f"before\n{BEGIN}\n{END}\nafter\n", encoding="utf-8")
+    assert main(command(place, "--json", str(out), "--update", str(card), str(readme))) == 0
+    printed = capsys.readouterr().out
+    assert "Measured on the 2 `val` films" in printed
+    figures = json.loads(out.read_text(encoding="utf-8"))
+    assert figures["boxes"]["films"] == 2
+    assert figures["assessor"]["grades"]["n"] == 2 * 14 - 1  # 13 bones, a second reading, one unreadable
+    assert set(figures["assessor"]["versions"]) == {"detector", "assessor"}
+    assert "mean IoU" in card.read_text(encoding="utf-8")
+    assert "| Radius |" in card.read_text(encoding="utf-8")
+    assert "| Radius |" not in readme.read_text(encoding="utf-8")
+    assert readme.read_text(encoding="utf-8").endswith("after\n")
+
+
+def test_a_file_without_marks_is_said_before_the_films_are_measured(place, tmp_path, capsys):
+    (tmp_path / "plain.md").write_text("no marks", encoding="utf-8")
+    assert main(command(place, "--update", str(tmp_path / "plain.md"))) == 2
+    said = capsys.readouterr()
+    assert "plain.md: the marks" in said.err
+    assert said.out == ""
+
+
+def test_absent_data_and_networks_are_said(place, tmp_path, capsys):
+    assert main(["evaluate", "--data", str(tmp_path), "--models", str(place / "models")]) == 2
+    assert "is missing in" in capsys.readouterr().err
+    assert main([*command(place), "--split", "test"]) == 2
+    assert "no film of the split 'test'" in capsys.readouterr().err
+    assert main(["evaluate", "--data", str(place / "data"), "--models", str(tmp_path), "--split", "val"]) == 2
+    assert "manifest.json" in capsys.readouterr().err
+
+
+def test_a_film_that_cannot_be_read_is_named(place, capsys):
+    film = place / "data" / "films" / "102.jpg"
+    content = film.read_bytes()
+    film.write_bytes(b"")
+    try:
+        assert main(command(place)) == 2
+    finally:
+        film.write_bytes(content)
+    assert "102.jpg: the file is empty" in capsys.readouterr().err

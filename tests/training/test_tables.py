@@ -1,0 +1,69 @@
+"""The evaluation's tables and the files they are put into."""
+
+import pytest
+
+from boneage_desktop.anatomy import TABLE_ORDER
+from boneage_desktop.prediction import Prediction
+from boneage_desktop.training.dataset import DataError
+from boneage_desktop.training.evaluate import between_readers, measure, measure_boxes, reference_ages
+from boneage_desktop.training.tables import (
+    BEGIN,
+    END,
+    age_table,
+    around_marks,
+    bone_table,
+    summary_table,
+    update_marked,
+)
+from tests.training.made import hand, prediction
+
+
+@pytest.fixture
+def evaluation():
+    hands = [hand("1"), hand("2")]
+    predictions = {"1": prediction(months=126), "2": prediction()}
+    return {
+        "split": "test",
+        "assessor": measure(hands, predictions),
+        "plain": measure(hands, {"1": prediction(dict.fromkeys(TABLE_ORDER, 8)), "2": Prediction({})}),
+        "boxes": measure_boxes(hands, predictions),
+        "between_readers": between_readers(hands),
+        "reference_ages": reference_ages(hands),
+    }
+
+
+def test_the_tables_show_the_figures_and_a_dash_where_there_are_none(evaluation):
+    summary = summary_table(evaluation)
+    assert (
+        "| whole-hand age, MAE | 3.0 months (n = 2, bias +3.0) | 0.0 months (n = 1, bias +0.0) | |" in summary
+    )
+    assert "| — girls | – | – | |" in summary
+    assert "| grade exactly as a reader | 100.0 % (n = 26) | 0.0 % |" in summary
+    bones = bone_table(evaluation).splitlines()
+    assert len(bones) == 2 + 13
+    assert bones[2] == "| Radius | 2 | 100.0 | 100.0 | 0.0 | 50.0 | 0.0 | 0.0 | 1.000 |"
+    ages = age_table(evaluation)
+    assert len(ages.splitlines()) == 2 + 3
+    evaluation["reference_ages"] = {}
+    assert age_table(evaluation).endswith("| – |")
+    for table in (summary.split("\n\n")[1], bone_table(evaluation), ages):
+        assert len({row.count("|") for row in table.splitlines()}) == 1
+
+
+def test_only_the_marked_block_is_rewritten(tmp_path):
+    path = tmp_path / "CARD.md"
+    path.write_text(f"# Card\n\n{BEGIN}\nold\n{END}\n\nNäher.\n", encoding="utf-8")
+    update_marked(path, "new ≥ 1")
+    update_marked(path, "new ≥ 2")
+    assert path.read_text(encoding="utf-8") == f"# Card\n\n{BEGIN}\nnew ≥ 2\n{END}\n\nNäher.\n"
+
+
+@pytest.mark.parametrize("text", ["", "no marks", f"{BEGIN} only", f"{END} before {BEGIN}"])
+def test_a_file_without_marks_is_left_alone_and_named(tmp_path, text):
+    path = tmp_path / "CARD.md"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=r"CARD\.md: the marks .* are missing"):
+        update_marked(path, "new")
+    assert path.read_text(encoding="utf-8") == text
+    with pytest.raises(DataError, match=r"absent\.md: cannot be read"):
+        around_marks(tmp_path / "absent.md")

@@ -1,0 +1,45 @@
+"""Models folders with tiny networks of fresh weights, made as training and publishing make them."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from pathlib import Path
+
+import torch
+
+from boneage_desktop.training.assessor import AssessorConfig, build
+from boneage_desktop.training.detector import DetectorConfig
+from boneage_desktop.training.loop import BEST, LOG, save
+from boneage_desktop.training.publish import publish
+from boneage_desktop.vision.detector import BoneDetector
+
+CONFIGS = {
+    "detector": DetectorConfig(width=2),
+    "assessor": AssessorConfig(architecture="hand", width=2, context=4, states=4, phantoms=3, extra=True),
+    "plain": AssessorConfig(architecture="plain", width=2),
+}
+
+
+def finished_run(name: str, folder: Path) -> Path:
+    """Folder of a run whose second of three epochs was the best."""
+    torch.manual_seed(1)
+    config = CONFIGS[name]
+    network = BoneDetector(config.width) if isinstance(config, DetectorConfig) else build(config)
+    folder.mkdir(parents=True)
+    save(network.state_dict(), folder / BEST)
+    (folder / "config.json").write_text(json.dumps(dataclasses.asdict(config)), encoding="utf-8")
+    records = [
+        {"epoch": 1, "seconds": 2.0, "merit": 0.1, "kept": True},
+        {"epoch": 2, "seconds": 2.0, "merit": 0.7, "kept": True},
+        {"epoch": 3, "seconds": 2.0, "merit": 0.3},
+    ]
+    (folder / LOG).write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    return folder
+
+
+def models_folder(folder: Path) -> Path:
+    """A models folder with a detector, an assessor and a plain network, all knowing nothing."""
+    for name in CONFIGS:
+        publish(name, finished_run(name, folder / "runs" / name), folder / "models", "0.1.0")
+    return folder / "models"

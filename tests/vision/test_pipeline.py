@@ -1,0 +1,121 @@
+"""From the film to the prediction, with an oracle for a detector and a grader of fresh weights."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from boneage_desktop import radiograph, standards
+from boneage_desktop.anatomy import Bone, Sex
+from boneage_desktop.installation import shipped
+from boneage_desktop.phantom import draw, save_dicom
+from boneage_desktop.radiograph import Radiograph, Window
+from boneage_desktop.training.assessor import grade_counts
+from boneage_desktop.vision import Cancelled
+from boneage_desktop.vision.assessor import HandAssessor, PlainAssessor
+from boneage_desktop.vision.pipeline import Assessor
+from boneage_desktop.vision.weights import Network
+from tests.vision.oracle import Oracle, laid, painted
+
+CPU = torch.device("cpu")
+
+
+def film_of(pixels):
+    values = np.ascontiguousarray(pixels, dtype=np.float32)
+    return Radiograph(Path("film.png"), values, values, (Window(0.5, 1.0, "Full range"),))
+
+
+@pytest.fixture(scope="module", params=[HandAssessor, PlainAssessor])
+def assessor(request):
+    torch.manual_seed(4)
+    shape = (2, 4, 4) if request.param is HandAssessor else (2,)
+    grader = request.param(*shape, grade_counts()).eval()
+    # The oracle's greys are known before stretching: a full-range film is stretched to itself.
+    return Assessor(Network("detector", Oracle(), "1 (a)"), Network("assessor", grader, "2 (b)"), CPU)
+
+
+@pytest.fixture(scope="module")
+def painting():
+    film = painted(laid())
+    film[:8], film[-30:] = 0.0, 1.0  # so that stretching changes nothing
+    return film.numpy()
+
+
+def test_a_prediction_is_whole_and_plain(assessor, painting):
+    prediction = assessor.assess(film_of(painting))
+    assert prediction.missing == ()
+    assert not prediction.blocked
+    assert prediction.models == {"detector": "1 (a)", "assessor": "2 (b)"}
+    assert set(prediction.whole_hand_age_months) == set(Sex)
+    truth = laid()
+    for bone, finding in prediction.bones.items():
+        assert finding.box.iou(truth[bone]) > 0.6
+        assert len(finding.probabilities) == standards.max_grade(bone) + 1
+        assert sum(finding.probabilities) == pytest.approx(1, abs=1e-5)
+        assert 0 < finding.confidence <= 1
+        assert {type(each) for each in finding.probabilities} == {float}
+
+
+def test_the_same_film_gives_the_same_prediction(assessor, painting):
+    assert assessor.assess(film_of(painting)) == assessor.assess(film_of(painting))
+
+
+def test_a_negative_is_read_as_its_positive_and_said(assessor, painting):
+    positive, negative = assessor.assess(film_of(painting)), assessor.assess(film_of(1 - painting))
+    assert "polarity" in {check.code for check in negative.checks}
+    for bone in Bone:
+        ours, theirs = positive.bones[bone].probabilities, negative.bones[bone].probabilities
+        assert ours == pytest.approx(theirs, abs=0.02)
+
+
+def test_a_picture_without_a_hand_has_no_grades_but_a_reason(assessor):
+    for pixels in (np.zeros((300, 200)), np.ones((1, 1)), np.random.default_rng(1).random((64, 900))):
+        prediction = assessor.assess(film_of(pixels))
+        assert prediction.blocked
+        assert not prediction.bones
+        assert not prediction.whole_hand_age_months
+        assert prediction.models
+
+
+def test_progress_rises_to_one_and_says_what_is_done(assessor, painting):
+    marks = []
+    assessor.assess(film_of(painting), progress=lambda done, text: marks.append((done, text)))
+    shares = [done for done, _ in marks]
+    assert shares == sorted(set(shares))
+    assert shares[0] < 0.2
+    assert shares[-1] == 1.0
+    assert all(text for _, text in marks)
+
+
+@pytest.mark.parametrize("asked", [1, 2, 3, 4])
+def test_a_cancelled_analysis_stops_at_the_next_step(assessor, painting, asked):
+    calls, marks = [], []
+
+    def cancelled():
+        calls.append(1)
+        return len(calls) >= asked
+
+    with pytest.raises(Cancelled):
+        assessor.assess(film_of(painting), progress=lambda *mark: marks.append(mark), cancelled=cancelled)
+    assert len(calls) == asked
+    assert len(marks) == asked - 1
+
+
+def test_the_film_is_never_altered(assessor, painting):
+    film = film_of(painting.copy())
+    assessor.assess(film)
+    assert np.array_equal(film.pixels, painting)
+
+
+@pytest.mark.skipif(
+    not (shipped("models") / "manifest.json").exists(), reason="models/manifest.json is not published yet"
+)
+def test_the_shipped_networks_read_a_drawn_hand(tmp_path):
+    phantom = draw(9, Sex.FEMALE, seed=7, rows=1200)
+    save_dicom(phantom, tmp_path / "drawn.dcm")
+    prediction = Assessor.load("cpu").assess(radiograph.read(tmp_path / "drawn.dcm"))
+    assert prediction.missing == ()
+    assert min(prediction.bones[bone].box.iou(box) for bone, box in phantom.boxes.items()) > 0.5
+    misses = [abs(prediction.bones[bone].grade - grade) for bone, grade in phantom.grades.items()]
+    assert sum(misses) / len(misses) < 1.5
