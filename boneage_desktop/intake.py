@@ -6,7 +6,7 @@ from boneage_desktop.case import Case
 from boneage_desktop.radiograph import Radiograph
 
 
-def case_of(film: Radiograph, film_digest: str) -> Case:
+def case_of(film: Radiograph, film_digest: str, reader: str = "") -> Case:
     """Fresh case of a film.
 
     Parameters
@@ -14,6 +14,8 @@ def case_of(film: Radiograph, film_digest: str) -> Case:
     film : Radiograph
     film_digest : str
         SHA-256 of the file (``radiograph.digest``); the key under which the case is stored.
+    reader : str
+        Who reads it; empty when nobody has said.
     """
     return Case(
         film_name=film.path.name,
@@ -24,4 +26,5 @@ def case_of(film: Radiograph, film_digest: str) -> Case:
         sex=film.patient.sex,
         birth_date=film.patient.birth_date,
         film_date=film.film_date,
+        reader=reader,
     )

@@ -26,14 +26,12 @@ def run(arguments: argparse.Namespace) -> int:
     import tempfile
 
     began = time.perf_counter()
-    import torch
-
     from boneage_desktop import radiograph
     from boneage_desktop.vision import ModelError
+    from boneage_desktop.vision.device import use_threads
     from boneage_desktop.vision.pipeline import Assessor
 
-    if arguments.threads:
-        torch.set_num_threads(arguments.threads)
+    threads = use_threads(arguments.threads)
     imported = time.perf_counter()
     try:
         assessor = Assessor.load(arguments.device)
@@ -57,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
                     stages[text].append(end - start)
                 stages["Film to result"].append(marks[-1][0] - marks[0][0])
     rows, columns = film.shape
-    print(f"{columns}×{rows} film, {torch.get_num_threads()} CPU threads, device {assessor.device.type}")
+    print(f"{columns}×{rows} film, {threads} CPU threads, device {assessor.device.type}")
     print(f"{'importing the libraries':28} {imported - began:7.3f} s")
     print(f"{'loading the networks':28} {loaded - imported:7.3f} s")
     for text, seconds in stages.items():

@@ -6,8 +6,6 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-import torch
-
 from boneage_desktop.training.assessor import AssessorConfig, train_assessor
 from boneage_desktop.training.config import ConfigError, read_config
 from boneage_desktop.training.dataset import FilmCache, Hand, load_extra, load_hands
@@ -15,7 +13,7 @@ from boneage_desktop.training.detector import DetectorConfig, train_detector
 from boneage_desktop.training.found_boxes import with_found_boxes
 from boneage_desktop.training.loop import BEST, LAST
 from boneage_desktop.training.phantoms import phantom_hands
-from boneage_desktop.vision.device import choose_device
+from boneage_desktop.vision.device import choose_device, use_threads
 
 #: Name of the detector run whose boxes the extra hands take, beside the assessor's own run.
 DETECTOR_RUN = "detector"
@@ -30,8 +28,7 @@ def train(network: str, config_file: Path, data: Path, folder: Path, device: str
     ------
     ConfigError, DataError, ModelError
     """
-    if threads:
-        torch.set_num_threads(threads)
+    use_threads(threads)
     where = choose_device(device)
     config: DetectorConfig | AssessorConfig
     if network == "detector":

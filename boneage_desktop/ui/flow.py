@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from boneage_desktop.case import Case, CaseStoreError
 from boneage_desktop.case.store import CaseStore
+from boneage_desktop.intake import case_of
 from boneage_desktop.prediction import Prediction
 from boneage_desktop.radiograph import FilmError, Radiograph
 from boneage_desktop.standards import StandardsError
@@ -107,27 +108,13 @@ class FilmFlow(QObject):
         self._networks.cancel()
         # A store that fails is said anew for every film.
         self._failing = False
-        case = self._stored(opened.digest) or self._fresh(opened)
+        case = self._stored(opened.digest) or case_of(opened.radiograph, opened.digest, self.reader)
         self._kept = case.snapshot()
         self._desk.lay(opened.radiograph, case)
         self.opened.emit()
         if case.prediction is None:
             # One turn of the event loop first: the film is painted before any network is loaded.
             QTimer.singleShot(0, self.analyse)
-
-    def _fresh(self, opened: OpenedFilm) -> Case:
-        film: Radiograph = opened.radiograph
-        return Case(
-            film_name=film.path.name,
-            film_digest=opened.digest,
-            source=film.source,
-            patient_id=film.patient.id,
-            patient_name=film.patient.name,
-            sex=film.patient.sex,
-            birth_date=film.patient.birth_date,
-            film_date=film.film_date,
-            reader=self.reader,
-        )
 
     def _refuse(self, error: object) -> None:
         if not isinstance(error, FilmError):

@@ -22,3 +22,10 @@ def choose_device(wish: str = "auto") -> torch.device:
     if wish == "cuda":
         raise ModelError("No usable CUDA device on this computer. Use --device cpu or auto.")
     return torch.device("cpu")
+
+
+def use_threads(count: int) -> int:
+    """Run the networks on ``count`` CPU threads (0: leave it to torch); returns the number in use."""
+    if count:
+        torch.set_num_threads(count)
+    return torch.get_num_threads()

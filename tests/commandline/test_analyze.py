@@ -76,11 +76,8 @@ def test_one_bad_film_does_not_stop_the_rest(sure, films, tmp_path, capsys):
     names = ["letter.txt", "absent.dcm", "grey.png", "girl.dcm"]
     out = tmp_path / "out.json"
     table, reports = tmp_path / "out.csv", tmp_path / "deep" / "reports"
-    code = main(
-        ["analyze", *(str(films / name) for name in names)]
-        + ["--json", str(out), "--csv", str(table), "--pdf", str(reports)]
-    )
-    assert code == 1
+    outputs = ["--json", str(out), "--csv", str(table), "--pdf", str(reports)]
+    assert main(["analyze", *(str(films / name) for name in names), *outputs]) == 1
     assert [record["status"] for record in records(out)] == ["error", "error", "rejected", "ok"]
     assert [record["film"] for record in records(out)] == [str(films / name) for name in names]
     assert "no such file" in records(out)[1]["message"]

@@ -17,8 +17,8 @@ CONFIGS = {
     "detector": "width = 2\nphantoms = 2\n",
     "features": 'architecture = "plain"\nwidth = 2\n',
     "plain": 'architecture = "plain"\nwidth = 2\nstart = "features"\ngamma = 0.0\n',
-    "assessor": 'architecture = "hand"\nwidth = 2\ncontext = 3\nstates = 3\nstart = "features"\nextra = true\n'
-    "phantoms = 2\n",
+    "assessor": 'architecture = "hand"\nwidth = 2\ncontext = 3\nstates = 3\nstart = "features"\n'
+    "extra = true\nphantoms = 2\n",
 }
 
 
@@ -34,14 +34,12 @@ def small(monkeypatch):
     monkeypatch.setattr(phantoms, "ROWS", ROWS)
 
 
-def train(place, name, epochs=1, runs="runs", network=None):
+def train(place, name, epochs=1, runs="runs"):
     config = place / f"{name}.toml"
     config.write_text(CONFIGS[name] + SCHEDULE.format(epochs=epochs), encoding="utf-8")
-    kind = network or ("features" if name == "plain" else name)
-    return main(
-        ["train", kind, "--config", str(config), "--data", str(place / "data"), "--out", str(place / runs)]
-        + ["--device", "cpu", "--threads", "1"]
-    )
+    kind = "features" if name == "plain" else name
+    folders = ["--data", str(place / "data"), "--out", str(place / runs)]
+    return main(["train", kind, "--config", str(config), *folders, "--device", "cpu", "--threads", "1"])
 
 
 def records(place, name, runs="runs"):

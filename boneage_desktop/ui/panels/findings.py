@@ -19,7 +19,7 @@ class FindingsPanel(Panel):
         self._desk = desk
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(self.tr("Findings"))
-        self.text.setPlaceholderText(self.tr("Other findings, impression …"))
+        self.text.setPlaceholderText(self.tr("Other findings …"))
         self.text.setTabChangesFocus(True)
         # A film dropped here is to be opened, not to leave its path in the text.
         self.text.setAcceptDrops(False)
