@@ -12,7 +12,7 @@ from pydicom.dataset import Dataset
 from pydicom.errors import InvalidDicomError
 
 from boneage_desktop.radiograph import geometry, person, transfer
-from boneage_desktop.radiograph.decoding import DamagedError, Frame, UndecodableError, first_frame
+from boneage_desktop.radiograph.decoding import DamagedError, UndecodableError, first_frame
 from boneage_desktop.radiograph.display import show
 from boneage_desktop.radiograph.elements import integer, number, text
 from boneage_desktop.radiograph.errors import FilmError
@@ -134,7 +134,7 @@ def _film(path: Path, dataset: Dataset, syntax: str, warned: list[warnings.Warni
     except UndecodableError as error:
         remedy = _FETCH_AGAIN if isinstance(error, DamagedError) else _ASK_UNCOMPRESSED
         raise FilmError(path.name, str(error), remedy) from error
-    _note_packing(dataset, frame, notes)
+    _note_quality(dataset, notes)
     grey_film = grey(dataset, frame, notes)
     film_date = person.film_date(dataset, notes)
     who = person.patient(dataset, film_date, notes)
@@ -162,10 +162,7 @@ def _film(path: Path, dataset: Dataset, syntax: str, warned: list[warnings.Warni
     )
 
 
-def _note_packing(dataset: Dataset, frame: Frame, notes: list[str]) -> None:
-    allocated = integer(dataset, "BitsAllocated", frame.bits)
-    if frame.bits < allocated and not frame.colour:
-        notes.append(f"{frame.bits}-bit data in {allocated}-bit words")
+def _note_quality(dataset: Dataset, notes: list[str]) -> None:
     if text(dataset, "LossyImageCompression") == "01":
         ratio = number(dataset, "LossyImageCompressionRatio")
         extent = f" (about {ratio:g} : 1)" if ratio and ratio > 0 else ""

@@ -129,8 +129,8 @@ class Radiograph:
     source : str
         ``"DICOM"`` or the raster format (``"PNG"``, ``"JPEG"``, …).
     notes : tuple of str
-        Plain-words remarks on reading, such as "12-bit data in 16-bit words" or that the birth date is a
-        placeholder.
+        Plain-words remarks on reading, such as that the film was compressed with loss or that the
+        birth date is a placeholder.
     padding : ndarray of bool, shape (rows, columns), or None
         Pixels that are no film (DICOM pixel padding); always black. ``None`` when there are none.
     """

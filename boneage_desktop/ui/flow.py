@@ -12,7 +12,7 @@ from boneage_desktop.case import Case, CaseStoreError
 from boneage_desktop.case.store import CaseStore
 from boneage_desktop.intake import case_of
 from boneage_desktop.prediction import Prediction
-from boneage_desktop.radiograph import FilmError, Radiograph
+from boneage_desktop.radiograph import FilmError
 from boneage_desktop.standards import StandardsError
 from boneage_desktop.ui.analysis import Analysis, AnalysisUnavailable, OpenedFilm, read_film
 from boneage_desktop.ui.desk import Desk

@@ -90,7 +90,9 @@ class PlainAssessor(nn.Module):
         """(hands, 13, 1, 128, 128) standardised crops in SEQUENCE order, (hands,) sex."""
         hands, bones = crops.shape[:2]
         features = self.cnn(crops.flatten(0, 1)).view(hands, bones, -1)
-        return self.assess_features(features, male)
+        # After the CNN in full precision: in bf16 a month above 128 has no fraction.
+        with torch.autocast(crops.device.type, enabled=False):
+            return self.assess_features(features.float(), male)
 
     def assess_features(self, features: Tensor, male: Tensor) -> Assessment:
         states = self.dropout(features)
@@ -149,7 +151,9 @@ class HandAssessor(nn.Module):
         """(hands, 13, 1, 128, 128) standardised crops in SEQUENCE order, (hands,) sex."""
         hands, bones = crops.shape[:2]
         features = self.cnn(crops.flatten(0, 1)).view(hands, bones, -1)
-        return self.assess_features(features, male)
+        # After the CNN in full precision: in bf16 a month above 128 has no fraction.
+        with torch.autocast(crops.device.type, enabled=False):
+            return self.assess_features(features.float(), male)
 
     def assess_features(self, features: Tensor, male: Tensor) -> Assessment:
         """The part after the CNN: (hands, 13, features) → Assessment."""

@@ -6,9 +6,11 @@ import pytest
 import torch
 
 from boneage_desktop.anatomy import TABLE_ORDER, Sex
+from boneage_desktop.prediction import Box
 from boneage_desktop.training.dataset import FilmCache, Hand
 from boneage_desktop.training.detector_films import FilmSampler, FilmStrength
 from boneage_desktop.vision.detector import INPUT
+from boneage_desktop.vision.geometry import Candidate, fit_hand
 from tests.vision.oracle import GREYS, laid, painted
 
 
@@ -21,6 +23,11 @@ class Painted(FilmCache):
 
     def stretched(self, path):
         return self.film
+
+
+def _corner(box):
+    x, y, w, h = box.tolist()
+    return Box(x - w / 2, y - h / 2, w, h)
 
 
 def sampler(strength):
@@ -43,6 +50,10 @@ def test_boxes_lie_on_their_bones_after_every_turn(mirror, any_turn):
             if 3 < x < INPUT - 3 and 3 < y < INPUT - 3:
                 assert float(film[int(y), int(x)]) == pytest.approx(GREYS[bone], abs=0.03), bone
                 seen += 1
+        found = {bone: [Candidate(_corner(box), 1.0)] for bone, box in zip(TABLE_ORDER, boxes, strict=True)}
+        hand = fit_hand(found)
+        assert hand is not None
+        assert hand.mirrored is bool(mirror)
     assert seen > 50
 
 
