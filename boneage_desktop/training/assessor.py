@@ -39,8 +39,6 @@ class AssessorConfig:
     start : str
         Run folder, beside this one, whose best weights to begin from (every tensor of the same name and
         shape, so the CNN always); empty = none.
-    extra : bool
-        Also train on the hands that have an age but no grades.
     phantoms : int
         Number of drawn hands mixed in.
     """
@@ -54,7 +52,6 @@ class AssessorConfig:
     gamma: float = 0.1
     spread: float = 0.5
     start: str = ""
-    extra: bool = False
     phantoms: int = 0
     schedule: Schedule = field(default_factory=Schedule)
     strength: Strength = field(default_factory=Strength)

@@ -49,7 +49,7 @@ class Hand:
     months : float
         Bone age, Greulich–Pyle, mean of six radiologists (drawn hands: the asked age).
     split : str
-        ``train``, ``val``, ``test``; ``extra`` for hands with masked films, ``phantom`` for drawn ones.
+        ``train``, ``val``, ``test``; ``phantom`` for drawn ones.
     boxes, grades, readings : mapping
         Reference boxes, reference grades, and for each bone the readers' integer grades by reader letter.
     """
@@ -112,22 +112,6 @@ def load_hands(root: Path, splits: Iterable[str] = SPLITS) -> list[Hand]:
         if all(each.split != split for each in hands):
             raise DataError(f"{root / 'films.csv'}: there is no film of the split '{split}'.")
     return hands
-
-
-def load_extra(root: Path) -> list[Hand]:
-    """The further hands of which only the joint regions have pixels: sex and age, no boxes, no grades.
-
-    Raises
-    ------
-    DataError
-        When ``extra.csv`` is missing or damaged.
-    """
-
-    def hand(row: Row) -> Hand:
-        film = root / "extra" / f"{row['id']}.jpg"
-        return Hand(row["id"], film, Sex(row["sex"]), float(row["bone_age_months"]), "extra")
-
-    return _table(root / "extra.csv", hand)
 
 
 def _table(path: Path, read: Callable[[Row], T]) -> list[T]:

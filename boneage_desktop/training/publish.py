@@ -91,7 +91,6 @@ def publish(name: str, run: Path, folder: Path, version: str, data: Path | None 
         "training_data": (
             "RSNA Pediatric Bone Age Challenge 2017 hands (split 'train'), boxes and machine-read RUS-CHN "
             f"grades; {config['phantoms']} drawn hands"
-            + ("; extra hands with an age only" if config.get("extra") else "")
         ),
         # Of the epoch whose weights these are, not of the last one.
         "metrics": {"val": kept[-1] if kept else {}},

@@ -8,15 +8,11 @@ from pathlib import Path
 
 from boneage_desktop.training.assessor import AssessorConfig, train_assessor
 from boneage_desktop.training.config import ConfigError, read_config
-from boneage_desktop.training.dataset import FilmCache, Hand, load_extra, load_hands
+from boneage_desktop.training.dataset import FilmCache, load_hands
 from boneage_desktop.training.detector import DetectorConfig, train_detector
-from boneage_desktop.training.found_boxes import with_found_boxes
-from boneage_desktop.training.loop import BEST, LAST
+from boneage_desktop.training.loop import LAST
 from boneage_desktop.training.phantoms import phantom_hands
 from boneage_desktop.vision.device import choose_device, use_threads
-
-#: Name of the detector run whose boxes the extra hands take, beside the assessor's own run.
-DETECTOR_RUN = "detector"
 
 
 def train(network: str, config_file: Path, data: Path, folder: Path, device: str, threads: int) -> None:
@@ -44,8 +40,6 @@ def train(network: str, config_file: Path, data: Path, folder: Path, device: str
     if isinstance(config, DetectorConfig):
         train_detector(config, train_hands, val_hands, films, folder, where)
         return
-    if config.extra:
-        train_hands += _extra_hands(data, films, folder.parent / DETECTOR_RUN)
     train_assessor(config, train_hands, val_hands, films, folder, where)
 
 
@@ -59,12 +53,3 @@ def _note_config(config: DetectorConfig | AssessorConfig, folder: Path) -> None:
         )
     folder.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(asdict(config), indent=1), encoding="utf-8")
-
-
-def _extra_hands(data: Path, films: FilmCache, detector: Path) -> list[Hand]:
-    if not (detector / BEST).exists():
-        raise ConfigError(
-            f"{detector}: the extra hands need a trained detector for their boxes. Train it first."
-        )
-    width = json.loads((detector / "config.json").read_text(encoding="utf-8"))["width"]
-    return with_found_boxes(load_extra(data), films, detector / BEST, width, detector / "extra_boxes.json")

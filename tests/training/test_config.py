@@ -36,7 +36,6 @@ def test_what_the_file_leaves_out_has_its_default(read):
         ("width = 8.5", "width = 8.5 must be a whole number"),
         ("width = true", "width = True must be a whole number"),
         ("alpha = true", "alpha = True must be a number"),
-        ("extra = 1", "extra = 1 must be true or false"),
         ("start = 1", "start = 1 must be a text"),
         ("schedule = 3", r"schedule = 3 must be a table \[schedule\]"),
         ("width = ", "cannot be read"),

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 import torch
 
-from boneage_desktop.anatomy import Bone, Sex
-from boneage_desktop.training.dataset import DataError, FilmCache, load_extra, load_hands
+from boneage_desktop.anatomy import Bone
+from boneage_desktop.training.dataset import DataError, FilmCache, load_hands
 from tests.training.tiny import ROWS, drawn
 
 REAL = Path(__file__).resolve().parents[3] / "shared" / "data"
@@ -51,13 +51,6 @@ def test_a_split_without_films_is_said(data):
         load_hands(data, ("val", "test"))
 
 
-def test_extra_hands_have_sex_and_age_only(data):
-    (hand,) = load_extra(data)
-    assert (hand.id, hand.sex, hand.months, hand.split) == ("100", Sex.FEMALE, 48.0, "extra")
-    assert not hand.boxes
-    assert not hand.grades
-
-
 @pytest.mark.parametrize("table", ["films.csv", "boxes.csv", "grades.csv", "readings.csv"])
 def test_a_missing_table_is_named(copy, table):
     (copy / table).unlink()
@@ -68,8 +61,6 @@ def test_a_missing_table_is_named(copy, table):
 def test_an_absent_folder_is_a_data_error(tmp_path):
     with pytest.raises(DataError, match="missing"):
         load_hands(tmp_path / "nowhere")
-    with pytest.raises(DataError, match=r"extra\.csv is missing"):
-        load_extra(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -120,4 +111,3 @@ def test_the_real_folder_can_be_read():
     assert len(hands) == 1099
     assert {hand.split for hand in hands} == {"train", "val", "test"}
     assert len({hand.id for hand in hands}) == len(hands)
-    assert len(load_extra(REAL)) == 844

@@ -28,19 +28,16 @@ def write(path: Path, header: str, rows: Iterable[tuple[object, ...]]) -> None:
 
 
 def data_folder(folder: Path, splits: tuple[str, ...] = ("train", "train", "train", "val")) -> Path:
-    """Drawn hands named 100, 101, … in the given splits; hand 100 is also the one extra hand.
+    """Drawn hands named 100, 101, … in the given splits.
 
     Reader A reads what is drawn, reader B one grade more on the radius; the last hand's ulna is unreadable.
     """
     (folder / "films").mkdir(parents=True)
-    (folder / "extra").mkdir()
     films, boxes, grades, readings = [], [], [], []
     for number, split in enumerate(splits):
         phantom, name = drawn(number), str(100 + number)
         picture = Image.fromarray((phantom.image * 255).round().astype(np.uint8))
         picture.save(folder / "films" / f"{name}.jpg", quality=92)
-        if number == 0:
-            picture.save(folder / "extra" / f"{name}.jpg", quality=92)
         films.append((name, phantom.sex, phantom.age_years * 12, split, *picture.size, "ok", ""))
         for bone, box in phantom.boxes.items():
             grade = phantom.grades[bone]
@@ -55,5 +52,4 @@ def data_folder(folder: Path, splits: tuple[str, ...] = ("train", "train", "trai
     write(folder / "boxes.csv", "id,bone,x,y,w,h,conf,source", boxes)
     write(folder / "grades.csv", "id,bone,grade,readings,lowest,highest,weight", grades)
     write(folder / "readings.csv", "id,bone,reader,rus_chn_grade,alternative,readable", readings)
-    write(folder / "extra.csv", "id,sex,bone_age_months,width,height", [(100, "F", 48.0, 1, 1)])
     return folder

@@ -16,7 +16,7 @@ from boneage_desktop.vision.detector import BoneDetector
 
 CONFIGS = {
     "detector": DetectorConfig(width=2),
-    "assessor": AssessorConfig(architecture="hand", width=2, context=4, states=4, phantoms=3, extra=True),
+    "assessor": AssessorConfig(architecture="hand", width=2, context=4, states=4, phantoms=3),
     "plain": AssessorConfig(architecture="plain", width=2),
 }
 
