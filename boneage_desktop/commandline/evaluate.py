@@ -37,6 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         predict,
         reference_ages,
     )
+    from boneage_desktop.training.spoiled import measure_spoiled
     from boneage_desktop.training.tables import (
         age_table,
         around_marks,
@@ -54,9 +55,13 @@ def run(arguments: argparse.Namespace) -> int:
         evaluation: dict[str, Any] = {"split": arguments.split}
         for grader in ("assessor", "plain"):
             assessor = Assessor.load(arguments.device, arguments.models, grader)
-            with tqdm(total=len(hands), desc=grader, disable=None) as bar:
+            with tqdm(total=2 * len(hands), desc=grader, disable=None) as bar:
                 predictions = predict(assessor, hands, bar.update)
-            evaluation[grader] = measure(hands, predictions) | {"versions": assessor.versions}
+                spoiled = measure_spoiled(assessor, hands, bar.update)
+            evaluation[grader] = measure(hands, predictions) | {
+                "spoiled": spoiled,
+                "versions": assessor.versions,
+            }
             evaluation.setdefault("boxes", measure_boxes(hands, predictions))
     except (DataError, FilmError, ModelError) as error:
         print(f"boneage evaluate: {error}", file=sys.stderr)

@@ -91,10 +91,10 @@ def measure(hands: Sequence[Hand], predictions: Mapping[str, Prediction]) -> dic
         "grades": overall.record()
         | {"per_bone": {bone.value: agreement.record() for bone, agreement in by_bone.items()}}
         | {"off_by": {str(key): off_by[key] for key in sorted(off_by)}},
-        "whole_hand_age_months": _errors(every_age)
-        | {"by_sex": {sex.value: _errors(errors) for sex, errors in age_errors.items()}},
+        "whole_hand_age_months": error_figures(every_age)
+        | {"by_sex": {sex.value: error_figures(errors) for sex, errors in age_errors.items()}},
         "table_age_years": {
-            f"{method.value} {sex.value}": _errors(errors)
+            f"{method.value} {sex.value}": error_figures(errors)
             for (method, sex), errors in sorted(table_errors.items())
         },
     }
@@ -144,10 +144,13 @@ def reference_ages(hands: Sequence[Hand]) -> dict[str, Any]:
             for method in Method:
                 years = assess(method, hand.sex, grades).age_years
                 errors.setdefault((method, hand.sex), []).append(years - hand.months / 12)
-    return {f"{method.value} {sex.value}": _errors(each) for (method, sex), each in sorted(errors.items())}
+    return {
+        f"{method.value} {sex.value}": error_figures(each) for (method, sex), each in sorted(errors.items())
+    }
 
 
-def _errors(errors: Sequence[float]) -> dict[str, float | int]:
+def error_figures(errors: Sequence[float]) -> dict[str, float | int]:
+    """Number, mean absolute error, bias and standard deviation of signed errors."""
     if not errors:
         return {"n": 0}
     mean = sum(errors) / len(errors)

@@ -8,6 +8,7 @@ from typing import Any
 
 from boneage_desktop.anatomy import TABLE_ORDER, bone_name
 from boneage_desktop.training.dataset import DataError
+from boneage_desktop.training.spoiled import SPOILED
 
 BEGIN, END = "<!-- evaluation:begin -->", "<!-- evaluation:end -->"
 
@@ -36,6 +37,14 @@ def summary_table(evaluation: Mapping[str, Any]) -> str:
         lines.append(
             f"| — {label} | {_months(ages['by_sex'][sex])} | {_months(plain_ages['by_sex'][sex])} | |"
         )
+    one, other = method["spoiled"], plain["spoiled"]
+    lines += [
+        f"| {SPOILED} of 13 bones blurred, covered or turned: exact on them | {one['grades']['exact']} % "
+        f"(n = {one['grades']['n']}) | {other['grades']['exact']} % | |",
+        f"| — within one | {one['grades']['within_one']} % | {other['grades']['within_one']} % | |",
+        f"| — whole-hand age, MAE | {_months(one['whole_hand_age_months'])} "
+        f"| {_months(other['whole_hand_age_months'])} | |",
+    ]
     return "\n".join(lines)
 
 

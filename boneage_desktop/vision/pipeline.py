@@ -109,7 +109,7 @@ class Assessor:
         film = torch.from_numpy(radiograph.pixels)
         views = bone_views(1 - film if found.negative else film, found)
         step(0.5, "Grading the bones")
-        probabilities, months = self._grade(views)
+        probabilities, months = self.grade(views)
         step(1.0, "Done")
         findings = {
             bone: BoneFinding(
@@ -123,8 +123,21 @@ class Assessor:
         }
         return Prediction(findings, months, checks, self.versions)
 
-    def _grade(self, views: Tensor) -> tuple[list[list[float]], dict[Sex, float]]:
-        """Grade probabilities per bone (SEQUENCE order, only grades the bone has) and months per sex."""
+    def grade(self, views: Tensor) -> tuple[list[list[float]], dict[Sex, float]]:
+        """Grade the crops of one hand, averaged over its views.
+
+        Parameters
+        ----------
+        views : Tensor, shape (views, 13, 1, 128, 128)
+            From ``bone_views``.
+
+        Returns
+        -------
+        list of list of float
+            Probabilities of each bone's grades, bones in SEQUENCE order.
+        dict of Sex to float
+            Whole-hand age in months for either sex.
+        """
         model = self.grader.model
         assert isinstance(model, Grader)
         with torch.inference_mode():

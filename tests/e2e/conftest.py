@@ -9,7 +9,6 @@ from threading import Event
 import pytest
 
 from boneage_desktop.anatomy import Sex
-from boneage_desktop.installation import shipped
 from boneage_desktop.phantom import Phantom, draw, save_dicom
 from boneage_desktop.prediction import BoneFinding, Prediction
 from boneage_desktop.standards import max_grade
@@ -91,15 +90,6 @@ def films(phantom: Phantom, other_phantom: Phantom, tmp_path_factory: pytest.Tem
 def networks(phantom: Phantom) -> StandIn:
     """Quick stand-in networks for the girl's film."""
     return StandIn(phantom)
-
-
-@pytest.fixture
-def shipped_networks() -> None:
-    """Skip where the weights are not there."""
-    manifest = shipped("models") / "manifest.json"
-    text = manifest.read_text(encoding="utf-8") if manifest.is_file() else ""
-    if not all(f'"{name}"' in text for name in ("detector", "assessor")):
-        pytest.skip("models/manifest.json does not list detector and assessor: no trained networks here")
 
 
 Opener = Callable[..., MainWindow]

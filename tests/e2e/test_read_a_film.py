@@ -88,7 +88,6 @@ def test_whole_path_with_known_truth(qtbot, open_window, films, networks, monkey
     read_the_film(qtbot, window, monkeypatch, tmp_path)
 
 
-@pytest.mark.usefixtures("shipped_networks")
 def test_whole_path_with_shipped_networks(qtbot, open_window, monkeypatch, tmp_path):
     window = analysed(qtbot, open_window(demo=True))
     read_the_film(qtbot, window, monkeypatch, tmp_path)

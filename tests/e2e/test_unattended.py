@@ -40,7 +40,6 @@ def test_bad_film_ends_with_one_and_says_why(qtbot, open_window, networks, tmp_p
     del run
 
 
-@pytest.mark.usefixtures("shipped_networks")
 def test_demo_from_the_command_line(tmp_path):
     picture, report = tmp_path / "window.png", tmp_path / "report.pdf"
     environment = {

@@ -17,6 +17,11 @@ from boneage_desktop.training.tables import (
 )
 from tests.training.made import hand, prediction
 
+SPOILED = {
+    "grades": {"n": 6, "exact": 50.0, "within_one": 66.7},
+    "whole_hand_age_months": {"n": 2, "mae": 9.0, "bias": -1.0, "sd": 2.0},
+}
+
 
 @pytest.fixture
 def evaluation():
@@ -24,8 +29,9 @@ def evaluation():
     predictions = {"1": prediction(months=126), "2": prediction()}
     return {
         "split": "test",
-        "assessor": measure(hands, predictions),
-        "plain": measure(hands, {"1": prediction(dict.fromkeys(TABLE_ORDER, 8)), "2": Prediction({})}),
+        "assessor": measure(hands, predictions) | {"spoiled": SPOILED},
+        "plain": measure(hands, {"1": prediction(dict.fromkeys(TABLE_ORDER, 8)), "2": Prediction({})})
+        | {"spoiled": SPOILED},
         "boxes": measure_boxes(hands, predictions),
         "between_readers": between_readers(hands),
         "reference_ages": reference_ages(hands),
@@ -39,6 +45,7 @@ def test_the_tables_show_the_figures_and_a_dash_where_there_are_none(evaluation)
     )
     assert "| — girls | – | – | |" in summary
     assert "| grade exactly as a reader | 100.0 % (n = 26) | 0.0 % |" in summary
+    assert "exact on them | 50.0 % (n = 6) | 50.0 % | |" in summary
     bones = bone_table(evaluation).splitlines()
     assert len(bones) == 2 + 13
     assert bones[2] == "| Radius | 2 | 100.0 | 100.0 | 0.0 | 50.0 | 0.0 | 0.0 | 1.000 |"

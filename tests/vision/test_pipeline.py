@@ -108,9 +108,6 @@ def test_the_film_is_never_altered(assessor, painting):
     assert np.array_equal(film.pixels, painting)
 
 
-@pytest.mark.skipif(
-    not (shipped("models") / "manifest.json").exists(), reason="models/manifest.json is not published yet"
-)
 def test_the_shipped_networks_read_a_drawn_hand(tmp_path):
     phantom = draw(9, Sex.FEMALE, seed=7, rows=1200)
     save_dicom(phantom, tmp_path / "drawn.dcm")
