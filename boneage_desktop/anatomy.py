@@ -50,6 +50,24 @@ SEQUENCE: tuple[Bone, ...] = (
     Bone.RADIUS,
 )
 
+#: Side of the square ROI box around a bone, in hand units S (distance MCP3–PIP3): the convention of the
+#: boxes the networks learn from, and of the phantom.
+BOX_SIDES: dict[Bone, float] = {
+    Bone.RADIUS: 0.92,
+    Bone.ULNA: 0.64,
+    Bone.MC1: 0.62,
+    Bone.MC3: 0.66,
+    Bone.MC5: 0.56,
+    Bone.PP1: 0.54,
+    Bone.PP3: 0.60,
+    Bone.PP5: 0.50,
+    Bone.MP3: 0.47,
+    Bone.MP5: 0.39,
+    Bone.DP1: 0.48,
+    Bone.DP3: 0.39,
+    Bone.DP5: 0.34,
+}
+
 _NAMES: dict[Bone, tuple[str, str]] = {
     Bone.RADIUS: ("Radius", "桡骨"),
     Bone.ULNA: ("Ulna", "尺骨"),

@@ -20,9 +20,11 @@ def shipped(folder: str) -> Path:
         When the installation is incomplete; the message says where it looked.
     """
     bundle = getattr(sys, "_MEIPASS", None)
+    above = Path(__file__).resolve().parents[1]
     places = [
         *([Path(bundle)] if bundle else []),
-        Path(__file__).resolve().parents[1],
+        # In an environment the folder above is everybody's; only a checkout has a project file there.
+        *([above] if (above / "pyproject.toml").is_file() else []),
         Path(sys.prefix) / "share" / "boneage-desktop",
     ]
     for place in places:

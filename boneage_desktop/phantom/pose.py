@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from boneage_desktop.anatomy import Bone
+from boneage_desktop.anatomy import BOX_SIDES, Bone
 
 Point = NDArray[np.float64]
 
@@ -45,23 +45,6 @@ _JOINTS: dict[str, tuple[tuple[float, float], ...]] = {
     "54": ((-1.78, -0.75), (-1.80, -0.70), (-1.79, -0.73), (-1.66, -0.77), (-1.58, -0.82)),
     "radius": ((0.25, 2.45), (0.20, 2.52), (0.18, 2.50), (0.17, 2.44), (0.17, 2.37)),
     "ulna": ((-0.36, 2.57), (-0.39, 2.57), (-0.39, 2.55), (-0.37, 2.48), (-0.36, 2.42)),
-}
-
-#: Box side / S: the convention of the boxes the networks are trained with.
-_BOX_SIDE: dict[Bone, float] = {
-    Bone.RADIUS: 0.92,
-    Bone.ULNA: 0.64,
-    Bone.MC1: 0.62,
-    Bone.MC3: 0.66,
-    Bone.MC5: 0.56,
-    Bone.PP1: 0.54,
-    Bone.PP3: 0.60,
-    Bone.PP5: 0.50,
-    Bone.MP3: 0.47,
-    Bone.MP5: 0.39,
-    Bone.DP1: 0.48,
-    Bone.DP3: 0.39,
-    Bone.DP5: 0.34,
 }
 
 #: Proximal ends of metacarpals II to V (measured on films of 8 years, where the ends are well seen).
@@ -114,7 +97,7 @@ class Pose:
 
 def box_side(bone: Bone) -> float:
     """Side of a bone's square box, units of S."""
-    return _BOX_SIDE[bone]
+    return BOX_SIDES[bone]
 
 
 def size_mm(age_years: float, male: bool) -> float:

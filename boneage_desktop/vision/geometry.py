@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.anatomy import BOX_SIDES, TABLE_ORDER, Bone
 from boneage_desktop.prediction import Box
 
 #: Box centres of a left hand in hand units S (distance MCP3–PIP3), origin at mc3, x towards the thumb,
@@ -34,23 +34,6 @@ LAYOUT: Mapping[Bone, tuple[float, float]] = {
 #: How far a bone may lie from its place in the layout, in hand units. The training hands' largest
 #: distances after fitting are 0.80 (thumb tip, ulna), 0.65 (dp5) and 0.39 or less elsewhere.
 TOLERANCE = 0.9
-
-#: Box side in hand units (data set README, "How good is it").
-SIDES: Mapping[Bone, float] = {
-    Bone.RADIUS: 0.92,
-    Bone.ULNA: 0.64,
-    Bone.MC1: 0.62,
-    Bone.MC3: 0.66,
-    Bone.MC5: 0.56,
-    Bone.PP1: 0.54,
-    Bone.PP3: 0.60,
-    Bone.PP5: 0.50,
-    Bone.MP3: 0.47,
-    Bone.MP5: 0.39,
-    Bone.DP1: 0.48,
-    Bone.DP3: 0.39,
-    Bone.DP5: 0.34,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +74,7 @@ class HandFit:
         points = np.array([complex(*self.chosen[each].box.centre) for each in known])
         a, b = _similarity(layout, points)
         centre = a * _place(bone, self.mirrored) + b
-        side = SIDES[bone] * abs(a)
+        side = BOX_SIDES[bone] * abs(a)
         return Box(centre.real - side / 2, centre.imag - side / 2, side, side)
 
 

@@ -7,7 +7,6 @@ import subprocess
 import sys
 
 import pypdf
-import pytest
 from PIL import Image
 
 from boneage_desktop.ui.application import Start

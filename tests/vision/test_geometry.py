@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.anatomy import BOX_SIDES, TABLE_ORDER, Bone
 from boneage_desktop.prediction import Box
-from boneage_desktop.vision.geometry import SIDES, Candidate, fit_hand
+from boneage_desktop.vision.geometry import Candidate, fit_hand
 from tests.vision.oracle import laid
 
 
@@ -77,7 +77,7 @@ def test_a_missing_bone_is_expected_with_its_usual_size():
     fit = fit_hand(as_candidates({bone: box for bone, box in laid().items() if bone is not Bone.ULNA}))
     assert fit is not None
     box = fit.expected(Bone.ULNA)
-    assert box.w == box.h == pytest.approx(SIDES[Bone.ULNA] * 70, rel=1e-6)
+    assert box.w == box.h == pytest.approx(BOX_SIDES[Bone.ULNA] * 70, rel=1e-6)
     assert box.centre == pytest.approx(laid()[Bone.ULNA].centre, abs=1e-6)
 
 

@@ -8,7 +8,6 @@ import torch
 
 from boneage_desktop import radiograph, standards
 from boneage_desktop.anatomy import Bone, Sex
-from boneage_desktop.installation import shipped
 from boneage_desktop.phantom import draw, save_dicom
 from boneage_desktop.radiograph import Radiograph, Window
 from boneage_desktop.training.assessor import grade_counts
