@@ -14,7 +14,7 @@ DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 @pytest.mark.data
 @pytest.mark.skipif(not DATA.is_dir(), reason="the real films (../shared/data) are absent")
 def test_real_films_are_read():
-    hands = load_hands(DATA, ("val",))[::18]
+    hands = load_hands(DATA, ("val",))[::6]
     assessor = Assessor.load("cpu")
     errors, exact, read = [], 0, 0
     for hand in hands:
@@ -25,5 +25,5 @@ def test_real_films_are_read():
         for bone, grades in hand.readings.items():
             exact += any(prediction.bones[bone].grade == grade for grade in grades.values())
             read += 1
-    assert max(errors) < 24
+    assert sum(errors) / len(errors) < 10
     assert exact / read > 0.45
