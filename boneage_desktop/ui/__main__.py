@@ -52,6 +52,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         window = application.build_window(start)
         run = UnattendedRun(window, start) if start.unattended else None
+        if run is None:
+            application.fit_to_screen(window)
         window.show()
         code = app.exec()
         del run

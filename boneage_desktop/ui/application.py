@@ -98,3 +98,8 @@ def build_window(start: Start, factory: Callable[[], FilmAssessor] = load_assess
     elif start.demo:
         window.open_demo()
     return window
+
+
+def fit_to_screen(window: MainWindow) -> None:
+    """Make the window no larger than what its screen has to offer, as on a 1366×768 laptop."""
+    window.resize(window.size().boundedTo(window.screen().availableSize()))

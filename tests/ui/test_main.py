@@ -74,3 +74,17 @@ def test_window_needs_no_torch():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "torch" not in done.stdout
+
+
+def test_the_window_is_no_larger_than_its_screen(qtbot, tmp_path):
+    window = application.build_window(application.Start(data=tmp_path))
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+    window.resize(1600, room.height() + 100)
+    application.fit_to_screen(window)
+    assert window.height() == room.height()
+    assert window.width() == room.width()
+    window.resize(700, 500)
+    application.fit_to_screen(window)
+    assert (window.width(), window.height()) == (700, 500)
+    window.close()
