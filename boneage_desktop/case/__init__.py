@@ -6,6 +6,7 @@ from boneage_desktop.case.dates import chronological_age_years, date_remarks
 from boneage_desktop.case.errors import CaseError, CaseStoreError, ImpossibleDates, SnapshotError
 from boneage_desktop.case.reading import LOW_CONFIDENCE, Reading
 from boneage_desktop.case.record import Act, AuditEntry, BoneState, CaseSnapshot, Unavailable, Verdict
+from boneage_desktop.case.summary import CaseSummary, Gain, gain, interval_years
 
 __all__ = [
     "LOW_CONFIDENCE",
@@ -16,6 +17,8 @@ __all__ = [
     "CaseError",
     "CaseSnapshot",
     "CaseStoreError",
+    "CaseSummary",
+    "Gain",
     "ImpossibleDates",
     "Reading",
     "SnapshotError",
@@ -24,5 +27,7 @@ __all__ = [
     "chronological_age_years",
     "date_remarks",
     "from_json",
+    "gain",
+    "interval_years",
     "to_json",
 ]

@@ -8,6 +8,10 @@ from collections.abc import Sequence
 #: "BAge" in ASCII: tells a store of cases from any other SQLite file.
 APPLICATION_ID = 0x42416765
 
+#: The patient id within a stored case, nothing in a damaged one. The index is used only where a query says it
+#: in these words.
+PATIENT_ID = "CASE WHEN json_valid(content) THEN json_extract(content, '$.patient_id') END"
+
 #: One entry per version, each a list of statements; ``user_version`` counts how many were done. Entries are
 #: only ever added: what has been released stays as it is.
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -33,6 +37,24 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
         """
         CREATE TRIGGER audit_never_shrinks BEFORE DELETE ON audit
+        BEGIN SELECT RAISE (ABORT, 'the audit trail is append-only'); END
+        """,
+    ),
+    (
+        # A path is kept as the bytes the system knows it by: not every file name is text.
+        """
+        CREATE TABLE films (
+            film_digest TEXT PRIMARY KEY REFERENCES cases (film_digest) ON DELETE CASCADE,
+            path BLOB NOT NULL
+        ) WITHOUT ROWID
+        """,
+        "CREATE INDEX cases_by_time ON cases (saved_at)",
+        f"CREATE INDEX cases_by_patient ON cases ({PATIENT_ID})",
+        # A patient's case may be removed as a whole; the trail of one that stays still only grows.
+        "DROP TRIGGER audit_never_shrinks",
+        """
+        CREATE TRIGGER audit_never_shrinks BEFORE DELETE ON audit
+        WHEN EXISTS (SELECT 1 FROM cases WHERE cases.film_digest = OLD.film_digest)
         BEGIN SELECT RAISE (ABORT, 'the audit trail is append-only'); END
         """,
     ),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -14,7 +16,9 @@ from typing import Any
 from boneage_desktop.case.case import Case
 from boneage_desktop.case.codec import from_json, to_json
 from boneage_desktop.case.errors import CaseStoreError, SnapshotError
-from boneage_desktop.case.schema import ForeignDatabase, NewerVersion, migrate
+from boneage_desktop.case.record import CaseSnapshot, Unavailable
+from boneage_desktop.case.schema import PATIENT_ID, ForeignDatabase, NewerVersion, migrate
+from boneage_desktop.case.summary import CaseSummary, summary_of
 
 _DAMAGED = "Restore the file from a backup, or move it away to start an empty store"
 
@@ -39,6 +43,8 @@ class CaseStore:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        # By film digest, with the time they were true at: asked for again they cost next to nothing.
+        self._summaries: dict[str, tuple[str, CaseSummary]] = {}
         try:
             # Patient data: nobody else on the machine needs to look into the folder.
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -118,13 +124,117 @@ class CaseStore:
         if row is None:
             return None
         try:
-            content = json.loads(row[0])
-            snapshot = from_json(content | {"audit": [json.loads(entry) for entry in trail]})
-            if snapshot.film_digest != film_digest:
-                raise SnapshotError("it belongs to another film")
-        except (SnapshotError, TypeError, ValueError) as error:
+            return Case.from_snapshot(_snapshot(film_digest, row[0], trail))
+        except SnapshotError as error:
             raise self._error(f"the case of film {film_digest[:8]} is damaged ({error})", _DAMAGED) from error
-        return Case.from_snapshot(snapshot)
+
+    def remember_film(self, film_digest: str, film: Path) -> bool:
+        """Remember where the film of a stored case lies; False when there is no such case.
+
+        Raises
+        ------
+        CaseStoreError
+            When the file cannot be written.
+        """
+        path = os.fsencode(film)
+        with self._explained():
+            self._connection.execute(
+                "INSERT INTO films (film_digest, path) "
+                "SELECT film_digest, ? FROM cases WHERE film_digest = ? "
+                "ON CONFLICT (film_digest) DO UPDATE SET path = excluded.path WHERE path != excluded.path",
+                (path, film_digest),
+            )
+            row = self._connection.execute("SELECT 1 FROM films WHERE film_digest = ?", (film_digest,))
+            return row.fetchone() is not None
+
+    def summaries(self, words: str = "", reviewed: bool | None = None, limit: int = 500) -> list[CaseSummary]:
+        """The stored cases, last changed first; a damaged one is listed with its trouble.
+
+        Parameters
+        ----------
+        words : str
+            Only cases whose patient name, patient id or film name have all of these.
+        reviewed : bool, optional
+            Only cases with all 13 bones reviewed, or only the others.
+        limit : int
+            At most so many.
+
+        Raises
+        ------
+        CaseStoreError
+            When the file cannot be read.
+        """
+        found: list[CaseSummary] = []
+        with self._explained(), self._transaction("DEFERRED"):
+            for digest, saved_at in self._connection.execute(
+                "SELECT film_digest, saved_at FROM cases ORDER BY saved_at DESC"
+            ):
+                summary = self._summary(digest, saved_at)
+                if reviewed in (None, summary.is_reviewed) and summary.speaks_of(words):
+                    found.append(summary)
+                    if len(found) == limit:
+                        break
+        return found
+
+    def of_patient(self, patient_id: str) -> list[CaseSummary]:
+        """Every stored case with this patient id, the latest film first, films without a date last.
+
+        An empty id is nobody's: it has no cases.
+
+        Raises
+        ------
+        CaseStoreError
+            When the file cannot be read.
+        """
+        if not patient_id:
+            return []
+        with self._explained(), self._transaction("DEFERRED"):
+            rows = self._connection.execute(
+                f"SELECT film_digest, saved_at FROM cases WHERE {PATIENT_ID} = json_extract(?, '$')",
+                (json.dumps(patient_id),),
+            ).fetchall()
+            found = [self._summary(digest, saved_at) for digest, saved_at in rows]
+        found = [summary for summary in found if summary.patient_id == patient_id]
+        return sorted(
+            found, key=lambda summary: (summary.film_date or date.min, summary.changed), reverse=True
+        )
+
+    def delete(self, film_digest: str) -> None:
+        """Remove a case with its audit trail for good; its film stays where it is.
+
+        Nothing of it stays readable in the file: freed pages are overwritten and the log is emptied.
+
+        Raises
+        ------
+        CaseStoreError
+            The case is still there.
+        """
+        with self._explained():
+            with self._transaction("IMMEDIATE"):
+                # The trail may go only when its case has gone before.
+                self._connection.execute("PRAGMA defer_foreign_keys = ON")
+                self._connection.execute("DELETE FROM cases WHERE film_digest = ?", (film_digest,))
+                self._connection.execute("DELETE FROM audit WHERE film_digest = ?", (film_digest,))
+            self._summaries.pop(film_digest, None)
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _summary(self, film_digest: str, saved_at: str) -> CaseSummary:
+        known = self._summaries.get(film_digest)
+        if known is None or known[0] != saved_at:
+            (content,) = self._connection.execute(
+                "SELECT content FROM cases WHERE film_digest = ?", (film_digest,)
+            ).fetchone()
+            changed = datetime.fromisoformat(saved_at)
+            try:
+                summary = summary_of(_snapshot(film_digest, content, []), changed)
+            except SnapshotError as error:
+                trouble = Unavailable(f"The stored case is damaged ({error}). {_DAMAGED}.")
+                summary = CaseSummary(film_digest, f"film {film_digest[:8]}", changed, results=trouble)
+            known = self._summaries[film_digest] = (saved_at, summary)
+        row = self._connection.execute(
+            "SELECT path FROM films WHERE film_digest = ?", (film_digest,)
+        ).fetchone()
+        return replace(known[1], film=None if row is None else Path(os.fsdecode(row[0])))
 
     def _trail(self, film_digest: str) -> list[str]:
         rows = self._connection.execute(
@@ -137,6 +247,7 @@ class CaseStore:
         migrate(self._connection)
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA foreign_keys = ON")
+        self._connection.execute("PRAGMA secure_delete = ON")
         (verdict,) = self._connection.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
             raise self._error(f"it is damaged ({verdict})", _DAMAGED)
@@ -171,6 +282,16 @@ class CaseStore:
 
     def _error(self, reason: str, remedy: str) -> CaseStoreError:
         return CaseStoreError(self.path, reason, remedy)
+
+
+def _snapshot(film_digest: str, content: str, trail: Sequence[str]) -> CaseSnapshot:
+    try:
+        snapshot = from_json(json.loads(content) | {"audit": [json.loads(entry) for entry in trail]})
+    except (TypeError, ValueError) as error:
+        raise SnapshotError(str(error)) from error
+    if snapshot.film_digest != film_digest:
+        raise SnapshotError("it belongs to another film")
+    return snapshot
 
 
 def _text(content: Any) -> str:

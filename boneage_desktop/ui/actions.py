@@ -18,7 +18,7 @@ class Actions(QObject):
     """The window's actions, its menus and its tool bar.
 
     The window connects those that concern more than desk and film view: `open`, `demo`, `report`,
-    `json`, `analyse`, `stop`, `next_place`, `keys`, `about`.
+    `json`, `analyse`, `stop`, `next_place`, `cases`, `keys`, `about`.
     """
 
     def __init__(self, window: QMainWindow, desk: Desk, film: FilmView) -> None:
@@ -37,6 +37,9 @@ class Actions(QObject):
         self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         self.redo.setIcon(icon("redo"))
         self.next_place = self._action(tr("Go to next &panel"), "", "F6")
+        self.cases = self._action(tr("&Cases"), "cases", "F9")
+        self.cases.setCheckable(True)
+        self.cases.setToolTip(tr("List of cases, and other films of the open patient (F9)"))
         self.invert = self._switch(tr("&Invert"), "invert", film.set_inverted)
         self.fit = self._action(tr("&Fit to view"), "fit", "Ctrl+0", film.fit)
         self.actual = self._action(tr("&One to one"), "actual-size", "Ctrl+1", film.one_to_one)
@@ -123,6 +126,8 @@ class Actions(QObject):
                 tr("&View"),
                 (
                     *(
+                        self.cases,
+                        separator,
                         self.windows,
                         self.invert,
                         separator,
@@ -160,7 +165,7 @@ class Actions(QObject):
         windows.setMenu(self.windows)
         windows.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         for entries in (
-            (self.open, self.report),
+            (self.cases, self.open, self.report),
             (self.undo, self.redo),
             (windows, self.invert),
             (self.fit, self.actual, self.zoom_out, self.zoom_in, self.turn_left, self.turn_right),

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from boneage_desktop import radiograph
 from boneage_desktop.prediction import Prediction
-from boneage_desktop.radiograph import Radiograph
+from boneage_desktop.radiograph import FilmError, Radiograph
 from boneage_desktop.ui.worker import Reins
 from boneage_desktop.vision import ModelError
 
@@ -21,6 +21,23 @@ class OpenedFilm:
 
     radiograph: Radiograph
     digest: str
+
+
+class FilmMoved(FilmError):
+    """The film of a stored case is not where it lay, or another film lies there now.
+
+    Attributes
+    ----------
+    digest : str
+        SHA-256 (hex) of the film that is wanted.
+    path : Path
+        Where it was looked for.
+    """
+
+    def __init__(self, path: Path, digest: str, reason: str) -> None:
+        super().__init__(path.name, reason, "Locate the film")
+        self.path = path
+        self.digest = digest
 
 
 class AnalysisUnavailable(Exception):
@@ -86,12 +103,23 @@ class Analysis:
         return self._assessor.assess(film, progress=reins.progress, cancelled=reins.cancelled)
 
 
-def read_film(path: Path) -> OpenedFilm:
+def read_film(path: Path, wanted: str = "") -> OpenedFilm:
     """Read one film and the digest of its file.
+
+    Parameters
+    ----------
+    path : Path
+    wanted : str
+        Digest the film must have, when a certain one is looked for.
 
     Raises
     ------
     FilmError
+    FilmMoved
+        When a certain film is wanted and not there.
     """
-    film = radiograph.read(path)
-    return OpenedFilm(film, radiograph.digest(path))
+    if wanted and not path.exists():
+        raise FilmMoved(path, wanted, f"it is no longer in {path.parent}")
+    if wanted and radiograph.digest(path) != wanted:
+        raise FilmMoved(path, wanted, f"the file of this name in {path.parent} is another film")
+    return OpenedFilm(radiograph.read(path), wanted or radiograph.digest(path))

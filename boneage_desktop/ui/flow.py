@@ -37,7 +37,7 @@ class FilmFlow(QObject):
     -----
     Signals: `opening(name)`, `opened()`, `refused(FilmError)` about films; `analysing(bool)`,
     `progressed(fraction, step)`, `analysed()`, `stopped()`, `unavailable(text)` about the networks;
-    `not_kept(text)` and `kept_again()` about the store.
+    `not_kept(text)`, `kept_again()` and `cases_changed()` about the store.
     """
 
     opening = Signal(str)
@@ -50,6 +50,7 @@ class FilmFlow(QObject):
     unavailable = Signal(str)
     not_kept = Signal(str)
     kept_again = Signal()
+    cases_changed = Signal()
 
     def __init__(
         self, desk: Desk, analysis: Analysis, store_file: Path, parent: QObject | None = None
@@ -61,6 +62,7 @@ class FilmFlow(QObject):
         self._store_file = store_file
         self._store: CaseStore | None = None
         self._kept: object = None
+        self._placed = False
         self._failing = False
         self._closed = False
         self._films = Lane("films", self)
@@ -79,10 +81,31 @@ class FilmFlow(QObject):
         """True while the networks are at work on the open film."""
         return self._networks.busy
 
-    def open(self, path: Path) -> None:
-        """Read a film and lay it on the desk; the film there stays until the new one is read."""
+    def open(self, path: Path, wanted: str = "") -> None:
+        """Read a film and lay it on the desk; the film there stays until the new one is read.
+
+        Parameters
+        ----------
+        path : Path
+        wanted : str
+            Digest of the film of a stored case; any other film is refused with `FilmMoved`.
+        """
         self.opening.emit(path.name)
-        self._films.submit(partial(_read, path))
+        self._films.submit(partial(_read, path, wanted))
+
+    def delete(self, digest: str) -> None:
+        """Delete a stored case for good; when it is the open one, the desk is cleared.
+
+        Raises
+        ------
+        CaseStoreError
+        """
+        case = self._desk.case
+        if case is not None and case.film_digest == digest:
+            self._networks.cancel()
+            self._desk.lay(None, None)
+        self.store().delete(digest)
+        self.cases_changed.emit()
 
     def analyse(self) -> None:
         """Have the networks assess the open film (again)."""
@@ -110,7 +133,9 @@ class FilmFlow(QObject):
         self._failing = False
         case = self._stored(opened.digest) or case_of(opened.radiograph, opened.digest, self.reader)
         self._kept = case.snapshot()
+        self._placed = False
         self._desk.lay(opened.radiograph, case)
+        self._place()
         self.opened.emit()
         if case.prediction is None:
             # One turn of the event loop first: the film is painted before any network is loaded.
@@ -153,14 +178,21 @@ class FilmFlow(QObject):
             ).format(type(error).__name__)
         self.unavailable.emit(f"{reason} {by_hand}")
 
-    def _opened_store(self) -> CaseStore:
+    def store(self) -> CaseStore:
+        """The store of all cases.
+
+        Raises
+        ------
+        CaseStoreError
+            When it cannot be opened.
+        """
         if self._store is None:
             self._store = CaseStore(self._store_file)
         return self._store
 
     def _stored(self, digest: str) -> Case | None:
         try:
-            return self._opened_store().load(digest)
+            return self.store().load(digest)
         except CaseStoreError as error:
             self._fail(error)
             return None
@@ -170,14 +202,27 @@ class FilmFlow(QObject):
         if case is None or case.snapshot() is self._kept or self._closed:
             return
         try:
-            self._opened_store().save(case)
+            self.store().save(case)
         except CaseStoreError as error:
             self._fail(error)
             return
         self._kept = case.snapshot()
+        if not self._placed:
+            self._place()
+        self.cases_changed.emit()
         if self._failing:
             self._failing = False
             self.kept_again.emit()
+
+    def _place(self) -> None:
+        """Remember where the open film lies, so that its case can be opened from the list of cases."""
+        film, case = self._desk.film, self._desk.case
+        if film is None or case is None:
+            return
+        try:
+            self._placed = self.store().remember_film(case.film_digest, film.path.absolute())
+        except CaseStoreError as error:
+            self._fail(error)
 
     def _fail(self, error: CaseStoreError) -> None:
         # Said once, not at every key: it stands until a save works again.
@@ -188,5 +233,5 @@ class FilmFlow(QObject):
             )
 
 
-def _read(path: Path, _reins: Reins) -> OpenedFilm:
-    return read_film(path)
+def _read(path: Path, wanted: str, _reins: Reins) -> OpenedFilm:
+    return read_film(path, wanted)

@@ -26,7 +26,8 @@ _KEYS = (
     ("Ctrl+Z, Ctrl+Y", QT_TRANSLATE_NOOP("Help", "undo, redo")),
     ("Ctrl+O, Ctrl+P", QT_TRANSLATE_NOOP("Help", "open a film, save the report")),
     ("F5, Esc", QT_TRANSLATE_NOOP("Help", "analyse again; leave a field or stop the analysis")),
-    ("F6", QT_TRANSLATE_NOOP("Help", "go to film, bones, patient, findings in turn")),
+    ("F6", QT_TRANSLATE_NOOP("Help", "go to film, bones, patient, findings and cases in turn")),
+    ("F9", QT_TRANSLATE_NOOP("Help", "show or hide the cases: ↓ to the list, Enter opens, Del deletes")),
     (
         QT_TRANSLATE_NOOP("Help", "Mouse on the film"),
         QT_TRANSLATE_NOOP("Help", "wheel: zoom · left drag: move · right drag: window · double click: fit"),

@@ -1,6 +1,7 @@
 """Reading by keyboard: bones by arrows, grades by digits, stages by letters.
 
-The keys work wherever the focus is, except in text fields, where they are letters.
+The keys work wherever the focus is, except in text fields, where they are letters, and in the list of cases,
+where the arrows choose a case.
 """
 
 from __future__ import annotations
@@ -140,12 +141,23 @@ class ReadingKeys(QObject):
         self._refresh()
 
     def _refresh(self) -> None:
-        reading = not is_text_field(QApplication.focusWidget())
+        reading = not has_own_keys(QApplication.focusWidget())
         for shortcut in self._shortcuts:
             shortcut.setEnabled(reading)
         for shortcut in self._letters:
             shortcut.setEnabled(reading and self._desk.scale is Scale.TW3)
         self.enabled_changed.emit(reading)
+
+
+def has_own_keys(widget: QWidget | None) -> bool:
+    """Whether the reading keys mean something else in `widget`: in text, or where `ownKeys` is set."""
+    if is_text_field(widget):
+        return True
+    while widget is not None:
+        if widget.property("ownKeys"):
+            return True
+        widget = widget.parentWidget()
+    return False
 
 
 def is_text_field(widget: QWidget | None) -> bool:

@@ -35,6 +35,10 @@ class RecentFilms(QObject):
         films = [path, *(film for film in self.films if film != path)]
         QSettings().setValue(_KEY, [str(film) for film in films[:_KEPT]])
 
+    def forget(self, path: Path) -> None:
+        """Forget one film."""
+        QSettings().setValue(_KEY, [str(film) for film in self.films if film != path])
+
     def _fill(self) -> None:
         self._menu.clear()
         for film in self.films:
@@ -45,7 +49,7 @@ class RecentFilms(QObject):
             self._menu.addAction(self.tr("No films yet")).setEnabled(False)
         else:
             self._menu.addSeparator()
-            self._menu.addAction(self.tr("Forget these"), self._forget)
+            self._menu.addAction(self.tr("Forget these"), self._forget_all)
 
-    def _forget(self) -> None:
+    def _forget_all(self) -> None:
         QSettings().remove(_KEY)

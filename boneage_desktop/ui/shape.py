@@ -12,6 +12,8 @@ _SIDE = 515
 #: Height of menu, tool and status bar, patient and results.
 _ABOVE_TABLE = 310
 
+_CASES_SHOWN = "window/cases-shown"
+
 
 class WindowShape:
     """Geometry and splitters of the window in the settings.
@@ -20,7 +22,8 @@ class WindowShape:
     ----------
     window : QMainWindow
     splitters : mapping of str to QSplitter
-        ``whole`` (film | side), ``left`` (film / crops), ``bottom`` (table / texts), ``texts``.
+        ``cases`` (list of cases | all else), ``whole`` (film | side), ``left`` (film / crops),
+        ``bottom`` (table / texts), ``texts``.
     """
 
     def __init__(self, window: QMainWindow, splitters: Mapping[str, QSplitter]) -> None:
@@ -38,9 +41,15 @@ class WindowShape:
             if isinstance(state, QByteArray) and splitter.restoreState(state):
                 self._settled = True
 
-    def keep(self) -> None:
+    @property
+    def cases_shown(self) -> bool:
+        """Whether the list of cases was open when the last run ended; at the first start it is not."""
+        return QSettings().value(_CASES_SHOWN, False, type=bool) is True
+
+    def keep(self, cases_shown: bool) -> None:
         """Keep the shape for the next run."""
         settings = QSettings()
+        settings.setValue(_CASES_SHOWN, cases_shown)
         settings.setValue("window/geometry", self._window.saveGeometry())
         for name, splitter in self._splitters.items():
             # A part that is hidden, as the crops are without a film, has no size worth keeping.

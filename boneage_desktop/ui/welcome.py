@@ -21,6 +21,9 @@ class WelcomePage(QWidget):
         hint = label(
             self.tr("or drop a DICOM, PNG, JPEG, TIFF or BMP file anywhere in this window"), role="quiet"
         )
+        # Beside the list of cases the window may be too narrow for one line.
+        hint.setWordWrap(True)
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         choose = QPushButton(self.tr("Open film …"))
         choose.setProperty("primary", "true")
         choose.clicked.connect(self.open_asked)
@@ -37,6 +40,6 @@ class WelcomePage(QWidget):
         layout.setSpacing(14)
         layout.addStretch(1)
         layout.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(hint, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(hint)
         layout.addLayout(buttons)
         layout.addStretch(1)

@@ -8,9 +8,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QMainWindow,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,17 +18,21 @@ from boneage_desktop import RESEARCH_USE
 from boneage_desktop.installation import shipped
 from boneage_desktop.radiograph import FilmError
 from boneage_desktop.ui.actions import Actions
-from boneage_desktop.ui.analysis import Analysis
+from boneage_desktop.ui.analysis import Analysis, FilmMoved
+from boneage_desktop.ui.archive import Archive
+from boneage_desktop.ui.choosing import FilmChooser
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.film import FilmView
 from boneage_desktop.ui.flow import FilmFlow
 from boneage_desktop.ui.help import about_dialog, keys_dialog
-from boneage_desktop.ui.keys import GradeTyping, ReadingKeys, is_text_field
+from boneage_desktop.ui.keys import GradeTyping, ReadingKeys, has_own_keys
 from boneage_desktop.ui.notice import NoticeBar
 from boneage_desktop.ui.panels.bone_table import BoneTable
+from boneage_desktop.ui.panels.cases import CasesSide
 from boneage_desktop.ui.panels.criterion import CriterionPanel
 from boneage_desktop.ui.panels.crop_strip import CropStrip
 from boneage_desktop.ui.panels.findings import FindingsPanel
+from boneage_desktop.ui.panels.frame import splitter
 from boneage_desktop.ui.panels.patient import PatientPanel, patient_lines
 from boneage_desktop.ui.panels.remarks import RemarksBanner
 from boneage_desktop.ui.panels.results import ResultsPanel
@@ -65,7 +67,10 @@ class MainWindow(QMainWindow):
         self.recent = RecentFilms(self.actions_.recent, self)
         self.typing = GradeTyping(self.desk, self)
         self.keys = ReadingKeys(self, self.desk, self.typing)
+        self.chooser = FilmChooser(self)
         self.notice = NoticeBar()
+        self.cases = CasesSide(self.desk, self.flow.store)
+        self.archive = Archive(self.desk, self.flow, self.chooser, self.recent, self.cases)
         self.patient = PatientPanel(self.desk)
         self.results = ResultsPanel(self.desk)
         self.remarks = RemarksBanner(self.desk)
@@ -79,6 +84,7 @@ class MainWindow(QMainWindow):
         if remembering:
             self.flow.reader = str(QSettings().value("reader", ""))
             self._shape.restore()
+            self.actions_.cases.setChecked(self._shape.cases_shown)
         self._show_title()
 
     # ---- what the outside may ask -------------------------------------------------------------------
@@ -104,17 +110,13 @@ class MainWindow(QMainWindow):
         column.setSpacing(4)
         column.addWidget(self.notice)
         column.addWidget(self.pages, 1)
-        self._left = _splitter(Qt.Orientation.Vertical, centre, self.strip)
-        self._left.setStretchFactor(0, 1)
-        self._left.setStretchFactor(1, 0)
+        self._left = splitter(Qt.Orientation.Vertical, centre, self.strip, roomy=0)
 
-        texts = _splitter(Qt.Orientation.Horizontal, self.criterion, self.findings)
+        texts = splitter(Qt.Orientation.Horizontal, self.criterion, self.findings)
         texts.setMinimumHeight(101)
         self.criterion.setMinimumWidth(200)
         self.findings.setMinimumWidth(150)
-        self._bottom = _splitter(Qt.Orientation.Vertical, self.table, texts)
-        self._bottom.setStretchFactor(0, 0)
-        self._bottom.setStretchFactor(1, 1)
+        self._bottom = splitter(Qt.Orientation.Vertical, self.table, texts, roomy=1)
         side = QWidget()
         side_column = QVBoxLayout(side)
         side_column.setContentsMargins(0, 0, 0, 0)
@@ -122,38 +124,47 @@ class MainWindow(QMainWindow):
         for panel in (self.patient, self.results, self.remarks):
             side_column.addWidget(panel)
         side_column.addWidget(self._bottom, 1)
-        side.setMinimumWidth(500)
+        side.setMinimumWidth(515)
 
-        self._whole = _splitter(Qt.Orientation.Horizontal, self._left, side)
-        self._whole.setStretchFactor(0, 1)
-        self._whole.setStretchFactor(1, 0)
+        self._whole = splitter(Qt.Orientation.Horizontal, self._left, side, roomy=0)
+        rooms = splitter(Qt.Orientation.Horizontal, self.cases, self._whole, roomy=1)
+        self.cases.hide()
         frame = QWidget()
         frame_layout = QVBoxLayout(frame)
         frame_layout.setContentsMargins(5, 5, 5, 5)
-        frame_layout.addWidget(self._whole)
+        frame_layout.addWidget(rooms)
         self.setCentralWidget(frame)
         self.setAcceptDrops(True)
         self.resize(1280, 800)
         self._shape = WindowShape(
-            self, {"whole": self._whole, "left": self._left, "bottom": self._bottom, "texts": texts}
+            self,
+            {"cases": rooms, "whole": self._whole, "left": self._left, "bottom": self._bottom}
+            | {"texts": texts},
         )
         self.strip.hide()
 
     def _connect(self) -> None:
         act = self.actions_
-        act.open.triggered.connect(self._ask_film)
+        act.open.triggered.connect(self.chooser.ask)
         act.demo.triggered.connect(self.open_demo)
         act.report.triggered.connect(self.reporting.ask_pdf)
         act.json.triggered.connect(self.reporting.ask_json)
         act.analyse.triggered.connect(self.flow.analyse)
         act.stop.triggered.connect(self.flow.cancel)
         act.next_place.triggered.connect(self._next_place)
+        act.cases.toggled.connect(self.cases.setVisible)
+        act.cases.triggered.connect(self._go_to_cases)
         act.keys.triggered.connect(lambda: keys_dialog(self).open())
         act.about.triggered.connect(lambda: about_dialog(self, self.desk.case).open())
         QShortcut(QKeySequence("Esc"), self, self._escape)
-        self.welcome.open_asked.connect(self._ask_film)
+        self.welcome.open_asked.connect(self.chooser.ask)
         self.welcome.demo_asked.connect(self.open_demo)
         self.recent.chosen.connect(self.open_film)
+        self.archive.already_open.connect(self.film.setFocus)
+        self.archive.failed.connect(self.notice.error)
+        self.archive.deleted.connect(
+            lambda name: self.status.say(self.tr("The case of {0} is deleted.").format(name))
+        )
 
         self.flow.opening.connect(self._film_opening)
         self.flow.opened.connect(self._film_opened)
@@ -186,16 +197,6 @@ class MainWindow(QMainWindow):
 
     # ---- film -----------------------------------------------------------------------------------------
 
-    def _ask_film(self) -> None:
-        folder = str(QSettings().value("folders/films", str(Path.home())))
-        kinds = self.tr(
-            "Films (*.dcm *.dicom *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.jp2);;All files (*)"
-        )
-        chosen, _ = QFileDialog.getOpenFileName(self, self.tr("Open film"), folder, kinds)
-        if chosen:
-            QSettings().setValue("folders/films", str(Path(chosen).parent))
-            self.open_film(Path(chosen))
-
     def _show_film(self) -> None:
         self.actions_.invert.setChecked(False)
         self.film.show_film(self.desk.film)
@@ -227,10 +228,13 @@ class MainWindow(QMainWindow):
         self.film.setFocus()
         known = case.prediction is not None
         words = self.tr("{0}: earlier decisions restored.") if known else self.tr("{0} opened.")
-        self.status.say(words.format(case.film_name))
+        self.status.say(" ".join(filter(None, (words.format(case.film_name), self.archive.others_text()))))
 
     def _film_refused(self, error: FilmError) -> None:
         self.status.say("")
+        if isinstance(error, FilmMoved):
+            self.chooser.moved(error)
+            return
         self.notice.error(self.tr("This film could not be opened. {0}").format(error))
 
     def _show_title(self) -> None:
@@ -241,13 +245,18 @@ class MainWindow(QMainWindow):
     # ---- keys and places ------------------------------------------------------------------------------
 
     def _next_place(self) -> None:
-        places = (self.film, self.table.view, self.patient.name, self.findings.text)
+        places = [self.film, self.table.view, self.patient.name, self.findings.text]
+        if self.cases.isVisible():
+            places.append(self.cases.list.view)
         focus = QApplication.focusWidget()
         now = next((n for n, place in enumerate(places) if place is focus), -1)
         places[(now + 1) % len(places)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def _go_to_cases(self, shown: bool) -> None:
+        (self.cases.list.search if shown else self.film).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _escape(self) -> None:
-        if is_text_field(QApplication.focusWidget()):
+        if has_own_keys(QApplication.focusWidget()):
             self.film.setFocus()
         elif self.typing.typed:
             self.typing.drop()
@@ -281,18 +290,9 @@ class MainWindow(QMainWindow):
         self.typing.take()
         self.desk.film_leaving.emit()
         if self._remembering:
-            self._shape.keep()
+            self._shape.keep(cases_shown=self.actions_.cases.isChecked())
         self.hide()
         self.flow.close()
         self.reporting.close()
         self.film.show_case(None)
         super().closeEvent(event)
-
-
-def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:
-    splitter = QSplitter(orientation)
-    splitter.setChildrenCollapsible(False)
-    splitter.setHandleWidth(5)
-    for widget in widgets:
-        splitter.addWidget(widget)
-    return splitter

@@ -210,7 +210,7 @@ def test_a_folder_that_cannot_be_made_is_explained(tmp_path: Path) -> None:
         CaseStore(tmp_path)
 
 
-def test_version_1_is_what_an_empty_file_becomes(path: Path) -> None:
+def test_version_2_is_what_an_empty_file_becomes(path: Path) -> None:
     with CaseStore(path) as store:
         asked = [
             store._connection.execute(f"PRAGMA {name}").fetchone()[0]
@@ -220,8 +220,8 @@ def test_version_1_is_what_an_empty_file_becomes(path: Path) -> None:
             name
             for (name,) in store._connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         }
-    assert asked == [1, APPLICATION_ID]
-    assert {"cases", "audit"} <= names
+    assert asked == [2, APPLICATION_ID]
+    assert {"cases", "audit", "films"} <= names
 
 
 def test_migrating_keeps_what_is_stored_and_does_each_version_once(path: Path) -> None:
@@ -231,7 +231,7 @@ def test_migrating_keeps_what_is_stored_and_does_each_version_once(path: Path) -
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         for _ in range(2):
             migrate(connection, steps)
-            assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+            assert connection.execute("PRAGMA user_version").fetchone() == (len(steps),)
             assert connection.execute("SELECT film_digest, note FROM cases").fetchall() == [(DIGEST, "none")]
 
 
@@ -242,6 +242,6 @@ def test_a_failing_migration_leaves_the_old_version(path: Path) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         with pytest.raises(sqlite3.OperationalError, match="already exists"):
             migrate(connection, steps)
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
     with CaseStore(path) as store:
         assert store.load(DIGEST) is not None

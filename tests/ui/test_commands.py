@@ -22,7 +22,7 @@ def predicted(**more):
         share = [0.0] * (max_grade(bone) + 1)
         share[7], share[6] = 0.6, 0.4
         findings[bone] = BoneFinding(bone, Box(0, 0, 9, 9), tuple(share), 0.9)
-    case = Case(film_name="film", film_digest="0" * 64, **more)
+    case = Case(**({"film_name": "film", "film_digest": "0" * 64} | more))
     case.set_prediction(Prediction(findings))
     return case
 

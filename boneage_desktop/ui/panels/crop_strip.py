@@ -139,7 +139,7 @@ class CropStrip(QWidget):
         self._desk = desk
         self._crop = crop
         self.tiles = {bone: CropTile(bone, desk, self) for bone in TABLE_ORDER}
-        self.setMinimumSize(13 * 36, 80)
+        self.setMinimumSize(13 * 35, 80)
         desk.case_changed.connect(self.update_tiles)
         desk.scale_changed.connect(self.update_tiles)
         desk.bone_selected.connect(self.update_tiles)

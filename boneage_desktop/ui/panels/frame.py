@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QSplitter, QWidget
 
 
 class Panel(QFrame):
@@ -37,3 +38,23 @@ def restyle(widget: QWidget, name: str, on: bool) -> None:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def splitter(orientation: Qt.Orientation, *widgets: QWidget, roomy: int | None = None) -> QSplitter:
+    """These widgets beside or above each other; none can be pushed out of sight.
+
+    Parameters
+    ----------
+    orientation : Qt.Orientation
+    *widgets : QWidget
+    roomy : int, optional
+        Place of the widget that takes what a larger window gives; by default they share it.
+    """
+    result = QSplitter(orientation)
+    result.setChildrenCollapsible(False)
+    result.setHandleWidth(5)
+    for place, widget in enumerate(widgets):
+        result.addWidget(widget)
+        if roomy is not None:
+            result.setStretchFactor(place, int(place == roomy))
+    return result

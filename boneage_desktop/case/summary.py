@@ -1,0 +1,127 @@
+"""A stored case in one line of a list, and how two films of one patient differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from boneage_desktop.anatomy import TABLE_ORDER, Sex
+from boneage_desktop.case.reading import Reading
+from boneage_desktop.case.record import CaseSnapshot, Unavailable
+from boneage_desktop.standards import Method, MethodResult
+
+# Mean length of a year of the calendar.
+_DAYS_PER_YEAR = 365.25
+
+#: Films closer together than this have no velocity: ages are read to about half a year at best, and divided
+#: by a few weeks that error would be all one sees.
+SHORTEST_INTERVAL_YEARS = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSummary:
+    """What a list shows of a stored case.
+
+    Attributes
+    ----------
+    film_digest, film_name, patient_id, patient_name : str
+        As in the case.
+    film : Path or None
+        Where the film lay when it was last open; ``None`` when that is not known.
+    sex : Sex or None
+    film_date : date or None
+    chronological_age_years : float or None
+    results : mapping of Method to MethodResult, or Unavailable
+        The three ages, or why there are none.
+    graded, reviewed : int
+        Bones that have a grade, and bones the reader has looked at, 0..13.
+    changed : datetime
+        Last change, UTC.
+    """
+
+    film_digest: str
+    film_name: str
+    changed: datetime
+    film: Path | None = None
+    patient_id: str = ""
+    patient_name: str = ""
+    sex: Sex | None = None
+    film_date: date | None = None
+    chronological_age_years: float | None = None
+    results: Mapping[Method, MethodResult] | Unavailable = field(
+        default_factory=lambda: Unavailable(""), hash=False
+    )
+    graded: int = 0
+    reviewed: int = 0
+
+    @property
+    def is_reviewed(self) -> bool:
+        """True when the reader has looked at all 13 bones."""
+        return self.reviewed == len(TABLE_ORDER)
+
+    def speaks_of(self, words: str) -> bool:
+        """Whether every word occurs in the patient's name or id or the film's name, in any case."""
+        text = "\n".join((self.patient_name, self.patient_id, self.film_name)).casefold()
+        return all(word in text for word in words.casefold().split())
+
+
+def summary_of(snapshot: CaseSnapshot, changed: datetime, film: Path | None = None) -> CaseSummary:
+    """The line of a case."""
+    reading = Reading(snapshot)
+    return CaseSummary(
+        film_digest=snapshot.film_digest,
+        film_name=snapshot.film_name,
+        changed=changed,
+        film=film,
+        patient_id=snapshot.patient_id,
+        patient_name=snapshot.patient_name,
+        sex=snapshot.sex,
+        film_date=snapshot.film_date,
+        chronological_age_years=reading.chronological_age_years,
+        results=reading.results(),
+        graded=len(reading.grades),
+        reviewed=sum(reading.is_reviewed(bone) for bone in TABLE_ORDER),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """How far one method's bone age went from one film to another.
+
+    Attributes
+    ----------
+    years : float
+        Bone age of the one minus that of the other.
+    per_year : float or None
+        The same per year between the films ("velocity"); ``None`` when a film date is not known or the films
+        lie less than `SHORTEST_INTERVAL_YEARS` apart.
+    """
+
+    years: float
+    per_year: float | None
+
+
+def interval_years(film: CaseSummary, other: CaseSummary) -> float | None:
+    """Years from `other` to `film`, negative when `other` is the later one; ``None`` without both dates."""
+    if film.film_date is None or other.film_date is None:
+        return None
+    return (film.film_date - other.film_date).days / _DAYS_PER_YEAR
+
+
+def gain(method: Method, film: CaseSummary, other: CaseSummary) -> Gain | None:
+    """What bone age gained from `other` to `film`.
+
+    ``None`` where nothing can be said: an age is missing, or is the end of its table and so only a bound, or
+    the films are read with different sexes and so by different tables.
+    """
+    if isinstance(film.results, Unavailable) or isinstance(other.results, Unavailable):
+        return None
+    now, then = film.results[method], other.results[method]
+    if film.sex is not other.sex or now.clamped is not None or then.clamped is not None:
+        return None
+    years = now.age_years - then.age_years
+    interval = interval_years(film, other)
+    far_enough = interval is not None and abs(interval) >= SHORTEST_INTERVAL_YEARS
+    return Gain(years, years / interval if far_enough and interval else None)

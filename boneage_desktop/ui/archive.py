@@ -1,0 +1,64 @@
+"""What the reader does with stored cases: open one again, delete one for good."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from boneage_desktop.case import CaseStoreError, CaseSummary
+from boneage_desktop.ui.choosing import FilmChooser
+from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.flow import FilmFlow
+from boneage_desktop.ui.panels.cases import CasesSide
+from boneage_desktop.ui.recent import RecentFilms
+
+
+class Archive(QObject):
+    """Does what the list of cases asks for.
+
+    Notes
+    -----
+    Signals: `already_open()` when the case asked for lies on the desk, `deleted(film name)`, `failed(text)`.
+    """
+
+    already_open = Signal()
+    deleted = Signal(str)
+    failed = Signal(str)
+
+    def __init__(
+        self, desk: Desk, flow: FilmFlow, chooser: FilmChooser, recent: RecentFilms, cases: CasesSide
+    ) -> None:
+        super().__init__(cases)
+        self._desk, self._flow, self._chooser, self._recent, self._cases = desk, flow, chooser, recent, cases
+        cases.chosen.connect(self._reopen)
+        cases.delete_asked.connect(self._delete)
+        chooser.chosen.connect(flow.open)
+        flow.cases_changed.connect(cases.refresh)
+
+    def others_text(self) -> str:
+        """How many other films of the open patient are stored; empty when there are none."""
+        try:
+            count = len(self._cases.others())
+        except CaseStoreError:
+            # Said already when the case itself was looked for.
+            return ""
+        return self.tr("{0} more of this patient (F9).").format(count) if count else ""
+
+    def _reopen(self, case: CaseSummary) -> None:
+        shown = self._desk.case
+        if shown is not None and shown.film_digest == case.film_digest:
+            # Opened anew it would lose what can be undone.
+            self.already_open.emit()
+        else:
+            self._chooser.reopen(case)
+
+    def _delete(self, case: CaseSummary) -> None:
+        try:
+            self._flow.delete(case.film_digest)
+        except CaseStoreError as error:
+            self.failed.emit(
+                self.tr("The case was not deleted: {0}. {1}.").format(error.reason, error.remedy)
+            )
+            return
+        if case.film is not None:
+            self._recent.forget(case.film)
+        self.deleted.emit(case.film_name)

@@ -1,0 +1,95 @@
+"""The left side of the window: all stored cases, and below them the open patient's other films."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from boneage_desktop.case import CaseStoreError, CaseSummary
+from boneage_desktop.case.store import CaseStore
+from boneage_desktop.case.summary import summary_of
+from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.panels.case_list import LIMIT, CaseListPanel
+from boneage_desktop.ui.panels.priors import PriorsPanel
+
+
+class CasesSide(QWidget):
+    """Asks the store whenever it is seen and something changed; hidden, it costs nothing.
+
+    Parameters
+    ----------
+    desk : Desk
+    store : callable
+        Gives the store of cases, or raises `CaseStoreError`.
+
+    Notes
+    -----
+    `chosen(CaseSummary)` is a case to open, `delete_asked(CaseSummary)` one to delete, confirmed.
+    """
+
+    chosen = Signal(object)
+    delete_asked = Signal(object)
+
+    def __init__(self, desk: Desk, store: Callable[[], CaseStore]) -> None:
+        super().__init__()
+        self._desk, self._store = desk, store
+        self.list = CaseListPanel(desk)
+        self.priors = PriorsPanel()
+        # In here arrows, digits and Space belong to the list, not to the bones.
+        self.setProperty("ownKeys", True)
+        self.setMinimumWidth(282)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(5)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.priors)
+        self.list.wanted_changed.connect(self.refresh)
+        self.list.chosen.connect(self.chosen)
+        self.list.delete_asked.connect(self.delete_asked)
+        self.priors.chosen.connect(self.chosen)
+        desk.case_changed.connect(self._show_priors)
+
+    def others(self) -> list[CaseSummary]:
+        """Other stored films of the open case's patient, the latest first.
+
+        Raises
+        ------
+        CaseStoreError
+        """
+        case = self._desk.case
+        if case is None:
+            return []
+        found = self._store().of_patient(case.patient_id)
+        return [summary for summary in found if summary.film_digest != case.film_digest]
+
+    def refresh(self) -> None:
+        """Show what is stored now."""
+        if not self.isVisible():
+            return
+        try:
+            self.list.show_cases(self._store().summaries(self.list.words, self.list.reviewed, LIMIT))
+        except CaseStoreError as error:
+            self.list.show_trouble(
+                self.tr("The cases cannot be listed: {0}. {1}.").format(error.reason, error.remedy)
+            )
+        self._show_priors()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while nobody looked."""
+        super().showEvent(event)
+        self.refresh()
+
+    def _show_priors(self) -> None:
+        if not self.isVisible():
+            return
+        case = self._desk.case
+        shown = None if case is None else summary_of(case.snapshot(), datetime.now(UTC))
+        try:
+            self.priors.show_films(self.others(), shown)
+        except CaseStoreError:
+            # The list says what is wrong with the store.
+            self.priors.show_films([], None)

@@ -1,0 +1,66 @@
+"""Other films of the open case's patient, below the list of cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from boneage_desktop.case import CaseSummary
+from boneage_desktop.standards import Method
+from boneage_desktop.ui.panels.case_view import CaseView
+from boneage_desktop.ui.panels.frame import Panel, label
+from boneage_desktop.ui.panels.prior_model import PriorModel
+
+_LINES = 3
+_SEEN_AT_ONCE = 3
+
+
+class PriorsPanel(Panel):
+    """The patient's other films; `chosen(CaseSummary)` for one to open."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model = PriorModel(self)
+        self.view = CaseView(self.model, self.tr("Other films of this patient"), _LINES, self)
+        self.view.stretch(0)
+        for column in range(1, 1 + len(Method)):
+            self.view.fit(column, "≥00.0 y")
+        self.heading = label(role="heading")
+        self.note = label(role="quiet")
+        self.note.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2, 7, 2, 7)
+        self.heading.setIndent(6)
+        self.note.setIndent(6)
+        layout.setSpacing(5)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.view)
+        layout.addWidget(self.note)
+        self.view.chosen.connect(lambda row: self.chosen.emit(self.model.films[row]))
+        self.hide()
+
+    def show_films(self, films: Sequence[CaseSummary], shown: CaseSummary | None) -> None:
+        """Show these films, compared with the open case; without an open case nothing."""
+        self.model.show(films, shown)
+        self.setVisible(shown is not None)
+        if shown is None:
+            return
+        self.view.setVisible(bool(films))
+        if films:
+            seen = min(len(films), _SEEN_AT_ONCE)
+            self.view.setFixedHeight(
+                self.view.horizontalHeader().sizeHint().height() + seen * self.view.row_height + 4
+            )
+            self.heading.setText(self.tr("Same patient: {0} other").format(len(films)))
+            self.note.setText(self.tr("Below each age: open film minus this one, and per year between them."))
+        else:
+            self.heading.setText(self.tr("Same patient"))
+            self.note.setText(
+                self.tr("No other film with the id {0}.").format(shown.patient_id)
+                if shown.patient_id
+                else self.tr("Set the patient's id to find other films of the same patient.")
+            )

@@ -1,0 +1,309 @@
+"""The list of cases: find a case, open it as it was left, see a patient's other films, delete."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+
+from boneage_desktop.anatomy import Bone, Sex
+from boneage_desktop.radiograph import digest
+from boneage_desktop.standards import Method
+from boneage_desktop.ui.panels.case_model import MARK_ROLE
+from tests.e2e.conftest import WAIT, analysed
+
+
+@pytest.fixture
+def own(films, tmp_path):
+    """Films of this test alone, to be moved and replaced."""
+    return shutil.copytree(films, tmp_path / "own")
+
+
+def opened(qtbot, window, film):
+    window.open_film(film)
+    qtbot.waitUntil(
+        lambda: window.desk.case is not None and window.desk.case.film_name == film.name, timeout=WAIT
+    )
+    return analysed(qtbot, window)
+
+
+def listed(window):
+    return [case.film_name for case in window.cases.list.model.cases]
+
+
+def show_list(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    assert window.cases.isVisible()
+    return window.cases.list
+
+
+def row_of(window, film):
+    return window.cases.list.model.row_of(digest(film))
+
+
+def dialog(qtbot, window):
+    qtbot.waitUntil(lambda: any(box.isVisible() for box in window.findChildren(QMessageBox)), timeout=WAIT)
+    (box,) = (box for box in window.findChildren(QMessageBox) if box.isVisible())
+    return box
+
+
+def press(qtbot, box, words):
+    (button,) = (button for button in box.findChildren(QPushButton) if words in button.text())
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def double_click(qtbot, view, row):
+    place = view.visualRect(view.model().index(row, 0)).center()
+    for click in (qtbot.mouseClick, qtbot.mouseDClick):
+        click(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_hidden_at_first_then_as_it_was_left(qtbot, open_window, networks):
+    window = open_window(networks=networks)
+    assert not window.cases.isVisible()
+    cases = show_list(qtbot, window)
+    assert QApplication.focusWidget() is cases.search
+    assert cases.empty.isVisible()
+    assert "Ctrl+O" in cases.empty.text()
+    assert not cases.open.isEnabled()
+    assert not cases.delete.isEnabled()
+    window.close()
+    window = open_window(networks=networks)
+    assert window.cases.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    assert not window.cases.isVisible()
+    assert not window.actions_.cases.isChecked()
+
+
+def test_a_case_opens_from_the_list_as_it_was_left(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    window.desk.decide(Bone.MC3, 2)
+    window.desk.set_findings("Short fourth metacarpal.")
+    opened(qtbot, window, films / "boy.dcm")
+    asked = len(networks.asked)
+    cases = show_list(qtbot, window)
+    assert listed(window) == ["boy.dcm", "girl.dcm"]
+    # By keyboard: from the search field into the list, down, Enter. The bones do not move meanwhile.
+    qtbot.keyClick(cases.search, Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is cases.view
+    qtbot.keyClick(cases.view, Qt.Key.Key_Down)
+    assert window.desk.selected is None
+    qtbot.keyClick(cases.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.desk.case.film_name == "girl.dcm", timeout=WAIT)
+    assert window.desk.case.decision(Bone.MC3) == 2
+    assert window.findings.text.toPlainText() == "Short fourth metacarpal."
+    assert window.desk.film.path == (films / "girl.dcm").absolute()
+    assert len(networks.asked) == asked
+    # The open case again: nothing is read anew, what can be undone stays.
+    window.desk.decide(Bone.MC3, 3)
+    assert listed(window) == ["girl.dcm", "boy.dcm"]
+    double_click(qtbot, cases.view, 0)
+    assert window.desk.stack.canUndo()
+    double_click(qtbot, cases.view, 1)
+    qtbot.waitUntil(lambda: window.desk.case.film_name == "boy.dcm", timeout=WAIT)
+
+
+def test_the_list_follows_the_reading(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    cases = show_list(qtbot, window)
+    assert cases.model.cases[0].reviewed == 0
+    cases.view.selectRow(0)
+    window.desk.toggle_reviewed(Bone.ULNA)
+    window.desk.set_sex(Sex.MALE)
+    (case,) = cases.model.cases
+    assert (case.reviewed, case.sex, case.results) == (1, Sex.MALE, window.desk.case.results())
+    assert cases.current is case
+
+
+def test_search_and_filter(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    window.desk.set_patient_name("Ada Example")
+    for bone in Bone:
+        window.desk.toggle_reviewed(bone)
+    opened(qtbot, window, films / "nobody.png")
+    cases = show_list(qtbot, window)
+    for words, found in (("ada", ["girl.dcm"]), ("NOBODY", ["nobody.png"]), ("PHANTOM-F", ["girl.dcm"])):
+        cases.search.clear()
+        qtbot.keyClicks(cases.search, words)
+        qtbot.waitUntil(lambda found=found: listed(window) == found, timeout=WAIT)
+    # Letters typed here grade no bone.
+    assert not window.desk.stack.canUndo()
+    qtbot.keyClicks(cases.search, " nowhere")
+    qtbot.waitUntil(cases.empty.isVisible, timeout=WAIT)
+    assert "Clear the search" in cases.empty.text()
+    cases.search.clear()
+    cases.filter.setCurrentText("Reviewed")
+    assert listed(window) == ["girl.dcm"]
+    cases.filter.setCurrentText("To review")
+    qtbot.waitUntil(lambda: listed(window) == ["nobody.png"], timeout=WAIT)
+    cases.filter.setCurrentText("All cases")
+    assert listed(window) == ["nobody.png", "girl.dcm"]
+
+
+def test_a_film_that_moved_is_located(qtbot, open_window, own, networks, monkeypatch):
+    window = analysed(qtbot, open_window(own / "girl.dcm", networks))
+    window.desk.decide(Bone.MC3, 2)
+    opened(qtbot, window, own / "boy.dcm")
+    (own / "moved").mkdir()
+    moved = (own / "girl.dcm").rename(own / "moved" / "renamed.dcm")
+    cases = show_list(qtbot, window)
+    cases.view.selectRow(1)
+    cases.open.click()
+    box = dialog(qtbot, window)
+    assert "girl.dcm is not where it was" in box.text()
+    assert str(own) in box.informativeText()
+    assert window.desk.case.film_name == "boy.dcm"
+
+    # The wrong film is not taken for it.
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(own / "nobody.png"), ""))
+    press(qtbot, box, "Locate")
+    qtbot.waitUntil(lambda: not shiboken6.isValid(box), timeout=WAIT)
+    box = dialog(qtbot, window)
+    assert "another film" in box.informativeText()
+    assert window.desk.case.film_name == "boy.dcm"
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(moved), ""))
+    press(qtbot, box, "Locate")
+    qtbot.waitUntil(lambda: window.desk.case.film_name == "girl.dcm", timeout=WAIT)
+    assert window.desk.case.decision(Bone.MC3) == 2
+    window.cases.refresh()
+    assert cases.model.cases[row_of(window, moved)].film == moved
+
+
+def test_another_film_under_the_old_name_is_not_taken_for_it(qtbot, open_window, own, networks):
+    window = analysed(qtbot, open_window(own / "girl.dcm", networks))
+    opened(qtbot, window, own / "boy.dcm")
+    shutil.copy(own / "nobody.png", own / "girl.dcm")
+    cases = show_list(qtbot, window)
+    cases.view.selectRow(1)
+    cases.open.click()
+    box = dialog(qtbot, window)
+    assert "another film" in box.informativeText()
+    press(qtbot, box, "Cancel")
+    assert window.desk.case.film_name == "boy.dcm"
+
+
+def test_other_films_of_the_patient(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "boy.dcm", networks))
+    for act, value in (
+        (window.desk.set_patient_id, "P1"),
+        (window.desk.set_sex, Sex.FEMALE),
+        (window.desk.set_birth_date, date(2014, 1, 1)),
+        (window.desk.set_film_date, date(2022, 3, 1)),
+    ):
+        act(value)
+    for bone in Bone:
+        window.desk.decide(bone, 5)
+    before = window.desk.case.results()
+    cases = show_list(qtbot, window)
+    priors = window.cases.priors
+    assert "No other film" in priors.note.text()
+    opened(qtbot, window, films / "girl.dcm")
+    assert priors.model.rowCount() == 0
+    window.desk.set_patient_id("P1")
+    assert [film.film_name for film in priors.model.films] == ["boy.dcm"]
+    assert cases.model.index(row_of(window, films / "boy.dcm"), 0).data(MARK_ROLE) == "prior"
+    assert cases.model.index(row_of(window, films / "girl.dcm"), 0).data(MARK_ROLE) == "open"
+    now = window.desk.case.results()
+    for column, method in enumerate(Method, start=1):
+        years = now[method].age_years - before[method].age_years
+        age, gained, per_year = priors.model.index(0, column).data().split("\n")
+        assert age == before[method].text
+        assert gained == f"{years:+.1f} y"
+        assert per_year == f"{years / ((window.desk.case.film_date - date(2022, 3, 1)).days / 365.25):.2f}/y"
+    # What is compared follows the reading.
+    window.desk.set_film_date(None)
+    assert len(priors.model.index(0, 1).data().split("\n")) == 2
+    priors.view.selectRow(0)
+    priors.view.setFocus()
+    qtbot.keyClick(priors.view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.desk.case.film_name == "boy.dcm", timeout=WAIT)
+    assert "1 more of this patient" in window.status.text
+    window.desk.set_patient_id("")
+    assert "Set the patient's id" in priors.note.text()
+
+
+def test_a_case_is_deleted_for_good_after_asking(qtbot, open_window, films, networks, tmp_path):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    window.desk.set_patient_name("Zebedee Secret")
+    opened(qtbot, window, films / "boy.dcm")
+    cases = show_list(qtbot, window)
+    cases.view.selectRow(1)
+    cases.view.setFocus()
+    qtbot.keyClick(cases.view, Qt.Key.Key_Delete)
+    box = dialog(qtbot, window)
+    assert "girl.dcm (Zebedee Secret" in box.text()
+    assert "cannot be undone" in box.informativeText()
+    # Enter must not delete by accident.
+    assert box.defaultButton().text() == "Keep"
+    press(qtbot, box, "Keep")
+    assert listed(window) == ["boy.dcm", "girl.dcm"]
+    qtbot.waitUntil(lambda: not window.findChildren(QMessageBox), timeout=WAIT)
+    cases.delete.click()
+    press(qtbot, dialog(qtbot, window), "Delete for good")
+    assert listed(window) == ["boy.dcm"]
+    assert window.desk.case.film_name == "boy.dcm"
+    assert (films / "girl.dcm").exists()
+    assert "girl.dcm" not in str(QSettings().value("films/recent"))
+    for file in (tmp_path / "data").iterdir():
+        assert b"Zebedee" not in file.read_bytes()
+
+
+def test_deleting_the_open_case_clears_the_desk(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    window.findings.text.setFocus()
+    qtbot.keyClicks(window.findings.text, "half typed")
+    cases = show_list(qtbot, window)
+    cases.view.selectRow(0)
+    cases.delete.click()
+    press(qtbot, dialog(qtbot, window), "Delete for good")
+    assert window.desk.case is None
+    assert window.welcome.isVisible()
+    assert not window.cases.priors.isVisible()
+    assert cases.empty.isVisible()
+    window.close()
+    networks.asked.clear()
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    assert window.desk.case.findings == ""
+    assert len(networks.asked) == 1
+
+
+def test_a_damaged_store_is_said_in_the_list(qtbot, open_window, networks, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "cases.sqlite").write_bytes(b"this is no database, but somebody's only copy of it")
+    window = open_window(networks=networks)
+    cases = show_list(qtbot, window)
+    assert "cannot be listed" in cases.empty.text()
+    assert "backup" in cases.empty.text()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])
+def test_the_window_keeps_its_size_with_the_list(qtbot, open_window, films, networks, size):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    window.resize(*size)
+    show_list(qtbot, window)
+    qtbot.wait(20)
+    assert (window.width(), window.height()) == size
+    metrics = window.table.view.fontMetrics()
+    assert window.table.view.columnWidth(0) >= metrics.horizontalAdvance("Proximal phalanx III") + 10
+    assert window.film.width() >= 380
+
+
+def test_every_part_has_a_name_and_is_reached_by_tab(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    cases = show_list(qtbot, window)
+    cases.view.selectRow(0)
+    reached = []
+    for _ in range(5):
+        reached.append(QApplication.focusWidget())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert reached == [cases.search, cases.filter, cases.view, cases.open, cases.delete]
+    assert all(widget.accessibleName() or widget.text() for widget in reached)
+    assert window.cases.priors.view.accessibleName()
+    assert window.desk.selected is None
+    qtbot.keyClick(cases.delete, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is window.film
