@@ -26,6 +26,12 @@ class Box:
     def centre(self) -> tuple[float, float]:
         return self.x + self.w / 2, self.y + self.h / 2
 
+    def beyond(self, rows: int, columns: int) -> float:
+        """Share of the box that lies beyond a film of so many pixels, 0..1."""
+        width = min(self.x + self.w, columns) - max(self.x, 0)
+        height = min(self.y + self.h, rows) - max(self.y, 0)
+        return 1 - max(width, 0) * max(height, 0) / (self.w * self.h)
+
     def iou(self, other: Box) -> float:
         """Intersection over union with another box, 0..1."""
         width = min(self.x + self.w, other.x + other.w) - max(self.x, other.x)

@@ -13,7 +13,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Register the subcommand."""
     parser = subparsers.add_parser("evaluate", help="measure the networks on the films of a data folder")
     parser.add_argument("--data", type=Path, required=True, help="data folder (films.csv, boxes.csv, …)")
-    parser.add_argument("--split", choices=("val", "test"), default="test")
+    parser.add_argument("--split", choices=("val", "test"), help="default: test")
+    parser.add_argument(
+        "--checks", action="store_true",
+        help="measure the input checks instead: false alarms and misses (on the split val unless named)",
+    )  # fmt: skip
     parser.add_argument("--models", type=Path, help="folder of weights (default: the shipped one)")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     parser.add_argument("--json", type=Path, metavar="OUT", help="write every figure here")
@@ -26,6 +30,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(arguments: argparse.Namespace) -> int:
     """Predict every film with the method and with the plain CNN, then print and write the tables."""
+    if arguments.checks:
+        return _run_checks(arguments)
     from tqdm import tqdm
 
     from boneage_desktop.radiograph import FilmError
@@ -51,8 +57,9 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         for path in arguments.update:
             around_marks(path)  # a file without marks is better known before the films are measured
-        hands = load_hands(arguments.data, (arguments.split,))
-        evaluation: dict[str, Any] = {"split": arguments.split}
+        split = arguments.split or "test"
+        hands = load_hands(arguments.data, (split,))
+        evaluation: dict[str, Any] = {"split": split}
         for grader in ("assessor", "plain"):
             assessor = Assessor.load(arguments.device, arguments.models, grader)
             with tqdm(total=2 * len(hands), desc=grader, disable=None) as bar:
@@ -70,10 +77,39 @@ def run(arguments: argparse.Namespace) -> int:
     evaluation["reference_ages"] = reference_ages(hands)
     text = "\n\n".join((summary_table(evaluation), bone_table(evaluation), age_table(evaluation)))
     print(text)
-    if arguments.json:
-        arguments.json.write_text(
-            json.dumps(evaluation, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-        )
+    _write_json(arguments.json, evaluation)
     for path in arguments.update:
         update_marked(path, summary_table(evaluation) if path.name == "README.md" else text)
     return 0
+
+
+def _run_checks(arguments: argparse.Namespace) -> int:
+    """Measure the input checks on plain and on made films, then print and write their table."""
+    from tqdm import tqdm
+
+    from boneage_desktop.radiograph import FilmError
+    from boneage_desktop.training.check_rates import check_table, measure_checks
+    from boneage_desktop.training.dataset import DataError, load_hands
+    from boneage_desktop.vision import ModelError
+    from boneage_desktop.vision.pipeline import Assessor
+
+    if arguments.update:
+        print("boneage evaluate: --update goes without --checks.", file=sys.stderr)
+        return 2
+    try:
+        split = arguments.split or "val"
+        hands = load_hands(arguments.data, (split,))
+        assessor = Assessor.load(arguments.device, arguments.models)
+        with tqdm(total=len(hands), desc="checks", disable=None) as bar:
+            rates = measure_checks(assessor, hands, bar.update)
+    except (DataError, FilmError, ModelError) as error:
+        print(f"boneage evaluate: {error}", file=sys.stderr)
+        return 2
+    print(check_table(rates))
+    _write_json(arguments.json, {"split": split, "versions": assessor.versions, "checks": rates})
+    return 0
+
+
+def _write_json(path: Path | None, figures: dict[str, Any]) -> None:
+    if path:
+        path.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -1,67 +1,233 @@
-"""Input checks: what the pipeline noticed about the film, in plain words with its figure."""
+"""Input checks: what the pipeline noticed about the film, in plain words with its figure.
+
+The thresholds lie between what was measured on films of the training split (110 for the networks'
+figures and the picture, all 1,009 ``train`` and ``val`` reference boxes for the layout) and on films made
+bad; how often each check is wrong is measured on ``val`` films by ``training.check_rates``.
+"""
 
 from __future__ import annotations
 
-from boneage_desktop.anatomy import TABLE_ORDER, bone_name
-from boneage_desktop.prediction import Check, Severity
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from boneage_desktop.anatomy import BOX_SIDES, TABLE_ORDER, Bone, bone_name
+from boneage_desktop.prediction import Box, Check, Severity
 from boneage_desktop.vision.finding import Found
+from boneage_desktop.vision.geometry import HandFit
+from boneage_desktop.vision.legibility import BLACK, WHITE, legibility
+from boneage_desktop.vision.metal import metal_area
 
 #: Fewer bones than this and the picture is not taken for a hand.
 FEWEST = 8
+
+#: Less summed confidence, or boxes further from the layout of a hand (root mean square, hand units), and it
+#: is not taken for a hand either. Training films: 9.6 or more, 0.37 or less; films cut into nine tiles and
+#: shuffled: 5.9 or less, up to 0.47.
+LEAST_CONFIDENCE, WORST_MISFIT = 6.5, 0.45
+
+#: Summed confidence from which what lies beside the hand is a second one. No training film has anything
+#: beside it that can be laid out as a hand; two films side by side have 7.0 or more.
+SECOND_HAND = 4.0
+
+#: Share of a box beyond the film from which its bone counts as cut off. A growth plate lies in the middle
+#: of its box; of 1,009 films' boxes four reach further beyond the film than this.
+CUT_OFF = 0.2
+
+#: A box further beyond the film than this lies across its edge, and may be the smaller for it: thumb tips
+#: cut through the middle gave boxes of 0.8 sides with 0.1 beyond.
+CROSSING = 0.05
+
+#: A box found with more confidence than this is where its bone is; with less, the bone may lie beyond the
+#: film and the box on something else. Training films: 0.75 or more on 98 %.
+TRUSTED = 0.75
 
 #: Smallest hand unit (distance between the middle finger's first two joints) that shows growth plates:
 #: below 30 pixels the little finger's tip box is smaller than 10 pixels.
 SMALLEST_UNIT = 30.0
 
+#: Contrast inside the boxes, as a share of the picture's range: four of 255 steps. Training films, some of
+#: them very dark: 0.026 or more.
+LEAST_CONTRAST = 0.015
 
-def film_checks(found: Found | None) -> tuple[Check, ...]:
-    """Checks of one film; a ``BLOCK`` forbids the age, not the viewing."""
-    if found is None or len(found.hand.chosen) < FEWEST:
+#: Contrast against noise. Training films: 5.4 or more; bones drowned in noise: 1.4 or less.
+LEAST_CLEARNESS = 3.0
+
+#: Share of a box that may be plain white or plain black. Training films: 0.15 or less (air beside a tip).
+MOST_CLIPPED = 0.3
+
+#: Where no hand was found: shares of plain white and black that may be why. Training films have less than
+#: 0.01 plain white; a good film may be black beside the hand.
+MOST_WHITE_FILM, MOST_BLACK_FILM = 0.15, 0.9
+
+#: Areas (squared hand units) brighter than bone can be, and plain white, from which there is metal in the
+#: hand. Training films: 0.05 and 0.001 or less; a plate of half a metacarpal: 0.13.
+MOST_BRIGHT, MOST_WHITE = 0.07, 0.02
+
+
+def is_hand(found: Found | None) -> bool:
+    """Whether what was found is enough of a hand to be graded."""
+    return (
+        found is not None
+        and len(found.hand.chosen) >= FEWEST
+        and found.hand.confidence >= LEAST_CONFIDENCE
+        and found.hand.misfit <= WORST_MISFIT
+    )
+
+
+def film_checks(found: Found | None, pixels: NDArray[np.float32]) -> tuple[Check, ...]:
+    """Checks of one film; a ``BLOCK`` forbids the age, not the viewing.
+
+    Parameters
+    ----------
+    found : Found or None
+    pixels : ndarray of float32, shape (rows, columns), 0..1
+        The film as it came, not stretched.
+    """
+    if found is None or not is_hand(found):
         count = 0 if found is None else len(found.hand.chosen)
+        sure = 0.0 if found is None else found.hand.confidence
         return (
             Check(
                 "hand",
                 Severity.BLOCK,
-                f"No complete hand was found ({count} of 13 bones). Is this a film of one whole left hand?",
+                f"No complete hand was found ({count} of 13 bones, confidence {sure:.1f} of 13). Is this a "
+                "film of one whole left hand?",
             ),
+            *_clipped_film(pixels),
         )
-    hand = found.hand
-    checks = []
+    return (
+        _bones(found.hand),
+        *_two_hands(found),
+        *_cut_off(found.hand, pixels.shape[0], pixels.shape[1]),
+        *(list(_exposure(found.hand, pixels)) or _metal(found, pixels)),
+        *_righted(found),
+        *_size(found.hand),
+    )
+
+
+def _bones(hand: HandFit) -> Check:
     missing = [bone for bone in TABLE_ORDER if bone not in hand.chosen]
-    if missing:
-        names = ", ".join(bone_name(bone) for bone in missing)
-        checks.append(
-            Check("bones", Severity.WARNING, f"{13 - len(missing)} of 13 bones found; not found: {names}.")
+    if not missing:
+        return Check("bones", Severity.OK, "All 13 bones found.")
+    return Check(
+        "bones",
+        Severity.WARNING,
+        f"{13 - len(missing)} of 13 bones found; not found: {_names(missing)}.",
+    )
+
+
+def _two_hands(found: Found) -> Iterator[Check]:
+    if found.second is not None and found.second.confidence >= SECOND_HAND:
+        yield Check(
+            "hands",
+            Severity.BLOCK,
+            f"There is a second hand on the film ({len(found.second.chosen)} more bones), and a report must "
+            "say which hand was read. Open a film, or a cut-out, of the left hand alone.",
+        )
+
+
+def _cut_off(hand: HandFit, rows: int, columns: int) -> Iterator[Check]:
+    cut: list[Bone] = []
+    for bone in TABLE_ORDER:
+        candidate = hand.chosen.get(bone)
+        off = 0.0 if candidate is None else _beyond(candidate.box, BOX_SIDES[bone] * hand.unit, rows, columns)
+        if candidate is None or candidate.confidence < TRUSTED:
+            off = max(off, hand.expected(bone).beyond(rows, columns))
+        if off > CUT_OFF:
+            cut.append(bone)
+    if cut:
+        yield Check(
+            "cut",
+            Severity.BLOCK,
+            f"The film's edge cuts off {_names(cut)}: more than {CUT_OFF:.0%} of where it lies is beyond the "
+            "film. A film of the whole hand with the wrist is needed.",
+        )
+
+
+def _beyond(box: Box, side: float, rows: int, columns: int) -> float:
+    """Share of a bone's place beyond the film; a box that the edge made smaller is given its side back."""
+    off = box.beyond(rows, columns)
+    shrunk = max(0.0, 1 - box.w / side) if off > CROSSING else 0.0
+    return off * (1 - shrunk) + shrunk
+
+
+def _exposure(hand: HandFit, pixels: NDArray[np.float32]) -> Iterator[Check]:
+    seen = legibility(pixels, {bone: candidate.box for bone, candidate in hand.chosen.items()})
+    clipped = [bone for bone in TABLE_ORDER if seen.clipped.get(bone, 0.0) > MOST_CLIPPED]
+    if clipped:
+        why = f"more than {MOST_CLIPPED:.0%} of {_names(clipped)} is plain white or plain black"
+    elif seen.contrast < LEAST_CONTRAST:
+        why = (
+            f"the bones stand out by {seen.contrast:.1%} of the picture's range, "
+            f"needed are {LEAST_CONTRAST:.1%}"
+        )
+    elif seen.clearness < LEAST_CLEARNESS:
+        why = (
+            f"the bones stand out by {seen.clearness:.1f} times the noise, "
+            f"needed are {LEAST_CLEARNESS:.0f} times"
         )
     else:
-        checks.append(Check("bones", Severity.OK, "All 13 bones found."))
-    if found.negative:
-        checks.append(
-            Check("polarity", Severity.WARNING, "The film is a negative (bone dark); it was read inverted.")
+        return
+    yield Check(
+        "exposure",
+        Severity.BLOCK,
+        f"The exposure hides the growth plates: {why}. Open the original film, or one exposed anew.",
+    )
+
+
+def _metal(found: Found, pixels: NDArray[np.float32]) -> Iterator[Check]:
+    bright, white = metal_area(1 - pixels if found.negative else pixels, found.hand)
+    if bright > MOST_BRIGHT or white > MOST_WHITE:
+        yield Check(
+            "metal",
+            Severity.BLOCK,
+            f"Something brighter than bone lies in the hand (area {max(bright, white):.2f} of a squared hand "
+            "unit): an implant, jewellery or a marker? What covers bones must not be graded.",
         )
-    if abs(hand.degrees) > 25:
-        checks.append(
-            Check(
-                "rotation",
-                Severity.WARNING,
-                f"The hand lies turned by {hand.degrees:.0f}°; it was read upright.",
-            )
-        )
-    if hand.mirrored:
-        checks.append(
-            Check(
-                "side",
-                Severity.WARNING,
-                "The thumb lies as on a right hand; it was read mirrored. Keep to one side for follow-up.",
-            )
-        )
-    if hand.unit < SMALLEST_UNIT:
-        checks.append(
-            Check(
-                "size",
+
+
+def _clipped_film(pixels: NDArray[np.float32]) -> Iterator[Check]:
+    """Why no hand may have been found: most of what could be one is plain white or plain black."""
+    for share, most, name in (
+        (float((pixels >= WHITE).mean()), MOST_WHITE_FILM, "white"),
+        (float((pixels <= BLACK).mean()), MOST_BLACK_FILM, "black"),
+    ):
+        if share > most:
+            yield Check(
+                "exposure",
                 Severity.BLOCK,
-                f"The hand is too small on this picture to grade (hand unit {hand.unit:.0f} pixels, needs "
-                f"{SMALLEST_UNIT:.0f}). Open the original film instead of a thumbnail.",
+                f"{share:.0%} of the picture is plain {name}: the exposure may hide the hand.",
             )
+
+
+def _righted(found: Found) -> Iterator[Check]:
+    if found.negative:
+        yield Check("polarity", Severity.WARNING, "The film is a negative (bone dark); it was read inverted.")
+    if abs(found.hand.degrees) > 25:
+        yield Check(
+            "rotation",
+            Severity.WARNING,
+            f"The hand lies turned by {found.hand.degrees:.0f}°; it was read upright.",
         )
-    return tuple(checks)
+    if found.hand.mirrored:
+        yield Check(
+            "side",
+            Severity.WARNING,
+            "The thumb lies as on a right hand; it was read mirrored. Keep to one side for follow-up.",
+        )
+
+
+def _size(hand: HandFit) -> Iterator[Check]:
+    if hand.unit < SMALLEST_UNIT:
+        yield Check(
+            "size",
+            Severity.BLOCK,
+            f"The hand is too small on this picture to grade (hand unit {hand.unit:.0f} pixels, needs "
+            f"{SMALLEST_UNIT:.0f}). Open the original film instead of a thumbnail.",
+        )
+
+
+def _names(bones: Iterable[Bone]) -> str:
+    return ", ".join(bone_name(bone) for bone in bones)

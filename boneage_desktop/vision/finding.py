@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -11,7 +12,7 @@ from boneage_desktop.anatomy import Bone
 from boneage_desktop.prediction import Box
 from boneage_desktop.vision.candidates import candidates
 from boneage_desktop.vision.detector import INPUT
-from boneage_desktop.vision.geometry import Candidate, HandFit, fit_hand
+from boneage_desktop.vision.geometry import Candidate, HandFit, fit_hand, second_hand
 from boneage_desktop.vision.letterbox import letterbox
 from boneage_desktop.vision.polarity import bone_is_dark
 
@@ -24,10 +25,21 @@ CLEARLY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The hand on the film as it arrived: ``hand`` in film pixels, ``negative`` when bone was dark."""
+    """The hand on the film as it arrived.
+
+    Attributes
+    ----------
+    hand : HandFit
+        In film pixels.
+    negative : bool
+        Bone was dark.
+    second : HandFit or None
+        What else on the film could be laid out as a hand, however faint.
+    """
 
     hand: HandFit
     negative: bool
+    second: HandFit | None = None
 
 
 def find_bones(network: nn.Module, film: Tensor, device: torch.device) -> HandFit | None:
@@ -40,10 +52,14 @@ def find_bones(network: nn.Module, film: Tensor, device: torch.device) -> HandFi
     film : Tensor, shape (rows, columns), float32, 0..1
         Stretched film.
     """
+    return fit_hand(_candidates(network, film, device))
+
+
+def _candidates(network: nn.Module, film: Tensor, device: torch.device) -> Mapping[Bone, Sequence[Candidate]]:
     square, frame = letterbox(film, INPUT)
     with torch.inference_mode():
         maps = network(square[None, None].to(device))
-    return fit_hand(candidates([raw.cpu() for raw in maps], frame))
+    return candidates([raw.cpu() for raw in maps], frame)
 
 
 def find_hand(network: nn.Module, film: Tensor, device: torch.device) -> Found | None:
@@ -53,22 +69,23 @@ def find_hand(network: nn.Module, film: Tensor, device: torch.device) -> Found |
     tried only when bones are missing, and the way that shows most of a hand is kept. Polarity is measured
     on the hand that was found, for the detector has learned to find bones on negatives too.
     """
-    best: tuple[float, HandFit] | None = None
+    best: tuple[HandFit, HandFit | None] | None = None
     for negative in (False, True):
         shown = 1 - film if negative else film
         for quarters in range(4):
-            fit = find_bones(network, torch.rot90(shown, quarters), device)
+            boxes = _candidates(network, torch.rot90(shown, quarters), device)
+            fit = fit_hand(boxes)
             if fit is None:
                 continue
-            hand = _turned_back(fit, quarters, film.shape[0], film.shape[1])
-            confidences = [candidate.confidence for candidate in fit.chosen.values()]
-            if len(confidences) == len(Bone) and min(confidences) > SURE:
-                return Found(hand, bone_is_dark(film, hand))
-            if best is None or sum(confidences) > best[0] + CLEARLY:
-                best = sum(confidences), hand
-        if best is not None and len(best[1].chosen) >= 11:
+            whole = len(fit.chosen) == len(Bone) and min(c.confidence for c in fit.chosen.values()) > SURE
+            if whole or best is None or fit.confidence > best[0].confidence + CLEARLY:
+                second, shape = second_hand(boxes, fit), (film.shape[0], film.shape[1])
+                best = _turned_back(fit, quarters, *shape), second and _turned_back(second, quarters, *shape)
+            if best is not None and whole:
+                return Found(best[0], bone_is_dark(film, best[0]), best[1])
+        if best is not None and len(best[0].chosen) >= 11:
             break
-    return Found(best[1], bone_is_dark(film, best[1])) if best else None
+    return Found(best[0], bone_is_dark(film, best[0]), best[1]) if best else None
 
 
 def _turned_back(fit: HandFit, quarters: int, rows: int, columns: int) -> HandFit:

@@ -35,6 +35,10 @@ LAYOUT: Mapping[Bone, tuple[float, float]] = {
 #: distances after fitting are 0.80 (thumb tip, ulna), 0.65 (dp5) and 0.39 or less elsewhere.
 TOLERANCE = 0.9
 
+#: Share of the first hand's box that a candidate of another hand may overlap, and how near its centre may
+#: come, in sides of that box: a bone's own second-best box lies on it, another hand's beside it.
+SAME_PLACE, NEAR = 0.1, 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -67,9 +71,14 @@ class HandFit:
     misfit: float
     chosen: Mapping[Bone, Candidate]
 
+    @property
+    def confidence(self) -> float:
+        """Sum of the chosen boxes' confidences, 0..13."""
+        return sum(candidate.confidence for candidate in self.chosen.values())
+
     def expected(self, bone: Bone) -> Box:
-        """Where a bone should lie, judged by the others: the layout laid through the chosen boxes."""
-        known = list(self.chosen)
+        """Where a bone should lie, judged by the others: the layout laid through their chosen boxes."""
+        known = [each for each in self.chosen if each is not bone]
         layout = np.array([_place(each, self.mirrored) for each in known])
         points = np.array([complex(*self.chosen[each].box.centre) for each in known])
         a, b = _similarity(layout, points)
@@ -153,3 +162,18 @@ def fit_hand(candidates: Mapping[Bone, Sequence[Candidate]]) -> HandFit | None:
         return None
     misfit = math.sqrt(sum(distance**2 for distance in distances) / len(distances))
     return HandFit(abs(a), math.degrees(math.atan2(a.imag, a.real)), mirrored, misfit, chosen)
+
+
+def second_hand(candidates: Mapping[Bone, Sequence[Candidate]], first: HandFit) -> HandFit | None:
+    """Another hand's layout through the candidates that do not lie on the first hand's boxes."""
+    taken = [candidate.box for candidate in first.chosen.values()]
+    return fit_hand(
+        {
+            bone: [each for each in boxes if not any(_on(each.box, other) for other in taken)]
+            for bone, boxes in candidates.items()
+        }
+    )
+
+
+def _on(box: Box, other: Box) -> bool:
+    return box.iou(other) > SAME_PLACE or math.dist(box.centre, other.centre) < NEAR * other.w

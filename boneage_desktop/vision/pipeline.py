@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from boneage_desktop.anatomy import SEQUENCE, TABLE_ORDER, Sex
-from boneage_desktop.prediction import BoneFinding, Prediction
+from boneage_desktop.prediction import BoneFinding, Check, Prediction
 from boneage_desktop.radiograph import Radiograph
 from boneage_desktop.vision.assessor import HandAssessor, PlainAssessor
-from boneage_desktop.vision.checks import FEWEST, film_checks
+from boneage_desktop.vision.checks import film_checks, is_hand
 from boneage_desktop.vision.crops import Turn, cut, standardise
 from boneage_desktop.vision.detector import BoneDetector
 from boneage_desktop.vision.device import choose_device
@@ -101,9 +103,8 @@ class Assessor:
                 progress(done, text)
 
         step(0.05, "Finding the bones")
-        found = find_hand(self.detector.model, torch.from_numpy(stretch(radiograph.pixels)), self.device)
-        checks = film_checks(found)
-        if found is None or len(found.hand.chosen) < FEWEST:
+        found, checks = self.examine(radiograph.pixels)
+        if found is None or not is_hand(found):
             return Prediction(bones={}, checks=checks, models=self.versions)
         step(0.4, "Cutting out the bones")
         film = torch.from_numpy(radiograph.pixels)
@@ -122,6 +123,16 @@ class Assessor:
             if bone in found.hand.chosen
         }
         return Prediction(findings, months, checks, self.versions)
+
+    def examine(self, pixels: NDArray[np.float32]) -> tuple[Found | None, tuple[Check, ...]]:
+        """Find the hand on a film and check whether it may be read: all that comes before the grading.
+
+        Parameters
+        ----------
+        pixels : ndarray of float32, shape (rows, columns), 0..1
+        """
+        found = find_hand(self.detector.model, torch.from_numpy(stretch(pixels)), self.device)
+        return found, film_checks(found, pixels)
 
     def grade(self, views: Tensor) -> tuple[list[list[float]], dict[Sex, float]]:
         """Grade the crops of one hand, averaged over its views.

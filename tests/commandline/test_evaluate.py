@@ -74,3 +74,18 @@ def test_a_film_that_cannot_be_read_is_named(place, capsys):
     finally:
         film.write_bytes(content)
     assert "102.jpg: the file is empty" in capsys.readouterr().err
+
+
+def test_the_input_checks_are_measured_printed_and_written(place, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("boneage_desktop.training.check_rates.generated", lambda rng: iter(()))
+    out = tmp_path / "checks.json"
+    assert main(command(place, "--checks", "--json", str(out))) == 0
+    assert "| hands | blocks | " in capsys.readouterr().out
+    figures = json.loads(out.read_text(encoding="utf-8"))
+    assert figures["split"] == "val"
+    assert figures["checks"]["plain"]["films"] == 2
+
+
+def test_the_table_of_checks_has_no_marks_to_go_into(place, tmp_path, capsys):
+    assert main(command(place, "--checks", "--update", str(tmp_path / "x.md"))) == 2
+    assert "--update goes without --checks" in capsys.readouterr().err

@@ -4,11 +4,13 @@ import pytest
 import torch
 
 from boneage_desktop.anatomy import SEQUENCE, Bone
+from boneage_desktop.prediction import Box
 from boneage_desktop.vision.crops import SIDE
+from boneage_desktop.vision.detector import INPUT
 from boneage_desktop.vision.finding import find_bones, find_hand
 from boneage_desktop.vision.letterbox import letterbox
 from boneage_desktop.vision.pipeline import bone_views
-from tests.vision.oracle import GREYS, Oracle, laid, painted
+from tests.vision.oracle import GREYS, Oracle, encoded, laid, painted
 
 CPU = torch.device("cpu")
 #: Neither square nor in the middle, so that a wrong turn cannot land right by chance.
@@ -113,3 +115,46 @@ def test_views_crop_a_missing_bone_where_the_layout_expects_it():
 
 def _squared(film):
     return letterbox(film, 416)[0][None, None]
+
+
+@pytest.mark.parametrize("quarters", range(4))
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_a_second_hand_is_found_beside_the_first(quarters, mirrored):
+    first, other = laid(origin=(170, 225)), laid(origin=(480, 230), mirrored=mirrored)
+
+    class SeesBoth(Oracle):
+        """Answers with both hands, the second a little less sure, whatever way round the film lies."""
+
+        def forward(self, films):
+            self.seen += 1
+            frame = letterbox(film, INPUT)[1]
+            both = [
+                encoded({bone: _input(frame, box) for bone, box in boxes.items()}, sure)
+                for boxes, sure in ((first, 0.9), (other, 0.8))
+            ]
+            empty = encoded({})
+            return (
+                empty if self.seen <= quarters else [torch.maximum(*maps) for maps in zip(*both, strict=True)]
+            )
+
+    film = torch.full((440, 680), 0.1)
+    found = find_hand(SeesBoth(), torch.rot90(film, -quarters), CPU)
+    assert found is not None
+    assert found.second is not None
+    assert len(found.second.chosen) == 13
+    assert found.second.mirrored is mirrored
+    assert found.second.confidence == pytest.approx(13 * 0.8, abs=0.1)
+    centre = torch.tensor(found.second.chosen[Bone.MC3].box.centre)
+    places = {0: (480, 230), 1: (440 - 230, 480), 2: (680 - 480, 440 - 230), 3: (230, 680 - 480)}
+    assert centre.tolist() == pytest.approx(places[quarters], abs=2)
+
+
+def test_one_hand_alone_has_no_second():
+    found = find_hand(Oracle(), painted(laid()), CPU)
+    assert found is not None
+    assert found.second is None
+
+
+def _input(frame, box):
+    x, y, w, h = frame.to_input(torch.tensor([box.x, box.y, box.w, box.h])).tolist()
+    return Box(x - w / 2, y - h / 2, w, h)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from boneage_desktop.anatomy import BOX_SIDES, TABLE_ORDER, Bone
 from boneage_desktop.prediction import Box
-from boneage_desktop.vision.geometry import Candidate, fit_hand
+from boneage_desktop.vision.geometry import Candidate, fit_hand, second_hand
 from tests.vision.oracle import laid
 
 
@@ -96,3 +96,36 @@ def test_boxes_in_a_grid_are_no_hand():
     grid = {bone: Box(60.0 * (n * 7 % 13), 45.0 * (n * 5 % 13), 20, 20) for n, bone in enumerate(Bone)}
     fit = fit_hand(as_candidates(grid))
     assert fit is None or len(fit.chosen) < 8
+
+
+def test_a_bones_place_is_judged_by_the_others_alone():
+    boxes = laid()
+    away = boxes | {Bone.DP3: moved(boxes[Bone.DP3], 40, 30)}
+    fit = fit_hand(as_candidates(away))
+    assert fit is not None
+    assert fit.expected(Bone.DP3).centre == pytest.approx(boxes[Bone.DP3].centre, abs=1)
+
+
+def test_second_best_boxes_of_one_hand_are_no_second_hand():
+    boxes = laid()
+    found = as_candidates(boxes)
+    for bone, box in boxes.items():
+        found[bone].append(Candidate(moved(box, 0.3 * box.w, 0.2 * box.w), 0.6))
+    first = fit_hand(found)
+    assert first is not None
+    assert second_hand(found, first) is None
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.floats(20, 90), st.floats(-180, 180), st.booleans())
+def test_a_second_hand_is_laid_out_from_what_the_first_leaves(unit, degrees, mirrored):
+    found = as_candidates(laid())
+    for bone, box in laid(unit, degrees, mirrored, origin=(900, 230)).items():
+        found[bone].append(Candidate(box, 0.8))
+    first = fit_hand(found)
+    assert first is not None
+    second = second_hand(found, first)
+    assert second is not None
+    assert len(second.chosen) == 13
+    assert second.unit == pytest.approx(unit, rel=0.01)
+    assert second.mirrored is mirrored

@@ -15,7 +15,7 @@ from boneage_desktop.vision import Cancelled
 from boneage_desktop.vision.assessor import HandAssessor, PlainAssessor
 from boneage_desktop.vision.pipeline import Assessor
 from boneage_desktop.vision.weights import Network
-from tests.vision.oracle import Oracle, laid, painted
+from tests.vision.oracle import GROUND, Oracle, laid, painted
 
 CPU = torch.device("cpu")
 
@@ -36,7 +36,11 @@ def assessor(request):
 
 @pytest.fixture(scope="module")
 def painting():
-    film = painted(laid())
+    boxes = laid()
+    film = painted(boxes)
+    for box in boxes.values():  # a growth plate, so that there is contrast inside the oracle's tight boxes
+        middle = round(box.centre[1])
+        film[middle - 1 : middle + 2, round(box.x) : round(box.x + box.w)] = GROUND
     film[:8], film[-30:] = 0.0, 1.0  # so that stretching changes nothing
     return film.numpy()
 

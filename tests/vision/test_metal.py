@@ -1,0 +1,40 @@
+"""Metal is what is brighter than bone and lies between the bones."""
+
+import pytest
+
+from boneage_desktop.vision.finding import Found
+from boneage_desktop.vision.geometry import Candidate, fit_hand
+from boneage_desktop.vision.metal import metal_area
+from tests.vision.oracle import laid, painted
+
+UNIT = 140.0
+
+
+@pytest.fixture
+def hand():
+    boxes = laid(unit=UNIT, side=0.6, origin=(380, 460))
+    fit = fit_hand({bone: [Candidate(box, 0.9)] for bone, box in boxes.items()})
+    assert fit is not None
+    return Found(fit, False).hand
+
+
+@pytest.fixture
+def film():
+    return 0.6 * painted(laid(unit=UNIT, side=0.5, origin=(380, 460)), 880, 720).numpy()
+
+
+def test_a_hand_without_metal_has_none(hand, film):
+    assert metal_area(film, hand) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize("level", [0.95, 1.0])
+def test_the_area_is_the_plates(hand, film, level):
+    film[560:660, 380:420] = level
+    bright, white = metal_area(film, hand)
+    assert bright == pytest.approx(100 * 40 / UNIT**2, rel=0.1)
+    assert white == pytest.approx(bright if level == 1.0 else 0.0, rel=0.1)
+
+
+def test_what_lies_beside_the_hand_is_a_marker(hand, film):
+    film[:100, :100] = film[-80:, -200:] = 1.0
+    assert metal_area(film, hand) == (0.0, 0.0)
