@@ -9,6 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine must not fail a property.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 # Before anything imports Qt: the tests need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from boneage_desktop.anatomy import Sex
+    from boneage_desktop.commandline.batch import Opened
     from boneage_desktop.vision.pipeline import Assessor
 
 Record = dict[str, Any]
@@ -21,14 +22,20 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Register the subcommand."""
     parser = subparsers.add_parser("analyze", help="grade films and estimate bone ages without a window")
     parser.add_argument(
-        "films", nargs="+", type=Path, metavar="FILM", help="DICOM, PNG, JPEG, TIFF or BMP file"
-    )
+        "films", nargs="+", type=Path, metavar="FILM",
+        help="DICOM, PNG, JPEG, TIFF or BMP file, or a folder: all films in it and below",
+    )  # fmt: skip
     parser.add_argument("--sex", choices=("F", "M"), help="sex of all films, instead of what they say")
     parser.add_argument(
-        "--json", type=Path, metavar="OUT", help="write one object per film (.jsonl: one a line)"
-    )
-    parser.add_argument("--csv", type=Path, metavar="OUT", help="write one row per film")
+        "--json", type=Path, metavar="OUT",
+        help="write one object per film (.jsonl: one a line, written as it goes)",
+    )  # fmt: skip
+    parser.add_argument("--csv", type=Path, metavar="OUT", help="write one row per film, as it goes")
     parser.add_argument("--pdf", type=Path, metavar="DIR", help="write one report per film into this folder")
+    parser.add_argument(
+        "--resume", action="store_true",
+        help="go on after a stop: films that the .jsonl or .csv file has already are not done again",
+    )  # fmt: skip
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     parser.set_defaults(run=run)
 
@@ -39,71 +46,127 @@ def run(arguments: argparse.Namespace) -> int:
     Returns
     -------
     int
-        0 when every film is ok, 1 when one is not, 2 when nothing could be done at all.
+        0 when every film is ok, 1 when one is not, 2 when nothing could be done at all, 130 when stopped.
     """
-    from boneage_desktop.anatomy import Sex
-    from boneage_desktop.export import ExportError, csv_file, json_file
+    from boneage_desktop.commandline.batch import gather
+    from boneage_desktop.export import ExportError
     from boneage_desktop.vision import ModelError
     from boneage_desktop.vision.pipeline import Assessor
 
+    films = gather(arguments.films)
+    if not films:
+        names = ", ".join(str(path) for path in arguments.films)
+        print(f"boneage analyze: {names}: there is no file in it. Choose another folder.", file=sys.stderr)
+        return 2
+    if arguments.resume and not (arguments.json or arguments.csv):
+        print("boneage analyze: --resume needs the --json or --csv file to go on with.", file=sys.stderr)
+        return 2
     try:
         assessor = Assessor.load(arguments.device)
         if arguments.pdf:
             arguments.pdf.mkdir(parents=True, exist_ok=True)
-        with ExitStack() as files:
-            sinks: list[Callable[[Record], None]] = []
-            if arguments.json:
-                sinks.append(files.enter_context(json_file(arguments.json)))
-            if arguments.csv:
-                sinks.append(files.enter_context(csv_file(arguments.csv)))
-            all_ok = True
-            for film in arguments.films:
-                record = _analyse(
-                    film, Sex(arguments.sex) if arguments.sex else None, assessor, arguments.pdf
-                )
-                all_ok &= record["status"] == "ok"
-                for sink in sinks:
-                    sink(record)
-                print(_summary(record), flush=True)
+        return _run(arguments, films, assessor)
     except (ModelError, ExportError) as error:
         print(f"boneage analyze: {error}", file=sys.stderr)
         return 2
     except OSError as error:
         print(f"boneage analyze: {error.filename}: {error.strerror}. Choose another place.", file=sys.stderr)
         return 2
+
+
+def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Assessor) -> int:
+    """Films in, records out."""
+    from tqdm import tqdm
+
+    from boneage_desktop.anatomy import Sex
+    from boneage_desktop.commandline.batch import Resumption, Unread, read_ahead
+    from boneage_desktop.export import csv_file, holds_lines, json_file
+    from boneage_desktop.radiograph import NotAFilm
+
+    sex = Sex(arguments.sex) if arguments.sex else None
+    names = {str(film): film for film in films}
+    all_ok, passed_over = True, 0
+    with ExitStack() as files:
+        sinks: list[tuple[Resumption, Callable[[Record], None]]] = []
+        for path, open_file in ((arguments.json, json_file), (arguments.csv, csv_file)):
+            if path:
+                before = Resumption(names, assessor.versions, sex)
+                keep = before.keep if arguments.resume else None
+                sinks.append((before, files.enter_context(open_file(path, keep))))
+        # A film that one of two files lacks is done again for that one.
+        done = set.intersection(*(set(before.done) for before, _ in sinks)) if sinks else set()
+        all_ok = all(sinks[0][0].done[name] == "ok" for name in done)
+        left = [film for name, film in names.items() if name not in done]
+        if done:
+            print(f"{len(done)} of {len(films)} films were done before.", file=sys.stderr)
+        try:
+            with (
+                tqdm(total=len(left), unit="film", disable=None if len(left) > 1 else True) as bar,
+                closing(read_ahead(left)) as opened,
+            ):
+                for film in opened:
+                    bar.update()
+                    if isinstance(film, Unread):
+                        if films[film.path] and isinstance(film.error, NotAFilm):
+                            passed_over += 1
+                            continue
+                        record = _failed(film.path, film.error)
+                    else:
+                        record = _analyse(film, sex, assessor, arguments.pdf)
+                    all_ok &= record["status"] == "ok"
+                    for before, write in sinks:
+                        if record["film"] not in before.done:
+                            write(record)
+                    bar.write(_summary(record))
+                    sys.stdout.flush()
+        except KeyboardInterrupt:
+            resumable = sinks and (not arguments.json or holds_lines(arguments.json))
+            hint = " The same command with --resume goes on." if resumable else ""
+            print(f"Stopped; what was done is written.{hint}", file=sys.stderr)
+            return 130
+    if passed_over:
+        print(f"{passed_over} files in the folders are no films and were passed over.", file=sys.stderr)
     return 0 if all_ok else 1
 
 
-def _analyse(film: Path, sex: Sex | None, assessor: Assessor, reports: Path | None) -> Record:
+def _failed(film: Path, error: Exception) -> Record:
+    from boneage_desktop.export import error_record
+    from boneage_desktop.radiograph import FilmError
+
+    if isinstance(error, FilmError):
+        return error_record(str(film), str(error))
+    # Too little memory, on the CPU or the graphics card.
+    reason = str(error).partition("\n")[0] or "too little memory"
+    return error_record(
+        str(film),
+        f"{film.name}: the analysis failed ({reason}). Close other programs or use --device cpu.",
+    )
+
+
+def _analyse(film: Opened, sex: Sex | None, assessor: Assessor, reports: Path | None) -> Record:
     """The record of one film, and its report when asked for."""
-    from boneage_desktop import radiograph
-    from boneage_desktop.export import error_record, film_record
+    from boneage_desktop.export import film_record
     from boneage_desktop.export.pdf import write_pdf
     from boneage_desktop.export.report import default_name, report_of
     from boneage_desktop.intake import case_of
 
+    case = case_of(film.picture, film.digest)
     try:
-        picture = radiograph.read(film)
-        case = case_of(picture, radiograph.digest(film))
-        case.set_prediction(assessor.assess(picture))
-    except radiograph.FilmError as error:
-        return error_record(str(film), str(error))
-    except (MemoryError, RuntimeError) as error:  # too little memory, on the CPU or the graphics card
-        reason = str(error).partition("\n")[0] or "too little memory"
-        return error_record(
-            str(film),
-            f"{film.name}: the analysis failed ({reason}). Close other programs or use --device cpu.",
-        )
+        case.set_prediction(assessor.assess(film.picture))
+    except (MemoryError, RuntimeError) as error:
+        return _failed(film.path, error)
     conflict = ""
     if sex is not None:
         if case.sex not in (None, sex):
             conflict = f"The film says sex {case.sex}; {sex} was asked for and used."
         case.set_sex(sex)
-    record = film_record(str(film), case)
+    record = film_record(str(film.path), case)
     if conflict:
         record["message"] = " ".join(filter(None, (record["message"], conflict)))
     if reports is not None:
-        write_pdf(reports / default_name(case), report_of(case, picture, "", datetime.now().astimezone()))
+        write_pdf(
+            reports / default_name(case), report_of(case, film.picture, "", datetime.now().astimezone())
+        )
     return record
 
 

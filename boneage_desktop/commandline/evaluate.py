@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     parser.add_argument("--json", type=Path, metavar="OUT", help="write every figure here")
     parser.add_argument(
+        "--figures", type=Path, metavar="DIR", help="draw reliability, Bland–Altman and confusion as SVG"
+    )
+    parser.add_argument(
         "--update", type=Path, nargs="*", default=[], metavar="FILE",
         help="Markdown files whose marked evaluation block is rewritten",
     )  # fmt: skip
@@ -35,6 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from boneage_desktop.radiograph import FilmError
+    from boneage_desktop.training.ages import age_pairs, interval_figures
     from boneage_desktop.training.dataset import DataError, load_hands
     from boneage_desktop.training.evaluate import (
         between_readers,
@@ -43,16 +48,20 @@ def run(arguments: argparse.Namespace) -> int:
         predict,
         reference_ages,
     )
+    from boneage_desktop.training.pictures import write_pictures
     from boneage_desktop.training.spoiled import measure_spoiled
     from boneage_desktop.training.tables import (
         age_table,
         around_marks,
+        band_table,
         bone_table,
+        calibration_line,
         summary_table,
         update_marked,
     )
     from boneage_desktop.vision import ModelError
     from boneage_desktop.vision.pipeline import Assessor
+    from boneage_desktop.vision.weights import read_manifest
 
     try:
         for path in arguments.update:
@@ -69,17 +78,28 @@ def run(arguments: argparse.Namespace) -> int:
                 "spoiled": spoiled,
                 "versions": assessor.versions,
             }
+            interval = read_manifest(arguments.models)["networks"][grader].get("age_interval_months")
+            if interval is not None:
+                evaluation[grader]["whole_hand_age_months"]["interval"] = interval_figures(
+                    age_pairs(hands, predictions), interval
+                )
             evaluation.setdefault("boxes", measure_boxes(hands, predictions))
     except (DataError, FilmError, ModelError) as error:
         print(f"boneage evaluate: {error}", file=sys.stderr)
         return 2
     evaluation["between_readers"] = between_readers(hands)
     evaluation["reference_ages"] = reference_ages(hands)
-    text = "\n\n".join((summary_table(evaluation), bone_table(evaluation), age_table(evaluation)))
+    shown = (summary_table, calibration_line, bone_table, band_table, age_table)
+    text = "\n\n".join(table(evaluation) for table in shown)
     print(text)
     _write_json(arguments.json, evaluation)
+    pictures = write_pictures(evaluation, arguments.figures) if arguments.figures else []
     for path in arguments.update:
-        update_marked(path, summary_table(evaluation) if path.name == "README.md" else text)
+        links = "".join(
+            f"\n\n![{caption}]({Path(os.path.relpath(arguments.figures / name, path.parent)).as_posix()})"
+            for name, caption in pictures
+        )
+        update_marked(path, summary_table(evaluation) if path.name == "README.md" else text + links)
     return 0
 
 

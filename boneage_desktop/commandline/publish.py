@@ -17,13 +17,15 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--as", required=True, dest="release", metavar="VERSION", help="version, such as 1.0.0"
     )
     parser.add_argument(
-        "--data", type=Path, help="data folder; its val hands calibrate the grades' probabilities"
-    )
+        "--data", type=Path,
+        help="data folder; its val hands calibrate the grades' probabilities and the age's interval",
+    )  # fmt: skip
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the weights and the manifest entry."""
+    from boneage_desktop.radiograph import FilmError
     from boneage_desktop.training.config import ConfigError
     from boneage_desktop.training.dataset import DataError
     from boneage_desktop.training.publish import publish
@@ -33,14 +35,15 @@ def run(arguments: argparse.Namespace) -> int:
         entry = publish(
             arguments.network, arguments.folder, arguments.models, arguments.release, arguments.data
         )
-    except (ConfigError, DataError, ModelError) as error:
+    except (ConfigError, DataError, FilmError, ModelError) as error:
         print(f"boneage publish: {error}", file=sys.stderr)
         return 2
     except OSError as error:
         print(f"boneage publish: {error.filename}: {error.strerror}.", file=sys.stderr)
         return 2
+    interval = entry["age_interval_months"]
     print(
         f"{entry['file']} {entry['version']}: {entry['bytes'] / 1e6:.1f} MB, SHA-256 {entry['sha256'][:8]}…, "
-        f"temperature {entry['temperature']}"
+        f"temperature {entry['temperature']}" + (f", age ± {interval} months" if interval else "")
     )
     return 0

@@ -1,20 +1,32 @@
 """What leaves the program: the signed PDF report, JSON records and the CSV table."""
 
+from boneage_desktop.export.growing import Earlier, Keep
 from boneage_desktop.export.pdf import write_pdf
-from boneage_desktop.export.record import Record, error_record, film_record, json_file
+from boneage_desktop.export.record import (
+    Record,
+    error_record,
+    film_record,
+    holds_lines,
+    json_file,
+    models_text,
+)
 from boneage_desktop.export.report import Report, default_name, report_of
 from boneage_desktop.export.table import csv_file
 from boneage_desktop.export.writing import ExportError, replacing
 
 __all__ = [
+    "Earlier",
     "ExportError",
+    "Keep",
     "Record",
     "Report",
     "csv_file",
     "default_name",
     "error_record",
     "film_record",
+    "holds_lines",
     "json_file",
+    "models_text",
     "replacing",
     "report_of",
     "write_pdf",

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
 from boneage_desktop.case import Case, Unavailable
-from boneage_desktop.export.writing import replacing
+from boneage_desktop.export.growing import Earlier, Keep, growing
+from boneage_desktop.export.writing import ExportError, replacing
 from boneage_desktop.standards import MethodResult, official_label, tw3_stage
 
 #: One film as plain JSON types; the keys and their order are those of ``film_record``.
@@ -33,9 +34,9 @@ def film_record(film: str, case: Case) -> Record:
         ``film``, ``status``, ``message``, ``sex`` (``"F"``, ``"M"`` or null), ``bones`` by short name in
         table order (a bone without a grade is absent; ``box`` is x, y, w, h in film pixels,
         ``confidence`` the detector's, 0..1), ``methods`` by name (empty when no age can be given),
-        ``whole_hand_age_years``, ``checks``, ``models``. ``status`` is ``"rejected"`` when a check blocks
-        or a bone has no grade; a film without the patient's sex is ``"ok"`` with empty ``methods``, and
-        ``message`` says so. Any figure that is not finite is null.
+        ``whole_hand_age_years``, ``checks``, ``models``, ``sha256`` (of the film's bytes).
+        ``status`` is ``"rejected"`` when a check blocks or a bone has no grade; a film without the patient's
+        sex is ``"ok"`` with empty ``methods``, and ``message`` says so. A figure that is not finite is null.
     """
     prediction = case.prediction
     graded = case.grades
@@ -62,6 +63,7 @@ def film_record(film: str, case: Case) -> Record:
             for check in (prediction.checks if prediction else ())
         ],
         "models": dict(sorted(prediction.models.items())) if prediction else {},
+        "sha256": case.film_digest,
     }
 
 
@@ -77,7 +79,13 @@ def error_record(film: str, message: str) -> Record:
         "whole_hand_age_years": None,
         "checks": [],
         "models": {},
+        "sha256": "",
     }
+
+
+def models_text(models: Mapping[str, str]) -> str:
+    """Networks and their versions as one cell: "assessor 1.0.0 (3fa0c2d1); detector 1.0.0 (9be01f44)"."""
+    return "; ".join(f"{name} {version}" for name, version in sorted(models.items()))
 
 
 def _figure(value: float, digits: int) -> float | None:
@@ -115,29 +123,68 @@ def _dumped(record: Record) -> bytes:
         return json.dumps(record, allow_nan=False).encode()
 
 
+def holds_lines(path: Path) -> bool:
+    """True for a file of one JSON object a line, by its name."""
+    return path.suffix.lower() in (".jsonl", ".ndjson")
+
+
 @contextmanager
-def json_file(path: Path) -> Iterator[Callable[[Record], None]]:
+def json_file(path: Path, keep: Keep | None = None) -> Iterator[Callable[[Record], None]]:
     """Open a JSON file of records; call what it gives once per film.
 
-    ``.jsonl`` and ``.ndjson`` files hold one object a line, any other name one array. The file appears
-    under its name when the block ends well, whole; otherwise what was there before stays.
+    ``.jsonl`` and ``.ndjson`` files hold one object a line and grow with every film. Any other name holds
+    one array, which appears when the block ends well, whole; otherwise what was there before stays.
+
+    Parameters
+    ----------
+    path : Path
+    keep : callable or None
+        Given, the lines of an earlier run stay for which it answers True, and a last line torn by a kill
+        goes. Without, the file begins anew.
 
     Raises
     ------
     ExportError
-        When the file cannot be written.
+        When the file cannot be written, or cannot be continued.
     """
-    lines = path.suffix.lower() in (".jsonl", ".ndjson")
+    if holds_lines(path):
+        with growing(path, _earlier(path, keep) if keep else ()) as append:
+            yield lambda record: append(_dumped(record) + b"\n")
+        return
+    if keep:
+        raise ExportError(path.name, "a JSON array cannot be continued", "Choose a name that ends in .jsonl")
     with replacing(path) as stream:
         written = 0
 
         def write(record: Record) -> None:
             nonlocal written
-            if not lines:
-                stream.write(b",\n" if written else b"[\n")
-            stream.write(_dumped(record) + (b"\n" if lines else b""))
+            stream.write((b",\n" if written else b"[\n") + _dumped(record))
             written += 1
 
         yield write
-        if not lines:
-            stream.write(b"\n]\n" if written else b"[]\n")
+        stream.write(b"\n]\n" if written else b"[]\n")
+
+
+def _earlier(path: Path, keep: Keep) -> Iterator[bytes]:
+    """The lines that stay of an earlier run's file."""
+    if not path.exists():
+        return
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.endswith(b"\n"):
+                return
+            try:
+                record = json.loads(line)
+                film = Earlier(
+                    record["film"],
+                    record["sha256"],
+                    record["status"],
+                    record["sex"] or "",
+                    models_text(record["models"]),
+                )
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                raise ExportError(
+                    path.name, f"line {number} is not a film's record", "Choose another name"
+                ) from error
+            if keep(film):
+                yield line

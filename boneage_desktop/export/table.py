@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import itertools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from boneage_desktop.anatomy import TABLE_ORDER
-from boneage_desktop.export.record import Record
-from boneage_desktop.export.writing import replacing
+from boneage_desktop.export.growing import Earlier, Keep, growing
+from boneage_desktop.export.record import Record, models_text
+from boneage_desktop.export.writing import ExportError
 from boneage_desktop.standards import Method
 
 #: Columns in order.
@@ -22,6 +26,9 @@ COLUMNS: tuple[str, ...] = (
     *(f"{bone.value}_{what}" for bone in TABLE_ORDER for what in ("grade", "label")),
     *(f"{method.value} {what}" for method in Method for what in ("total", "age_years", "text")),
     "whole_hand_age_years",
+    "models",
+    # Last: of a row that a kill cut short, this is the cell that is not whole.
+    "sha256",
 )
 
 # A spreadsheet runs a cell that starts so as a formula (OWASP, "CSV Injection"), also after blanks
@@ -33,10 +40,11 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     text = str(value).replace("\0", "").encode(errors="replace").decode()
-    dangerous = isinstance(value, str) and (
-        text.startswith(("\t", "\r")) or text.lstrip().startswith(_FORMULA_STARTS)
-    )
-    return f"'{text}" if dangerous else text
+    return f"'{text}" if isinstance(value, str) and _runs(text) else text
+
+
+def _runs(text: str) -> bool:
+    return text.startswith(("\t", "\r")) or text.lstrip().startswith(_FORMULA_STARTS)
 
 
 def row(record: Record) -> list[str]:
@@ -48,7 +56,7 @@ def row(record: Record) -> list[str]:
     for method in Method:
         result = record["methods"].get(method.value, {})
         cells += [result.get("total"), result.get("age_years"), result.get("text")]
-    cells.append(record["whole_hand_age_years"])
+    cells += [record["whole_hand_age_years"], models_text(record["models"]), record["sha256"]]
     return [_cell(cell) for cell in cells]
 
 
@@ -58,21 +66,48 @@ def _line(cells: list[str] | tuple[str, ...]) -> bytes:
     return text.getvalue().encode()
 
 
-@contextmanager
-def csv_file(path: Path) -> Iterator[Callable[[Record], None]]:
-    """Open a CSV file of records; call what it gives once per film.
+_HEAD = b"\xef\xbb\xbf" + _line(COLUMNS)
 
-    UTF-8 with a byte order mark, so that Excel shows Chinese. Whole or absent, as ``json_file``.
+
+@contextmanager
+def csv_file(path: Path, keep: Keep | None = None) -> Iterator[Callable[[Record], None]]:
+    """Open a CSV file of records, which grows with every film; call what it gives once per film.
+
+    UTF-8 with a byte order mark, so that Excel shows Chinese.
+
+    Parameters
+    ----------
+    path : Path
+    keep : callable or None
+        Given, the rows of an earlier run stay for which it answers True, and a last row torn by a kill
+        goes. Without, the file begins anew.
 
     Raises
     ------
     ExportError
-        When the file cannot be written.
+        When the file cannot be written, or cannot be continued.
     """
-    with replacing(path) as stream:
-        stream.write(b"\xef\xbb\xbf" + _line(COLUMNS))
+    start = itertools.chain((_HEAD,), _earlier(path, keep) if keep else ())
+    with growing(path, start) as append:
+        yield lambda record: append(_line(row(record)))
 
-        def write(record: Record) -> None:
-            stream.write(_line(row(record)))
 
-        yield write
+def _earlier(path: Path, keep: Keep) -> Iterator[bytes]:
+    """The rows that stay of an earlier run's file."""
+    if not path.exists():
+        return
+    with path.open("rb") as file:
+        head = file.read(len(_HEAD))
+        if not _HEAD.startswith(head):
+            raise ExportError(path.name, "this is not a table that can be continued", "Choose another name")
+        for cells in csv.reader(codecs.iterdecode(_whole_lines(file), "utf-8", "replace")):
+            if len(cells) != len(COLUMNS):
+                continue  # torn inside a quoted cell
+            film, status, _, sex = cells[:4]
+            plain = film[1:] if film.startswith("'") and _runs(film[1:]) else film
+            if keep(Earlier(plain, cells[-1], status, sex, cells[-2])):
+                yield _line(cells)
+
+
+def _whole_lines(file: BinaryIO) -> Iterator[bytes]:
+    return (line for line in file if line.endswith(b"\n"))

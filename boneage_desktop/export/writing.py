@@ -45,7 +45,8 @@ _REASONS: dict[int, tuple[str, str]] = {
 _REASONS[errno.EPERM] = _REASONS[errno.EACCES]
 
 
-def _explained(path: Path, error: OSError) -> ExportError:
+def explained(path: Path, error: OSError) -> ExportError:
+    """The error of the system in words for the person who chose the place."""
     plain = (error.strerror or "the file cannot be written", _OTHER_FOLDER)
     reason, remedy = _REASONS.get(error.errno or 0, plain)
     return ExportError(path.name or str(path), reason, remedy)
@@ -71,7 +72,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             os.fsync(stream.fileno())
         part.replace(path)
     except OSError as error:
-        raise _explained(path, error) from error
+        raise explained(path, error) from error
     finally:
         with suppress(OSError):
             part.unlink()

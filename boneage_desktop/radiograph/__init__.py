@@ -1,12 +1,13 @@
 """Films: DICOM and picture files read into plain pixels, windows, patient and geometry."""
 
 from boneage_desktop.radiograph.display import render
-from boneage_desktop.radiograph.errors import FilmError
+from boneage_desktop.radiograph.errors import FilmError, NotAFilm
 from boneage_desktop.radiograph.film import Patient, Radiograph, Spacing, VoiFunction, VoiLut, Window
 from boneage_desktop.radiograph.reading import digest, read
 
 __all__ = [
     "FilmError",
+    "NotAFilm",
     "Patient",
     "Radiograph",
     "Spacing",

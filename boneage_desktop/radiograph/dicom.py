@@ -15,7 +15,7 @@ from boneage_desktop.radiograph import geometry, person, transfer
 from boneage_desktop.radiograph.decoding import DamagedError, UndecodableError, first_frame
 from boneage_desktop.radiograph.display import show
 from boneage_desktop.radiograph.elements import integer, number, text
-from boneage_desktop.radiograph.errors import FilmError
+from boneage_desktop.radiograph.errors import FilmError, NotAFilm
 from boneage_desktop.radiograph.film import Radiograph
 from boneage_desktop.radiograph.grayscale import grey
 from boneage_desktop.radiograph.quiet import collected_warnings
@@ -108,7 +108,7 @@ def _refuse_pictureless(path: Path, dataset: Dataset, syntax: str) -> None:
     sop_class = text(dataset, "SOPClassUID") or text(dataset.file_meta, "MediaStorageSOPClassUID")
     for start, reason in _PICTURELESS:
         if sop_class.startswith(start):
-            raise FilmError(path.name, reason, _CHOOSE_IMAGE)
+            raise NotAFilm(path.name, reason, _CHOOSE_IMAGE)
     if transfer.is_video(syntax):
         raise FilmError(
             path.name, f"this is a video ({transfer.in_words(syntax)}), not a film", _CHOOSE_IMAGE
@@ -116,7 +116,7 @@ def _refuse_pictureless(path: Path, dataset: Dataset, syntax: str) -> None:
     if not any(keyword in dataset for keyword in ("PixelData", "FloatPixelData", "DoubleFloatPixelData")):
         if "Rows" in dataset:
             raise FilmError(path.name, "its pixels are missing; only the header is there", _FETCH_AGAIN)
-        raise FilmError(path.name, "this DICOM file holds no picture", _CHOOSE_IMAGE)
+        raise NotAFilm(path.name, "this DICOM file holds no picture", _CHOOSE_IMAGE)
     rows, columns = integer(dataset, "Rows", 0), integer(dataset, "Columns", 0)
     if rows < 1 or columns < 1:
         raise FilmError(path.name, "the file does not say how large its picture is", _FETCH_AGAIN)

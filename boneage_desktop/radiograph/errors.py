@@ -24,3 +24,10 @@ class FilmError(Exception):
 
     def __str__(self) -> str:
         return f"{self.film}: {self.reason}. {self.remedy}."
+
+
+class NotAFilm(FilmError):
+    """A sound file of another kind: a letter, an archive, a DICOM object without a picture.
+
+    Told apart from a damaged film so that a folder's other files can be passed over without hiding a loss.
+    """

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from boneage_desktop.radiograph import sniff
-from boneage_desktop.radiograph.errors import FilmError
+from boneage_desktop.radiograph.errors import FilmError, NotAFilm
 from boneage_desktop.radiograph.film import Radiograph
 from boneage_desktop.radiograph.raster import read_raster
 
@@ -31,7 +31,8 @@ def read(path: str | os.PathLike[str]) -> Radiograph:
     Raises
     ------
     FilmError
-        When there is no such film or it cannot be read; the only exception there is.
+        When there is no such film or it cannot be read; the only exception there is. A sound file of
+        another kind is its subclass ``NotAFilm``.
     """
     film = Path(path)
     with _opened(film) as stream:
@@ -50,7 +51,7 @@ def read(path: str | os.PathLike[str]) -> Radiograph:
                 return _dicom(film, stream)
         except OSError as error:
             raise _unreadable(film, error) from error
-    raise FilmError(film.name, *sniff.foreign(head))
+    raise NotAFilm(film.name, *sniff.foreign(head))
 
 
 def _dicom(film: Path, stream: IO[bytes]) -> Radiograph:

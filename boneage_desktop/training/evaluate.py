@@ -11,7 +11,10 @@ from boneage_desktop import radiograph
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
 from boneage_desktop.prediction import Prediction
 from boneage_desktop.standards import Method, assess
+from boneage_desktop.training.ages import age_bands, age_pairs
 from boneage_desktop.training.dataset import Hand
+from boneage_desktop.training.figures import error_figures
+from boneage_desktop.training.reliability import confusion, reliability
 from boneage_desktop.vision.pipeline import Assessor
 
 
@@ -68,7 +71,6 @@ def measure(hands: Sequence[Hand], predictions: Mapping[str, Prediction]) -> dic
     overall = Agreement()
     by_bone = {bone: Agreement() for bone in TABLE_ORDER}
     off_by: dict[int, int] = {}
-    age_errors: dict[Sex, list[float]] = {sex: [] for sex in Sex}
     table_errors: dict[tuple[Method, Sex], list[float]] = {}
     for hand in hands:
         prediction = predictions[hand.id]
@@ -80,19 +82,23 @@ def measure(hands: Sequence[Hand], predictions: Mapping[str, Prediction]) -> dic
                 if bone in grades:
                     difference = grades[bone] - reading
                     off_by[difference] = off_by.get(difference, 0) + 1
-        if hand.sex in prediction.whole_hand_age_months:
-            age_errors[hand.sex].append(prediction.whole_hand_age_months[hand.sex] - hand.months)
         if len(grades) == len(TABLE_ORDER):
             for method in Method:
                 years = assess(method, hand.sex, grades).age_years
                 table_errors.setdefault((method, hand.sex), []).append(years - hand.months / 12)
+    pairs = age_pairs(hands, predictions)
+    age_errors = {sex: [given - truth for truth, given in each] for sex, each in pairs.items()}
     every_age = [error for errors in age_errors.values() for error in errors]
     return {
         "grades": overall.record()
         | {"per_bone": {bone.value: agreement.record() for bone, agreement in by_bone.items()}}
         | {"off_by": {str(key): off_by[key] for key in sorted(off_by)}},
+        "reliability": reliability(hands, predictions),
+        "confusion": confusion(hands, predictions),
         "whole_hand_age_months": error_figures(every_age)
-        | {"by_sex": {sex.value: error_figures(errors) for sex, errors in age_errors.items()}},
+        | {"by_sex": {sex.value: error_figures(errors) for sex, errors in age_errors.items()}}
+        | {"by_age": age_bands(pairs)}
+        | {"pairs": {sex.value: [[truth, round(given, 1)] for truth, given in pairs[sex]] for sex in Sex}},
         "table_age_years": {
             f"{method.value} {sex.value}": error_figures(errors)
             for (method, sex), errors in sorted(table_errors.items())
@@ -146,17 +152,4 @@ def reference_ages(hands: Sequence[Hand]) -> dict[str, Any]:
                 errors.setdefault((method, hand.sex), []).append(years - hand.months / 12)
     return {
         f"{method.value} {sex.value}": error_figures(each) for (method, sex), each in sorted(errors.items())
-    }
-
-
-def error_figures(errors: Sequence[float]) -> dict[str, float | int]:
-    """Number, mean absolute error, bias and standard deviation of signed errors."""
-    if not errors:
-        return {"n": 0}
-    mean = sum(errors) / len(errors)
-    return {
-        "n": len(errors),
-        "mae": round(sum(abs(error) for error in errors) / len(errors), 2),
-        "bias": round(mean, 2),
-        "sd": round((sum((error - mean) ** 2 for error in errors) / len(errors)) ** 0.5, 2),
     }

@@ -11,7 +11,8 @@ from boneage_desktop import radiograph
 from boneage_desktop.anatomy import SEQUENCE
 from boneage_desktop.training.augment import spoil
 from boneage_desktop.training.dataset import Hand
-from boneage_desktop.training.evaluate import Agreement, error_figures
+from boneage_desktop.training.evaluate import Agreement
+from boneage_desktop.training.figures import error_figures
 from boneage_desktop.vision.crops import standardise
 from boneage_desktop.vision.exposure import stretch
 from boneage_desktop.vision.finding import find_hand

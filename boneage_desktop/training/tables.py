@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from boneage_desktop.anatomy import TABLE_ORDER, bone_name
+from boneage_desktop.training.ages import COVERAGE
 from boneage_desktop.training.dataset import DataError
+from boneage_desktop.training.reliability import BINS
 from boneage_desktop.training.spoiled import SPOILED
 
 BEGIN, END = "<!-- evaluation:begin -->", "<!-- evaluation:end -->"
@@ -83,6 +85,37 @@ def age_table(evaluation: Mapping[str, Any]) -> str:
         lines.append(
             f"| {name} | {row['n']} | {row['mae']} | {row['bias']:+} | {row['sd']} | {reference['mae']} |"
         )
+    return "\n".join(lines)
+
+
+def calibration_line(evaluation: Mapping[str, Any]) -> str:
+    """What the probabilities and the age's interval are worth."""
+    figures = evaluation["assessor"]["reliability"]
+    error = figures["expected_calibration_error"]
+    said = [
+        "Calibration: the top grade's probability differs from the readers' agreement by "
+        f"{'–' if error is None else format(error, '.3f')} on average (expected calibration error, {BINS} "
+        f"bins, n = {figures['n']}); the reader's grade is among the two most probable in "
+        f"{figures['top_two']} % (n = {figures['top_two_n']})."
+    ]
+    interval = evaluation["assessor"]["whole_hand_age_months"].get("interval")
+    if interval:
+        said.append(
+            f"The interval of the whole-hand age, ± {interval['half_width_months']} months, made to hold "
+            f"{100 * COVERAGE:.0f} % of hands, holds the radiologists' age of {interval['coverage']} % "
+            f"(n = {interval['n']})."
+        )
+    if evaluation["split"] == "val":
+        said.append("Temperature and interval were fitted to these same films, so this flatters them.")
+    return " ".join(said)
+
+
+def band_table(evaluation: Mapping[str, Any]) -> str:
+    """Whole-hand age by the radiologists' bone age and sex."""
+    lines = ["| bone age, years | sex | n | MAE months | bias | sd |", "|---|---|---|---|---|---|"]
+    for row in evaluation["assessor"]["whole_hand_age_months"]["by_age"]:
+        figures = f"{row['mae']} | {row['bias']:+} | {row['sd']}" if row["n"] else "– | – | –"
+        lines.append(f"| {row['band']} | {row['sex']} | {row['n']} | {figures} |")
     return "\n".join(lines)
 
 

@@ -12,7 +12,7 @@ from tests.case.examples import SNAPSHOTS, case, prediction
 
 
 @given(SNAPSHOTS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_snapshot_survives_json(snapshot: CaseSnapshot) -> None:
     again = from_json(json.loads(json.dumps(to_json(snapshot), allow_nan=False)))
     assert again == snapshot

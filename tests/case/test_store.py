@@ -22,7 +22,7 @@ def path(tmp_path: Path) -> Path:
 
 
 @given(first=SNAPSHOTS, second=SNAPSHOTS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_any_case_comes_back_as_saved(first: CaseSnapshot, second: CaseSnapshot) -> None:
     later = replace(second, film_digest=first.film_digest, audit=first.audit + second.audit)
     with tempfile.TemporaryDirectory() as folder:

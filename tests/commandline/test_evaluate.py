@@ -1,6 +1,7 @@
 """``boneage evaluate`` on a made-up folder, with networks that know nothing."""
 
 import json
+import shutil
 
 import pytest
 
@@ -33,9 +34,11 @@ def command(place, *more):
 
 def test_figures_are_printed_written_and_put_into_the_marked_files(place, tmp_path, capsys):
     card, readme, out = tmp_path / "CARD.md", tmp_path / "README.md", tmp_path / "figures.json"
+    drawn = tmp_path / "deep" / "figures"
     for path in (card, readme):
         path.write_text(f"before\n{BEGIN}\n{END}\nafter\n", encoding="utf-8")
-    assert main(command(place, "--json", str(out), "--update", str(card), str(readme))) == 0
+    outputs = ["--json", str(out), "--figures", str(drawn)]
+    assert main(command(place, *outputs, "--update", str(card), str(readme))) == 0
     printed = capsys.readouterr().out
     assert "Measured on the 2 `val` films" in printed
     figures = json.loads(out.read_text(encoding="utf-8"))
@@ -43,9 +46,28 @@ def test_figures_are_printed_written_and_put_into_the_marked_files(place, tmp_pa
     assert figures["assessor"]["grades"]["n"] == 2 * 14 - 1  # 13 bones, a second reading, one unreadable
     assert set(figures["assessor"]["versions"]) == {"detector", "assessor"}
     assert "mean IoU" in card.read_text(encoding="utf-8")
+    assert figures["assessor"]["reliability"]["top_two_n"] == 2 * 14 - 1
+    assert "Calibration: " in card.read_text(encoding="utf-8")
+    assert "| 14+ | M |" in card.read_text(encoding="utf-8")
     assert "| Radius |" in card.read_text(encoding="utf-8")
+    assert "](deep/figures/reliability.svg)" in card.read_text(encoding="utf-8")
+    assert {path.name for path in drawn.iterdir()} == {"reliability.svg", "bland-altman.svg", "confusion.svg"}
+    assert "figures" not in readme.read_text(encoding="utf-8")
     assert "| Radius |" not in readme.read_text(encoding="utf-8")
     assert readme.read_text(encoding="utf-8").endswith("after\n")
+
+
+def test_a_published_interval_is_measured(place, tmp_path):
+    models = shutil.copytree(place / "models", tmp_path / "models")
+    manifest = json.loads((models / "manifest.json").read_text(encoding="utf-8"))
+    manifest["networks"]["assessor"]["age_interval_months"] = 12.5
+    (models / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    out = tmp_path / "figures.json"
+    command = ["evaluate", "--data", str(place / "data"), "--models", str(models), "--split", "val"]
+    assert main([*command, "--json", str(out)]) == 0
+    figures = json.loads(out.read_text(encoding="utf-8"))
+    assert figures["assessor"]["whole_hand_age_months"]["interval"]["half_width_months"] == 12.5
+    assert "interval" not in figures["plain"]["whole_hand_age_months"]
 
 
 def test_a_file_without_marks_is_said_before_the_films_are_measured(place, tmp_path, capsys):

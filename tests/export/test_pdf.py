@@ -166,7 +166,7 @@ def test_a_folder_that_is_not_there_is_said(make_case, radiograph, tmp_path):
 anything = st.text(st.characters(), max_size=60)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=anything, patient_id=anything, findings=anything.map(lambda text: text * 5), reader=anything)
 def test_no_text_can_break_the_report(make_case, radiograph, tmp_path, name, patient_id, findings, reader):
     case = make_case(

@@ -19,6 +19,7 @@ KEYS = [
     "whole_hand_age_years",
     "checks",
     "models",
+    "sha256",
 ]
 
 

@@ -17,7 +17,7 @@ from PIL import Image
 from boneage_desktop.radiograph import FilmError, read, render
 from tests.radiograph.making import film, ramp, saved
 
-FAST = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FAST = settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 KEYWORDS = {
     0x00080005: "CS", 0x00080016: "UI", 0x00080020: "DA", 0x00080060: "CS", 0x00100010: "PN",

@@ -39,7 +39,9 @@ def test_every_reading_counts_and_unreadable_bones_do_not(data, monkeypatch):
 
 def test_a_published_network_has_its_temperature_in_its_weights(data, tmp_path):
     run = finished_run("plain", tmp_path / "run")
+    finished_run("detector", tmp_path / "detector")
     publish("plain", run, tmp_path / "raw", "1")
+    publish("detector", tmp_path / "detector", tmp_path / "calibrated", "1")
     entry = publish("plain", run, tmp_path / "calibrated", "1", data)
     raw, calibrated = (
         load_network("plain", torch.device("cpu"), tmp_path / folder).model.state_dict()
@@ -49,5 +51,4 @@ def test_a_published_network_has_its_temperature_in_its_weights(data, tmp_path):
     for key in raw:
         factor = entry["temperature"] if key.startswith("grades.") else 1
         assert torch.allclose(calibrated[key] * factor, raw[key], atol=2e-3), key
-    finished_run("detector", tmp_path / "detector")
     assert publish("detector", tmp_path / "detector", tmp_path / "raw", "1", data)["temperature"] == 1

@@ -58,7 +58,7 @@ def test_every_mistake_raises_its_own_part():
     assert float(detector_losses(silent, boxes)["object"]) > 0.05
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     x=st.floats(0, INPUT - 0.01),
     y=st.floats(0, INPUT - 0.01),

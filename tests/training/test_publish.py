@@ -8,6 +8,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
+from boneage_desktop.anatomy import Sex
 from boneage_desktop.training.config import ConfigError
 from boneage_desktop.training.loop import BEST, save
 from boneage_desktop.training.publish import publish
@@ -99,6 +100,34 @@ def test_weights_that_half_precision_cannot_hold_are_refused(tmp_path):
     save(tensors, run / BEST)
     with pytest.raises(ConfigError, match="not finite in half precision"):
         publish("plain", run, tmp_path, "1.0.0")
+
+
+def test_the_ages_interval_is_of_the_whole_path_on_val_films(data, tmp_path, monkeypatch):
+    run = finished_run("plain", tmp_path / "run")
+    errors = [float(number) for number in range(-5, 6)]
+    shown = []
+
+    def predict(assessor, hands):
+        shown.append((set(assessor.versions), {hand.split for hand in hands}))
+        return {}
+
+    def pairs(hands, predictions):
+        return {Sex.FEMALE: [(100.0, 100.0 + error) for error in errors], Sex.MALE: [(9.0, 2.0)]}
+
+    monkeypatch.setattr("boneage_desktop.training.publish.predict", predict)
+    monkeypatch.setattr("boneage_desktop.training.publish.age_pairs", pairs)
+    publish("detector", finished_run("detector", tmp_path / "other"), tmp_path / "models", "1.0.0", data)
+    entry = publish("plain", run, tmp_path / "models", "1.0.0", data)
+    assert entry["age_interval_months"] == 7.0  # ⌈13 · 0.9⌉ = 12th of 12
+    assert shown == [({"detector", "plain"}, {"val"})]
+    assert publish("plain", run, tmp_path / "models", "1.0.1")["age_interval_months"] is None
+
+
+def test_without_a_detector_no_interval_can_be_measured(data, tmp_path):
+    run = finished_run("plain", tmp_path / "run")
+    with pytest.raises(ConfigError, match="publish the detector first"):
+        publish("plain", run, tmp_path / "models", "1.0.0", data)
+    assert not (tmp_path / "models" / "plain.safetensors").exists()
 
 
 def test_a_damaged_manifest_is_not_overwritten(tmp_path):

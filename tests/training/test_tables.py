@@ -11,7 +11,9 @@ from boneage_desktop.training.tables import (
     END,
     age_table,
     around_marks,
+    band_table,
     bone_table,
+    calibration_line,
     summary_table,
     update_marked,
 )
@@ -53,8 +55,25 @@ def test_the_tables_show_the_figures_and_a_dash_where_there_are_none(evaluation)
     assert len(ages.splitlines()) == 2 + 3
     evaluation["reference_ages"] = {}
     assert age_table(evaluation).endswith("| – |")
-    for table in (summary.split("\n\n")[1], bone_table(evaluation), ages):
+    bands = band_table(evaluation)
+    assert len(bands.splitlines()) == 2 + 2 * 5
+    assert "| 8–11 | M | 2 | 3.0 | +3.0 | 3.0 |" in bands
+    assert "| 14+ | F | 0 | – | – | – |" in bands
+    for table in (summary.split("\n\n")[1], bone_table(evaluation), ages, bands):
         assert len({row.count("|") for row in table.splitlines()}) == 1
+
+
+def test_the_calibration_is_said_with_and_without_an_interval(evaluation):
+    line = calibration_line(evaluation)
+    assert "by 0.000 on average (expected calibration error, 15 bins, n = 26)" in line
+    assert "most probable in 100.0 % (n = 26)." in line
+    assert "The interval" not in line
+    ages = evaluation["assessor"]["whole_hand_age_months"]
+    ages["interval"] = {"half_width_months": 14.2, "n": 2, "coverage": 50.0}
+    line = calibration_line(evaluation)
+    assert "± 14.2 months, made to hold 90 % of hands, holds the radiologists' age of 50.0 % (n = 2)." in line
+    assert "same films" not in line
+    assert "same films" in calibration_line(evaluation | {"split": "val"})
 
 
 def test_only_the_marked_block_is_rewritten(tmp_path):

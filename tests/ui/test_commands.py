@@ -45,7 +45,7 @@ acts = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(acts, max_size=12))
 def test_undoing_everything_leads_back(done):
     desk = Desk()

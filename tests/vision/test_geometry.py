@@ -20,7 +20,7 @@ def moved(box, right, down):
     return Box(box.x + right, box.y + down, box.w, box.h)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     unit=st.floats(3, 600),
     degrees=st.floats(-180, 180),
@@ -54,7 +54,7 @@ def test_any_lay_of_the_hand_is_recovered(unit, degrees, mirrored, origin, noise
 
 
 @given(wrong=st.sampled_from(TABLE_ORDER))
-@settings(max_examples=13, deadline=None)
+@settings(max_examples=13)
 def test_a_bone_with_only_a_wrong_box_is_missing(wrong):
     boxes = laid()
     boxes[wrong] = moved(boxes[wrong], 300, -150)
@@ -116,7 +116,7 @@ def test_second_best_boxes_of_one_hand_are_no_second_hand():
     assert second_hand(found, first) is None
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.floats(20, 90), st.floats(-180, 180), st.booleans())
 def test_a_second_hand_is_laid_out_from_what_the_first_leaves(unit, degrees, mirrored):
     found = as_candidates(laid())

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from boneage_desktop.vision.letterbox import letterbox
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     rows=st.integers(1, 700),
     columns=st.integers(1, 700),

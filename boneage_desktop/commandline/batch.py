@@ -1,0 +1,119 @@
+"""Many films for ``boneage analyze``: found in folders, read one ahead, passed over when done before."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from boneage_desktop import radiograph
+from boneage_desktop.anatomy import Sex
+from boneage_desktop.export import Earlier, models_text
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A film and the digest of its file."""
+
+    path: Path
+    picture: radiograph.Radiograph
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A film that could not be read."""
+
+    path: Path
+    error: Exception
+
+
+def gather(named: Iterable[Path]) -> dict[Path, bool]:
+    """Films in the order they are named; a folder stands for all files below it, sorted, without hidden ones.
+
+    Returns
+    -------
+    dict of Path to bool
+        Each file once; True when it was found in a folder, not named itself.
+    """
+    films: dict[Path, bool] = {}
+    for path in named:
+        if path.is_dir():
+            for file in sorted(path.rglob("*")):
+                hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+                if not hidden and file.is_file():
+                    films.setdefault(file, True)
+        else:
+            films[path] = False
+    return films
+
+
+def read_ahead(films: Iterable[Path]) -> Generator[Opened | Unread, None, None]:
+    """Read films in order, each while the one before is being worked on; never more than two are held."""
+    with ThreadPoolExecutor(1, "next film") as lane:
+        coming: Future[Opened | Unread] | None = None
+        for film in films:
+            before, coming = coming, None
+            ready = before.result() if before else None
+            coming = lane.submit(_read, film)
+            if ready:
+                yield ready
+            del before, ready
+        if coming:
+            yield coming.result()
+
+
+def _read(film: Path) -> Opened | Unread:
+    try:
+        return Opened(film, radiograph.read(film), radiograph.digest(film))
+    except (radiograph.FilmError, MemoryError, RuntimeError) as error:
+        return Unread(film, error)
+
+
+@dataclass(slots=True)
+class Resumption:
+    """Which films an earlier run has done as this one would do them.
+
+    Done is what was not an error, of the same bytes, by the same networks, and of the sex that is asked for
+    now. What was written of a film that must be done again goes; what was written of other films stays.
+
+    Attributes
+    ----------
+    films : mapping of str to Path
+        The films of this run, by the names their records have.
+    models : mapping of str to str
+        Network name → version.
+    sex : Sex or None
+        Asked for all films.
+    done : dict of str to str
+        Film → status.
+    """
+
+    films: Mapping[str, Path]
+    models: Mapping[str, str]
+    sex: Sex | None
+    done: dict[str, str] = field(default_factory=dict)
+
+    def keep(self, earlier: Earlier) -> bool:
+        """Decide on one film of the earlier run, and remember it when it is done."""
+        film = self.films.get(earlier.film)
+        if film is None:
+            return True
+        done = (
+            earlier.film not in self.done
+            and earlier.status != "error"
+            and earlier.models == models_text(self.models)
+            and self.sex in (None, earlier.sex)
+            and earlier.sha256 == _digest(film)
+        )
+        if done:
+            self.done[earlier.film] = earlier.status
+        return done
+
+
+def _digest(film: Path) -> str | None:
+    try:
+        return radiograph.digest(film)
+    except radiograph.FilmError:
+        return None

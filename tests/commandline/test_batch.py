@@ -1,0 +1,194 @@
+"""Many films: folders, stopping and going on, memory."""
+
+import csv
+import gc
+import json
+import threading
+import weakref
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from boneage_desktop import radiograph
+from boneage_desktop.anatomy import Sex
+from boneage_desktop.commandline import batch, main
+from boneage_desktop.commandline.batch import Resumption, gather, read_ahead
+from boneage_desktop.export import Earlier
+from boneage_desktop.prediction import Prediction
+from boneage_desktop.vision.pipeline import Assessor
+
+
+class Blind:
+    """Networks that find nothing and count what they are shown."""
+
+    def __init__(self):
+        self.versions = {"assessor": "1 (b)", "detector": "1 (a)"}
+        self.seen = []
+        self.stop_at = None
+
+    def assess(self, film):
+        if film.path.name == self.stop_at:
+            raise KeyboardInterrupt
+        self.seen.append(film.path.name)
+        return Prediction({}, models=self.versions)
+
+
+@pytest.fixture
+def blind(monkeypatch):
+    made = Blind()
+    monkeypatch.setattr(Assessor, "load", classmethod(lambda cls, device="auto": made))
+    return made
+
+
+@pytest.fixture
+def ward(tmp_path):
+    """A folder: four films in two places, a letter, a torn film, hidden things."""
+    folder = tmp_path / "ward"
+    for place in (folder / "b", folder / ".cache"):
+        place.mkdir(parents=True)
+    for number, name in enumerate(("b/2.png", "b/1.png", "a.png", "c.png", ".cache/x.png", ".y.png")):
+        pixels = np.random.default_rng(number).integers(0, 255, (40, 30), dtype=np.uint8)
+        Image.fromarray(pixels).save(folder / name)
+    (folder / "letter.txt").write_text("Dear colleague", encoding="utf-8")
+    (folder / "torn.png").write_bytes((folder / "a.png").read_bytes()[:300])
+    return folder
+
+
+def lines(path):
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def names(path):
+    return [record["film"].replace("\\", "/").rpartition("ward/")[2] for record in lines(path)]
+
+
+def test_a_folder_stands_for_the_films_below_it(blind, ward, tmp_path, capsys):
+    out = tmp_path / "out.jsonl"
+    assert main(["analyze", str(ward), "--json", str(out)]) == 1
+    assert names(out) == ["a.png", "b/1.png", "b/2.png", "c.png", "torn.png"]
+    assert [record["status"] for record in lines(out)] == ["rejected"] * 4 + ["error"]
+    said = capsys.readouterr()
+    assert "1 files in the folders are no films" in said.err
+    assert "letter" not in said.out
+
+
+def test_a_file_that_is_named_itself_is_never_passed_over(blind, ward, tmp_path):
+    out = tmp_path / "out.jsonl"
+    main(["analyze", str(ward / "letter.txt"), str(ward / ".y.png"), str(ward), "--json", str(out)])
+    assert names(out)[:2] == ["letter.txt", ".y.png"]
+    assert names(out).count("letter.txt") == 1
+    assert gather([ward / "c.png", ward])[ward / "c.png"] is False
+
+
+def test_an_empty_folder_is_said(blind, tmp_path, capsys):
+    (tmp_path / "empty").mkdir()
+    assert main(["analyze", str(tmp_path / "empty")]) == 2
+    assert "there is no file in it" in capsys.readouterr().err
+
+
+def test_a_stop_leaves_what_was_done_and_the_rest_follows(blind, ward, tmp_path, capsys):
+    out, table = tmp_path / "out.jsonl", tmp_path / "out.csv"
+    command = ["analyze", str(ward), "--json", str(out), "--csv", str(table)]
+    blind.stop_at = "2.png"
+    assert main(command) == 130
+    assert "--resume goes on" in capsys.readouterr().err
+    assert names(out) == ["a.png", "b/1.png"]
+    with out.open("ab") as file:
+        file.write(b'{"film": "' + str(ward / "c.png").encode())  # and a kill in the midst of a line
+    blind.stop_at, blind.seen = None, []
+    assert main([*command, "--resume"]) == 1
+    assert blind.seen == ["2.png", "c.png"]
+    assert names(out) == ["a.png", "b/1.png", "b/2.png", "c.png", "torn.png"]
+    with table.open(newline="", encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["film"], row["sha256"]) for row in rows] == [
+        (record["film"], record["sha256"]) for record in lines(out)
+    ]
+    assert "2 of 6 films were done before" in capsys.readouterr().err
+    blind.seen = []
+    assert main([*command, "--resume"]) == 1
+    assert blind.seen == []
+    assert len(lines(out)) == 5
+
+
+def test_a_stop_also_closes_an_array(blind, ward, tmp_path, capsys):
+    blind.stop_at = "2.png"
+    assert main(["analyze", str(ward), "--json", str(tmp_path / "out.json")]) == 130
+    assert len(json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))) == 2
+    assert "--resume" not in capsys.readouterr().err
+
+
+def test_a_film_that_one_of_two_files_lacks_is_done_for_that_one(blind, ward, tmp_path):
+    out, table = tmp_path / "out.jsonl", tmp_path / "out.csv"
+    film = str(ward / "a.png")
+    main(["analyze", film, "--json", str(out)])
+    main(["analyze", film, "--json", str(out), "--csv", str(table), "--resume"])
+    assert blind.seen == ["a.png", "a.png"]
+    assert len(lines(out)) == 1
+    assert len(table.read_text(encoding="utf-8-sig").splitlines()) == 2
+
+
+def test_resuming_needs_a_file_to_go_on_with(blind, ward, tmp_path, capsys):
+    assert main(["analyze", str(ward), "--resume"]) == 2
+    assert "--resume needs" in capsys.readouterr().err
+    assert main(["analyze", str(ward), "--resume", "--json", str(tmp_path / "out.json")]) == 2
+    assert "ends in .jsonl" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("change", "done"),
+    [
+        ({}, True),
+        ({"status": "error"}, False),
+        ({"sha256": "0" * 64}, False),
+        ({"sex": "M"}, False),
+        ({"models": "detector 0"}, False),
+    ],
+)
+def test_done_is_the_same_film_sex_and_networks(ward, change, done):
+    film = ward / "a.png"
+    known = {"film": "a", "sha256": radiograph.digest(film)}
+    earlier = known | {"status": "rejected", "sex": "F", "models": "detector 1"}
+    before = Resumption({"a": film}, {"detector": "1"}, Sex.FEMALE)
+    assert before.keep(Earlier(**(earlier | change))) is done
+    assert before.done == ({"a": "rejected"} if done else {})
+    assert before.keep(Earlier(**(earlier | {"film": "of another run"})))
+    assert not before.keep(Earlier(**earlier)) or not done  # no film twice
+
+
+def test_an_absent_film_is_not_done(tmp_path):
+    before = Resumption({"a": tmp_path / "a.png"}, {}, None)
+    assert not before.keep(Earlier("a", "", "ok", "", ""))
+
+
+def test_no_more_than_two_films_are_held(monkeypatch, tmp_path):
+    class Film:
+        pass
+
+    alive, most = weakref.WeakSet(), []
+
+    def read(path):
+        film = Film()
+        alive.add(film)
+        return film
+
+    monkeypatch.setattr(batch.radiograph, "read", read)
+    monkeypatch.setattr(batch.radiograph, "digest", lambda path: "")
+    for opened in read_ahead(tmp_path / str(number) for number in range(20)):
+        gc.collect()
+        most.append(len(alive))
+        del opened
+    assert len(most) == 20
+    assert max(most) <= 3  # the one at work, the one ahead, and the loop's own last
+
+
+def test_the_next_film_is_read_while_this_one_is_at_work(monkeypatch, tmp_path):
+    read = {str(number): threading.Event() for number in range(3)}
+    monkeypatch.setattr(batch.radiograph, "read", lambda path: read[path.name].set())
+    monkeypatch.setattr(batch.radiograph, "digest", lambda path: "")
+    films = read_ahead(tmp_path / name for name in read)
+    next(films)
+    assert read["1"].wait(5)
+    assert not read["2"].is_set()
+    assert len(list(films)) == 2
