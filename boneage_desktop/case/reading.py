@@ -132,14 +132,23 @@ class Reading:
     # What follows from it
 
     @property
+    def all_reviewed(self) -> bool:
+        """True when the reader has looked at or set the grade of every bone."""
+        return all(self.is_reviewed(bone) for bone in TABLE_ORDER)
+
+    @property
     def grades(self) -> dict[Bone, int]:
         """The grades that count, in table order, without bones that have none."""
         graded = ((bone, self.grade(bone)) for bone in TABLE_ORDER)
         return {bone: grade for bone, grade in graded if grade is not None}
 
     def results(self) -> dict[Method, MethodResult] | Unavailable:
-        """Scores, totals and ages by all three methods, or why there are none."""
-        if self.prediction is not None and self.prediction.blocked:
+        """Scores, totals and ages by all three methods, or why there are none.
+
+        A blocking check withholds what the networks say. Grades that the reader has all reviewed are the
+        reader's own, and have ages like any others.
+        """
+        if self.prediction is not None and self.prediction.blocked and not self.all_reviewed:
             blocks = (check.message for check in self.prediction.checks if check.severity is Severity.BLOCK)
             return Unavailable(" ".join(blocks))
         grades = self.grades

@@ -44,7 +44,7 @@ def film_record(film: str, case: Case) -> Record:
     results = case.results()
     whole_hand = case.whole_hand_age_years
     message = results.reason if isinstance(results, Unavailable) else ""
-    blocked = prediction is not None and prediction.blocked
+    blocked = prediction is not None and prediction.blocked and isinstance(results, Unavailable)
     if missing and prediction is not None and not blocked:
         # The case asks for the sex first; setting it would not help here.
         message = f"Not found: {', '.join(missing)}. A total needs all 13 bones."

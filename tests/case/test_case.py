@@ -150,6 +150,19 @@ def test_a_blocked_film_says_why_and_gives_no_age() -> None:
     assert read.grade(Bone.RADIUS) == 6
 
 
+def test_grades_reviewed_by_the_reader_have_ages_on_a_blocked_film_too() -> None:
+    read = case()
+    read.set_prediction(blocked("The film shows two hands."))
+    read.set_sex(Sex.FEMALE)
+    *first, last = Bone
+    for bone in first:
+        read.set_reviewed(bone, True)
+    assert isinstance(read.results(), Unavailable)
+    read.decide(last, 7)
+    assert read.results() == assess_all(Sex.FEMALE, dict.fromkeys(first, 6) | {last: 7})
+    assert read.whole_hand_age_years is None
+
+
 def test_a_new_prediction_keeps_decisions_and_withdraws_stale_reviews(read: Case) -> None:
     read.decide(Bone.RADIUS, 9)
     read.set_reviewed(Bone.ULNA, True)

@@ -60,8 +60,14 @@ def test_newest_counts(qtbot, lane):
 
 
 def test_work_not_begun_is_never_done_once_cancelled(qtbot, lane):
-    go, done = threading.Event(), []
-    lane.submit(lambda reins: go.wait())
+    begun, go, done = threading.Event(), threading.Event(), []
+
+    def long(reins):
+        begun.set()
+        go.wait()
+
+    lane.submit(long)
+    assert begun.wait(WAIT / 1000)  # else the second may begin before the third is handed in
     lane.submit(lambda reins: done.append(1))
     with qtbot.waitSignal(lane.succeeded, timeout=WAIT):
         lane.submit(lambda reins: go.set())

@@ -104,7 +104,9 @@ class ResultsPanel(Panel):
         if isinstance(results, Unavailable):
             reason = results.reason
             if case.prediction is not None and case.prediction.blocked:
-                reason = self.tr("No age is given: see the remark below.")
+                reason = self.tr(
+                    "No age is given: see the remark below. Review all 13 grades to have ages from them."
+                )
             if self._busy and case.prediction is None:
                 reason = self.tr("The networks are grading the film …")
                 if case.sex is None:
