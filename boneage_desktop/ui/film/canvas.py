@@ -281,8 +281,10 @@ class FilmCanvas(QWidget):
             overlay.paint_corner(painter, view, self._patient_text, overlay.TOP_LEFT, font)
         if radiograph.laterality:
             overlay.paint_corner(painter, view, radiograph.laterality, overlay.TOP_RIGHT, overlay.large(font))
-        overlay.paint_corner(painter, view, self._status_text(film), overlay.BOTTOM_LEFT, font)
-        overlay.paint_corner(painter, view, overlay.RESEARCH_USE, overlay.BOTTOM_RIGHT, font, quiet=True)
+        status = self._status_text(film)
+        overlay.paint_corner(painter, view, status, overlay.BOTTOM_LEFT, font)
+        purpose = overlay.purpose_text(view, status, font)
+        overlay.paint_corner(painter, view, purpose, overlay.BOTTOM_RIGHT, font, quiet=True)
         if radiograph.spacing is not None:
             bar = overlay.scale_bar(radiograph.spacing, self._camera.zoom, self._camera.turns % 2 == 1)
             overlay.paint_scale_bar(painter, view, bar, font)

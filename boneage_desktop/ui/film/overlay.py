@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeySequence, QPainter, 
 from boneage_desktop.radiograph.film import Radiograph, Spacing, Window
 
 RESEARCH_USE = "Research use only – not a medical device"
+RESEARCH_USE_SHORT = "Research use only"
 
 _EDGE = 12.0
 _INK = QColor("#E8E8E8")
@@ -88,6 +89,13 @@ def status_text(zoom: float, turns: int, window: Window, inverted: bool) -> str:
         shown = f"W {window.width:.{digits}f}  L {window.centre:.{digits}f}"
         shown += f"  ({window.name})" if window.name else ""
     return "  ·  ".join(parts) + "\n" + shown
+
+
+def purpose_text(view: QRectF, beside: str, font: QFont) -> str:
+    """What the film may be used for, in the longest form that leaves the text beside it legible."""
+    metrics = QFontMetricsF(font)
+    room = view.width() - 4 * _EDGE - metrics.horizontalAdvance(beside.splitlines()[-1])
+    return RESEARCH_USE if metrics.horizontalAdvance(RESEARCH_USE) <= room else RESEARCH_USE_SHORT
 
 
 def large(font: QFont) -> QFont:

@@ -3,10 +3,19 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont
 
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.radiograph import Patient, Spacing, Window
-from boneage_desktop.ui.film.overlay import patient_text, scale_bar, status_text
+from boneage_desktop.ui.film.overlay import (
+    RESEARCH_USE,
+    RESEARCH_USE_SHORT,
+    patient_text,
+    purpose_text,
+    scale_bar,
+    status_text,
+)
 from tests.ui.film.films import ramp
 
 DETECTOR = Spacing(0.2, 0.1, "mm (detector)")
@@ -38,3 +47,9 @@ def test_status_tells_zoom_turn_polarity_and_window():
     text = status_text(0.5, 1, Window(1000.4, 2000, "Stored"), inverted=True)
     assert text == "50 %  ·  turned 90°  ·  inverted\nW 2000  L 1000  (Stored)"
     assert status_text(1, 0, Window(0.25, 0.5, ""), inverted=False) == "100 %\nW 0.50  L 0.25"
+
+
+def test_the_purpose_leaves_the_window_text_legible(qapp):
+    beside = "54 %\nW 3400  L 1900  (Window 1)"
+    assert purpose_text(QRectF(0, 0, 800, 600), beside, QFont()) == RESEARCH_USE
+    assert purpose_text(QRectF(0, 0, 380, 600), beside, QFont()) == RESEARCH_USE_SHORT
