@@ -110,7 +110,7 @@ class Radiograph:
         The file it came from.
     pixels : ndarray of float32, shape (rows, columns), 0..1
         After modality LUT, the default VOI transform and polarity: bone is bright. This is what the
-        networks see and what the screen first shows.
+        screen first shows, and the networks see unless the window cuts off part of the film.
     values : ndarray of uint16 or float32, shape (rows, columns)
         After the modality LUT only: what a window acts on.
     windows : tuple of Window

@@ -19,7 +19,7 @@ from boneage_desktop.vision.crops import Turn, cut, standardise
 from boneage_desktop.vision.detector import BoneDetector
 from boneage_desktop.vision.device import choose_device
 from boneage_desktop.vision.errors import Cancelled, ModelError
-from boneage_desktop.vision.exposure import stretch
+from boneage_desktop.vision.exposure import stretch, unclipped
 from boneage_desktop.vision.finding import Found, find_hand
 from boneage_desktop.vision.weights import Network, load_network
 
@@ -103,11 +103,12 @@ class Assessor:
                 progress(done, text)
 
         step(0.05, "Finding the bones")
-        found, checks = self.examine(radiograph.pixels)
+        pixels = unclipped(radiograph)
+        found, checks = self.examine(pixels)
         if found is None or not is_hand(found):
             return Prediction(bones={}, checks=checks, models=self.versions)
         step(0.4, "Cutting out the bones")
-        film = torch.from_numpy(radiograph.pixels)
+        film = torch.from_numpy(pixels)
         views = bone_views(1 - film if found.negative else film, found)
         step(0.5, "Grading the bones")
         probabilities, months = self.grade(views)
