@@ -267,9 +267,8 @@ def _remarks(case: Case, radiograph: Radiograph, reader: str) -> tuple[str, ...]
     if radiograph.source != "DICOM":
         remarks.append("Non-DICOM source, research only.")
     checks = case.prediction.checks if case.prediction else ()
-    if checks:
-        passed = sum(check.severity is Severity.OK for check in checks)
-        remarks.append(f"Input checks: {passed} of {len(checks)} passed.")
+    if checks and all(check.severity is Severity.OK for check in checks):
+        remarks.append("The input checks found nothing amiss.")
     headings = {Severity.WARNING: "Warning", Severity.BLOCK: "No age may be given"}
     remarks += [
         f"{headings[check.severity]}: {check.message}" for check in checks if check.severity in headings

@@ -14,8 +14,7 @@ from boneage_desktop.training.dataset import Hand
 from boneage_desktop.training.evaluate import Agreement
 from boneage_desktop.training.figures import error_figures
 from boneage_desktop.vision.crops import standardise
-from boneage_desktop.vision.exposure import stretch
-from boneage_desktop.vision.finding import find_hand
+from boneage_desktop.vision.exposure import unclipped
 from boneage_desktop.vision.pipeline import Assessor, bone_views
 
 #: Bones spoiled on every film.
@@ -37,12 +36,11 @@ def measure_spoiled(
     """
     grades, ages = Agreement(), []
     for hand in hands:
-        film = radiograph.read(hand.film)
-        found = find_hand(assessor.detector.model, torch.from_numpy(stretch(film.pixels)), assessor.device)
+        pixels = unclipped(radiograph.read(hand.film))
+        found, _ = assessor.examine(pixels)
         chosen, views = torch.randperm(len(SEQUENCE), generator=_dice(hand))[:SPOILED].tolist(), None
         if found is not None:
-            pixels = torch.from_numpy(film.pixels)
-            views = bone_views(1 - pixels if found.negative else pixels, found)
+            views = bone_views(torch.from_numpy(pixels), found)
             how = torch.rand(len(SEQUENCE), 3, generator=_dice(hand)).tolist()
             for place in chosen:
                 for view in views:

@@ -6,6 +6,7 @@ GRU that it is measured against is ``PlainAssessor``.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import NamedTuple
 
 import torch
@@ -76,15 +77,11 @@ class AgeHead(nn.Module):
         return months
 
 
-class PlainAssessor(nn.Module):
-    """CNN and heads alone: what pre-training trains (S202–S207) and the baseline of the evaluation."""
+class Grader(nn.Module, ABC):
+    """What both graders share: one CNN for all crops, then heads on its features."""
 
-    def __init__(self, width: int, grade_counts: list[int]) -> None:
-        super().__init__()
-        self.cnn = BoneCNN(width)
-        self.dropout = nn.Dropout(0.3)
-        self.grades = GradeHeads(self.cnn.features, grade_counts)
-        self.age = AgeHead(self.cnn.features)
+    cnn: BoneCNN
+    grades: GradeHeads
 
     def forward(self, crops: Tensor, male: Tensor) -> Assessment:
         """(hands, 13, 1, 128, 128) standardised crops in SEQUENCE order, (hands,) sex."""
@@ -93,6 +90,21 @@ class PlainAssessor(nn.Module):
         # After the CNN in full precision: in bf16 a month above 128 has no fraction.
         with torch.autocast(crops.device.type, enabled=False):
             return self.assess_features(features.float(), male)
+
+    @abstractmethod
+    def assess_features(self, features: Tensor, male: Tensor) -> Assessment:
+        """The part after the CNN: (hands, 13, features) float32, (hands,) sex → Assessment."""
+
+
+class PlainAssessor(Grader):
+    """CNN and heads alone: what pre-training trains (S202–S207) and the baseline of the evaluation."""
+
+    def __init__(self, width: int, grade_counts: list[int]) -> None:
+        super().__init__()
+        self.cnn = BoneCNN(width)
+        self.dropout = nn.Dropout(0.3)
+        self.grades = GradeHeads(self.cnn.features, grade_counts)
+        self.age = AgeHead(self.cnn.features)
 
     def assess_features(self, features: Tensor, male: Tensor) -> Assessment:
         states = self.dropout(features)
@@ -121,7 +133,7 @@ class FilterGate(nn.Module):
         return gate * features, gate
 
 
-class HandAssessor(nn.Module):
+class HandAssessor(Grader):
     """The whole method: CNN → context RNN → filter gate → Bi-GRU → grades, and age from all states.
 
     Parameters
@@ -147,17 +159,8 @@ class HandAssessor(nn.Module):
         self.grades = GradeHeads(2 * states + self.cnn.features, grade_counts)
         self.age = AgeHead(2 * states + self.cnn.features)
 
-    def forward(self, crops: Tensor, male: Tensor) -> Assessment:
-        """(hands, 13, 1, 128, 128) standardised crops in SEQUENCE order, (hands,) sex."""
-        hands, bones = crops.shape[:2]
-        features = self.cnn(crops.flatten(0, 1)).view(hands, bones, -1)
-        # After the CNN in full precision: in bf16 a month above 128 has no fraction.
-        with torch.autocast(crops.device.type, enabled=False):
-            return self.assess_features(features.float(), male)
-
     def assess_features(self, features: Tensor, male: Tensor) -> Assessment:
-        """The part after the CNN: (hands, 13, features) → Assessment."""
-        features = self.dropout(features.float()) + self.bone_embedding
+        features = self.dropout(features) + self.bone_embedding
         context, _ = self.context(features)
         ahead, behind = context.chunk(2, dim=-1)
         gated, gate = self.gate(features, ahead, behind)

@@ -13,7 +13,7 @@ from torch import Tensor
 from boneage_desktop.anatomy import SEQUENCE, TABLE_ORDER, Sex
 from boneage_desktop.prediction import BoneFinding, Check, Prediction
 from boneage_desktop.radiograph import Radiograph
-from boneage_desktop.vision.assessor import HandAssessor, PlainAssessor
+from boneage_desktop.vision.assessor import Grader
 from boneage_desktop.vision.checks import film_checks, is_hand
 from boneage_desktop.vision.crops import Turn, cut, standardise
 from boneage_desktop.vision.detector import BoneDetector
@@ -27,7 +27,6 @@ from boneage_desktop.vision.weights import Network, load_network
 VIEWS = (Turn(), Turn(degrees=-7), Turn(degrees=7), Turn(scale=0.93))
 
 Progress = Callable[[float, str], None]
-Grader = PlainAssessor | HandAssessor
 
 
 class Assessor:
@@ -108,8 +107,7 @@ class Assessor:
         if found is None or not is_hand(found):
             return Prediction(bones={}, checks=checks, models=self.versions)
         step(0.4, "Cutting out the bones")
-        film = torch.from_numpy(pixels)
-        views = bone_views(1 - film if found.negative else film, found)
+        views = bone_views(torch.from_numpy(pixels), found)
         step(0.5, "Grading the bones")
         probabilities, months = self.grade(views)
         step(1.0, "Done")
@@ -165,11 +163,13 @@ class Assessor:
 
 
 def bone_views(film: Tensor, found: Found) -> Tensor:
-    """Standardised crops of every view, upright and as a left hand: (views, 13, 1, 128, 128), SEQUENCE order.
+    """Standardised crops of every view, upright, bone bright, as a left hand: (views, 13, 1, 128, 128).
 
+    Bones are in SEQUENCE order. ``film`` (rows, columns) is the film as it arrived, negative or not.
     A bone that was not found is cropped where the layout expects it: its neighbours need a thirteenth
     member, and the gate closes on a crop that shows nothing.
     """
+    film = 1 - film if found.negative else film
     hand = found.hand
     boxes = [hand.chosen[bone].box if bone in hand.chosen else hand.expected(bone) for bone in SEQUENCE]
     places = torch.tensor([[box.x, box.y, box.w, box.h] for box in boxes])
