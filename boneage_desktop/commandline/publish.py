@@ -10,8 +10,11 @@ from pathlib import Path
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the subcommand."""
     parser = subparsers.add_parser("publish", help="put a run's best weights into the models folder")
-    parser.add_argument("network", choices=("detector", "assessor", "plain"))
-    parser.add_argument("--run", type=Path, required=True, dest="folder", help="folder of the training run")
+    parser.add_argument("network", choices=("detector", "hand", "assessor", "plain"))
+    parser.add_argument(
+        "--run", type=Path, required=True, nargs="+", dest="folders",
+        help="folder of the training run; several of the assessor make an ensemble",
+    )  # fmt: skip
     parser.add_argument("--models", type=Path, default=Path("models"), help="models folder (default: models)")
     parser.add_argument(
         "--as", required=True, dest="release", metavar="VERSION", help="version, such as 1.0.0"
@@ -33,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     try:
         entry = publish(
-            arguments.network, arguments.folder, arguments.models, arguments.release, arguments.data
+            arguments.network, arguments.folders, arguments.models, arguments.release, arguments.data
         )
     except (ConfigError, DataError, FilmError, ModelError) as error:
         print(f"boneage publish: {error}", file=sys.stderr)

@@ -12,7 +12,7 @@ from boneage_desktop.training.dataset import FilmCache, Hand
 from boneage_desktop.training.hands import plain_batches
 
 
-def fit_temperature(network: nn.Module, hands: Sequence[Hand], films: FilmCache) -> float:
+def fit_temperature(members: Sequence[nn.Module], hands: Sequence[Hand], films: FilmCache) -> float:
     """Temperature under which the readers' grades of these hands are most likely.
 
     The networks learn from soft grades and so spread their probabilities wider than they err; divided by
@@ -20,8 +20,8 @@ def fit_temperature(network: nn.Module, hands: Sequence[Hand], films: FilmCache)
 
     Parameters
     ----------
-    network : PlainAssessor or HandAssessor
-        In evaluation mode.
+    members : sequence of Grader
+        In evaluation mode; the probabilities that are shown are the mean of theirs.
     hands : sequence of Hand
         ``val`` hands, with readings.
     """
@@ -29,14 +29,14 @@ def fit_temperature(network: nn.Module, hands: Sequence[Hand], films: FilmCache)
     with torch.inference_mode():
         first = 0
         for batch in plain_batches(hands, films, 8):
-            out = network(batch.crops, batch.male).logits.float()
-            for row, hand in enumerate(hands[first : first + len(out)]):
+            out = torch.stack([member(batch.crops, batch.male).logits.float() for member in members])
+            for row, hand in enumerate(hands[first : first + len(batch.male)]):
                 for column, bone in enumerate(SEQUENCE):
                     for reading in hand.readings.get(bone, {}).values():
-                        logits.append(out[row, column])
+                        logits.append(out[:, row, column])
                         grades.append(reading)
-            first += len(out)
-    return best_temperature(torch.stack(logits), torch.tensor(grades))
+            first += len(batch.male)
+    return best_temperature(torch.stack(logits, 1), torch.tensor(grades))
 
 
 def best_temperature(logits: Tensor, grades: Tensor) -> float:
@@ -44,9 +44,12 @@ def best_temperature(logits: Tensor, grades: Tensor) -> float:
 
     Parameters
     ----------
-    logits : Tensor, shape (n, 15)
+    logits : Tensor, shape (members, n, 15)
     grades : Tensor of int, shape (n,)
     """
     steps = torch.exp(torch.arange(-1.2, 1.1, 0.02))
-    losses = [float(nn.functional.cross_entropy(logits / step, grades)) for step in steps]
+    losses = [
+        float(nn.functional.nll_loss((logits / step).softmax(-1).mean(0).clamp(min=1e-9).log(), grades))
+        for step in steps
+    ]
     return round(float(steps[losses.index(min(losses))]), 3)

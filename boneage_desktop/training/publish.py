@@ -1,4 +1,4 @@
-"""Putting a run's best weights into a models folder: fp16 safetensors and a manifest entry."""
+"""Putting the best weights of runs into a models folder: fp16 safetensors and a manifest entry."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from boneage_desktop.training.calibration import fit_temperature
 from boneage_desktop.training.config import ConfigError
 from boneage_desktop.training.dataset import FilmCache, Hand, load_hands
 from boneage_desktop.training.evaluate import predict
+from boneage_desktop.training.figures import error_figures
 from boneage_desktop.training.loop import BEST, LOG
 from boneage_desktop.vision.crops import SIDE
 from boneage_desktop.vision.detector import INPUT
@@ -38,22 +39,25 @@ LICENCE = "Research and education, non-commercial (see MODEL_CARD.md)"
 STORED = torch.float16
 
 
-def publish(name: str, run: Path, folder: Path, version: str, data: Path | None = None) -> dict[str, Any]:
+def publish(
+    name: str, runs: Sequence[Path], folder: Path, version: str, data: Path | None = None
+) -> dict[str, Any]:
     """Write ``<name>.safetensors`` and its entry in ``manifest.json``.
 
     Parameters
     ----------
     name : str
-        ``detector``, ``assessor`` or ``plain``.
-    run : Path
-        Folder of a training run.
+        ``detector``, ``hand``, ``assessor`` or ``plain``.
+    runs : sequence of Path
+        Folders of training runs; several, of the same shape, make an ensemble.
     folder : Path
         Models folder, made if absent; other entries of its manifest are kept.
     version : str
     data : Path or None
         Data folder on whose ``val`` hands the grade probabilities are calibrated; the temperature is
         divided into the grade heads' weights, so that readers of the weights need not know it. On the same
-        films, read from the file on with the folder's detector, the interval of the age is measured
+        films, read from the file on with the folder's detector, the share of the whole-hand network in the
+        age is chosen (where the folder has one) and the interval of the age is measured
         (``ages.half_width``); without data the entry's ``age_interval_months`` is null.
 
     Returns
@@ -64,8 +68,8 @@ def publish(name: str, run: Path, folder: Path, version: str, data: Path | None 
     Raises
     ------
     ConfigError
-        When the run has no weights yet, they are of another network, or the folder has no detector yet to
-        measure ages with.
+        When a run has no weights yet, they are of another network or shape, or the folder has no detector
+        yet to measure ages with.
     DataError
         When the data folder is incomplete.
     FilmError
@@ -73,33 +77,45 @@ def publish(name: str, run: Path, folder: Path, version: str, data: Path | None 
     ModelError
         When the folder's manifest or detector is damaged.
     """
-    if not (run / BEST).exists():
-        raise ConfigError(f"{run}: there is no {BEST}; train the run first.")
-    config = json.loads((run / "config.json").read_text(encoding="utf-8"))
-    tensors = {
-        key: tensor.to(STORED) if tensor.dtype is torch.float32 else tensor
-        for key, tensor in load_file(run / BEST).items()
-    }
+    members = [_weights(name, run) for run in runs]
+    config = json.loads((runs[0] / "config.json").read_text(encoding="utf-8"))
     architecture = _architecture(name, config)
-    if architecture is None or not _fits(tensors, architecture):
-        raise ConfigError(f"{run}: not the weights of a network '{name}'. Name a run that trained one.")
+    if any(_architecture(name, _config(run)) != architecture for run in runs):
+        raise ConfigError(
+            "The runs of an ensemble must be of one shape. Name runs of the same configuration."
+        )
     manifest: dict[str, Any] = {"format": FORMAT, "networks": {}}
     if (folder / MANIFEST).exists():
         manifest = read_manifest(folder)
-    if data is not None and name != "detector" and "detector" not in manifest["networks"]:
+    graded = name in ("assessor", "plain")
+    if data is not None and graded and "detector" not in manifest["networks"]:
         raise ConfigError(f"{folder}: publish the detector first; ages are measured on the bones it finds.")
-    if not all(bool(tensor.isfinite().all()) for tensor in tensors.values()):
-        raise ConfigError(f"{run}: a weight is not finite in half precision. Train again at a lower rate.")
-    temperature, interval = 1.0, None
-    if data is not None and name != "detector":
-        hands = load_hands(data, ("val",))
-        temperature = fit_temperature(_network(tensors, architecture), hands, FilmCache())
-        for key in ("grades.weight", "grades.bias"):
-            tensors[key] = (tensors[key].float() / temperature).to(STORED)
-        interval = _age_interval(Network(name, _network(tensors, architecture), version), folder, hands)
+    temperature, hands = 1.0, load_hands(data, ("val",)) if data is not None and graded else []
+    if hands:
+        temperature = fit_temperature([_network(each, architecture) for each in members], hands, FilmCache())
+        for tensors in members:
+            for key in ("grades.weight", "grades.bias"):
+                tensors[key] = (tensors[key].float() / temperature).to(STORED)
+    if len(members) == 1:
+        tensors = members[0]
+    else:
+        tensors = {
+            f"members.{number}.{key}": tensor
+            for number, each in enumerate(members)
+            for key, tensor in each.items()
+        }
+        architecture = {"kind": "Ensemble", "members": len(members), "of": architecture} | {
+            key: architecture[key] for key in ("sequence", "grade_counts")
+        }
+    share, interval = 0.0, None
+    by_share: dict[str, float] = {}
+    if hands:
+        share, by_share, interval = _ages(
+            Network(name, _network(tensors, architecture), version), folder, hands
+        )
     content = save(tensors)
-    log = (run / LOG).read_text(encoding="utf-8")
-    kept = [record for record in map(json.loads, log.splitlines()) if record.get("kept")]
+    logs = [(run / LOG).read_text(encoding="utf-8") for run in runs]
+    kept = [[record for record in map(json.loads, log.splitlines()) if record.get("kept")] for log in logs]
     entry = {
         "version": version,
         "file": f"{name}.safetensors",
@@ -107,39 +123,77 @@ def publish(name: str, run: Path, folder: Path, version: str, data: Path | None 
         "bytes": len(content),
         "architecture": architecture,
         "classes": [bone.value for bone in (TABLE_ORDER if name == "detector" else SEQUENCE)],
-        "input": [1, INPUT, INPUT] if name == "detector" else [len(SEQUENCE), 1, SIDE, SIDE],
+        "input": _input(name, config),
         "training_data": (
             "RSNA Pediatric Bone Age Challenge 2017 hands (split 'train'), boxes and machine-read RUS-CHN "
             f"grades; {config['phantoms']} drawn hands"
         ),
-        # Of the epoch whose weights these are, not of the last one.
-        "metrics": {"val": kept[-1] if kept else {}},
+        # Of the epochs whose weights these are, not of the last ones; one for each member.
+        "metrics": {"val": [each[-1] if each else {} for each in kept]},
         "temperature": temperature,
+        # Part of the whole-hand age that comes from the network "hand".
+        "whole_hand_share": share,
+        "val_age_mae_by_share": by_share,
         # Months either way of the whole-hand age that hold the radiologists' bone age of 90 % of hands.
         "age_interval_months": interval,
         "licence": LICENCE,
-        "config": config,
+        "config": [_config(run) for run in runs],
     }
     manifest["networks"][name] = entry
     (folder / "logs").mkdir(parents=True, exist_ok=True)
-    _write(folder / "logs" / f"{name}.jsonl", log.encode())
+    for number, log in enumerate(logs, 1):
+        _write(
+            folder / "logs" / (f"{name}-{number}.jsonl" if len(logs) > 1 else f"{name}.jsonl"), log.encode()
+        )
     _write(folder / f"{name}.safetensors", content)
     _write(folder / MANIFEST, (json.dumps(manifest, indent=1) + "\n").encode())
     return entry
 
 
-def _architecture(name: str, config: dict[str, Any]) -> dict[str, Any] | None:
-    """The manifest's description of a run's network; None when it cannot be the named one."""
+def _config(run: Path) -> dict[str, Any]:
+    config: dict[str, Any] = json.loads((run / "config.json").read_text(encoding="utf-8"))
+    return config
+
+
+def _weights(name: str, run: Path) -> dict[str, Tensor]:
+    """A run's best weights in the precision they are stored in."""
+    if not (run / BEST).exists():
+        raise ConfigError(f"{run}: there is no {BEST}; train the run first.")
+    tensors = {
+        key: tensor.to(STORED) if tensor.dtype is torch.float32 else tensor
+        for key, tensor in load_file(run / BEST).items()
+    }
+    architecture = _architecture(name, _config(run))
+    if not architecture or not _fits(tensors, architecture):
+        raise ConfigError(f"{run}: not the weights of a network '{name}'. Name a run that trained one.")
+    if not all(bool(tensor.isfinite().all()) for tensor in tensors.values()):
+        raise ConfigError(f"{run}: a weight is not finite in half precision. Train again at a lower rate.")
+    return tensors
+
+
+def _input(name: str, config: dict[str, Any]) -> list[int]:
+    """Shape of one film's input."""
+    if name == "detector":
+        return [1, INPUT, INPUT]
+    if name == "hand":
+        return [1, config["pixels"], config["pixels"]]
+    return [len(SEQUENCE), 1, SIDE, SIDE]
+
+
+def _architecture(name: str, config: dict[str, Any]) -> dict[str, Any]:
+    """The manifest's description of a run's network; empty when it cannot be the named one."""
     kind = config.get("architecture")  # a detector's configuration has none
     heads: dict[str, Any] = {"sequence": [bone.value for bone in SEQUENCE], "grade_counts": grade_counts()}
-    if name == "detector" and kind is None:
+    if name == "hand" and "pixels" in config:
+        return {"kind": "WholeHand", "width": config["width"], "pixels": config["pixels"]}
+    if name == "detector" and kind is None and "pixels" not in config:
         return {"kind": "BoneDetector", "width": config["width"]}
     if name == "plain" and kind == "plain":
         return {"kind": "PlainAssessor", "width": config["width"]} | heads
     if name == "assessor" and kind == "hand":
         shape = {key: config[key] for key in ("width", "context", "states")}
         return {"kind": "HandAssessor"} | shape | heads
-    return None
+    return {}
 
 
 def _fits(tensors: dict[str, Tensor], architecture: dict[str, Any]) -> bool:
@@ -156,12 +210,30 @@ def _network(tensors: dict[str, Tensor], architecture: dict[str, Any]) -> nn.Mod
     return network.eval()
 
 
-def _age_interval(grader: Network, folder: Path, hands: Sequence[Hand]) -> float | None:
-    """Half width in months, of ages as the viewer will show them: the whole path, all views averaged."""
+def _ages(
+    grader: Network, folder: Path, hands: Sequence[Hand]
+) -> tuple[float, dict[str, float], float | None]:
+    """Ages as the viewer will show them: share of the whole-hand network, errors by share, half width.
+
+    Errors are mean absolute ones, in months as the half width is.
+    """
     device = torch.device("cpu")
-    assessor = Assessor(load_network("detector", device, folder), grader, device)
-    pairs = age_pairs(hands, predict(assessor, hands))
-    return half_width([given - truth for each in pairs.values() for truth, given in each])
+    detector = load_network("detector", device, folder)
+    assessor = Assessor(detector, grader, device)
+    alone = age_pairs(hands, predict(assessor, hands))
+    errors = {0.0: [given - truth for each in alone.values() for truth, given in each]}
+    if grader.name == "assessor" and "hand" in read_manifest(folder)["networks"]:
+        whole = Assessor(detector, grader, device, load_network("hand", device, folder), share=1.0)
+        other = age_pairs(hands, predict(whole, hands))
+        for tenths in range(1, 11):
+            errors[tenths / 10] = [
+                (1 - tenths / 10) * graded + tenths / 10 * seen - truth
+                for sex, each in alone.items()
+                for (truth, graded), (_, seen) in zip(each, other[sex], strict=True)
+            ]
+    share = min(errors, key=lambda key: sum(abs(error) for error in errors[key]))
+    mae = {str(key): error_figures(each)["mae"] for key, each in errors.items() if each}
+    return share, mae, half_width(errors[share])
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -12,11 +12,12 @@ from boneage_desktop.training.dataset import FilmCache, load_hands
 from boneage_desktop.training.detector import DetectorConfig, train_detector
 from boneage_desktop.training.loop import LAST
 from boneage_desktop.training.phantoms import phantom_hands
+from boneage_desktop.training.whole_hand import WholeHandConfig, train_whole_hand
 from boneage_desktop.vision.device import choose_device, use_threads
 
 
 def train(network: str, config_file: Path, data: Path, folder: Path, device: str, threads: int) -> None:
-    """Train ``detector``, ``features`` or ``assessor`` as the file says, in ``folder``.
+    """Train ``detector``, ``features``, ``assessor`` or ``hand`` as the file says, in ``folder``.
 
     A run found in the folder is resumed. Earlier runs a configuration refers to lie beside the folder.
 
@@ -26,9 +27,11 @@ def train(network: str, config_file: Path, data: Path, folder: Path, device: str
     """
     use_threads(threads)
     where = choose_device(device)
-    config: DetectorConfig | AssessorConfig
+    config: DetectorConfig | AssessorConfig | WholeHandConfig
     if network == "detector":
         config = read_config(config_file, DetectorConfig)
+    elif network == "hand":
+        config = read_config(config_file, WholeHandConfig)
     else:
         config = read_config(config_file, AssessorConfig)
     hands = load_hands(data, ("train", "val"))
@@ -40,10 +43,13 @@ def train(network: str, config_file: Path, data: Path, folder: Path, device: str
     if isinstance(config, DetectorConfig):
         train_detector(config, train_hands, val_hands, films, folder, where)
         return
+    if isinstance(config, WholeHandConfig):
+        train_whole_hand(config, train_hands, val_hands, films, data, folder, where)
+        return
     train_assessor(config, train_hands, val_hands, films, folder, where)
 
 
-def _note_config(config: DetectorConfig | AssessorConfig, folder: Path) -> None:
+def _note_config(config: DetectorConfig | AssessorConfig | WholeHandConfig, folder: Path) -> None:
     """Write the configuration beside the weights; a run already begun must have the same one."""
     path = folder / "config.json"
     if (folder / LAST).exists() and json.loads(path.read_text(encoding="utf-8")) != asdict(config):

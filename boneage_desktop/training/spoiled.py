@@ -51,7 +51,8 @@ def measure_spoiled(
             top = shares.index(max(shares)) if shares else None
             for reading in hand.readings.get(SEQUENCE[place], {}).values():
                 grades.add(top, reading)
-        if months:
+        if months and found is not None:
+            months = assessor.with_whole_hand(months, torch.from_numpy(pixels), found)
             ages.append(months[hand.sex] - hand.months)
         if progress:
             progress(1)

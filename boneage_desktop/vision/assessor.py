@@ -96,6 +96,32 @@ class Grader(nn.Module, ABC):
         """The part after the CNN: (hands, 13, features) float32, (hands,) sex → Assessment."""
 
 
+class Ensemble(nn.Module):
+    """Graders trained from different seeds whose probabilities and ages are averaged.
+
+    Parameters
+    ----------
+    members : list of Grader
+        At least one; all of the same bones and grades.
+    """
+
+    members: nn.ModuleList
+
+    def __init__(self, members: list[Grader]) -> None:
+        super().__init__()
+        self.members = nn.ModuleList(members)
+
+    def forward(self, crops: Tensor, male: Tensor) -> Assessment:
+        """As every grader; ``logits`` are the logarithms of the members' mean probabilities."""
+        said = [member(crops, male) for member in self.members]
+        probabilities = torch.stack([each.logits.softmax(-1) for each in said]).mean(0)
+        return Assessment(
+            probabilities.clamp(min=1e-9).log(),
+            torch.stack([each.months for each in said]).mean(0),
+            torch.stack([each.gates for each in said]).mean(0),
+        )
+
+
 class PlainAssessor(Grader):
     """CNN and heads alone: what pre-training trains (S202–S207) and the baseline of the evaluation."""
 

@@ -54,7 +54,7 @@ def pyramid(film: Tensor, coarsest: float) -> list[Tensor]:
     return levels
 
 
-def cut(film: Tensor, boxes: Tensor, turn: Turn | list[Turn] = Turn()) -> Tensor:
+def cut(film: Tensor, boxes: Tensor, turn: Turn | list[Turn] = Turn(), pixels: int = SIDE) -> Tensor:
     """Crops of all boxes, as if the whole film had been turned first and then cropped.
 
     Sampling the untouched film through the turned box is the same picture without an intermediate
@@ -67,19 +67,21 @@ def cut(film: Tensor, boxes: Tensor, turn: Turn | list[Turn] = Turn()) -> Tensor
         x, y, w, h in film pixels.
     turn : Turn or list of Turn
         One for all boxes, or one each.
+    pixels : int
+        Side of a crop.
 
     Returns
     -------
-    Tensor, shape (bones, 1, 128, 128), 0..1
+    Tensor, shape (bones, 1, pixels, pixels), 0..1
     """
     turns = turn if isinstance(turn, list) else [turn] * len(boxes)
     device = film.device
     sides = boxes[:, 2:].amax(1) * MARGIN * torch.tensor([each.scale for each in turns], device=device)
-    per_pixel = sides / SIDE
+    per_pixel = sides / pixels
     levels = pyramid(film, float(per_pixel.max()))
-    ramp = (torch.arange(SIDE, device=device) + 0.5) / SIDE - 0.5
+    ramp = (torch.arange(pixels, device=device) + 0.5) / pixels - 0.5
     down, right = torch.meshgrid(ramp, ramp, indexing="ij")
-    crops = torch.empty((len(boxes), 1, SIDE, SIDE), device=device)
+    crops = torch.empty((len(boxes), 1, pixels, pixels), device=device)
     for index, each in enumerate(turns):
         level = min(len(levels) - 1, max(0, math.ceil(math.log2(max(float(per_pixel[index]) / 1.5, 1e-6)))))
         picture, shrink = levels[level], 2**level

@@ -15,9 +15,10 @@ from torch import nn
 
 from boneage_desktop.anatomy import SEQUENCE
 from boneage_desktop.installation import shipped
-from boneage_desktop.vision.assessor import HandAssessor, PlainAssessor
+from boneage_desktop.vision.assessor import Ensemble, Grader, HandAssessor, PlainAssessor
 from boneage_desktop.vision.detector import BoneDetector
 from boneage_desktop.vision.errors import ModelError
+from boneage_desktop.vision.whole_hand import WholeHand
 
 #: The list of networks in a models folder, and the format of it that is written and read.
 MANIFEST, FORMAT = "manifest.json", 1
@@ -32,7 +33,7 @@ class Network:
     Attributes
     ----------
     name : str
-        ``detector``, ``assessor`` or ``plain``.
+        ``detector``, ``assessor``, ``plain`` or ``hand``.
     model : nn.Module
         In evaluation mode on the asked device.
     version : str
@@ -132,6 +133,11 @@ def build_network(architecture: dict[str, Any]) -> nn.Module:
     kind = architecture.get("kind")
     if kind == "BoneDetector":
         return BoneDetector(architecture["width"])
+    if kind == "WholeHand":
+        return WholeHand(architecture["width"], architecture["pixels"])
+    if kind == "Ensemble":
+        members = [build_network(architecture["of"]) for _ in range(architecture["members"])]
+        return Ensemble([member for member in members if isinstance(member, Grader)])
     if architecture.get("sequence") != [str(bone) for bone in SEQUENCE]:
         raise ModelError(
             f"The network {kind!r} reads the bones in another order than this program. {_REMEDY}"

@@ -18,7 +18,7 @@ def test_the_temperature_undoes_a_wrong_one(wrong):
     generator = torch.Generator().manual_seed(1)
     logits = 2 * torch.randn(4000, 15, generator=generator)
     grades = torch.multinomial(logits.softmax(-1), 1, generator=generator)[:, 0]
-    assert best_temperature(logits * wrong, grades) == pytest.approx(wrong, rel=0.08)
+    assert best_temperature(logits[None] * wrong, grades) == pytest.approx(wrong, rel=0.08)
 
 
 def test_every_reading_counts_and_unreadable_bones_do_not(data, monkeypatch):
@@ -30,8 +30,8 @@ def test_every_reading_counts_and_unreadable_bones_do_not(data, monkeypatch):
 
     monkeypatch.setattr("boneage_desktop.training.calibration.best_temperature", catch)
     hands = load_hands(data, ("train", "val"))
-    fit_temperature(PlainAssessor(2, grade_counts()).eval(), hands, FilmCache())
-    assert seen["logits"].shape == (4 * 14 - 1, 15)  # 13 bones and a second reading, one unreadable
+    fit_temperature([PlainAssessor(2, grade_counts()).eval()], hands, FilmCache())
+    assert seen["logits"].shape == (1, 4 * 14 - 1, 15)  # 13 bones and a second reading, one unreadable
     assert seen["grades"].tolist() == [
         grade for hand in hands for bone in SEQUENCE for grade in hand.readings.get(bone, {}).values()
     ]
@@ -40,9 +40,9 @@ def test_every_reading_counts_and_unreadable_bones_do_not(data, monkeypatch):
 def test_a_published_network_has_its_temperature_in_its_weights(data, tmp_path):
     run = finished_run("plain", tmp_path / "run")
     finished_run("detector", tmp_path / "detector")
-    publish("plain", run, tmp_path / "raw", "1")
-    publish("detector", tmp_path / "detector", tmp_path / "calibrated", "1")
-    entry = publish("plain", run, tmp_path / "calibrated", "1", data)
+    publish("plain", [run], tmp_path / "raw", "1")
+    publish("detector", [tmp_path / "detector"], tmp_path / "calibrated", "1")
+    entry = publish("plain", [run], tmp_path / "calibrated", "1", data)
     raw, calibrated = (
         load_network("plain", torch.device("cpu"), tmp_path / folder).model.state_dict()
         for folder in ("raw", "calibrated")
@@ -51,4 +51,4 @@ def test_a_published_network_has_its_temperature_in_its_weights(data, tmp_path):
     for key in raw:
         factor = entry["temperature"] if key.startswith("grades.") else 1
         assert torch.allclose(calibrated[key] * factor, raw[key], atol=2e-3), key
-    assert publish("detector", tmp_path / "detector", tmp_path / "raw", "1", data)["temperature"] == 1
+    assert publish("detector", [tmp_path / "detector"], tmp_path / "raw", "1", data)["temperature"] == 1

@@ -8,6 +8,7 @@ from boneage_desktop.installation import shipped
 from boneage_desktop.training.assessor import AssessorConfig, build
 from boneage_desktop.training.config import ConfigError, Schedule, read_config
 from boneage_desktop.training.detector import DetectorConfig
+from boneage_desktop.training.whole_hand import WholeHandConfig
 
 
 @pytest.fixture
@@ -58,5 +59,6 @@ def test_an_unknown_architecture_is_refused():
 
 @pytest.mark.parametrize("path", sorted((shipped("models") / "configs").glob("*.toml")), ids=lambda p: p.stem)
 def test_the_shipped_configurations_are_valid(path: Path):
-    config = read_config(path, DetectorConfig if path.stem.startswith("detector") else AssessorConfig)
+    kinds = {"detector": DetectorConfig, "overview": WholeHandConfig, "hand": WholeHandConfig}
+    config = read_config(path, kinds.get(path.stem.partition("-")[0], AssessorConfig))
     assert config.schedule.epochs > 1

@@ -7,25 +7,35 @@ import json
 from pathlib import Path
 
 import torch
+from torch import nn
 
 from boneage_desktop.training.assessor import AssessorConfig, build
 from boneage_desktop.training.detector import DetectorConfig
 from boneage_desktop.training.loop import BEST, LOG, save
 from boneage_desktop.training.publish import publish
+from boneage_desktop.training.whole_hand import WholeHandConfig
 from boneage_desktop.vision.detector import BoneDetector
+from boneage_desktop.vision.whole_hand import WholeHand
 
 CONFIGS = {
     "detector": DetectorConfig(width=2),
+    "hand": WholeHandConfig(width=2, pixels=48),
     "assessor": AssessorConfig(architecture="hand", width=2, context=4, states=4, phantoms=3),
     "plain": AssessorConfig(architecture="plain", width=2),
 }
 
 
-def finished_run(name: str, folder: Path) -> Path:
+def finished_run(name: str, folder: Path, seed: int = 1) -> Path:
     """Folder of a run whose second of three epochs was the best."""
-    torch.manual_seed(1)
+    torch.manual_seed(seed)
     config = CONFIGS[name]
-    network = BoneDetector(config.width) if isinstance(config, DetectorConfig) else build(config)
+    network: nn.Module
+    if isinstance(config, DetectorConfig):
+        network = BoneDetector(config.width)
+    elif isinstance(config, WholeHandConfig):
+        network = WholeHand(config.width, config.pixels)
+    else:
+        network = build(config)
     folder.mkdir(parents=True)
     save(network.state_dict(), folder / BEST)
     (folder / "config.json").write_text(json.dumps(dataclasses.asdict(config)), encoding="utf-8")
@@ -39,7 +49,7 @@ def finished_run(name: str, folder: Path) -> Path:
 
 
 def models_folder(folder: Path) -> Path:
-    """A models folder with a detector, an assessor and a plain network, all knowing nothing."""
+    """A models folder with one network of each kind, all knowing nothing."""
     for name in CONFIGS:
-        publish(name, finished_run(name, folder / "runs" / name), folder / "models", "0.1.0")
+        publish(name, [finished_run(name, folder / "runs" / name)], folder / "models", "0.1.0")
     return folder / "models"
