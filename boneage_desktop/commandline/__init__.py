@@ -14,6 +14,7 @@ from boneage_desktop import __version__
 #: which adds the parser of the same name with its one-line ``help``, and ``run(args) -> int``, which returns
 #: the exit code. It imports what is heavy (torch, numpy, pydicom) inside ``run``, so that help stays quick.
 COMMANDS: dict[str, str] = {
+    "ablate": "boneage_desktop.commandline.ablate",
     "analyze": "boneage_desktop.commandline.analyze",
     "benchmark": "boneage_desktop.commandline.benchmark",
     "evaluate": "boneage_desktop.commandline.evaluate",

@@ -32,6 +32,8 @@ class AssessorConfig:
         ``plain`` (CNN and heads: pre-training, and the baseline) or ``hand`` (the whole method).
     width, context, states : int
         Channels of the CNN's first stage; units per direction of the context RNN and the Bi-GRU.
+    gated : bool
+        ``hand`` with its filter gate; without only to measure what the gate brings.
     alpha, beta, gamma : float
         Weights of grade, age and range loss.
     spread : float
@@ -47,6 +49,7 @@ class AssessorConfig:
     width: int = 32
     context: int = 64
     states: int = 128
+    gated: bool = True
     alpha: float = 1.0
     beta: float = 1.0
     gamma: float = 0.1
@@ -73,7 +76,7 @@ def build(config: AssessorConfig) -> PlainAssessor | HandAssessor:
     if config.architecture == "plain":
         return PlainAssessor(config.width, grade_counts())
     if config.architecture == "hand":
-        return HandAssessor(config.width, config.context, config.states, grade_counts())
+        return HandAssessor(config.width, config.context, config.states, grade_counts(), config.gated)
     raise ConfigError(f"architecture = {config.architecture!r} must be 'plain' or 'hand'.")
 
 
@@ -123,7 +126,8 @@ def train_assessor(
         losses=losses,
         validate=validate,
         # One percent of exact agreement weighs as much as a third of a month: both must be good.
-        score=lambda metrics: metrics["exact"] * 100 - metrics["age_mae"] * 3,
+        # Ages of an untrained head say nothing.
+        score=lambda metrics: metrics["exact"] * 100 - metrics["age_mae"] * (3 if config.beta else 0),
     )
 
 

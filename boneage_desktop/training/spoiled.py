@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import torch
+from torch import Tensor
 
 from boneage_desktop import radiograph
-from boneage_desktop.anatomy import SEQUENCE
+from boneage_desktop.anatomy import SEQUENCE, Sex
 from boneage_desktop.training.augment import spoil
 from boneage_desktop.training.dataset import Hand
 from boneage_desktop.training.evaluate import Agreement
@@ -38,14 +39,12 @@ def measure_spoiled(
     for hand in hands:
         pixels = unclipped(radiograph.read(hand.film))
         found, _ = assessor.examine(pixels)
-        chosen, views = torch.randperm(len(SEQUENCE), generator=_dice(hand))[:SPOILED].tolist(), None
+        probabilities: list[list[float]] = []
+        months: dict[Sex, float] = {}
+        chosen = chosen_bones(hand, SPOILED)
         if found is not None:
-            views = bone_views(torch.from_numpy(pixels), found)
-            how = torch.rand(len(SEQUENCE), 3, generator=_dice(hand)).tolist()
-            for place in chosen:
-                for view in views:
-                    view[place] = standardise(spoil(view[place], *how[place]))
-        probabilities, months = assessor.grade(views) if views is not None else ([], {})
+            views, _ = spoil_bones(bone_views(torch.from_numpy(pixels), found), hand, SPOILED)
+            probabilities, months = assessor.grade(views)
         for place in chosen:
             shares = probabilities[place] if probabilities else []
             top = shares.index(max(shares)) if shares else None
@@ -57,6 +56,27 @@ def measure_spoiled(
         if progress:
             progress(1)
     return {"grades": grades.record(), "whole_hand_age_months": error_figures(ages)}
+
+
+def chosen_bones(hand: Hand, count: int) -> list[int]:
+    """Which bones of a hand are spoiled (places in SEQUENCE): the first ``count`` of an order of its own."""
+    return torch.randperm(len(SEQUENCE), generator=_dice(hand))[:count].tolist()
+
+
+def spoil_bones(views: Tensor, hand: Hand, count: int) -> tuple[Tensor, list[int]]:
+    """The hand's crops with ``count`` bones blurred, covered or turned, and which; the same for every grader.
+
+    Parameters
+    ----------
+    views : Tensor, shape (views, 13, 1, side, side)
+        Standardised; not altered.
+    """
+    how = torch.rand(len(SEQUENCE), 3, generator=_dice(hand)).tolist()
+    views, chosen = views.clone(), chosen_bones(hand, count)
+    for place in chosen:
+        for view in views:
+            view[place] = standardise(spoil(view[place], *how[place]))
+    return views, chosen
 
 
 def _dice(hand: Hand) -> torch.Generator:

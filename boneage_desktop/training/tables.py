@@ -12,8 +12,6 @@ from boneage_desktop.training.dataset import DataError
 from boneage_desktop.training.reliability import BINS
 from boneage_desktop.training.spoiled import SPOILED
 
-BEGIN, END = "<!-- evaluation:begin -->", "<!-- evaluation:end -->"
-
 
 def summary_table(evaluation: Mapping[str, Any]) -> str:
     """The figures that matter, the whole method beside the plain CNN and the readers."""
@@ -119,20 +117,21 @@ def band_table(evaluation: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def update_marked(path: Path, text: str) -> None:
-    """Replace what stands between the evaluation marks of a Markdown file.
+def update_marked(path: Path, text: str, block: str = "evaluation") -> None:
+    """Replace what stands between the marks of a block of a Markdown file.
 
     Raises
     ------
     DataError
         When the file has no such marks.
     """
-    before, after = around_marks(path)
-    path.write_text(f"{before}{BEGIN}\n{text}\n{END}{after}", encoding="utf-8")
+    before, after = around_marks(path, block)
+    begin, end = _marks(block)
+    path.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
 
 
-def around_marks(path: Path) -> tuple[str, str]:
-    """What stands before the evaluation block of a Markdown file, and what stands after it.
+def around_marks(path: Path, block: str = "evaluation") -> tuple[str, str]:
+    """What stands before a block of a Markdown file, and what stands after it.
 
     Raises
     ------
@@ -143,8 +142,15 @@ def around_marks(path: Path) -> tuple[str, str]:
         content = path.read_text(encoding="utf-8")
     except OSError as error:
         raise DataError(f"{path}: cannot be read ({error.strerror}).") from error
-    before, begin, rest = content.partition(BEGIN)
-    _, end, after = rest.partition(END)
+    marks = _marks(block)
+    before, begin, rest = content.partition(marks[0])
+    _, end, after = rest.partition(marks[1])
     if not begin or not end:
-        raise DataError(f"{path}: the marks {BEGIN} and {END} are missing. Put them where the tables belong.")
+        raise DataError(
+            f"{path}: the marks {marks[0]} and {marks[1]} are missing. Put them where the tables belong."
+        )
     return before, after
+
+
+def _marks(block: str) -> tuple[str, str]:
+    return f"<!-- {block}:begin -->", f"<!-- {block}:end -->"

@@ -172,24 +172,32 @@ class HandAssessor(Grader):
         Units per direction of the Bi-GRU.
     grade_counts : list of int
         Number of RUS-CHN grades of each bone in SEQUENCE order.
+    gated : bool
+        Without the gate and the context it listens to, for the ablation: the method has them.
     """
 
-    def __init__(self, width: int, context: int, states: int, grade_counts: list[int]) -> None:
+    def __init__(
+        self, width: int, context: int, states: int, grade_counts: list[int], gated: bool = True
+    ) -> None:
         super().__init__()
         self.cnn = BoneCNN(width)
         self.dropout = nn.Dropout(0.3)
         self.bone_embedding = nn.Parameter(torch.zeros(len(SEQUENCE), self.cnn.features))
-        self.context = nn.RNN(self.cnn.features, context, batch_first=True, bidirectional=True)
-        self.gate = FilterGate(context, self.cnn.features)
+        self.gated = gated
+        if gated:
+            self.context = nn.RNN(self.cnn.features, context, batch_first=True, bidirectional=True)
+            self.gate = FilterGate(context, self.cnn.features)
         self.gru = nn.GRU(self.cnn.features, states, batch_first=True, bidirectional=True)
         self.grades = GradeHeads(2 * states + self.cnn.features, grade_counts)
         self.age = AgeHead(2 * states + self.cnn.features)
 
     def assess_features(self, features: Tensor, male: Tensor) -> Assessment:
         features = self.dropout(features) + self.bone_embedding
-        context, _ = self.context(features)
-        ahead, behind = context.chunk(2, dim=-1)
-        gated, gate = self.gate(features, ahead, behind)
+        gated, gate = features, torch.ones_like(features)
+        if self.gated:
+            context, _ = self.context(features)
+            ahead, behind = context.chunk(2, dim=-1)
+            gated, gate = self.gate(features, ahead, behind)
         states, _ = self.gru(gated)
         # The Bi-GRU's state beside the gated feature: the bone keeps its own evidence at full width.
         states = torch.cat((states, gated), -1)

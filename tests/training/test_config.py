@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from boneage_desktop.installation import shipped
+from boneage_desktop.training.ablation import AblationConfig
 from boneage_desktop.training.assessor import AssessorConfig, build
 from boneage_desktop.training.config import ConfigError, Schedule, read_config
 from boneage_desktop.training.detector import DetectorConfig
@@ -59,6 +60,11 @@ def test_an_unknown_architecture_is_refused():
 
 @pytest.mark.parametrize("path", sorted((shipped("models") / "configs").glob("*.toml")), ids=lambda p: p.stem)
 def test_the_shipped_configurations_are_valid(path: Path):
-    kinds = {"detector": DetectorConfig, "overview": WholeHandConfig, "hand": WholeHandConfig}
+    kinds = {
+        "ablation": AblationConfig,
+        "detector": DetectorConfig,
+        "overview": WholeHandConfig,
+        "hand": WholeHandConfig,
+    }
     config = read_config(path, kinds.get(path.stem.partition("-")[0], AssessorConfig))
     assert config.schedule.epochs > 1
