@@ -3,9 +3,24 @@
 from boneage_desktop.case.case import Case
 from boneage_desktop.case.codec import from_json, to_json
 from boneage_desktop.case.dates import chronological_age_years, date_remarks
-from boneage_desktop.case.errors import CaseError, CaseStoreError, ImpossibleDates, SnapshotError
+from boneage_desktop.case.errors import (
+    CannotSign,
+    CaseError,
+    CaseLocked,
+    CaseStoreError,
+    ImpossibleDates,
+    SnapshotError,
+)
 from boneage_desktop.case.reading import LOW_CONFIDENCE, Reading
-from boneage_desktop.case.record import Act, AuditEntry, BoneState, CaseSnapshot, Unavailable, Verdict
+from boneage_desktop.case.record import (
+    Act,
+    AuditEntry,
+    BoneState,
+    CaseSnapshot,
+    Signature,
+    Unavailable,
+    Verdict,
+)
 from boneage_desktop.case.summary import CaseSummary, Gain, gain, interval_years
 
 __all__ = [
@@ -13,14 +28,17 @@ __all__ = [
     "Act",
     "AuditEntry",
     "BoneState",
+    "CannotSign",
     "Case",
     "CaseError",
+    "CaseLocked",
     "CaseSnapshot",
     "CaseStoreError",
     "CaseSummary",
     "Gain",
     "ImpossibleDates",
     "Reading",
+    "Signature",
     "SnapshotError",
     "Unavailable",
     "Verdict",

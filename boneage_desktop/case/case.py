@@ -9,8 +9,18 @@ from typing import Any
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
 from boneage_desktop.case.dates import chronological_age_years
+from boneage_desktop.case.errors import CannotSign, CaseLocked
 from boneage_desktop.case.reading import Reading
-from boneage_desktop.case.record import Act, AuditEntry, CaseSnapshot, Verdict
+from boneage_desktop.case.record import (
+    AI_HIDDEN,
+    AI_SHOWN,
+    AI_SHOWN_AFTER,
+    Act,
+    AuditEntry,
+    CaseSnapshot,
+    Signature,
+    Verdict,
+)
 from boneage_desktop.prediction import Prediction
 from boneage_desktop.standards import GradeOutOfRange, allowed_grades, checked_grade, max_grade
 
@@ -21,6 +31,7 @@ class Case(Reading):
     Every change goes through a method here, is checked, lands in the audit trail with UTC time, reader and
     model versions, and then calls the subscribers once. Setting what is already set does nothing. To undo
     an act, set the old value again (for a bone: its old `verdict`); that is an act of its own in the trail.
+    A signed case is locked: every change raises `CaseLocked` until it is reopened as a new version.
     """
 
     def __init__(
@@ -41,6 +52,7 @@ class Case(Reading):
         """A fresh case with what the film says; impossible dates are taken as they are and remarked on."""
         self._clock = clock
         self._subscribers: dict[object, Callable[[], None]] = {}
+        self._signed: tuple[CaseSnapshot, ...] = ()
         super().__init__(
             CaseSnapshot(
                 film_name=film_name,
@@ -63,7 +75,13 @@ class Case(Reading):
         """The case as it was when the snapshot was taken."""
         case = cls(film_name=snapshot.film_name, film_digest=snapshot.film_digest, clock=clock)
         case._now = snapshot
+        case._signed = (snapshot,) if snapshot.signature is not None else ()
         return case
+
+    @property
+    def signed(self) -> tuple[CaseSnapshot, ...]:
+        """The versions signed since this case was made or loaded, oldest first: a store must keep each."""
+        return self._signed
 
     def subscribe(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Call ``callback`` after every change; returns what ends it (harmless when called again)."""
@@ -98,18 +116,36 @@ class Case(Reading):
         ------
         GradeOutOfRange
         """
-        if verdict.grade is not None:
-            checked_grade(bone, verdict.grade)
-        elif self.ai_grade(bone) is None:
-            verdict = Verdict()
-        old = self.verdict(bone)
+        self.set_verdicts({bone: verdict})
+
+    def set_verdicts(self, verdicts: Mapping[Bone, Verdict]) -> None:
+        """`set_verdict` for several bones in one change, or for none of them.
+
+        When the networks are hidden and no bone is left to grade, they are shown.
+
+        Raises
+        ------
+        GradeOutOfRange
+        """
         entries = []
-        if verdict.grade != old.grade:
-            entries.append(self._entry(Act.GRADE, _text(old.grade), _text(verdict.grade), bone))
-        if verdict.reviewed != old.reviewed:
-            entries.append(self._entry(Act.REVIEW, _yes(old.reviewed), _yes(verdict.reviewed), bone))
+        changed = self._now.verdicts
+        for bone, wanted in verdicts.items():
+            verdict, old = wanted, self.verdict(bone)
+            if verdict.grade is not None:
+                checked_grade(bone, verdict.grade)
+            elif self._found(bone) is None:
+                verdict = Verdict()
+            if verdict.grade != old.grade:
+                entries.append(self._entry(Act.GRADE, _text(old.grade), _text(verdict.grade), bone))
+            if verdict.reviewed != old.reviewed:
+                entries.append(self._entry(Act.REVIEW, _yes(old.reviewed), _yes(verdict.reviewed), bone))
+            changed = _with_verdict(changed, bone, verdict)
+        hidden = self.ai_hidden
+        if hidden and entries and _all_answered(changed):
+            hidden = False
+            entries.append(self._entry(Act.AI_VIEW, AI_HIDDEN, AI_SHOWN_AFTER))
         if entries:
-            self._change(entries, verdicts=_with_verdict(self._now.verdicts, bone, verdict))
+            self._change(entries, verdicts=changed, ai_hidden=hidden)
 
     # The whole film
 
@@ -129,14 +165,19 @@ class Case(Reading):
                 raise GradeOutOfRange(bone, f"{len(found.probabilities)} probabilities", allowed_grades(bone))
         if prediction == self._now.prediction:
             return
+        old_bones = self._now.prediction.bones if self._now.prediction is not None else {}
+        old_grades = {bone: found.grade for bone, found in old_bones.items()}
         new_grades = {bone: found.grade for bone, found in prediction.bones.items()}
         verdicts = self._now.verdicts
         entries = [
             self._entry(Act.PREDICTION, _found(self._now.prediction), _found(prediction), None, prediction)
         ]
         for bone in TABLE_ORDER:
+            old, new = old_grades.get(bone), new_grades.get(bone)
+            if prediction.bones.get(bone) != old_bones.get(bone):
+                entries.append(self._entry(Act.AI_GRADE, _text(old), _text(new), bone, prediction))
             verdict = self.verdict(bone)
-            if verdict.reviewed and verdict.grade is None and new_grades.get(bone) != self.ai_grade(bone):
+            if verdict.reviewed and verdict.grade is None and new != old:
                 verdicts = _with_verdict(verdicts, bone, Verdict())
                 entries.append(self._entry(Act.REVIEW, _yes(True), _yes(False), bone, prediction))
         self._change(entries, prediction=prediction, verdicts=verdicts)
@@ -182,6 +223,55 @@ class Case(Reading):
         """Who reads from now on; earlier entries of the trail keep their reader."""
         self._set(Act.READER, "reader", reader)
 
+    # Hiding the networks
+
+    def hide_ai(self) -> None:
+        """Hide what the networks say until the reader has graded every bone.
+
+        Nothing is left to hide where every bone is graded or reviewed already.
+        """
+        if not self.ai_hidden and not _all_answered(self._now.verdicts):
+            self._change([self._entry(Act.AI_VIEW, AI_SHOWN, AI_HIDDEN)], ai_hidden=True)
+
+    def show_ai(self) -> None:
+        """Show what the networks say now, graded or not."""
+        if self.ai_hidden:
+            self._change([self._entry(Act.AI_VIEW, AI_HIDDEN, AI_SHOWN)], ai_hidden=False)
+
+    # Signing
+
+    def sign(self) -> None:
+        """Sign this version in the reader's name; it is locked from then on.
+
+        Raises
+        ------
+        CannotSign
+            When bones are not reviewed, or the reader's name or the sex is not known.
+        CaseLocked
+            When it is signed already.
+        """
+        self._unlocked()
+        unreviewed, no_reader, no_sex = self.unreviewed, not self.reader.strip(), self.sex is None
+        if unreviewed or no_reader or no_sex:
+            raise CannotSign(unreviewed, no_reader=no_reader, no_sex=no_sex)
+        entry = self._entry(Act.SIGN, None, str(self.version))
+        self._change([entry], signature=Signature(self.reader, entry.time, self.version))
+
+    def reopen(self) -> None:
+        """Begin the next version of a signed case with everything as it was signed; the signed one stays."""
+        if self.signature is not None:
+            new = self.version + 1
+            entry = self._entry(Act.REOPEN, str(self.version), str(new))
+            # The signature goes first: what is locked cannot be changed.
+            self._now = replace(self._now, signature=None)
+            self._change([entry], version=new)
+
+    def _unlocked(self) -> None:
+        if self.signature is not None:
+            raise CaseLocked(
+                f"Version {self.version} of this case is signed. Reopen it as a new version to change it."
+            )
+
     # How it changes
 
     def _set(self, act: Act, name: str, value: Sex | date | str | None) -> None:
@@ -198,6 +288,7 @@ class Case(Reading):
         prediction: Prediction | None = None,
     ) -> AuditEntry:
         shown = prediction or self._now.prediction
+        found = shown.bones.get(bone) if shown is not None and bone is not None else None
         return AuditEntry(
             time=self._clock(),
             act=act,
@@ -206,12 +297,20 @@ class Case(Reading):
             new=new,
             reader=self._now.reader,
             models=dict(shown.models) if shown else {},
+            probabilities=found.probabilities if found is not None else (),
         )
 
     def _change(self, entries: list[AuditEntry], **changes: Any) -> None:
+        self._unlocked()
         self._now = replace(self._now, audit=(*self._now.audit, *entries), **changes)
+        if self._now.signature is not None:
+            self._signed = (*self._signed, self._now)
         for callback in list(self._subscribers.values()):
             callback()
+
+
+def _all_answered(verdicts: Mapping[Bone, Verdict]) -> bool:
+    return all(bone in verdicts for bone in TABLE_ORDER)
 
 
 def _with_verdict(verdicts: Mapping[Bone, Verdict], bone: Bone, verdict: Verdict) -> dict[Bone, Verdict]:

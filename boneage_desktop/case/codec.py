@@ -9,12 +9,15 @@ from typing import Any
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case.errors import SnapshotError
-from boneage_desktop.case.record import Act, AuditEntry, CaseSnapshot, Verdict
+from boneage_desktop.case.record import Act, AuditEntry, CaseSnapshot, Signature, Verdict
 from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction, Severity
 from boneage_desktop.standards import StandardsError, checked_grade, max_grade
 
 #: Rises when the meaning of an entry changes; a reader of an older form must then be added.
-FORMAT = 1
+FORMAT = 2
+
+# What a case of format 1, which nobody could sign, says of signing.
+_UNSIGNED: Mapping[str, Any] = {"version": 1, "signature": None, "ai_hidden": False}
 
 
 def to_json(snapshot: CaseSnapshot) -> dict[str, Any]:
@@ -37,6 +40,10 @@ def to_json(snapshot: CaseSnapshot) -> dict[str, Any]:
             for bone, verdict in snapshot.verdicts.items()
         },
         "audit": [entry_to_json(entry) for entry in snapshot.audit],
+        "version": snapshot.version,
+        "signature": snapshot.signature
+        and {"reader": snapshot.signature.reader, "utc": snapshot.signature.utc.astimezone(UTC).isoformat()},
+        "ai_hidden": snapshot.ai_hidden,
     }
 
 
@@ -56,7 +63,9 @@ def from_json(content: Any) -> CaseSnapshot:
 
 def entry_to_json(entry: AuditEntry) -> dict[str, Any]:
     """One audit entry, as `to_json` writes it."""
-    return {
+    # Entries written before probabilities were recorded must stay the very same text.
+    shares = {"probabilities": list(entry.probabilities)} if entry.probabilities else {}
+    return shares | {
         "time": entry.time.astimezone(UTC).isoformat(),
         "act": entry.act.value,
         "bone": entry.bone and entry.bone.value,
@@ -68,8 +77,11 @@ def entry_to_json(entry: AuditEntry) -> dict[str, Any]:
 
 
 def _snapshot(content: Any) -> CaseSnapshot:
-    if content["format"] != FORMAT:
+    if content["format"] == 1:
+        content = content | _UNSIGNED
+    elif content["format"] != FORMAT:
         raise SnapshotError(f"format {content['format']} is not known to this version")
+    version = _version(content["version"])
     return CaseSnapshot(
         film_name=_text(content["film_name"]),
         film_digest=_text(content["film_digest"]),
@@ -84,6 +96,9 @@ def _snapshot(content: Any) -> CaseSnapshot:
         prediction=None if content["prediction"] is None else _prediction(content["prediction"]),
         verdicts={Bone(name): _verdict(Bone(name), entry) for name, entry in content["verdicts"].items()},
         audit=tuple(_entry(entry) for entry in content["audit"]),
+        version=version,
+        signature=None if content["signature"] is None else _signature(content["signature"], version),
+        ai_hidden=_truth(content["ai_hidden"]),
     )
 
 
@@ -132,24 +147,43 @@ def _finding(bone: Bone, content: Any) -> BoneFinding:
 
 def _verdict(bone: Bone, content: Any) -> Verdict:
     grade = content["grade"]
-    if not isinstance(content["reviewed"], bool):
-        raise SnapshotError(f"{bone}: reviewed is neither true nor false")
-    return Verdict(None if grade is None else checked_grade(bone, grade), content["reviewed"])
+    return Verdict(None if grade is None else checked_grade(bone, grade), _truth(content["reviewed"]))
+
+
+def _signature(content: Any, version: int) -> Signature:
+    return Signature(_text(content["reader"]), _time(content["utc"]), version)
 
 
 def _entry(content: Any) -> AuditEntry:
-    time = datetime.fromisoformat(content["time"])
-    if time.tzinfo is None:
-        raise SnapshotError("a time of the audit trail has no time zone")
     return AuditEntry(
-        time=time.astimezone(UTC),
+        time=_time(content["time"]),
         act=Act(content["act"]),
         bone=None if content["bone"] is None else Bone(content["bone"]),
         old=None if content["old"] is None else _text(content["old"]),
         new=None if content["new"] is None else _text(content["new"]),
         reader=_text(content["reader"]),
         models=_texts(content["models"]),
+        probabilities=tuple(_number(share) for share in content.get("probabilities", ())),
     )
+
+
+def _time(value: Any) -> datetime:
+    time = datetime.fromisoformat(value)
+    if time.tzinfo is None:
+        raise SnapshotError(f"the time {value} has no time zone")
+    return time.astimezone(UTC)
+
+
+def _version(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise SnapshotError(f"{value!r} is not a version")
+    return value
+
+
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise SnapshotError(f"{value!r} is neither true nor false")
+    return value
 
 
 def _text(value: Any) -> str:

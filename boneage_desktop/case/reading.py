@@ -7,12 +7,24 @@ from datetime import date
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex, bone_name
 from boneage_desktop.case.dates import chronological_age_years, date_remarks
 from boneage_desktop.case.errors import ImpossibleDates
-from boneage_desktop.case.record import AuditEntry, BoneState, CaseSnapshot, Unavailable, Verdict
+from boneage_desktop.case.record import (
+    AI_SHOWN_AFTER,
+    Act,
+    AuditEntry,
+    BoneState,
+    CaseSnapshot,
+    Signature,
+    Unavailable,
+    Verdict,
+)
 from boneage_desktop.prediction import BoneFinding, Box, Prediction, Severity
 from boneage_desktop.standards import Method, MethodResult, assess_all
 
 #: Below this probability of its best grade, or confidence of its box, the networks count as unsure.
 LOW_CONFIDENCE = 0.5
+
+#: A second grade less probable than this is no candidate beside the first.
+_CANDIDATE = 0.05
 
 # Whole-hand and score age further apart than this contradict each other (field survey, E8).
 _WHOLE_HAND_GAP_YEARS = 1.0
@@ -78,6 +90,27 @@ class Reading:
         return self._now.prediction
 
     @property
+    def version(self) -> int:
+        """1, and one more with each reopening of a signed case."""
+        return self._now.version
+
+    @property
+    def signature(self) -> Signature | None:
+        """Who signed this version and when; ``None`` while it is not signed."""
+        return self._now.signature
+
+    @property
+    def ai_hidden(self) -> bool:
+        """True while what the networks say is hidden until the reader has graded every bone."""
+        return self._now.ai_hidden
+
+    @property
+    def graded_first(self) -> bool:
+        """True when the reader graded every bone before the networks' grades were shown."""
+        views = [entry.new for entry in self.audit if entry.act is Act.AI_VIEW]
+        return bool(views) and views[-1] == AI_SHOWN_AFTER
+
+    @property
     def audit(self) -> tuple[AuditEntry, ...]:
         """Every act so far, oldest first; entries are only ever added."""
         return self._now.audit
@@ -86,13 +119,21 @@ class Reading:
 
     def grade(self, bone: Bone) -> int | None:
         """The grade that counts: the reader's, else the networks', else ``None``."""
-        decision = self.decision(bone)
-        return self.ai_grade(bone) if decision is None else decision
+        verdict = self.verdict(bone)
+        if verdict.grade is not None:
+            return verdict.grade
+        # A grade of the networks that the reader has agreed to is the reader's, hidden or not.
+        found = self._found(bone) if verdict.reviewed else self.finding(bone)
+        return None if found is None else found.grade
 
     def ai_grade(self, bone: Bone) -> int | None:
-        """The networks' most probable grade, ``None`` where they found no bone."""
-        found = self._finding(bone)
+        """The networks' most probable grade, ``None`` where they found no bone or are hidden."""
+        found = self.finding(bone)
         return None if found is None else found.grade
+
+    def finding(self, bone: Bone) -> BoneFinding | None:
+        """What the networks said of the bone; ``None`` where they found none or are hidden."""
+        return None if self.ai_hidden else self._found(bone)
 
     def decision(self, bone: Bone) -> int | None:
         """The reader's grade, ``None`` where the reader left the networks'."""
@@ -107,12 +148,15 @@ class Reading:
 
     def box(self, bone: Bone) -> Box | None:
         """Where the networks found the bone, in film pixels."""
-        found = self._finding(bone)
+        found = self._found(bone)
         return None if found is None else found.box
 
     def state(self, bone: Bone) -> BoneState:
         """How the bone's grade stands; see `BoneState`."""
         grade, ai_grade = self.grade(bone), self.ai_grade(bone)
+        if self.ai_hidden and self._found(bone) is not None:
+            # Whether reader and networks agree is not told either.
+            return BoneState.HIDDEN if grade is None else BoneState.REVIEWED
         if grade is None:
             return BoneState.MISSING
         if grade != ai_grade:
@@ -123,10 +167,28 @@ class Reading:
 
     def is_low_confidence(self, bone: Bone) -> bool:
         """True where the networks found the bone but are unsure of its grade or its box."""
-        found = self._finding(bone)
+        found = self.finding(bone)
         return found is not None and min(max(found.probabilities), found.confidence) < LOW_CONFIDENCE
 
-    def _finding(self, bone: Bone) -> BoneFinding | None:
+    def is_undecided(self, bone: Bone) -> bool:
+        """True where the networks are unsure and the reader has neither graded nor reviewed the bone."""
+        return self.state(bone) is BoneState.LOW_CONFIDENCE
+
+    def candidates(self, bone: Bone) -> tuple[int, ...]:
+        """The grades an undecided bone may have, ascending: the networks' two likeliest.
+
+        Only one where they are sure of the grade and unsure of the box. A bone that is decided has its grade,
+        one without a grade nothing.
+        """
+        found = self.finding(bone)
+        if found is None or not self.is_undecided(bone):
+            grade = self.grade(bone)
+            return () if grade is None else (grade,)
+        first, *others = found.ranked
+        second = (grade for grade in others[:1] if found.probabilities[grade] >= _CANDIDATE)
+        return tuple(sorted((first, *second)))
+
+    def _found(self, bone: Bone) -> BoneFinding | None:
         return None if self._now.prediction is None else self._now.prediction.bones.get(bone)
 
     # What follows from it
@@ -134,7 +196,17 @@ class Reading:
     @property
     def all_reviewed(self) -> bool:
         """True when the reader has looked at or set the grade of every bone."""
-        return all(self.is_reviewed(bone) for bone in TABLE_ORDER)
+        return not self.unreviewed
+
+    @property
+    def unreviewed(self) -> tuple[Bone, ...]:
+        """Bones the reader has not reviewed, in table order."""
+        return tuple(bone for bone in TABLE_ORDER if not self.is_reviewed(bone))
+
+    @property
+    def undecided(self) -> tuple[Bone, ...]:
+        """Bones of which `is_undecided` holds, in table order."""
+        return tuple(bone for bone in TABLE_ORDER if self.is_undecided(bone))
 
     @property
     def grades(self) -> dict[Bone, int]:
@@ -158,10 +230,28 @@ class Reading:
             return Unavailable(
                 "The sex is not known, and the tables differ between girls and boys. Set the sex."
             )
+        if self.ai_hidden:
+            return Unavailable(
+                f"{len(grades)} of {len(TABLE_ORDER)} bones are graded. When all are, ages and what the AI says "
+                "are shown."
+            )
         missing = ", ".join(bone_name(bone) for bone in TABLE_ORDER if bone not in grades)
         if missing:
             return Unavailable(f"No grade for {missing}. A total needs all 13 bones: grade what is missing.")
         return assess_all(self.sex, grades)
+
+    def age_ranges(self) -> dict[Method, tuple[MethodResult, MethodResult]]:
+        """By method, the results with every undecided bone at its lower and at its higher candidate.
+
+        Scores never fall from grade to grade, so no choice among the candidates leads outside. Empty where
+        nothing is undecided or there are no results.
+        """
+        if not self.undecided or self.sex is None or isinstance(self.results(), Unavailable):
+            return {}
+        candidates = {bone: self.candidates(bone) for bone in TABLE_ORDER}
+        low = assess_all(self.sex, {bone: grades[0] for bone, grades in candidates.items()})
+        high = assess_all(self.sex, {bone: grades[-1] for bone, grades in candidates.items()})
+        return {method: (low[method], high[method]) for method in Method}
 
     def method_age_years(self, method: Method) -> float | None:
         """Bone age by one method, clamped at the ends of its table; ``None`` where `results` has none."""
@@ -171,7 +261,7 @@ class Reading:
     @property
     def whole_hand_age_years(self) -> float | None:
         """The networks' regression for the sex that is set; ``None`` without sex or when blocked."""
-        if self.sex is None or self.prediction is None or self.prediction.blocked:
+        if self.sex is None or self.prediction is None or self.prediction.blocked or self.ai_hidden:
             return None
         months = self.prediction.whole_hand_age_months.get(self.sex)
         return None if months is None else months / 12

@@ -24,6 +24,8 @@ class BoneState(StrEnum):
     """The networks' grade, unreviewed, and they are not sure of it."""
     AI = "ai"
     """The networks' grade, unreviewed."""
+    HIDDEN = "to be graded"
+    """The networks are hidden until the reader has graded every bone, and this one is still to be graded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,33 @@ class Act(StrEnum):
     PATIENT_NAME = "patient name"
     FINDINGS = "findings"
     READER = "reader"
+    AI_GRADE = "AI grade"
+    AI_VIEW = "AI view"
+    SIGN = "sign"
+    REOPEN = "reopen"
+
+
+#: What an `Act.AI_VIEW` can set: the networks' grades and ages are shown, hidden, or shown because the reader
+#: had graded all bones without them.
+AI_SHOWN, AI_HIDDEN, AI_SHOWN_AFTER = "shown", "hidden", "shown after all grades"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed which version of a case, and when.
+
+    Attributes
+    ----------
+    reader : str
+    utc : datetime
+        UTC.
+    version : int
+        1 for the first; each reopening begins the next.
+    """
+
+    reader: str
+    utc: datetime
+    version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +105,15 @@ class AuditEntry:
     bone : Bone or None
         For acts on one bone.
     old, new : str or None
-        Values as text: a grade number, ``"yes"``/``"no"`` for reviewed, ISO dates, sex F/M. ``None`` is
-        "not set"; for a grade it is "as the networks say".
+        Values as text: a grade number, ``"yes"``/``"no"`` for reviewed, ISO dates, sex F/M, the version
+        signed or begun. ``None`` is "not set"; for a grade it is "as the networks say".
     reader : str
         Reader set at that time; empty before one was.
     models : mapping of str to str
         Models of the prediction on the screen at that time.
+    probabilities : tuple of float
+        For acts on one bone, the networks' probability of each of its RUS-CHN grades at that time; empty
+        where they had not found it, and in entries of cases kept before this was recorded.
     """
 
     time: datetime
@@ -91,6 +123,13 @@ class AuditEntry:
     new: str | None
     reader: str
     models: Mapping[str, str] = field(default_factory=dict, hash=False)
+    probabilities: tuple[float, ...] = ()
+
+    @property
+    def ai_grade(self) -> int | None:
+        """The networks' most probable grade at that time, ``None`` where they had none."""
+        shares = self.probabilities
+        return max(range(len(shares)), key=shares.__getitem__) if shares else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +153,12 @@ class CaseSnapshot:
         Only bones the reader has said something of.
     audit : tuple of AuditEntry
         Oldest first.
+    version : int
+        1, and one more with each reopening of a signed case.
+    signature : Signature or None
+        Of this version; ``None`` while it is not signed.
+    ai_hidden : bool
+        What the networks say is hidden until the reader has graded every bone.
     """
 
     film_name: str
@@ -129,3 +174,6 @@ class CaseSnapshot:
     prediction: Prediction | None = None
     verdicts: Mapping[Bone, Verdict] = field(default_factory=dict, hash=False)
     audit: tuple[AuditEntry, ...] = ()
+    version: int = 1
+    signature: Signature | None = None
+    ai_hidden: bool = False

@@ -58,6 +58,27 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         BEGIN SELECT RAISE (ABORT, 'the audit trail is append-only'); END
         """,
     ),
+    (
+        # A version as it was signed; its trail is the first `acts` entries of the case's.
+        """
+        CREATE TABLE signed (
+            film_digest TEXT NOT NULL REFERENCES cases (film_digest),
+            version INTEGER NOT NULL,
+            acts INTEGER NOT NULL,
+            content TEXT NOT NULL,
+            PRIMARY KEY (film_digest, version)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TRIGGER signed_never_changes BEFORE UPDATE ON signed
+        BEGIN SELECT RAISE (ABORT, 'signed versions are append-only'); END
+        """,
+        """
+        CREATE TRIGGER signed_never_shrinks BEFORE DELETE ON signed
+        WHEN EXISTS (SELECT 1 FROM cases WHERE cases.film_digest = OLD.film_digest)
+        BEGIN SELECT RAISE (ABORT, 'signed versions are append-only'); END
+        """,
+    ),
 )
 
 

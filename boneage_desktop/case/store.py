@@ -26,8 +26,8 @@ _DAMAGED = "Restore the file from a backup, or move it away to start an empty st
 class CaseStore:
     """A store of cases; close it, or use it as a context manager.
 
-    A damaged file is reported and left as it is, never replaced. The audit trail of a case only grows:
-    triggers in the database forbid anything else.
+    A damaged file is reported and left as it is, never replaced. The audit trail of a case and its signed
+    versions only grow: triggers in the database forbid anything else.
 
     Parameters
     ----------
@@ -87,6 +87,10 @@ class CaseStore:
         digest = case.film_digest
         try:
             text = _text(content)
+            signed = [
+                (digest, snapshot.version, len(snapshot.audit), _text(to_json(snapshot) | {"audit": []}))
+                for snapshot in case.signed
+            ]
         except ValueError as error:
             reason = f"{case.film_name} has a prediction with a figure that is no number"
             raise self._error(reason, "Analyse the film again") from error
@@ -106,6 +110,12 @@ class CaseStore:
             self._connection.executemany(
                 "INSERT INTO audit (film_digest, number, content) VALUES (?, ?, ?)",
                 [(digest, number, trail[number]) for number in range(len(stored), len(trail))],
+            )
+            # What is stored already is the same version: the trail, which tells of every signature, agrees.
+            self._connection.executemany(
+                "INSERT INTO signed (film_digest, version, acts, content) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT DO NOTHING",
+                signed,
             )
 
     def load(self, film_digest: str) -> Case | None:
@@ -128,6 +138,26 @@ class CaseStore:
         except SnapshotError as error:
             raise self._error(f"the case of film {film_digest[:8]} is damaged ({error})", _DAMAGED) from error
 
+    def signed_versions(self, film_digest: str) -> list[CaseSnapshot]:
+        """Every version of that film's case as it was signed, with its trail up to then, oldest first.
+
+        Raises
+        ------
+        CaseStoreError
+            When the file cannot be read or a version is damaged.
+        """
+        with self._explained(), self._transaction("DEFERRED"):
+            rows = self._connection.execute(
+                "SELECT content, acts FROM signed WHERE film_digest = ? ORDER BY version", (film_digest,)
+            ).fetchall()
+            trail = self._trail(film_digest)
+        try:
+            return [_snapshot(film_digest, content, trail[:acts]) for content, acts in rows]
+        except SnapshotError as error:
+            raise self._error(
+                f"a signed version of film {film_digest[:8]} is damaged ({error})", _DAMAGED
+            ) from error
+
     def remember_film(self, film_digest: str, film: Path) -> bool:
         """Remember where the film of a stored case lies; False when there is no such case.
 
@@ -147,7 +177,14 @@ class CaseStore:
             row = self._connection.execute("SELECT 1 FROM films WHERE film_digest = ?", (film_digest,))
             return row.fetchone() is not None
 
-    def summaries(self, words: str = "", reviewed: bool | None = None, limit: int = 500) -> list[CaseSummary]:
+    def summaries(
+        self,
+        words: str = "",
+        reviewed: bool | None = None,
+        limit: int = 500,
+        *,
+        signed: bool | None = None,
+    ) -> list[CaseSummary]:
         """The stored cases, last changed first; a damaged one is listed with its trouble.
 
         Parameters
@@ -170,7 +207,8 @@ class CaseStore:
                 "SELECT film_digest, saved_at FROM cases ORDER BY saved_at DESC"
             ):
                 summary = self._summary(digest, saved_at)
-                if reviewed in (None, summary.is_reviewed) and summary.speaks_of(words):
+                wanted = reviewed in (None, summary.is_reviewed) and signed in (None, summary.is_signed)
+                if wanted and summary.speaks_of(words):
                     found.append(summary)
                     if len(found) == limit:
                         break
@@ -200,7 +238,7 @@ class CaseStore:
         )
 
     def delete(self, film_digest: str) -> None:
-        """Remove a case with its audit trail for good; its film stays where it is.
+        """Remove a case with its audit trail and signed versions for good; its film stays where it is.
 
         Nothing of it stays readable in the file: freed pages are overwritten and the log is emptied.
 
@@ -215,6 +253,7 @@ class CaseStore:
                 self._connection.execute("PRAGMA defer_foreign_keys = ON")
                 self._connection.execute("DELETE FROM cases WHERE film_digest = ?", (film_digest,))
                 self._connection.execute("DELETE FROM audit WHERE film_digest = ?", (film_digest,))
+                self._connection.execute("DELETE FROM signed WHERE film_digest = ?", (film_digest,))
             self._summaries.pop(film_digest, None)
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from boneage_desktop.anatomy import TABLE_ORDER, Sex
 from boneage_desktop.case.reading import Reading
-from boneage_desktop.case.record import CaseSnapshot, Unavailable
+from boneage_desktop.case.record import CaseSnapshot, Signature, Unavailable
 from boneage_desktop.standards import Method, MethodResult
 
 # Mean length of a year of the calendar.
@@ -39,6 +39,10 @@ class CaseSummary:
         Bones that have a grade, and bones the reader has looked at, 0..13.
     changed : datetime
         Last change, UTC.
+    version : int
+        1, and one more with each reopening of a signed case.
+    signature : Signature or None
+        Of this version; ``None`` while it is not signed.
     """
 
     film_digest: str
@@ -55,6 +59,13 @@ class CaseSummary:
     )
     graded: int = 0
     reviewed: int = 0
+    version: int = 1
+    signature: Signature | None = None
+
+    @property
+    def is_signed(self) -> bool:
+        """True when this version is signed."""
+        return self.signature is not None
 
     @property
     def is_reviewed(self) -> bool:
@@ -83,6 +94,8 @@ def summary_of(snapshot: CaseSnapshot, changed: datetime, film: Path | None = No
         results=reading.results(),
         graded=len(reading.grades),
         reviewed=sum(reading.is_reviewed(bone) for bone in TABLE_ORDER),
+        version=reading.version,
+        signature=reading.signature,
     )
 
 

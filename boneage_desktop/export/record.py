@@ -94,7 +94,7 @@ def _figure(value: float, digits: int) -> float | None:
 
 def _bone(case: Case, bone: Bone, grade: int) -> Record:
     box = case.box(bone)
-    finding = case.prediction.bones.get(bone) if case.prediction else None
+    finding = case.finding(bone)
     return {
         "box": [_figure(side, 1) for side in (box.x, box.y, box.w, box.h)] if box else None,
         "rus_chn_grade": grade,

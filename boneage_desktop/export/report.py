@@ -216,7 +216,7 @@ def default_name(case: Case) -> str:
 
 
 def _bone(case: Case, bone: Bone) -> ReportedBone:
-    finding = case.prediction.bones.get(bone) if case.prediction else None
+    finding = case.finding(bone)
     grade, ai_grade = case.grade(bone), case.ai_grade(bone)
     scores = {
         method: None if grade is None or case.sex is None else bone_score(method, case.sex, bone, grade)

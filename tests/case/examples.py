@@ -1,11 +1,12 @@
 """Cases for the tests of this room, and strategies that draw any case."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
 from boneage_desktop.anatomy import Bone, Sex
-from boneage_desktop.case import Act, AuditEntry, Case, CaseSnapshot, Verdict
+from boneage_desktop.case import Act, AuditEntry, Case, CaseSnapshot, Signature, Verdict
 from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction, Severity
 from boneage_desktop.standards import max_grade
 
@@ -92,7 +93,16 @@ ENTRIES = st.builds(
     new=st.none() | TEXTS,
     reader=TEXTS,
     models=MODELS,
+    probabilities=st.lists(st.floats(0, 1), max_size=15).map(tuple),
 )
+
+
+def with_version(snapshot: CaseSnapshot, version: int) -> CaseSnapshot:
+    """The same as another version, signed when it was signed."""
+    signature = snapshot.signature and replace(snapshot.signature, version=version)
+    return replace(snapshot, version=version, signature=signature)
+
+
 SNAPSHOTS = st.builds(
     CaseSnapshot,
     film_name=TEXTS,
@@ -108,7 +118,10 @@ SNAPSHOTS = st.builds(
     prediction=st.none() | predictions(),
     verdicts=verdicts(),
     audit=st.lists(ENTRIES, max_size=3).map(tuple),
+    signature=st.none() | st.builds(Signature, reader=TEXTS, utc=TIMES, version=st.just(1)),
+    ai_hidden=st.booleans(),
 )
+SNAPSHOTS = st.builds(with_version, SNAPSHOTS, st.integers(1, 99))
 
 
 class Clock:

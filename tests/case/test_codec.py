@@ -29,7 +29,7 @@ def full() -> dict:
 @pytest.mark.parametrize(
     ("path", "value"),
     [
-        (("format",), 2),
+        (("format",), 3),
         (("film_name",), None),
         (("sex",), "X"),
         (("birth_date",), "yesterday"),
@@ -47,6 +47,12 @@ def full() -> dict:
         (("audit", 0, "time"), "2024-01-01T00:00:00"),
         (("audit", 0, "act"), "erase"),
         (("audit", 0, "models"), {"a": 1}),
+        (("audit", 0, "probabilities"), ["likely"]),
+        (("version",), 0),
+        (("version",), True),
+        (("signature",), {"reader": "Dr Example"}),
+        (("signature",), {"reader": "Dr Example", "utc": "2024-01-01T00:00:00"}),
+        (("ai_hidden",), 1),
     ],
 )
 def test_a_damaged_entry_is_refused(path: tuple[str | int, ...], value: object) -> None:
@@ -65,6 +71,17 @@ def test_a_missing_entry_is_refused(key: str) -> None:
     del content[key]
     with pytest.raises(SnapshotError):
         from_json(content)
+
+
+def test_a_case_of_format_1_is_unsigned_and_its_trail_stays_the_same_text() -> None:
+    content = full()
+    old = {key: value for key, value in content.items() if key not in ("version", "signature", "ai_hidden")}
+    entries = [
+        {key: value for key, value in entry.items() if key != "probabilities"} for entry in content["audit"]
+    ]
+    snapshot = from_json(old | {"format": 1, "audit": entries})
+    assert (snapshot.version, snapshot.signature, snapshot.ai_hidden) == (1, None, False)
+    assert to_json(snapshot)["audit"] == entries
 
 
 JSON = st.recursive(

@@ -1,5 +1,6 @@
 """Cases come back as they were saved; damage is reported and nothing is overwritten."""
 
+import json
 import sqlite3
 import tempfile
 from contextlib import closing
@@ -10,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 
 from boneage_desktop.anatomy import Bone, Sex
-from boneage_desktop.case import Case, CaseSnapshot, CaseStoreError
+from boneage_desktop.case import Case, CaseSnapshot, CaseStoreError, to_json
 from boneage_desktop.case.schema import APPLICATION_ID, MIGRATIONS, migrate
 from boneage_desktop.case.store import CaseStore
-from tests.case.examples import DIGEST, SNAPSHOTS, case, prediction
+from tests.case.examples import DIGEST, SNAPSHOTS, case, prediction, with_version
 
 
 @pytest.fixture
@@ -25,6 +26,8 @@ def path(tmp_path: Path) -> Path:
 @settings(max_examples=25)
 def test_any_case_comes_back_as_saved(first: CaseSnapshot, second: CaseSnapshot) -> None:
     later = replace(second, film_digest=first.film_digest, audit=first.audit + second.audit)
+    later = with_version(later, first.version + 1)
+    signed = []
     with tempfile.TemporaryDirectory() as folder:
         for snapshot in (first, later):
             with CaseStore(Path(folder) / "cases.sqlite") as store:
@@ -33,6 +36,8 @@ def test_any_case_comes_back_as_saved(first: CaseSnapshot, second: CaseSnapshot)
                 found = store.load(snapshot.film_digest)
                 assert found is not None
                 assert found.snapshot() == snapshot
+                signed += [snapshot] if snapshot.signature is not None else []
+                assert store.signed_versions(snapshot.film_digest) == signed
 
 
 def test_a_film_never_saved_has_no_case(path: Path) -> None:
@@ -210,7 +215,7 @@ def test_a_folder_that_cannot_be_made_is_explained(tmp_path: Path) -> None:
         CaseStore(tmp_path)
 
 
-def test_version_2_is_what_an_empty_file_becomes(path: Path) -> None:
+def test_version_3_is_what_an_empty_file_becomes(path: Path) -> None:
     with CaseStore(path) as store:
         asked = [
             store._connection.execute(f"PRAGMA {name}").fetchone()[0]
@@ -220,8 +225,8 @@ def test_version_2_is_what_an_empty_file_becomes(path: Path) -> None:
             name
             for (name,) in store._connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         }
-    assert asked == [2, APPLICATION_ID]
-    assert {"cases", "audit", "films"} <= names
+    assert asked == [3, APPLICATION_ID]
+    assert {"cases", "audit", "films", "signed"} <= names
 
 
 def test_migrating_keeps_what_is_stored_and_does_each_version_once(path: Path) -> None:
@@ -233,6 +238,36 @@ def test_migrating_keeps_what_is_stored_and_does_each_version_once(path: Path) -
             migrate(connection, steps)
             assert connection.execute("PRAGMA user_version").fetchone() == (len(steps),)
             assert connection.execute("SELECT film_digest, note FROM cases").fetchall() == [(DIGEST, "none")]
+
+
+def test_a_store_of_version_2_opens_unsigned_and_its_cases_can_be_signed(path: Path) -> None:
+    read = case()
+    read.set_prediction(prediction())
+    for bone in Bone:
+        read.set_reviewed(bone, True)
+    content = to_json(read.snapshot()) | {"format": 1}
+    for key in ("version", "signature", "ai_hidden"):
+        del content[key]
+    entries = [{k: v for k, v in entry.items() if k != "probabilities"} for entry in content.pop("audit")]
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        migrate(connection, MIGRATIONS[:2])
+        connection.execute(
+            "INSERT INTO cases VALUES (?, '2024-01-01T00:00:00+00:00', ?)",
+            (DIGEST, json.dumps(content, sort_keys=True)),
+        )
+        for number, entry in enumerate(entries):
+            connection.execute(
+                "INSERT INTO audit VALUES (?, ?, ?)", (DIGEST, number, json.dumps(entry, sort_keys=True))
+            )
+    with CaseStore(path) as store:
+        again = store.load(DIGEST)
+        assert again is not None
+        assert again.signature is None
+        again.sign()
+        store.save(again)
+        (signed,) = store.signed_versions(DIGEST)
+    assert signed == again.snapshot()
 
 
 def test_a_failing_migration_leaves_the_old_version(path: Path) -> None:

@@ -1,0 +1,77 @@
+"""Where the networks are unsure, the case says which grades are meant and how far the ages can be apart."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.case import Case
+from boneage_desktop.prediction import Prediction
+from boneage_desktop.standards import Method, assess_all, max_grade
+from tests.case.examples import case, prediction
+
+
+def torn(*bones: Bone, first: int = 6, second: int = 7, share: float = 0.45) -> Prediction:
+    """Networks that are torn between two grades of some bones."""
+    made = prediction()
+    found = dict(made.bones)
+    for bone in bones:
+        chances = [0.0] * (max_grade(bone) + 1)
+        chances[first], chances[second] = share, share - 0.05
+        chances[0] += 1 - sum(chances)
+        found[bone] = replace(found[bone], probabilities=tuple(chances))
+    return replace(made, bones=found)
+
+
+@pytest.fixture
+def unsure() -> Case:
+    """Radius and MC V lie between grades 6 and 7."""
+    made = case()
+    made.set_prediction(torn(Bone.RADIUS, Bone.MC5))
+    return made
+
+
+def test_two_candidates_until_the_reader_decides_or_reviews(unsure: Case) -> None:
+    assert unsure.undecided == (Bone.RADIUS, Bone.MC5)
+    assert unsure.candidates(Bone.RADIUS) == (6, 7)
+    assert unsure.candidates(Bone.ULNA) == (6,)
+    unsure.set_reviewed(Bone.RADIUS, True)
+    unsure.decide(Bone.MC5, 7)
+    assert unsure.undecided == ()
+    assert unsure.candidates(Bone.RADIUS) == (6,)
+    assert unsure.candidates(Bone.MC5) == (7,)
+
+
+def test_an_unsure_box_with_a_sure_grade_has_one_candidate() -> None:
+    read = case()
+    read.set_prediction(prediction(probability=0.99, confidence=0.3))
+    assert read.undecided == TABLE_ORDER
+    assert read.candidates(Bone.RADIUS) == (6,)
+
+
+def test_a_bone_without_a_grade_has_no_candidate() -> None:
+    assert case().candidates(Bone.RADIUS) == ()
+
+
+def test_ages_span_the_candidates(unsure: Case) -> None:
+    ranges = unsure.age_ranges()
+    grades = dict.fromkeys(Bone, 6)
+    low, high = assess_all(Sex.FEMALE, grades), assess_all(Sex.FEMALE, grades | {Bone.RADIUS: 7, Bone.MC5: 7})
+    assert ranges == {method: (low[method], high[method]) for method in Method}
+    assert ranges[Method.RUS_CHN][0].age_years < ranges[Method.RUS_CHN][1].age_years
+    unsure.set_sex(None)
+    assert unsure.age_ranges() == {}
+    unsure.set_sex(Sex.FEMALE)
+    for bone in unsure.undecided:
+        unsure.set_reviewed(bone, True)
+    assert unsure.age_ranges() == {}
+
+
+@given(st.sampled_from(Sex), st.sampled_from(Bone), st.integers(0, 14))
+def test_scores_never_fall_from_grade_to_grade(sex: Sex, bone: Bone, grade: int) -> None:
+    grade = min(grade, max_grade(bone) - 1)
+    hand = dict.fromkeys(Bone, 6)
+    low, high = (assess_all(sex, hand | {bone: each}) for each in (grade, grade + 1))
+    assert all(low[method].total <= high[method].total for method in Method)
