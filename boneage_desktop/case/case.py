@@ -240,6 +240,18 @@ class Case(Reading):
 
     # Signing
 
+    def check_signable(self) -> None:
+        """Raise what `sign` would, and sign nothing.
+
+        Raises
+        ------
+        CannotSign, CaseLocked
+        """
+        self._unlocked()
+        unreviewed, no_reader, no_sex = self.unreviewed, not self.reader.strip(), self.sex is None
+        if unreviewed or no_reader or no_sex:
+            raise CannotSign(unreviewed, no_reader=no_reader, no_sex=no_sex)
+
     def sign(self) -> None:
         """Sign this version in the reader's name; it is locked from then on.
 
@@ -250,10 +262,7 @@ class Case(Reading):
         CaseLocked
             When it is signed already.
         """
-        self._unlocked()
-        unreviewed, no_reader, no_sex = self.unreviewed, not self.reader.strip(), self.sex is None
-        if unreviewed or no_reader or no_sex:
-            raise CannotSign(unreviewed, no_reader=no_reader, no_sex=no_sex)
+        self.check_signable()
         entry = self._entry(Act.SIGN, None, str(self.version))
         self._change([entry], signature=Signature(self.reader, entry.time, self.version))
 

@@ -232,8 +232,8 @@ class Reading:
             )
         if self.ai_hidden:
             return Unavailable(
-                f"{len(grades)} of {len(TABLE_ORDER)} bones are graded. When all are, ages and what the AI says "
-                "are shown."
+                f"{len(grades)} of {len(TABLE_ORDER)} bones are graded. When all are, the ages are shown, "
+                "and what the AI says."
             )
         missing = ", ".join(bone_name(bone) for bone in TABLE_ORDER if bone not in grades)
         if missing:

@@ -247,8 +247,11 @@ def _remarks(sheet: Sheet, report: Report) -> None:
 
 
 def _signature(sheet: Sheet, report: Report) -> None:
-    sheet.need(44)
-    sheet.y -= 30
+    sheet.need(58)
+    sheet.y -= 16
+    colour = ACCENT if report.signed else ALERT
+    sheet.text(sheet.left + 4, report.standing, 9, bold=True, colour=colour, room=sheet.width - 8)
+    sheet.y -= 28
     left, right = sheet.left, sheet.left + sheet.width
     middle, last = left + 190, right - 168
     sheet.text(left + 4, report.reader or "not named", 9, bold=True, room=176)

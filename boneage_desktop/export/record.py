@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
-from boneage_desktop.case import Case, Unavailable
+from boneage_desktop.case import Reading, Unavailable
 from boneage_desktop.export.growing import Earlier, Keep, growing
 from boneage_desktop.export.writing import ExportError, replacing
 from boneage_desktop.standards import MethodResult, official_label, tw3_stage
@@ -19,14 +19,14 @@ from boneage_desktop.standards import MethodResult, official_label, tw3_stage
 Record = dict[str, Any]
 
 
-def film_record(film: str, case: Case) -> Record:
+def film_record(film: str, case: Reading) -> Record:
     """One film as strict JSON: final grades (the reader's decision, else the networks'), totals and ages.
 
     Parameters
     ----------
     film : str
         The film as the user named it.
-    case : Case
+    case : Reading
 
     Returns
     -------
@@ -34,7 +34,8 @@ def film_record(film: str, case: Case) -> Record:
         ``film``, ``status``, ``message``, ``sex`` (``"F"``, ``"M"`` or null), ``bones`` by short name in
         table order (a bone without a grade is absent; ``box`` is x, y, w, h in film pixels,
         ``confidence`` the detector's, 0..1), ``methods`` by name (empty when no age can be given),
-        ``whole_hand_age_years``, ``checks``, ``models``, ``sha256`` (of the film's bytes).
+        ``whole_hand_age_years``, ``checks``, ``models``, ``version``, ``signature`` (null while this version
+        is not signed), ``standing`` (the same in words), ``sha256`` (of the film's bytes).
         ``status`` is ``"rejected"`` when a check blocks or a bone has no grade; a film without the patient's
         sex is ``"ok"`` with empty ``methods``, and ``message`` says so. A figure that is not finite is null.
     """
@@ -63,6 +64,10 @@ def film_record(film: str, case: Case) -> Record:
             for check in (prediction.checks if prediction else ())
         ],
         "models": dict(sorted(prediction.models.items())) if prediction else {},
+        "version": case.version,
+        "signature": case.signature
+        and {"reader": case.signature.reader, "utc": case.signature.utc.isoformat(timespec="seconds")},
+        "standing": standing_text(case),
         "sha256": case.film_digest,
     }
 
@@ -79,8 +84,20 @@ def error_record(film: str, message: str) -> Record:
         "whole_hand_age_years": None,
         "checks": [],
         "models": {},
+        "version": None,
+        "signature": None,
+        "standing": "",
         "sha256": "",
     }
+
+
+def standing_text(case: Reading) -> str:
+    """Whether the case is signed: "Signed by … at … (version 1)" or "Not signed – preliminary"."""
+    if case.signature is None:
+        version = f" (version {case.version})" if case.version > 1 else ""
+        return f"Not signed – preliminary{version}"
+    signed = case.signature
+    return f"Signed by {signed.reader} at {signed.utc:%Y-%m-%d %H:%M} UTC (version {signed.version})"
 
 
 def models_text(models: Mapping[str, str]) -> str:
@@ -92,7 +109,7 @@ def _figure(value: float, digits: int) -> float | None:
     return round(float(value), digits) if math.isfinite(value) else None
 
 
-def _bone(case: Case, bone: Bone, grade: int) -> Record:
+def _bone(case: Reading, bone: Bone, grade: int) -> Record:
     box = case.box(bone)
     finding = case.finding(bone)
     return {

@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from boneage_desktop import __version__
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
-from boneage_desktop.case import Case, Unavailable
+from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex, bone_name
+from boneage_desktop.case import Reading, Unavailable
 from boneage_desktop.export.picture import hand_region, reduced
+from boneage_desktop.export.record import standing_text
 from boneage_desktop.export.typeface import REPLACEMENT, has_replacements
 from boneage_desktop.prediction import Box, Severity
 from boneage_desktop.radiograph import Radiograph
@@ -114,6 +115,9 @@ class Report:
         Time of the report, with its time zone where known.
     versions : mapping of str to str
         Program and networks, name to version.
+    standing : str
+        Whether, by whom and when the case is signed; see `standing_text`.
+    signed : bool
     """
 
     patient_name: str
@@ -139,6 +143,8 @@ class Report:
     reader: str
     signed_at: datetime
     versions: Mapping[str, str]
+    standing: str = "Not signed – preliminary"
+    signed: bool = False
 
     @property
     def edited(self) -> tuple[Bone, ...]:
@@ -152,7 +158,7 @@ class Report:
 
 
 def report_of(
-    case: Case,
+    case: Reading,
     radiograph: Radiograph,
     reader: str,
     signed_at: datetime,
@@ -162,7 +168,7 @@ def report_of(
 
     Parameters
     ----------
-    case : Case
+    case : Reading
     radiograph : Radiograph
         The film of that case, for its picture.
     reader : str
@@ -206,16 +212,18 @@ def report_of(
         reader=reader,
         signed_at=signed_at,
         versions=dict(versions),
+        standing=standing_text(case),
+        signed=case.signature is not None,
     )
 
 
-def default_name(case: Case) -> str:
+def default_name(case: Reading) -> str:
     """File name to offer: "boneage-<first 8 of the film's digest>-<film date>.pdf"; no patient data."""
     day = case.film_date.isoformat() if case.film_date else "undated"
     return f"boneage-{case.film_digest[:8]}-{day}.pdf"
 
 
-def _bone(case: Case, bone: Bone) -> ReportedBone:
+def _bone(case: Reading, bone: Bone) -> ReportedBone:
     finding = case.finding(bone)
     grade, ai_grade = case.grade(bone), case.ai_grade(bone)
     scores = {
@@ -236,7 +244,19 @@ def _bone(case: Case, bone: Bone) -> ReportedBone:
     )
 
 
-def _age(case: Case, result: MethodResult) -> ReportedAge:
+def _undecided(case: Reading) -> str:
+    named = ", ".join(
+        f"{bone_name(bone)} {' or '.join(official_label(bone, grade) for grade in case.candidates(bone))}"
+        for bone in case.undecided
+    )
+    spans = ", ".join(
+        f"{method.value} {low.text} to {high.text}" for method, (low, high) in case.age_ranges().items()
+    )
+    words = f"Undecided, not reviewed by the reader: {named}."
+    return f"{words} The candidates span {spans}." if spans else words
+
+
+def _age(case: Reading, result: MethodResult) -> ReportedAge:
     return ReportedAge(
         method=result.method,
         total=result.total,
@@ -247,7 +267,7 @@ def _age(case: Case, result: MethodResult) -> ReportedAge:
     )
 
 
-def _percentile(case: Case, result: MethodResult) -> str:
+def _percentile(case: Reading, result: MethodResult) -> str:
     age = case.chronological_age_years
     if result.method is not Method.RUS_CHN or case.sex is None or age is None:
         return ""
@@ -262,7 +282,7 @@ def _difference(bone_age: float | None, age: float | None, clamped: str | None =
     return f"{bound}{round(bone_age, 1) - age:+.1f} y".replace("-", "−")
 
 
-def _remarks(case: Case, radiograph: Radiograph, reader: str) -> tuple[str, ...]:
+def _remarks(case: Reading, radiograph: Radiograph, reader: str) -> tuple[str, ...]:
     remarks = []
     if radiograph.source != "DICOM":
         remarks.append("Non-DICOM source, research only.")
@@ -274,6 +294,10 @@ def _remarks(case: Case, radiograph: Radiograph, reader: str) -> tuple[str, ...]
         f"{headings[check.severity]}: {check.message}" for check in checks if check.severity in headings
     ]
     remarks += [*case.remarks(), *radiograph.notes]
+    if case.graded_first:
+        remarks.append("The reader graded all 13 bones before the AI's grades were shown.")
+    if case.undecided:
+        remarks.append(_undecided(case))
     if any(has_replacements(text) for text in (case.patient_name, case.patient_id, case.findings, reader)):
         remarks.append(f"{REPLACEMENT} stands for a character that this report's fonts do not have.")
     return tuple(remarks)

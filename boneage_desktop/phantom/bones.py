@@ -86,7 +86,7 @@ def draw_shaft(canvas: Field, shaft: Shaft, epiphysis: Epiphysis | None, grain: 
     wide = _table(along, np.array(places) * shaft.length, np.array(widths) * w)
     side = wide - np.abs(t)
     relative = t / w
-    plate = 0.07 * w * (relative * relative) - 0.03 * w * np.cos(5 * relative)
+    plate = metaphysis_edge(relative, w)
     near = along - plate
     drop = shaft.other_end * w * np.minimum(relative * relative / max(widths[-1] ** 2, 0.2), 2.0)
     notch = shaft.dent * w * np.exp(-((relative / 0.3) ** 2))
@@ -119,8 +119,29 @@ def draw_shaft(canvas: Field, shaft: Shaft, epiphysis: Epiphysis | None, grain: 
     canvas[rows, columns] += bone * np.float32(np.clip(w / 30.0, 0.6, 1.5) ** 0.5)
 
 
-def _draw_epiphysis(shape: Epiphysis, e: Field, t: Field, w: float, grain: Field, plate: Field) -> Field:
-    """Thickness of the epiphysis and of whatever bridges its plate."""
+def metaphysis_edge(relative: Field, w: float = 1.0) -> Field:
+    """How far the metaphysis falls short of its end, at places across it in shares of its half width `w`."""
+    return np.asarray(0.07 * w * (relative * relative) - 0.03 * w * np.cos(5 * relative))
+
+
+@dataclass(frozen=True, slots=True)
+class EpiphysisEdges:
+    """Edges of an epiphysis at places across the bone, in pixels outward from the end of the metaphysis.
+
+    ``inside`` and ``tau`` are the place as a share of the side's reach, without and with its sign, and
+    ``band`` is where a second border lies.
+    """
+
+    top: Field
+    bottom: Field
+    band: Field
+    extent: Field
+    tau: Field
+    inside: Field
+
+
+def epiphysis_edges(shape: Epiphysis, t: Field, w: float, plate: Field) -> EpiphysisEdges:
+    """Edges of an epiphysis at places `t` across the bone, whose metaphysis has half width `w`."""
     extent = np.where(t < 0, np.float32(shape.medial), np.float32(shape.lateral)) * w
     tau = np.clip(t / extent, -1.15, 1.15)
     size = np.abs(tau)
@@ -140,6 +161,20 @@ def _draw_epiphysis(shape: Epiphysis, e: Field, t: Field, w: float, grain: Field
     horn = np.where(t < 0, np.float32(shape.cap_medial), np.float32(shape.cap_lateral))
     bottom = waist - shape.shaft_side * w * down * (1 + 0.3 * shape.taper * tau)
     bottom -= horn * w * _smoothstep((size - 0.78) / 0.22)
+    band = waist + 0.30 * shape.joint_side * w * up * lift - 0.4 * hollow
+    return EpiphysisEdges(top, bottom, band, extent, tau, inside)
+
+
+def bridge_reach(fused: float) -> tuple[float, float]:
+    """From where to where the plate is bridged, in shares of the half width; a little ahead medially."""
+    middle = -0.12 * (1 - fused)
+    return middle - fused, middle + fused
+
+
+def _draw_epiphysis(shape: Epiphysis, e: Field, t: Field, w: float, grain: Field, plate: Field) -> Field:
+    """Thickness of the epiphysis and of whatever bridges its plate."""
+    edges = epiphysis_edges(shape, t, w, plate)
+    top, bottom, extent, inside = edges.top, edges.bottom, edges.extent, edges.inside
     side = extent - np.abs(t)
     rounding = 0.08 * w
     depth = _smooth_min(_smooth_min(top - e, e - bottom, rounding), side, rounding)
@@ -151,8 +186,9 @@ def _draw_epiphysis(shape: Epiphysis, e: Field, t: Field, w: float, grain: Field
     if shape.dense:
         bone += body * shape.dense * 0.40 * np.exp(-(((top - e - 0.06 * w) / (0.07 * w)) ** 2))
     if shape.band:
-        line = waist + 0.30 * shape.joint_side * w * up * lift - 0.4 * hollow
-        bone += body * shape.band * 0.38 * np.exp(-(((e - line) / (0.05 * w + 0.5)) ** 2)) * (inside < 0.86)
+        bone += (
+            body * shape.band * 0.38 * np.exp(-(((e - edges.band) / (0.05 * w + 0.5)) ** 2)) * (inside < 0.86)
+        )
     if shape.lines:
         rise = np.clip((e - bottom) / ((shape.shaft_side + shape.joint_side) * w), 0, 1)
         for place in (-0.66, 0.60):

@@ -15,7 +15,8 @@ from boneage_desktop.phantom.pose import Point, Pose
 #: Film pixels of a point in the pose's frame.
 Placing = Callable[[Point], Point]
 
-_PROFILES: dict[str, tuple[tuple[float, float], ...]] = {
+#: Shape of each kind of shaft.
+PROFILES: dict[str, tuple[tuple[float, float], ...]] = {
     # share of the length from the metaphysis, half width there / half width of the metaphysis
     "mc": ((0.0, 0.98), (0.06, 1.0), (0.22, 0.74), (0.55, 0.60), (0.80, 0.80), (0.92, 1.12), (1.0, 1.14)),
     "mc1": ((0.0, 0.98), (0.06, 1.0), (0.25, 0.80), (0.55, 0.66), (0.80, 0.76), (0.93, 0.90), (1.0, 0.86)),
@@ -110,6 +111,11 @@ _KINDS: dict[str, _Kind] = {
 }
 
 
+def profile_name(bone: Bone) -> str:
+    """Which of the `PROFILES` a graded bone has."""
+    return bone.value if bone.value in PROFILES else bone.value[:2]
+
+
 def draw_skeleton(canvas: Field, hand: Hand) -> None:
     """Add every bone of the hand to the canvas of bone thickness."""
     for ray in range(1, 6):
@@ -142,7 +148,7 @@ def _draw_phalanx(canvas: Field, hand: Hand, row: str, ray: int) -> None:
         thumbward=np.array([outward[1], -outward[0]]),
         half_width=_HALF_WIDTHS[name] * hand.scale * _stoutness(hand.age),
         length=length,
-        profile=_PROFILES[row],
+        profile=PROFILES[row],
         other_end=kind.other_end,
         dent=kind.dent,
         cortex=kind.cortex,
@@ -164,7 +170,7 @@ def _draw_metacarpal(canvas: Field, hand: Hand, ray: int) -> None:
         thumbward=np.array([-outward[1], outward[0]]),
         half_width=_HALF_WIDTHS[name] * hand.scale * _stoutness(hand.age),
         length=length,
-        profile=_PROFILES["mc"],
+        profile=PROFILES["mc"],
         other_end=0.12,
         cortex=0.40,
     )
@@ -182,7 +188,7 @@ def _draw_forearm(canvas: Field, hand: Hand) -> None:
             thumbward=np.array([-outward[1], outward[0]]),
             half_width=_HALF_WIDTHS[name] * hand.scale,
             length=3.5 * hand.scale,
-            profile=_PROFILES[name],
+            profile=PROFILES[name],
             cortex=0.40,
         )
         _draw(canvas, hand, shaft, name)

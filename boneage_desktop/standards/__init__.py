@@ -33,7 +33,12 @@ from boneage_desktop.standards.grades import (
     tw3_stage,
 )
 from boneage_desktop.standards.method import Method
-from boneage_desktop.standards.percentiles import PERCENTILE_ACCURACY, percentile, percentile_text
+from boneage_desktop.standards.percentiles import (
+    PERCENTILE_ACCURACY,
+    deviation_text,
+    percentile,
+    percentile_text,
+)
 
 __all__ = [
     "PERCENTILE_ACCURACY",
@@ -55,6 +60,7 @@ __all__ = [
     "bone_score",
     "checked_grade",
     "criterion",
+    "deviation_text",
     "grades_of_stage",
     "known_bone",
     "known_sex",

@@ -29,6 +29,21 @@ class Percentile:
 
     percent: float
     text: str
+    deviation: str
+
+
+def deviation_text(sex: Sex | None, chronological_age_years: float, total: int) -> str:
+    """Standard deviation score of a RUS-CHN total at an age: ``"+0.3"``, ``"< −1.9"`` beyond a chart's end.
+
+    By the percentile, as for a normal distribution; no more exact than `percentile_text`, and ``""`` where
+    that is empty.
+
+    Raises
+    ------
+    SexUnknown, TotalOutOfRange
+    """
+    found = _percentile(sex, chronological_age_years, total)
+    return "" if found is None else found.deviation
 
 
 def percentile(sex: Sex | None, chronological_age_years: float, total: int) -> float | None:
@@ -64,22 +79,29 @@ def _percentile(sex: Sex | None, age: float, total: int) -> Percentile | None:
         return None
     curves = _curves_at(chart, age)
     if total < curves[0]:
-        return Percentile(float(PERCENTS[0]), f"<P{PERCENTS[0]}")
+        return Percentile(float(PERCENTS[0]), f"<P{PERCENTS[0]}", f"< {_signed(_DEVIATIONS[0])}")
     if total >= HIGHEST_TOTAL and curves[-1] >= HIGHEST_TOTAL:
         # Every curve from here on has reached the ceiling, so nothing tells them apart.
-        lowest = next(
-            percent for percent, curve in zip(PERCENTS, curves, strict=True) if curve >= HIGHEST_TOTAL
+        lowest, least = next(
+            (percent, deviation)
+            for percent, deviation, curve in zip(PERCENTS, _DEVIATIONS, curves, strict=True)
+            if curve >= HIGHEST_TOTAL
         )
-        return Percentile(float(lowest), f"≥P{lowest}")
+        return Percentile(float(lowest), f"≥P{lowest}", f"≥ {_signed(least)}")
     if total > curves[-1]:
-        return Percentile(float(PERCENTS[-1]), f">P{PERCENTS[-1]}")
+        return Percentile(float(PERCENTS[-1]), f">P{PERCENTS[-1]}", f"> {_signed(_DEVIATIONS[-1])}")
     if total == curves[-1]:
-        return Percentile(float(PERCENTS[-1]), f"P{PERCENTS[-1]}")
+        return Percentile(float(PERCENTS[-1]), f"P{PERCENTS[-1]}", _signed(_DEVIATIONS[-1]))
     above = bisect_right(curves, total)
     share = (total - curves[above - 1]) / (curves[above] - curves[above - 1])
     deviation = _DEVIATIONS[above - 1] + share * (_DEVIATIONS[above] - _DEVIATIONS[above - 1])
     percent = 50 * (1 + erf(deviation / sqrt(2)))
-    return Percentile(percent, f"P{floor(percent + 0.5)}")
+    return Percentile(percent, f"P{floor(percent + 0.5)}", _signed(deviation))
+
+
+def _signed(deviation: float) -> str:
+    # Never "-0.0".
+    return f"{round(deviation, 1) + 0.0:+.1f}".replace("-", "−")
 
 
 def _curves_at(chart: Chart, age: float) -> tuple[float, ...]:

@@ -18,12 +18,13 @@ class Actions(QObject):
     """The window's actions, its menus and its tool bar.
 
     The window connects those that concern more than desk and film view: `open`, `demo`, `report`,
-    `json`, `analyse`, `stop`, `next_place`, `cases`, `keys`, `about`.
+    `json`, `analyse`, `stop`, `next_place`, `cases`, `keys`, `about`, `sign`.
     """
 
     def __init__(self, window: QMainWindow, desk: Desk, film: FilmView) -> None:
         super().__init__(window)
         self._window, self._desk, self._film = window, desk, film
+        self._busy = False
         tr = self.tr
         self.open = self._action(tr("&Open film …"), "open", QKeySequence.StandardKey.Open)
         self.demo = self._action(tr("Open &demo film"))
@@ -36,6 +37,15 @@ class Actions(QObject):
         self.redo = desk.stack.createRedoAction(self, tr("Redo"))
         self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         self.redo.setIcon(icon("redo"))
+        self.sign = self._action(tr("&Sign …"), "sign", "Ctrl+Return")
+        self.sign.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+        self.reopen = self._action(tr("Reopen as &new version"), "lock", "", desk.reopen)
+        self.accept = self._action(tr("A&ccept remaining grades"), "check", "", desk.accept_rest)
+        self.accept.setToolTip(
+            tr("Mark the AI's remaining grades as reviewed, but not those it is unsure of (Shift+Enter)")
+        )
+        self.grade_first = self._switch(tr("&Grade first, AI hidden"), "", desk.set_grade_first)
+        self.grade_first.setToolTip(tr("Hide the AI's grades and ages until all bones are graded"))
         self.next_place = self._action(tr("Go to next &panel"), "", "F6")
         self.cases = self._action(tr("&Cases"), "cases", "F9")
         self.cases.setCheckable(True)
@@ -63,13 +73,16 @@ class Actions(QObject):
         self._menus()
         self._tool_bar()
         desk.film_changed.connect(self._film_changed)
+        desk.case_changed.connect(self._case_changed)
+        desk.grade_first_changed.connect(self.grade_first.setChecked)
         desk.scale_changed.connect(self._scale_changed)
         self._film_changed()
         self._scale_changed(desk.scale)
 
     def set_busy(self, busy: bool) -> None:
         """Analysing again and stopping exclude each other."""
-        self.analyse.setEnabled(self._desk.film is not None and not busy)
+        self._busy = busy
+        self._case_changed()
         self.stop.setEnabled(busy)
 
     def _action(
@@ -123,6 +136,10 @@ class Actions(QObject):
             ),
             (tr("&Edit"), (self.undo, self.redo, separator, self.next_place)),
             (
+                tr("&Reading"),
+                (self.accept, self.grade_first, separator, self.sign, self.reopen),
+            ),
+            (
                 tr("&View"),
                 (
                     *(
@@ -167,6 +184,7 @@ class Actions(QObject):
         for entries in (
             (self.cases, self.open, self.report),
             (self.undo, self.redo),
+            (self.accept, self.sign),
             (windows, self.invert),
             (self.fit, self.actual, self.zoom_out, self.zoom_in, self.turn_left, self.turn_right),
             (self.boxes, self.patient),
@@ -180,7 +198,11 @@ class Actions(QObject):
                     bar.addAction(entry)
                 else:
                     bar.addWidget(entry)
-        for action, words in ((self.open, self.tr("Open")), (self.report, self.tr("Report"))):
+        for action, words in (
+            (self.open, self.tr("Open")),
+            (self.report, self.tr("Report")),
+            (self.sign, self.tr("Sign")),
+        ):
             action.setIconText(words)
             button = bar.widgetForAction(action)
             if isinstance(button, QToolButton):
@@ -197,12 +219,21 @@ class Actions(QObject):
         there = self._desk.film is not None
         for action in (
             *(self.report, self.json, self.invert, self.fit, self.actual, self.zoom_in, self.zoom_out),
-            *(self.turn_left, self.turn_right, self.reset, self.boxes, self.patient, self.analyse),
+            *(self.turn_left, self.turn_right, self.reset, self.boxes, self.patient),
         ):
             action.setEnabled(there)
+        self._case_changed()
         self.windows.setEnabled(there)
         self._window_button.setEnabled(there)
         self.stop.setEnabled(False)
+
+    def _case_changed(self) -> None:
+        case = self._desk.case
+        signed = case is not None and case.signature is not None
+        for action in (self.sign, self.accept):
+            action.setEnabled(case is not None and not signed)
+        self.reopen.setEnabled(signed)
+        self.analyse.setEnabled(self._desk.film is not None and not signed and not self._busy)
 
     def _scale_changed(self, scale: Scale) -> None:
         self.scales[scale].setChecked(True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtGui import QUndoCommand
 
 from boneage_desktop.anatomy import Bone, bone_name
-from boneage_desktop.case import Case, CaseError
+from boneage_desktop.case import Case, CaseError, Verdict
 from boneage_desktop.standards import official_label
 
 T = TypeVar("T")
@@ -24,7 +24,7 @@ class DecideGrade(QUndoCommand):
         self._before = case.verdict(bone)
         after = case.ai_grade(bone) if grade is None else grade
         change = f"{_label(bone, case.grade(bone))} → {_label(bone, after)}"
-        suffix = " (back to the AI)" if grade is None else ""
+        suffix = " (back to the AI)" if grade is None and not case.ai_hidden else ""
         super().__init__(f"{bone_name(bone)}: {change}{suffix}")
 
     def redo(self) -> None:
@@ -47,6 +47,23 @@ class MarkReviewed(QUndoCommand):
 
     def undo(self) -> None:
         self._case.set_verdict(self._bone, self._before)
+
+
+class AcceptGrades(QUndoCommand):
+    """The reader agrees to the networks' grades of several bones at once."""
+
+    def __init__(self, case: Case, bones: Sequence[Bone]) -> None:
+        super().__init__(f"{len(bones)} bones: reviewed")
+        self._case = case
+        self._before = {bone: case.verdict(bone) for bone in bones}
+
+    def redo(self) -> None:
+        self._case.set_verdicts(
+            {bone: Verdict(before.grade, reviewed=True) for bone, before in self._before.items()}
+        )
+
+    def undo(self) -> None:
+        self._case.set_verdicts(self._before)
 
 
 class ChangeField(QUndoCommand):

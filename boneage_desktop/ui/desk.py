@@ -10,13 +10,13 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex, bone_name
-from boneage_desktop.case import Case, ImpossibleDates, chronological_age_years
+from boneage_desktop.case import Act, Case, ImpossibleDates, chronological_age_years
 from boneage_desktop.radiograph import Radiograph
-from boneage_desktop.standards import GradeOutOfRange, max_grade, official_label, tw3_stage
-from boneage_desktop.ui.commands import ChangeField, DecideGrade, MarkReviewed, T, WriteFindings
+from boneage_desktop.standards import GradeOutOfRange, grades_of_stage, max_grade, official_label, tw3_stage
+from boneage_desktop.ui.commands import AcceptGrades, ChangeField, DecideGrade, MarkReviewed, T, WriteFindings
 from boneage_desktop.ui.scale import Scale, likeliest_in_stage
 
 
@@ -25,10 +25,11 @@ class Desk(QObject):
 
     Notes
     -----
-    Signals: `film_leaving()` before the case on the desk is replaced (the last moment to hand over what
-    was typed), `film_changed()` after another film was laid down or taken away, `case_changed()` after
-    every change of the case, `bone_selected(Bone or None)`, `scale_changed(Scale)` and `said(str)`
-    for the status bar.
+    Signals: `film_leaving()` before the case on the desk is replaced or signed (the last moment to hand over
+    what was typed), `film_changed()` after another film was laid down or taken away, `case_changed()` after
+    every change of the case, `bone_selected(Bone or None)`, `scale_changed(Scale)`,
+    `grade_first_changed(bool)`, `locked()` when an act was refused because the case is signed, and
+    `said(str)` for the status bar.
     """
 
     film_leaving = Signal()
@@ -36,6 +37,8 @@ class Desk(QObject):
     case_changed = Signal()
     bone_selected = Signal(object)
     scale_changed = Signal(object)
+    grade_first_changed = Signal(bool)
+    locked = Signal()
     said = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -44,6 +47,7 @@ class Desk(QObject):
         self.case: Case | None = None
         self.selected: Bone | None = None
         self.scale = Scale.RUS_CHN
+        self.grade_first = False
         self.stack = QUndoStack(self)
         self._leave_case: Callable[[], None] | None = None
 
@@ -54,6 +58,8 @@ class Desk(QObject):
             self._leave_case()
         self.stack.clear()
         self.film, self.case = film, case
+        if self.grade_first and case is not None and _unread(case):
+            case.hide_ai()
         self._leave_case = case.subscribe(self.case_changed.emit) if case is not None else None
         self.film_changed.emit()
         self.case_changed.emit()
@@ -79,6 +85,72 @@ class Desk(QObject):
             self.scale = scale
             self.scale_changed.emit(scale)
 
+    def set_grade_first(self, on: bool) -> None:
+        """Hide the networks' grades and ages until the reader has graded every bone, or no longer.
+
+        Every bone, not each alone: the 13 grades of a hand go together, so the first one shown would lead the
+        reader on the other twelve. It holds for the open case and for films that nobody has read yet.
+        """
+        if on is self.grade_first:
+            return
+        self.grade_first = on
+        if self.case is not None and self.case.signature is None:
+            if on:
+                self.case.hide_ai()
+            else:
+                self.case.show_ai()
+        self.grade_first_changed.emit(on)
+
+    def sign(self) -> None:
+        """Sign the case; nothing done before can be undone afterwards.
+
+        Raises
+        ------
+        CannotSign, CaseLocked
+        """
+        if self.case is not None:
+            self.case.sign()
+            self.stack.clear()
+            self.said.emit(self.tr("Signed. Changes need a new version."))
+
+    def reopen(self) -> None:
+        """Begin the next version of the signed case."""
+        if self.case is not None and self.case.signature is not None:
+            self.case.reopen()
+            self.stack.clear()
+            self.said.emit(
+                self.tr("Version {0} begun; version {1} stays as it was signed.").format(
+                    self.case.version, self.case.version - 1
+                )
+            )
+
+    def accept_rest(self) -> None:
+        """Mark the networks' remaining grades as reviewed, all but those they are unsure of."""
+        case = self.case
+        if case is None:
+            return
+        if case.ai_hidden:
+            self.said.emit(self.tr("The AI's grades are hidden: there is nothing to accept yet."))
+            return
+        undecided = case.undecided
+        bones = [bone for bone in case.unreviewed if bone in case.grades and bone not in undecided]
+        if bones and not self._push(AcceptGrades(case, bones)):
+            return
+        words = self.tr("{0} grades accepted.").format(len(bones))
+        if undecided:
+            left = ", ".join(bone_name(bone) for bone in undecided)
+            words += " " + self.tr("Undecided, to be looked at one by one: {0}.").format(left)
+            self.select(undecided[0])
+        self.said.emit(words)
+
+    def _push(self, command: QUndoCommand) -> bool:
+        """Do an act, unless the case is signed: that is said, with a way out, and nothing is done."""
+        if self.case is not None and self.case.signature is not None:
+            self.locked.emit()
+            return False
+        self.stack.push(command)
+        return True
+
     def decide(self, bone: Bone, grade: int | None) -> None:
         """The reader's grade of a bone; ``None`` goes back to the networks' grade.
 
@@ -95,15 +167,16 @@ class Desk(QObject):
             )
             return
         command = DecideGrade(case, bone, grade)
-        self.stack.push(command)
-        self.said.emit(command.text())
+        words = command.text()
+        if self._push(command):
+            self.said.emit(words)
 
     def decide_stage(self, bone: Bone, stage: str) -> None:
         """The reader's TW3 stage; of the grades in it, the networks' likeliest is kept, and that is said."""
         if self.case is None:
             return
         try:
-            grade = likeliest_in_stage(bone, stage, self.case.prediction)
+            grade = likeliest_in_stage(bone, stage, self.case.finding(bone))
         except GradeOutOfRange:
             last = tw3_stage(bone, max_grade(bone))
             self.said.emit(
@@ -111,12 +184,17 @@ class Desk(QObject):
             )
             return
         self.decide(bone, grade)
-        label = official_label(bone, grade)
-        self.said.emit(
-            self.tr("{0}: stage {1}, kept as RUS-CHN grade {2} ({3}), the likeliest in the stage.").format(
-                bone_name(bone), stage, grade, label
+        if self.case.decision(bone) != grade:
+            return
+        if len(grades_of_stage(bone, stage)) == 1:
+            words = self.tr("{0}: stage {1}, RUS-CHN grade {2} ({3}).")
+        elif self.case.finding(bone) is None:
+            words = self.tr(
+                "{0}: stage {1}, kept as RUS-CHN grade {2} ({3}), the lowest in the stage: + for more."
             )
-        )
+        else:
+            words = self.tr("{0}: stage {1}, kept as RUS-CHN grade {2} ({3}), the likeliest in the stage.")
+        self.said.emit(words.format(bone_name(bone), stage, grade, official_label(bone, grade)))
 
     def shift(self, count: int) -> None:
         """Raise or lower the selected bone's grade, stopping at its ends."""
@@ -142,7 +220,7 @@ class Desk(QObject):
         if self.case.grade(bone) is None:
             self.said.emit(self.tr("{0} has no grade to review: type one.").format(bone_name(bone)))
             return
-        self.stack.push(MarkReviewed(self.case, bone, not self.case.is_reviewed(bone)))
+        self._push(MarkReviewed(self.case, bone, not self.case.is_reviewed(bone)))
 
     def set_sex(self, sex: Sex | None) -> None:
         """Sex of the patient, by which tables are chosen."""
@@ -155,16 +233,14 @@ class Desk(QObject):
         case = self.case
         if case is None or not self._possible(day, case.film_date):
             return False
-        self._change(self.tr("Birth date"), case.set_birth_date, case.birth_date, day)
-        return True
+        return self._change(self.tr("Birth date"), case.set_birth_date, case.birth_date, day)
 
     def set_film_date(self, day: date | None) -> bool:
         """Date of the film, ``None`` when unknown; False (and said) when it contradicts the birth date."""
         case = self.case
         if case is None or not self._possible(case.birth_date, day):
             return False
-        self._change(self.tr("Film date"), case.set_film_date, case.film_date, day)
-        return True
+        return self._change(self.tr("Film date"), case.set_film_date, case.film_date, day)
 
     def _possible(self, born: date | None, filmed: date | None) -> bool:
         try:
@@ -193,8 +269,13 @@ class Desk(QObject):
     def set_findings(self, text: str) -> None:
         """Free text of the report."""
         if self.case is not None and text != self.case.findings:
-            self.stack.push(WriteFindings(self.case, text))
+            self._push(WriteFindings(self.case, text))
 
-    def _change(self, text: str, setter: Callable[[T], None], old: T, new: T) -> None:
-        if old != new:
-            self.stack.push(ChangeField(text, setter, old, new))
+    def _change(self, text: str, setter: Callable[[T], None], old: T, new: T) -> bool:
+        return old == new or self._push(ChangeField(text, setter, old, new))
+
+
+def _unread(case: Case) -> bool:
+    """True while the reader has neither said anything of the case nor been shown or spared the networks."""
+    silent = not case.snapshot().verdicts and case.signature is None
+    return silent and not any(entry.act is Act.AI_VIEW for entry in case.audit)

@@ -109,8 +109,9 @@ class FilmFlow(QObject):
 
     def analyse(self) -> None:
         """Have the networks assess the open film (again)."""
-        film = self._desk.film
-        if film is not None and not self._closed:
+        film, case = self._desk.film, self._desk.case
+        signed = case is not None and case.signature is not None
+        if film is not None and not signed and not self._closed:
             self._networks.submit(partial(self._analysis.assess, film))
 
     def cancel(self) -> None:
@@ -156,6 +157,9 @@ class FilmFlow(QObject):
         case = self._desk.case
         assert isinstance(prediction, Prediction)
         assert case is not None
+        if case.signature is not None:
+            # Signed by hand while the networks were still at work: the signature stands.
+            return
         try:
             case.set_prediction(prediction)
         except StandardsError as error:

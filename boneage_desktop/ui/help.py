@@ -19,6 +19,11 @@ _KEYS = (
     ("+ and −", QT_TRANSLATE_NOOP("Help", "one grade up or down")),
     ("Backspace", QT_TRANSLATE_NOOP("Help", "back to the AI's grade")),
     ("Space", QT_TRANSLATE_NOOP("Help", "reviewed, or not")),
+    (
+        "Shift+Enter",
+        QT_TRANSLATE_NOOP("Help", "accept the AI's remaining grades, but not those it is unsure of"),
+    ),
+    ("Ctrl+Enter", QT_TRANSLATE_NOOP("Help", "sign the case")),
     ("B or Ctrl+B", QT_TRANSLATE_NOOP("Help", "show or hide boxes (TW3 scale: Ctrl+B)")),
     ("I or Ctrl+I", QT_TRANSLATE_NOOP("Help", "invert (TW3 scale: Ctrl+I)")),
     ("Ctrl+0, Ctrl+1", QT_TRANSLATE_NOOP("Help", "fit the film, one to one")),

@@ -104,6 +104,7 @@ class ReadingKeys(QObject):
             (("-",), partial(desk.shift, -1)),
             (("Backspace",), desk.back_to_ai),
             (("Space",), desk.toggle_reviewed),
+            (("Shift+Return", "Shift+Enter"), desk.accept_rest),
         ):
             for key in keys:
                 self._add(key, partial(self._after_typing, act), self._shortcuts)

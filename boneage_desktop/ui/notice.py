@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
 from boneage_desktop.ui.icons import icon
 
@@ -19,6 +21,10 @@ class NoticeBar(QFrame):
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.way_out = QPushButton()
+        self.way_out.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.way_out.clicked.connect(self._go)
+        self._act: Callable[[], None] | None = None
         close = QToolButton()
         close.setIcon(icon("cancel"))
         close.setToolTip(self.tr("Close this message"))
@@ -30,6 +36,7 @@ class NoticeBar(QFrame):
         layout.setSpacing(9)
         layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.text, 1)
+        layout.addWidget(self.way_out, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
@@ -41,7 +48,27 @@ class NoticeBar(QFrame):
         """Something is missing, but work can go on."""
         self._say("warning", "alert", text)
 
+    def offer(self, text: str, words: str, act: Callable[[], None]) -> None:
+        """Say why something was not done, with a button that does what makes it possible."""
+        self._say("information", "lock", text)
+        self._act = act
+        self.way_out.setText(words)
+        self.way_out.show()
+
+    @property
+    def offers(self) -> bool:
+        """True while a way out is offered."""
+        return self._act is not None and self.isVisible()
+
+    def _go(self) -> None:
+        act = self._act
+        self.hide()
+        if act is not None:
+            act()
+
     def _say(self, kind: str, picture: str, text: str) -> None:
+        self._act = None
+        self.way_out.hide()
         self.setProperty("notice", kind)
         self.style().unpolish(self)
         self.style().polish(self)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.prediction import Prediction
+from boneage_desktop.prediction import BoneFinding
 from boneage_desktop.standards import grades_of_stage, official_label, tw3_stage
 
 
@@ -23,8 +24,14 @@ def grade_text(bone: Bone, grade: int | None, scale: Scale) -> str:
     return official_label(bone, grade) if scale is Scale.RUS_CHN else tw3_stage(bone, grade)
 
 
-def likeliest_in_stage(bone: Bone, stage: str, prediction: Prediction | None) -> int:
-    """The networks' most probable grade within a TW3 stage; the lowest when they said nothing.
+def candidates_text(bone: Bone, grades: Sequence[int], scale: Scale) -> str:
+    """The grades a bone may have, "6|7(1)"; a stage only once, a dash without any."""
+    shown = dict.fromkeys(grade_text(bone, grade, scale) for grade in grades)
+    return "|".join(shown) or "–"
+
+
+def likeliest_in_stage(bone: Bone, stage: str, finding: BoneFinding | None) -> int:
+    """The networks' most probable grade within a TW3 stage; the lowest when they said nothing of the bone.
 
     Raises
     ------
@@ -32,7 +39,6 @@ def likeliest_in_stage(bone: Bone, stage: str, prediction: Prediction | None) ->
         When the bone has no such stage.
     """
     grades = grades_of_stage(bone, stage)
-    finding = prediction.bones.get(bone) if prediction else None
     if finding is None:
         return grades[0]
     return max(grades, key=lambda grade: finding.probabilities[grade])

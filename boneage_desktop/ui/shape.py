@@ -64,11 +64,12 @@ class WindowShape:
         self._settled = True
         width, height = self._window.width(), self._window.height()
         tile = min((width - _SIDE) // 13, 120)
-        table = min(max(height - _ABOVE_TABLE - 150, 300), 440)
+        # The drawn grade beside its criterion needs height more than the rows of the table do.
+        table = min(max(height - _ABOVE_TABLE - 205, 286), 440)
         for name, sizes in {
             "whole": [width - _SIDE, _SIDE],
             "left": [height, tile + 42],
             "bottom": [table, max(height - _ABOVE_TABLE - table, 101)],
-            "texts": [310, 195],
+            "texts": [345, 165],
         }.items():
             self._splitters[name].setSizes(sizes)

@@ -50,6 +50,7 @@ QLineEdit, QPlainTextEdit, QComboBox {
     selection-background-color: #35698d; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: #57b2e6; }
 QLineEdit[wrong="true"] { border-color: #f07f7a; }
+QLineEdit[locked="true"], QPlainTextEdit[locked="true"] { background: #1a2027; border-color: #2a333d; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: #66727f; border-color: #2a333d; }
 QComboBox { padding-right: 20px; }
 QComboBox::drop-down { border: none; width: 20px; }

@@ -36,9 +36,11 @@ from boneage_desktop.ui.panels.frame import splitter
 from boneage_desktop.ui.panels.patient import PatientPanel, patient_lines
 from boneage_desktop.ui.panels.remarks import RemarksBanner
 from boneage_desktop.ui.panels.results import ResultsPanel
+from boneage_desktop.ui.panels.standing import StandingBanner
 from boneage_desktop.ui.recent import RecentFilms
 from boneage_desktop.ui.reporting import Reporting
 from boneage_desktop.ui.shape import WindowShape
+from boneage_desktop.ui.signing import Signing
 from boneage_desktop.ui.status import StatusLine
 from boneage_desktop.ui.welcome import WelcomePage
 
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self.film = FilmView()
         self.flow = FilmFlow(self.desk, analysis, store_file, self)
         self.reporting = Reporting(self.desk, self)
+        self.signing = Signing(self.desk, self)
         self.actions_ = Actions(self, self.desk, self.film)
         self.recent = RecentFilms(self.actions_.recent, self)
         self.typing = GradeTyping(self.desk, self)
@@ -71,6 +74,7 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar()
         self.cases = CasesSide(self.desk, self.flow.store)
         self.archive = Archive(self.desk, self.flow, self.chooser, self.recent, self.cases)
+        self.standing = StandingBanner(self.desk)
         self.patient = PatientPanel(self.desk)
         self.results = ResultsPanel(self.desk)
         self.remarks = RemarksBanner(self.desk)
@@ -121,7 +125,7 @@ class MainWindow(QMainWindow):
         side_column = QVBoxLayout(side)
         side_column.setContentsMargins(0, 0, 0, 0)
         side_column.setSpacing(5)
-        for panel in (self.patient, self.results, self.remarks):
+        for panel in (self.standing, self.patient, self.results, self.remarks):
             side_column.addWidget(panel)
         side_column.addWidget(self._bottom, 1)
         side.setMinimumWidth(515)
@@ -149,6 +153,14 @@ class MainWindow(QMainWindow):
         act.demo.triggered.connect(self.open_demo)
         act.report.triggered.connect(self.reporting.ask_pdf)
         act.json.triggered.connect(self.reporting.ask_json)
+        act.sign.triggered.connect(self.signing.ask)
+        self.signing.refused.connect(self.notice.warning)
+        self.signing.signed.connect(self.notice.hide)
+        self.signing.lacking.connect(self._go_to_what_lacks)
+        self.signing.locked.connect(
+            lambda words: self.notice.offer(words, self.tr("Reopen as new version"), self.desk.reopen)
+        )
+        self.standing.reopen_asked.connect(self.desk.reopen)
         act.analyse.triggered.connect(self.flow.analyse)
         act.stop.triggered.connect(self.flow.cancel)
         act.next_place.triggered.connect(self._next_place)
@@ -211,6 +223,9 @@ class MainWindow(QMainWindow):
         if case is None:
             return
         self.film.set_patient_text(patient_lines(case))
+        self._show_title()
+        if self.notice.offers and case.signature is None:
+            self.notice.hide()
         if self._remembering and case.reader and case.reader != self.flow.reader:
             self.flow.reader = case.reader
             QSettings().setValue("reader", case.reader)
@@ -240,6 +255,8 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         case = self.desk.case
         name = f"{case.film_name} – " if case is not None else ""
+        if case is not None and case.signature is not None:
+            name += self.tr("signed, version {0}").format(case.version) + " – "
         self.setWindowTitle(f"{name}BoneAge Desktop – {RESEARCH_USE}")
 
     # ---- keys and places ------------------------------------------------------------------------------
@@ -251,6 +268,10 @@ class MainWindow(QMainWindow):
         focus = QApplication.focusWidget()
         now = next((n for n, place in enumerate(places) if place is focus), -1)
         places[(now + 1) % len(places)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go_to_what_lacks(self, what: str) -> None:
+        place = {"sex": self.patient.sex, "reader": self.findings.reader}.get(what, self.film)
+        place.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _go_to_cases(self, shown: bool) -> None:
         (self.cases.list.search if shown else self.film).setFocus(Qt.FocusReason.ShortcutFocusReason)

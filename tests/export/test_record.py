@@ -19,6 +19,9 @@ KEYS = [
     "whole_hand_age_years",
     "checks",
     "models",
+    "version",
+    "signature",
+    "standing",
     "sha256",
 ]
 

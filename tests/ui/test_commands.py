@@ -135,8 +135,8 @@ def test_another_film_empties_the_stack_and_the_selection(qapp):
 
 def test_stage_keeps_the_likeliest_grade_inside():
     case = predicted()
-    assert likeliest_in_stage(Bone.MC1, "G", case.prediction) == 7
-    assert likeliest_in_stage(Bone.MC1, "F", case.prediction) == 6
+    assert likeliest_in_stage(Bone.MC1, "G", case.finding(Bone.MC1)) == 7
+    assert likeliest_in_stage(Bone.MC1, "F", case.finding(Bone.MC1)) == 6
     assert likeliest_in_stage(Bone.MC1, "F", None) == 5
     assert grade_text(Bone.MC1, 7, Scale.TW3) == "G"
     assert grade_text(Bone.MC1, None, Scale.RUS_CHN) == "–"

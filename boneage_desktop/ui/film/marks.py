@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import BoneState, Case
-from boneage_desktop.standards import official_label, tw3_stage
+from boneage_desktop.ui.scale import Scale as GradeScale
+from boneage_desktop.ui.scale import candidates_text, grade_text
 
 Scale = Literal["RUS-CHN", "TW3"]
 
@@ -25,7 +26,7 @@ class Mark:
     area : QRectF
         The ROI box in film pixels.
     text : str
-        The grade in the chosen scale; empty while there is none.
+        The grade in the chosen scale, both candidates of an undecided one; empty while there is none.
     state : BoneState
     """
 
@@ -71,6 +72,9 @@ STYLES: dict[BoneState, Style] = {
         QColor("#F0E442"), Qt.PenStyle.SolidLine, False, True, "edited", "edited by the reader"
     ),
     # The set's bluish green (#009E73), lightened to be read as text on black.
+    BoneState.HIDDEN: Style(
+        QColor("#C4CCD4"), Qt.PenStyle.DotLine, False, False, "", "to be graded, the AI is hidden"
+    ),
     BoneState.REVIEWED: Style(QColor("#2FC79A"), Qt.PenStyle.SolidLine, True, False, "reviewed", "reviewed"),
 }
 
@@ -83,9 +87,9 @@ def marks_of(case: Case, scale: Scale) -> tuple[Mark, ...]:
         if box is None or state not in STYLES:
             continue
         grade = case.grade(bone)
-        if grade is None:
-            text = ""
+        if case.is_undecided(bone):
+            text = candidates_text(bone, case.candidates(bone), GradeScale(scale))
         else:
-            text = official_label(bone, grade) if scale == "RUS-CHN" else tw3_stage(bone, grade)
+            text = "" if grade is None else grade_text(bone, grade, GradeScale(scale))
         marks.append(Mark(bone, QRectF(box.x, box.y, box.w, box.h), text, state))
     return tuple(marks)

@@ -10,7 +10,7 @@ from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
 from boneage_desktop.case import BoneState, Case
 from boneage_desktop.standards import GradeOutOfRange, Method, bone_score, parse_grade
 from boneage_desktop.ui.desk import Desk
-from boneage_desktop.ui.scale import Scale, grade_text
+from boneage_desktop.ui.scale import Scale, candidates_text, grade_text
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -55,8 +55,7 @@ class BoneModel(QAbstractTableModel):
 
     def probability(self, index: Index) -> float | None:
         """The networks' probability of their grade, 0..1."""
-        prediction = self.case.prediction if self.case is not None else None
-        finding = prediction.bones.get(self.bone(index)) if prediction is not None else None
+        finding = self.case.finding(self.bone(index)) if self.case is not None else None
         return finding.probabilities[finding.grade] if finding is not None else None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -116,7 +115,7 @@ class BoneModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        if self.case is not None:
+        if self.case is not None and self.case.signature is None:
             if index.column() == Column.READER:
                 flags |= Qt.ItemFlag.ItemIsEditable
             if index.column() == Column.REVIEWED:
@@ -149,6 +148,8 @@ class BoneModel(QAbstractTableModel):
         if column is Column.AI:
             return grade_text(bone, case.ai_grade(bone), self.scale)
         grade = case.grade(bone)
+        if case.is_undecided(bone):
+            return self._candidates(case, bone, column)
         if column is Column.READER:
             return grade_text(bone, grade, self.scale)
         if column is Column.NUMBER:
@@ -158,10 +159,37 @@ class BoneModel(QAbstractTableModel):
         method = Method.RUS_CHN if self.scale is Scale.RUS_CHN else Method.TW3_RUS
         return str(bone_score(method, case.sex, bone, grade))
 
+    def _candidates(self, case: Case, bone: Bone, column: Column) -> str:
+        """What an undecided bone may be: "6 or 7", and the scores of either."""
+        grades = case.candidates(bone)
+        if column is Column.READER:
+            texts = list(dict.fromkeys(grade_text(bone, grade, self.scale) for grade in grades))
+            return self.tr("{0} or {1}").format(*texts) if len(texts) == 2 else f"{texts[0]} ?"
+        if column is Column.NUMBER:
+            return "–".join(str(grade) for grade in dict.fromkeys(grades))
+        if case.sex is None:
+            return "–"
+        method = Method.RUS_CHN if self.scale is Scale.RUS_CHN else Method.TW3_RUS
+        scores = dict.fromkeys(bone_score(method, case.sex, bone, grade) for grade in grades)
+        return "–".join(str(score) for score in scores)
+
+    def candidates(self, index: Index) -> tuple[str, str] | None:
+        """Candidates of an undecided bone, likeliest first, and their probabilities; ``None`` otherwise."""
+        bone, case = self.bone(index), self.case
+        finding = case.finding(bone) if case is not None else None
+        if case is None or finding is None or not case.is_undecided(bone):
+            return None
+        grades = sorted(case.candidates(bone), key=lambda grade: -finding.probabilities[grade])
+        shares = "|".join(f"{100 * finding.probabilities[grade]:.0f}" for grade in grades)
+        return candidates_text(bone, grades, self.scale), f"{shares} %"
+
     def _words(self, index: Index) -> str:
         bone, case = self.bone(index), self.case
         if case is None:
             return bone_name(bone)
+        candidates = self.candidates(index)
+        if candidates is not None:
+            return self.tr("{0}: undecided, {1} ({2})").format(bone_name(bone), *candidates)
         grade = grade_text(bone, case.grade(bone), self.scale)
         return f"{bone_name(bone)}: {grade} ({self.state(index).value})"
 

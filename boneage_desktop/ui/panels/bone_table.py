@@ -35,10 +35,11 @@ from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.icons import icon
 from boneage_desktop.ui.panels.bone_model import BoneModel, Column, Index
 from boneage_desktop.ui.panels.frame import Panel
+from boneage_desktop.ui.panels.probability import BAR_ROOM, PROBABILITY_ROLE, ProbabilityDelegate
 from boneage_desktop.ui.panels.states import case_colour, state_colour
 from boneage_desktop.ui.scale import Scale, grade_text
 
-_ROW, _TALLEST_ROW = 20, 30
+_ROW, _TALLEST_ROW = 19, 30
 
 
 class GradeDelegate(QStyledItemDelegate):
@@ -63,7 +64,9 @@ class GradeDelegate(QStyledItemDelegate):
         alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         if column is Column.BONE:
             painter.fillRect(QRect(cell.left(), cell.top(), 3, cell.height()), self._colour(index))
-            painter.drawText(cell.adjusted(10, 0, 0, 0), alignment | Qt.TextFlag.TextSingleLine, text)
+            # Cut in the middle where it must be: without its numeral a phalanx could be any of three.
+            name = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, cell.width() - 12)
+            painter.drawText(cell.adjusted(10, 0, 0, 0), alignment | Qt.TextFlag.TextSingleLine, name)
         elif column is Column.AI:
             self._paint_ai(painter, cell, index, text)
         elif column is Column.READER:
@@ -82,6 +85,13 @@ class GradeDelegate(QStyledItemDelegate):
 
     def _paint_ai(self, painter: QPainter, cell: QRect, index: Index, text: str) -> None:
         vertical = Qt.AlignmentFlag.AlignVCenter
+        candidates = self._model.candidates(index)
+        if candidates:
+            painter.setPen(state_colour(BoneState.LOW_CONFIDENCE))
+            grades, shares = candidates
+            painter.drawText(cell.adjusted(4, 0, 0, 0), vertical | Qt.AlignmentFlag.AlignLeft, grades)
+            painter.drawText(cell.adjusted(0, 0, -4, 0), vertical | Qt.AlignmentFlag.AlignRight, shares)
+            return
         painter.setPen(QColor(theme.QUIET if text == "–" else theme.TEXT))
         painter.drawText(cell.adjusted(6, 0, 0, 0), vertical | Qt.AlignmentFlag.AlignLeft, text)
         probability = self._model.probability(index)
@@ -113,7 +123,7 @@ class GradeDelegate(QStyledItemDelegate):
         font = painter.font()
         font.setBold(state is BoneState.EDITED)
         painter.setFont(font)
-        loud = state in (BoneState.EDITED, BoneState.MISSING)
+        loud = state in (BoneState.EDITED, BoneState.MISSING, BoneState.LOW_CONFIDENCE)
         painter.setPen(self._colour(index) if loud else QColor(theme.TEXT))
         vertical = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(cell.adjusted(10, 0, -20, 0), vertical | Qt.AlignmentFlag.AlignLeft, text)
@@ -143,19 +153,17 @@ class GradeDelegate(QStyledItemDelegate):
         combo.setCompleter(QCompleter(combo))  # an empty one: "1" must stay 1 and not be completed to 12
         combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         combo.setAccessibleName(self.tr("Reader's grade"))
-        finding = (
-            case.prediction.bones.get(bone) if case is not None and case.prediction is not None else None
-        )
+        finding = case.finding(bone) if case is not None else None
         grades = finding.ranked if finding is not None else tuple(range(max_grade(bone) + 1))
         known = set(grades)
         grades = (*grades, *(grade for grade in range(max_grade(bone) + 1) if grade not in known))
         for grade in grades:
-            words = grade_words(bone, grade)
+            combo.addItem(grade_words(bone, grade), grade)
             if finding is not None and grade < len(finding.probabilities):
-                words += f"   {100 * finding.probabilities[grade]:.0f} %"
-            combo.addItem(words, grade)
+                combo.setItemData(combo.count() - 1, finding.probabilities[grade], PROBABILITY_ROLE)
         combo.setMaxVisibleItems(len(grades))
-        combo.view().setMinimumWidth(combo.fontMetrics().horizontalAdvance("14 · 8(4) · I   100 %") + 34)
+        combo.setItemDelegate(ProbabilityDelegate(combo))
+        combo.view().setMinimumWidth(combo.fontMetrics().horizontalAdvance("14 · 8(4) · I") + BAR_ROOM + 16)
         combo.activated.connect(lambda: self._commit(combo))
         return combo
 
@@ -243,11 +251,11 @@ class BoneTable(Panel):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.BONE, QHeaderView.ResizeMode.Stretch)
         metrics = QFontMetrics(self.view.font())
-        header.resizeSection(Column.AI, metrics.horizontalAdvance("5(2) 100 %") + 50)
-        header.resizeSection(Column.READER, metrics.horizontalAdvance("Reader's grade") + 16)
-        header.resizeSection(Column.NUMBER, metrics.horizontalAdvance("No.") + 16)
-        header.resizeSection(Column.SCORE, metrics.horizontalAdvance("Score") + 16)
-        header.resizeSection(Column.REVIEWED, 30)
+        header.resizeSection(Column.AI, metrics.horizontalAdvance("5(2)|5(1) 44|44 %") + 8)
+        header.resizeSection(Column.READER, metrics.horizontalAdvance("Reader's grade") + 8)
+        header.resizeSection(Column.NUMBER, metrics.horizontalAdvance("10–11") + 8)
+        header.resizeSection(Column.SCORE, metrics.horizontalAdvance("99–128") + 8)
+        header.resizeSection(Column.REVIEWED, 26)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 3, 4, 4)
         layout.addWidget(self.view)
@@ -274,7 +282,11 @@ class BoneTable(Panel):
             self._desk.select(TABLE_ORDER[current.row()])
 
     def _clicked(self, index: QModelIndex) -> None:
-        if index.column() == Column.READER and self._desk.case is not None:
+        case = self._desk.case
+        if index.column() == Column.READER and case is not None:
+            if case.signature is not None:
+                self._desk.locked.emit()
+                return
             self.view.edit(index)
             editor = self.view.indexWidget(index)
             combo = editor if isinstance(editor, QComboBox) else self.view.findChild(QComboBox)

@@ -35,8 +35,8 @@ class CaseListPanel(Panel):
 
     Notes
     -----
-    Signals: `wanted_changed()` when other cases are to be listed (`words`, `reviewed`), `chosen(CaseSummary)`
-    for a case to open, `delete_asked(CaseSummary)` once the reader has confirmed it.
+    Signals: `wanted_changed()` when other cases are to be listed (`words`, `reviewed`, `signed`),
+    `chosen(CaseSummary)` for a case to open, `delete_asked(CaseSummary)` once the reader has confirmed it.
     """
 
     wanted_changed = Signal()
@@ -48,7 +48,7 @@ class CaseListPanel(Panel):
         self.model = CaseListModel(desk, self)
         self.view = CaseView(self.model, self.tr("Cases"), 3, self)
         self.view.stretch(CaseColumn.PATIENT)
-        self.view.fit(CaseColumn.AGE, "sex not set", "TW3-RUS")
+        self.view.fit(CaseColumn.AGE, "sex not set", "13/13 signed v2")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -60,12 +60,14 @@ class CaseListPanel(Panel):
         self.search.setAccessibleName(self.tr("Search cases"))
         self.filter = SteadyComboBox()
         self.filter.setAccessibleName(self.tr("Which cases"))
-        for words, reviewed in (
-            (self.tr("All cases"), None),
-            (self.tr("To review"), False),
-            (self.tr("Reviewed"), True),
+        for words, reviewed, signed in (
+            (self.tr("All cases"), None, None),
+            (self.tr("To review"), False, None),
+            (self.tr("Reviewed"), True, None),
+            (self.tr("To sign"), True, False),
+            (self.tr("Signed"), None, True),
         ):
-            self.filter.addItem(words, reviewed)
+            self.filter.addItem(words, (reviewed, signed))
         self.filter.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.count = label(role="quiet")
         self.empty = label(role="quiet")
@@ -98,8 +100,14 @@ class CaseListPanel(Panel):
     @property
     def reviewed(self) -> bool | None:
         """Only reviewed cases, only the others, or all."""
-        chosen = self.filter.currentData()
-        return chosen if isinstance(chosen, bool) else None
+        chosen: bool | None = self.filter.currentData()[0]
+        return chosen
+
+    @property
+    def signed(self) -> bool | None:
+        """Only signed cases, only the others, or all."""
+        chosen: bool | None = self.filter.currentData()[1]
+        return chosen
 
     @property
     def current(self) -> CaseSummary | None:
@@ -118,7 +126,7 @@ class CaseListPanel(Panel):
         full = len(cases) >= LIMIT
         self.count.setText(self.tr("the last {0}").format(LIMIT) if full else str(len(cases) or ""))
         self.count.setToolTip(self.tr("Older cases are found by searching.") if full else "")
-        if self.words or self.reviewed is not None:
+        if self.words or self.filter.currentIndex() > 0:
             self.empty.setText(self.tr("No case matches.\nClear the search or choose “All cases”."))
         else:
             self.empty.setText(
@@ -214,9 +222,9 @@ class CaseListPanel(Panel):
         )
         dialog.setInformativeText(
             self.tr(
-                "Grades, findings, patient data and the audit trail of this case are removed from this "
-                "computer. This cannot be undone. The film itself stays where it is, and so do reports "
-                "already saved."
+                "Grades, findings, patient data, signed versions and the audit trail of this case are "
+                "removed from this computer. This cannot be undone. The film itself stays where it is, and "
+                "so do reports already saved."
             )
         )
         delete = dialog.addButton(self.tr("Delete for good"), QMessageBox.ButtonRole.DestructiveRole)

@@ -95,7 +95,7 @@ class CaseListModel(QAbstractTableModel):
             film = (case.film_date.isoformat() if case.film_date else "", sex_letter(case), case.film_name)
             lines = (patient or self.tr("No name"), " · ".join(part for part in film if part))
             return "\n".join((*lines, f"{case.changed:%Y-%m-%d %H:%M}"))
-        reviewed = f"{case.reviewed}/{len(TABLE_ORDER)}"
+        reviewed = f"{case.reviewed}/{len(TABLE_ORDER)} {self._standing(case)}".rstrip()
         if isinstance(case.results, Unavailable):
             return "\n".join((self.tr("no age"), self._lack(case), reviewed))
         ages = (case.results[method].text for method in (Method.RUS_CHN, Method.TW3_RUS))
@@ -110,6 +110,11 @@ class CaseListModel(QAbstractTableModel):
         if case.graded < len(TABLE_ORDER):
             return self.tr("{0}/{1} graded").format(case.graded, len(TABLE_ORDER))
         return self.tr("film refused")
+
+    def _standing(self, case: CaseSummary) -> str:
+        """Whether the case is signed and, from the second on, in which version."""
+        version = f"v{case.version}" if case.version > 1 else ""
+        return " ".join(part for part in (self.tr("signed") if case.is_signed else "", version) if part)
 
     def _mark(self, case: CaseSummary) -> str:
         shown = self._desk.case
@@ -131,7 +136,16 @@ class CaseListModel(QAbstractTableModel):
             " · ".join(part for part in (case.film_name, filmed) if part),
             ages_text(case),
             self.tr("{0} of {1} bones reviewed").format(case.reviewed, len(TABLE_ORDER)),
+            self._signature(case),
             changed_text(case),
+        )
+
+    def _signature(self, case: CaseSummary) -> str:
+        if case.signature is None:
+            return self.tr("Version {0}, not signed").format(case.version)
+        signed = case.signature
+        return self.tr("Signed by {0} at {1} UTC (version {2})").format(
+            signed.reader, f"{signed.utc:%Y-%m-%d %H:%M}", signed.version
         )
 
     def _refresh(self) -> None:

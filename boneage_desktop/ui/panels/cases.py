@@ -71,12 +71,16 @@ class CasesSide(QWidget):
         if not self.isVisible():
             return
         try:
-            self.list.show_cases(self._store().summaries(self.list.words, self.list.reviewed, LIMIT))
+            self.list.show_cases(self._listed())
         except CaseStoreError as error:
             self.list.show_trouble(
                 self.tr("The cases cannot be listed: {0}. {1}.").format(error.reason, error.remedy)
             )
         self._show_priors()
+
+    def _listed(self) -> list[CaseSummary]:
+        wanted = self.list
+        return self._store().summaries(wanted.words, wanted.reviewed, LIMIT, signed=wanted.signed)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while nobody looked."""

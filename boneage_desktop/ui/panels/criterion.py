@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from boneage_desktop.anatomy import Bone, bone_name
 from boneage_desktop.case import Case
@@ -13,6 +13,7 @@ from boneage_desktop.standards import criterion, official_label, stage_criterion
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.frame import Panel, label
+from boneage_desktop.ui.panels.schematic import SchematicView
 from boneage_desktop.ui.scale import Scale, grade_text
 
 _ALTERNATIVES = 3
@@ -20,7 +21,7 @@ _NEGLIGIBLE = 0.005
 
 
 class CriterionPanel(Panel):
-    """Criterion of the selected bone's grade; the alternatives are links that set the grade."""
+    """Criterion and drawing of the selected bone's grade; the alternatives are links that set the grade."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -53,19 +54,35 @@ class CriterionPanel(Panel):
         scroll.setWidget(inside)
         scroll.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 7, 6, 6)
-        layout.setSpacing(2)
-        layout.addWidget(self.title)
-        layout.addWidget(self.kind)
-        layout.addWidget(scroll, 1)
+        self.schematic = SchematicView()
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.kind)
+        words.addWidget(scroll, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(7, 7, 6, 6)
+        layout.setSpacing(9)
+        layout.addWidget(self.schematic, 4)
+        layout.addLayout(words, 5)
         desk.case_changed.connect(self._show)
         desk.bone_selected.connect(self._show)
         desk.scale_changed.connect(self._show)
         self._show()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._show()
+        super().changeEvent(event)
+
     def _show(self) -> None:
         case, bone = self._desk.case, self._desk.selected
+        language = "zh" if QLocale().language() is QLocale.Language.Chinese else "en"
+        shown = case.grade(bone) if case is not None and bone is not None else None
+        self.schematic.setVisible(shown is not None)
+        if bone is not None and shown is not None:
+            self.schematic.show_grade(bone, shown)
         self.kind.clear()
         for line in (self.alternatives, self.others):
             line.clear()
@@ -80,27 +97,27 @@ class CriterionPanel(Panel):
             return
         grade = case.grade(bone)
         if grade is None:
-            self.title.setText(bone_name(bone))
+            self.title.setText(bone_name(bone, language))
             self.text.setText(self.tr("No grade yet. Type one, or choose it in the table."))
             return
         stage = tw3_stage(bone, grade)
         label_text = official_label(bone, grade)
         if self._desk.scale is Scale.TW3:
-            self.title.setText(bone_name(bone))
+            self.title.setText(bone_name(bone, language))
             self.kind.setText(
                 self.tr("TW3 stage {0}, kept as grade {1}, label {2}").format(stage, grade, label_text)
             )
-            self.text.setText(stage_criterion(bone, stage))
+            self.text.setText(stage_criterion(bone, stage, language))
         else:
             number = self.tr("Grade {0}").format(grade)
             number += self.tr(", label {0}").format(label_text) if label_text != str(grade) else ""
-            self.title.setText(bone_name(bone))
+            self.title.setText(bone_name(bone, language))
             self.kind.setText(self.tr("{0}, TW3 stage {1}").format(number, stage))
-            self.text.setText(criterion(bone, grade))
-        self._show_alternatives(case, bone, grade)
+            self.text.setText(criterion(bone, grade, language))
+        self._show_alternatives(case, bone, grade, language)
 
-    def _show_alternatives(self, case: Case, bone: Bone, chosen: int) -> None:
-        finding = case.prediction.bones.get(bone) if case.prediction is not None else None
+    def _show_alternatives(self, case: Case, bone: Bone, chosen: int, language: str) -> None:
+        finding = case.finding(bone)
         if finding is None:
             return
         links: list[str] = []
@@ -114,9 +131,13 @@ class CriterionPanel(Panel):
                 shown += f" {escape(official_label(bone, grade))}"
             link = f'<a href="{grade}" style="color:{theme.ACCENT};text-decoration:none"><b>{shown}</b></a>'
             links.append(f"{link} {100 * probability:.0f} %")
-            texts.append(f"<b>{shown}</b> {escape(criterion(bone, grade))}")
+            texts.append(f"<b>{shown}</b> {escape(criterion(bone, grade, language))}")
         if links:
-            quiet = f'<span style="color:{theme.QUIET}">{self.tr("Otherwise")}</span>'
+            undecided = case.is_undecided(bone)
+            share = f"{100 * finding.probabilities[chosen]:.0f} %"
+            before = self.tr("Undecided: {0}, or").format(share) if undecided else self.tr("Otherwise")
+            colour = theme.AMBER if undecided else theme.QUIET
+            quiet = f'<span style="color:{colour}">{before}</span>'
             self.alternatives.setText(f"{quiet} " + " · ".join(links))
             self.others.setText(f'<span style="color:{theme.QUIET}">' + "<br>".join(texts) + "</span>")
             self.alternatives.show()

@@ -23,7 +23,7 @@ from boneage_desktop.case import BoneState
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.states import case_colour
-from boneage_desktop.ui.scale import grade_text
+from boneage_desktop.ui.scale import candidates_text
 
 _GAP = 5
 _CAPTION = 33
@@ -104,7 +104,7 @@ class CropTile(QAbstractButton):
         if case is None:
             return
         painter.setPen(case_colour(case, self.bone))
-        grade = grade_text(self.bone, case.grade(self.bone), self._desk.scale)
+        grade = candidates_text(self.bone, case.candidates(self.bone), self._desk.scale)
         sign = {BoneState.LOW_CONFIDENCE: " ?", BoneState.REVIEWED: " ✓", BoneState.EDITED: " ✎"}.get(
             state, ""
         )

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from boneage_desktop.ui.desk import Desk
-from boneage_desktop.ui.panels.frame import Panel, label
+from boneage_desktop.ui.panels.frame import Panel, label, restyle
 
 _PAUSE_MS = 700
 
@@ -75,9 +75,14 @@ class FindingsPanel(Panel):
     def _show(self) -> None:
         case = self._desk.case
         self.setEnabled(case is not None)
+        signed = case is not None and case.signature is not None
+        for field in (self.text, self.reader):
+            field.setReadOnly(signed)
+            restyle(field, "locked", signed)
         findings = case.findings if case is not None else ""
         reader = case.reader if case is not None else ""
         if self.text.toPlainText() != findings and not self._pause.isActive():
             self.text.setPlainText(findings)
         if self.reader.text() != reader and not self.reader.isModified():
             self.reader.setText(reader)
+            self.reader.setCursorPosition(0)

@@ -91,6 +91,11 @@ class PatientPanel(Panel):
     def _show(self) -> None:
         case = self._desk.case
         self.setEnabled(case is not None)
+        signed = case is not None and case.signature is not None
+        for field in (self.name, self.number, self.birth_date, self.film_date):
+            field.setReadOnly(signed)
+            restyle(field, "locked", signed)
+        self.sex.setEnabled(not signed)
         restyle(self.sex, "asks", case is not None and case.sex is None)
         if case is None:
             for field in (self.name, self.number, self.birth_date, self.film_date):

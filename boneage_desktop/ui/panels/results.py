@@ -6,7 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy
 
 from boneage_desktop.case import Case, Unavailable
-from boneage_desktop.standards import PERCENTILE_ACCURACY, Method, MethodResult, percentile_text
+from boneage_desktop.standards import (
+    PERCENTILE_ACCURACY,
+    Method,
+    MethodResult,
+    deviation_text,
+    percentile_text,
+)
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.frame import Panel, label
@@ -33,7 +39,7 @@ class ResultsPanel(Panel):
             self.tr("Total"),
             self.tr("Bone age"),
             self.tr("Difference"),
-            self.tr("Percentile"),
+            self.tr("Percentile (SDS)"),
         )
         for column, words in enumerate(headings):
             heading = label(words, role="heading")
@@ -116,6 +122,7 @@ class ResultsPanel(Panel):
         else:
             for method, result in results.items():
                 self._show_method(case, method, result)
+            self._show_undecided(case)
         self._show_whole_hand(case)
 
     def _show_method(self, case: Case, method: Method, result: MethodResult) -> None:
@@ -127,7 +134,27 @@ class ResultsPanel(Panel):
             return
         difference.setText(difference_text(result.age_years, chronological, result.clamped))
         if method is Method.RUS_CHN:
-            percentile.setText(percentile_text(case.sex, chronological, result.total) or _DASH)
+            rank = percentile_text(case.sex, chronological, result.total)
+            deviation = deviation_text(case.sex, chronological, result.total)
+            percentile.setText(f"{rank} ({deviation})" if deviation else rank or _DASH)
+
+    def _show_undecided(self, case: Case) -> None:
+        """Say how many bones are undecided and between which ages the candidates lead."""
+        ranges = case.age_ranges()
+        if not ranges:
+            return
+        spans = [
+            f"{method.value} {low.text}"
+            if low.text == high.text
+            else f"{method.value} {low.text.removesuffix(' y')}–{high.text}"
+            for method, (low, high) in ranges.items()
+        ]
+        self.note.setText(
+            self.tr("Undecided bones: {0}. Their candidates span {1}.").format(
+                len(case.undecided), ", ".join(spans)
+            )
+        )
+        self.note.show()
 
     def _show_whole_hand(self, case: Case) -> None:
         years = case.whole_hand_age_years

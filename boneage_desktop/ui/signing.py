@@ -1,0 +1,176 @@
+"""Signing a case and reopening a signed one: what is asked before, what is said when it cannot be."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
+from boneage_desktop.case import CannotSign, Case, Unavailable
+from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.icons import icon
+from boneage_desktop.ui.panels.frame import label
+from boneage_desktop.ui.panels.results import difference_text
+from boneage_desktop.ui.scale import grade_text
+
+#: More bones than these are not named one by one.
+_NAMED = 5
+
+
+class Signing(QObject):
+    """Asks for the signature and refuses, calmly, what a signed case does not allow.
+
+    Notes
+    -----
+    Signals: `signed()`, `refused(text)` when the case cannot be signed yet, `lacking(name)` what is missing
+    first (``"reader"``, ``"sex"`` or ``"review"``), `locked(text)` when a change was refused.
+    """
+
+    signed = Signal()
+    refused = Signal(str)
+    lacking = Signal(str)
+    locked = Signal(str)
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._window = desk, window
+        desk.locked.connect(self._explain_lock)
+
+    def ask(self) -> None:
+        """Sum up the case and sign it once the reader confirms."""
+        if self._desk.case is None:
+            return
+        # What was typed and not handed over yet is signed as well.
+        self._desk.film_leaving.emit()
+        case = self._desk.case
+        if case.signature is not None:
+            self._explain_lock()
+            return
+        try:
+            case.check_signable()
+        except CannotSign as error:
+            self._explain(error)
+            return
+        dialog = SignatureDialog(self._desk, case, self._window)
+        dialog.accepted.connect(self._sign)
+        dialog.open()
+
+    def _sign(self) -> None:
+        try:
+            self._desk.sign()
+        except CannotSign as error:
+            # Another analysis came in while the reader was asked.
+            self._explain(error)
+            return
+        self.signed.emit()
+
+    def _explain(self, error: CannotSign) -> None:
+        lacks = []
+        if error.unreviewed:
+            bones = ", ".join(bone_name(bone) for bone in error.unreviewed[:_NAMED])
+            if len(error.unreviewed) > _NAMED:
+                bones = self.tr("{0} and {1} more").format(bones, len(error.unreviewed) - _NAMED)
+            lacks.append(
+                self.tr(
+                    "Every bone must be reviewed first (Space; Shift+Enter all that are left). Not yet: {0}."
+                ).format(bones)
+            )
+        if error.no_sex:
+            lacks.append(self.tr("Set the sex: the tables differ between girls and boys."))
+        if error.no_reader:
+            lacks.append(self.tr("Type the reader's name beside the findings."))
+        self.refused.emit(" ".join((self.tr("Not signed."), *lacks)))
+        if error.unreviewed:
+            self._desk.select(error.unreviewed[0])
+        self.lacking.emit("review" if error.unreviewed else "sex" if error.no_sex else "reader")
+
+    def _explain_lock(self) -> None:
+        case = self._desk.case
+        if case is not None and case.signature is not None:
+            self.locked.emit(
+                self.tr("Version {0} is signed by {1} and cannot be changed.").format(
+                    case.version, case.signature.reader
+                )
+            )
+
+
+class SignatureDialog(QDialog):
+    """What is about to be signed: patient, ages by method, grades the reader changed."""
+
+    def __init__(self, desk: Desk, case: Case, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Sign case"))
+        self.setWindowIcon(icon("sign"))
+        title = label(self.tr("Sign version {0} as {1}?").format(case.version, case.reader), role="heading")
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        patient = " · ".join(part for part in (case.patient_name, case.patient_id, case.film_name) if part)
+        about = QLabel(patient)
+        about.setTextFormat(Qt.TextFormat.PlainText)
+        self.changes = QLabel(self._changes(desk, case))
+        self.changes.setTextFormat(Qt.TextFormat.PlainText)
+        note = label(
+            self.tr(
+                "A signed case is locked. It can be reopened as a new version; what you sign now stays "
+                "readable as it is."
+            ),
+            role="quiet",
+        )
+        for text in (about, self.changes, note):
+            text.setWordWrap(True)
+        buttons = QDialogButtonBox()
+        self.sign = buttons.addButton(self.tr("Sign"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.sign.setDefault(True)
+        buttons.addButton(self.tr("Not yet"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 16, 22, 14)
+        layout.setSpacing(11)
+        layout.addWidget(title)
+        layout.addWidget(about)
+        layout.addLayout(self._ages(case))
+        layout.addWidget(self.changes)
+        layout.addWidget(note)
+        layout.addWidget(buttons)
+        self.setMinimumWidth(430)
+
+    def _ages(self, case: Case) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(22)
+        results, age = case.results(), case.chronological_age_years
+        rows = [(self.tr("Method"), self.tr("Total"), self.tr("Bone age"), self.tr("Difference"))]
+        if not isinstance(results, Unavailable):
+            rows += [
+                (
+                    method.value,
+                    str(result.total),
+                    result.text,
+                    "–" if age is None else difference_text(result.age_years, age, result.clamped),
+                )
+                for method, result in results.items()
+            ]
+        chronological = "–" if age is None else f"{age:.1f} y"
+        rows.append((self.tr("Chronological age"), "", chronological, ""))
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                cell = label(text, role="" if row else "quiet")
+                if column:
+                    cell.setAlignment(Qt.AlignmentFlag.AlignRight)
+                grid.addWidget(cell, row, column)
+        grid.setColumnStretch(0, 1)
+        return grid
+
+    def _changes(self, desk: Desk, case: Case) -> str:
+        changed = [bone for bone in TABLE_ORDER if case.grade(bone) != case.ai_grade(bone)]
+        if not changed:
+            return self.tr("All 13 grades as the AI gave them, reviewed by the reader.")
+
+        def change(bone: Bone) -> str:
+            before, after = (
+                grade_text(bone, grade, desk.scale) for grade in (case.ai_grade(bone), case.grade(bone))
+            )
+            return f"{bone_name(bone)} {before} → {after}"
+
+        named = ", ".join(change(bone) for bone in changed)
+        return self.tr("{0} of 13 grades changed by the reader: {1}.").format(len(changed), named)
