@@ -1,0 +1,45 @@
+"""A whole reading without a mouse: open, correct, accept, name, sign."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from boneage_desktop.anatomy import Bone
+from boneage_desktop.standards import Method, assess_all
+from boneage_desktop.ui.signing import SignatureDialog
+from tests.e2e.conftest import WAIT, analysed
+from tests.e2e.reading import Torn
+
+
+def test_from_the_film_to_the_signature(qtbot, open_window, films, phantom, monkeypatch):
+    window = open_window(None, Torn(phantom))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(films / "girl.dcm"), ""))
+
+    def press(*keys, modifier=Qt.KeyboardModifier.NoModifier):
+        for key in keys:
+            qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
+
+    press("o", modifier=Qt.KeyboardModifier.ControlModifier)
+    case = analysed(qtbot, window).desk.case
+    grades = dict(phantom.grades)
+    press(Qt.Key.Key_Down, "8")  # radius, typed
+    press(Qt.Key.Key_Down, "+")  # ulna, one up
+    press(Qt.Key.Key_Tab, "-", Qt.Key.Key_Backspace)  # mc1, back to the AI's
+    press(Qt.Key.Key_Down, Qt.Key.Key_Space)  # mc3, undecided, looked at
+    press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert case.all_reviewed
+    grades |= {Bone.RADIUS: 8, Bone.ULNA: grades[Bone.ULNA] + 1}
+    assert case.grades == grades
+
+    press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert window.findings.reader.hasFocus()
+    press(*"Dr. R")
+    press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.findChild(SignatureDialog) is not None, timeout=WAIT)
+    dialog = window.findChild(SignatureDialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert case.signature.reader == "Dr. R"
+    results = assess_all(case.sex, grades)
+    assert case.results() == results
+    assert window.results.rows[Method.RUS_CHN.value][0].text() == str(results[Method.RUS_CHN].total)

@@ -1,0 +1,129 @@
+"""Sign a case: what is asked before, what it says afterwards, that it is locked."""
+
+from __future__ import annotations
+
+import json
+
+import pypdf
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.standards import official_label
+from boneage_desktop.ui.panels.bone_model import Column
+from boneage_desktop.ui.signing import SignatureDialog
+from tests.e2e.conftest import WAIT, analysed
+from tests.e2e.reading import asked_to_sign, review_all, sign
+
+
+@pytest.fixture
+def window(qtbot, open_window, films, networks):
+    return analysed(qtbot, open_window(films / "girl.dcm", networks))
+
+
+def test_what_is_missing_is_said_and_gone_to(qtbot, window):
+    desk = window.desk
+    review_all(qtbot, window)
+    for bone in (Bone.MC3, Bone.DP5):
+        desk.toggle_reviewed(bone)
+    desk.set_sex(None)
+    window.actions_.sign.trigger()
+    words = window.notice.text.text()
+    for word in ("Not signed", "Metacarpal III, Distal phalanx V", "sex", "reader"):
+        assert word in words
+    assert desk.selected is Bone.MC3
+    assert window.findChild(SignatureDialog) is None
+    for bone in (Bone.MC3, Bone.DP5):
+        desk.toggle_reviewed(bone)
+    window.actions_.sign.trigger()
+    assert window.patient.sex.hasFocus()
+    desk.set_sex(Sex.FEMALE)
+    window.actions_.sign.trigger()
+    assert window.findings.reader.hasFocus()
+    # A name typed and not yet handed over is enough.
+    qtbot.keyClicks(window.findings.reader, "Dr. Reader")
+    dialog = asked_to_sign(qtbot, window)
+    assert desk.case.reader == "Dr. Reader"
+    dialog.reject()
+    assert desk.case.signature is None
+
+
+def test_the_confirmation_sums_up_and_the_signed_case_is_locked(qtbot, window):
+    desk, case = window.desk, window.desk.case
+    old = case.grade(Bone.ULNA)
+    desk.decide(Bone.ULNA, old + 1)
+    review_all(qtbot, window)
+    desk.set_reader("Dr. Reader")
+    dialog = asked_to_sign(qtbot, window)
+    change = f"Ulna {official_label(Bone.ULNA, old)} → {official_label(Bone.ULNA, old + 1)}"
+    assert "1 of 13" in dialog.changes.text()
+    assert change in dialog.changes.text()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert case.signature.reader == "Dr. Reader"
+
+    before = case.snapshot()
+    assert not desk.stack.canUndo()
+    assert not window.actions_.sign.isEnabled()
+    assert not window.actions_.analyse.isEnabled()
+    assert window.standing.isVisible()
+    assert "Signed by Dr. Reader" in window.standing.text.text()
+    assert "signed, version 1" in window.windowTitle()
+    assert not window.notice.isVisible()
+    assert window.findings.text.isReadOnly()
+    assert window.patient.name.isReadOnly()
+    assert not window.patient.sex.isEnabled()
+
+    def refused():
+        assert case.snapshot() == before
+        assert window.notice.offers
+        assert "Dr. Reader" in window.notice.text.text()
+        window.notice.hide()
+
+    window.film.setFocus()
+    desk.select(Bone.RADIUS)
+    for key in ("4", "+", Qt.Key.Key_Space):
+        qtbot.keyClick(window.film, key)
+        refused()
+    row = TABLE_ORDER.index(Bone.RADIUS)
+    cell = window.table.view.visualRect(window.table.model.index(row, Column.READER)).center()
+    qtbot.mouseClick(window.table.view.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    refused()
+    desk.set_findings("more")
+    refused()
+    assert not desk.set_birth_date(None)
+    refused()
+    window.flow.analyse()
+    assert not window.flow.busy
+
+
+def test_reports_say_signed_or_preliminary(qtbot, window, monkeypatch, tmp_path):
+    def saved(action, name):
+        file = tmp_path / name
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+        with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
+            action.trigger()
+        return file
+
+    def text(file):
+        return "\n".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
+
+    assert "Not signed – preliminary" in text(saved(window.actions_.report, "before.pdf"))
+    sign(qtbot, window)
+    words = text(saved(window.actions_.report, "after.pdf"))
+    assert "Signed by Dr. Reader at 20" in words
+    assert "(version 1)" in words
+    record = json.loads(saved(window.actions_.json, "after.json").read_text(encoding="utf-8"))[0]
+    assert (record["version"], record["signature"]["reader"]) == (1, "Dr. Reader")
+    assert record["standing"].startswith("Signed by Dr. Reader")
+
+
+def test_the_list_tells_signed_cases(qtbot, window):
+    window.actions_.cases.trigger()
+    shown = window.cases.list
+    assert shown.model.index(0, 1).data().endswith("0/13")
+    sign(qtbot, window)
+    assert shown.model.index(0, 1).data().endswith("13/13 signed")
+    for words, count in (("Signed", 1), ("To sign", 0), ("All cases", 1)):
+        shown.filter.setCurrentText(words)
+        qtbot.waitUntil(lambda count=count: len(shown.model.cases) == count, timeout=WAIT)
