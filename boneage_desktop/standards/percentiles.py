@@ -95,7 +95,8 @@ def _percentile(sex: Sex | None, age: float, total: int) -> Percentile | None:
     above = bisect_right(curves, total)
     share = (total - curves[above - 1]) / (curves[above] - curves[above - 1])
     deviation = _DEVIATIONS[above - 1] + share * (_DEVIATIONS[above] - _DEVIATIONS[above - 1])
-    percent = 50 * (1 + erf(deviation / sqrt(2)))
+    # The deviations are rounded: on the outermost curves the percentile must not fall outside them.
+    percent = min(max(50 * (1 + erf(deviation / sqrt(2))), PERCENTS[0]), PERCENTS[-1])
     return Percentile(percent, f"P{floor(percent + 0.5)}", _signed(deviation))
 
 

@@ -18,7 +18,8 @@ class Actions(QObject):
     """The window's actions, its menus and its tool bar.
 
     The window connects those that concern more than desk and film view: `open`, `demo`, `report`,
-    `json`, `analyse`, `stop`, `next_place`, `cases`, `keys`, `about`, `sign`.
+    `json`, `analyse`, `stop`, `next_place`, `cases`, `keys`, `about`, `sign`,
+    `versions`.
     """
 
     def __init__(self, window: QMainWindow, desk: Desk, film: FilmView) -> None:
@@ -40,6 +41,7 @@ class Actions(QObject):
         self.sign = self._action(tr("&Sign …"), "sign", "Ctrl+Return")
         self.sign.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
         self.reopen = self._action(tr("Reopen as &new version"), "lock", "", desk.reopen)
+        self.versions = self._action(tr("Signed &versions …"))
         self.accept = self._action(tr("A&ccept remaining grades"), "check", "", desk.accept_rest)
         self.accept.setToolTip(
             tr("Mark the AI's remaining grades as reviewed, but not those it is unsure of (Shift+Enter)")
@@ -137,7 +139,7 @@ class Actions(QObject):
             (tr("&Edit"), (self.undo, self.redo, separator, self.next_place)),
             (
                 tr("&Reading"),
-                (self.accept, self.grade_first, separator, self.sign, self.reopen),
+                (self.accept, self.grade_first, separator, self.sign, self.reopen, self.versions),
             ),
             (
                 tr("&View"),
@@ -233,6 +235,7 @@ class Actions(QObject):
         for action in (self.sign, self.accept):
             action.setEnabled(case is not None and not signed)
         self.reopen.setEnabled(signed)
+        self.versions.setEnabled(signed or (case is not None and case.version > 1))
         self.analyse.setEnabled(self._desk.film is not None and not signed and not self._busy)
 
     def _scale_changed(self, scale: Scale) -> None:

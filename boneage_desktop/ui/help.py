@@ -16,6 +16,7 @@ _KEYS = (
     ("↓ or Tab, ↑ or Shift+Tab", QT_TRANSLATE_NOOP("Help", "next bone, bone before")),
     ("0 … 9", QT_TRANSLATE_NOOP("Help", "set the RUS-CHN grade; 1 then 2 quickly is 12")),
     ("A … I", QT_TRANSLATE_NOOP("Help", "set the stage, when the TW3 scale is chosen")),
+    ("Enter", QT_TRANSLATE_NOOP("Help", "the bone's grades, the AI's likeliest first: ↑ ↓ and Enter")),
     ("+ and −", QT_TRANSLATE_NOOP("Help", "one grade up or down")),
     ("Backspace", QT_TRANSLATE_NOOP("Help", "back to the AI's grade")),
     ("Space", QT_TRANSLATE_NOOP("Help", "reviewed, or not")),

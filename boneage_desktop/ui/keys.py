@@ -88,9 +88,14 @@ class ReadingKeys(QObject):
         The keys act while it is active and no text field has the focus.
     desk : Desk
     typing : GradeTyping
+
+    Notes
+    -----
+    Signals: `enabled_changed(bool)`, and `menu_asked()` for the list of the selected bone's grades.
     """
 
     enabled_changed = Signal(bool)
+    menu_asked = Signal()
 
     def __init__(self, window: QWidget, desk: Desk, typing: GradeTyping) -> None:
         super().__init__(window)
@@ -105,6 +110,7 @@ class ReadingKeys(QObject):
             (("Backspace",), desk.back_to_ai),
             (("Space",), desk.toggle_reviewed),
             (("Shift+Return", "Shift+Enter"), desk.accept_rest),
+            (("Return", "Enter"), self._ask_menu),
         ):
             for key in keys:
                 self._add(key, partial(self._after_typing, act), self._shortcuts)
@@ -129,6 +135,12 @@ class ReadingKeys(QObject):
         # A number half typed is meant; it must not be lost or land on the next bone.
         self._typing.take()
         act()
+
+    def _ask_menu(self) -> None:
+        if self._desk.selected is None:
+            self._desk.said.emit(self.tr("Select a bone first (arrow keys)."))
+        else:
+            self.menu_asked.emit()
 
     def _stage(self, letter: str) -> None:
         if self._desk.selected is None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from boneage_desktop.case import Reading
 from boneage_desktop.export import ExportError, film_record, json_file
 from boneage_desktop.export.pdf import write_pdf
 from boneage_desktop.export.report import Report, default_name, report_of
@@ -36,11 +37,11 @@ class Reporting(QObject):
         self._lane.failed.connect(self._explain)
         self._lane.busy_changed.connect(self.busy_changed)
 
-    def ask_pdf(self) -> None:
-        """Ask where the PDF goes, then write it."""
+    def ask_pdf(self, version: Reading | None = None) -> None:
+        """Ask where the PDF goes, then write it; of a signed version when one is given."""
         path = self._asked(self.tr("Save report"), ".pdf", self.tr("PDF report (*.pdf)"))
         if path is not None:
-            self.write_pdf(path)
+            self.write_pdf(path, version)
 
     def ask_json(self) -> None:
         """Ask where the JSON record goes, then write it."""
@@ -48,9 +49,9 @@ class Reporting(QObject):
         if path is not None:
             self.write_json(path)
 
-    def write_pdf(self, path: Path) -> None:
-        """Write the report as it is now; what is changed meanwhile is not in it."""
-        case, film = self._desk.case, self._desk.film
+    def write_pdf(self, path: Path, version: Reading | None = None) -> None:
+        """Write the report as the case, or a signed version of it, is now; later changes are not in it."""
+        case, film = version or self._desk.case, self._desk.film
         if case is not None and film is not None and not self._lane.busy:
             report = report_of(case, film, case.reader, datetime.now().astimezone())
             self._lane.submit(partial(_write_pdf, path, report))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from boneage_desktop import RESEARCH_USE
+from boneage_desktop.case import CaseStoreError, Reading
 from boneage_desktop.installation import shipped
 from boneage_desktop.radiograph import FilmError
 from boneage_desktop.ui.actions import Actions
@@ -42,6 +43,7 @@ from boneage_desktop.ui.reporting import Reporting
 from boneage_desktop.ui.shape import WindowShape
 from boneage_desktop.ui.signing import Signing
 from boneage_desktop.ui.status import StatusLine
+from boneage_desktop.ui.versions import VersionsDialog
 from boneage_desktop.ui.welcome import WelcomePage
 
 
@@ -151,9 +153,11 @@ class MainWindow(QMainWindow):
         act = self.actions_
         act.open.triggered.connect(self.chooser.ask)
         act.demo.triggered.connect(self.open_demo)
-        act.report.triggered.connect(self.reporting.ask_pdf)
+        act.report.triggered.connect(lambda: self.reporting.ask_pdf())
         act.json.triggered.connect(self.reporting.ask_json)
         act.sign.triggered.connect(self.signing.ask)
+        act.versions.triggered.connect(self._show_versions)
+        self.keys.menu_asked.connect(self.table.open_menu)
         self.signing.refused.connect(self.notice.warning)
         self.signing.signed.connect(self.notice.hide)
         self.signing.lacking.connect(self._go_to_what_lacks)
@@ -268,6 +272,19 @@ class MainWindow(QMainWindow):
         focus = QApplication.focusWidget()
         now = next((n for n, place in enumerate(places) if place is focus), -1)
         places[(now + 1) % len(places)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_versions(self) -> None:
+        case = self.desk.case
+        if case is None:
+            return
+        try:
+            versions = self.flow.store().signed_versions(case.film_digest)
+        except CaseStoreError as error:
+            self.notice.error(self.tr("No signed version can be read: {0}").format(error))
+            return
+        dialog = VersionsDialog([Reading(version) for version in versions], self)
+        dialog.report_asked.connect(self.reporting.ask_pdf)
+        dialog.open()
 
     def _go_to_what_lacks(self, what: str) -> None:
         place = {"sex": self.patient.sex, "reader": self.findings.reader}.get(what, self.film)

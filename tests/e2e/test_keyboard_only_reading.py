@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.standards import Method, assess_all
+from boneage_desktop.ui.panels.probability import PROBABILITY_ROLE
 from boneage_desktop.ui.signing import SignatureDialog
 from tests.e2e.conftest import WAIT, analysed
 from tests.e2e.reading import Torn
@@ -26,6 +27,20 @@ def test_from_the_film_to_the_signature(qtbot, open_window, films, phantom, monk
     press(Qt.Key.Key_Down, "8")  # radius, typed
     press(Qt.Key.Key_Down, "+")  # ulna, one up
     press(Qt.Key.Key_Tab, "-", Qt.Key.Key_Backspace)  # mc1, back to the AI's
+    press(Qt.Key.Key_Return)  # its grades, the likeliest first: the second of them, and back
+    menu = window.table.view.findChild(QComboBox)
+    assert menu.itemData(0) == grades[Bone.MC1]
+    assert menu.itemData(0, PROBABILITY_ROLE) == 0.8
+    second = menu.itemData(1)
+    qtbot.keyClick(menu.view(), Qt.Key.Key_Down)
+    qtbot.keyClick(menu.view(), Qt.Key.Key_Return)
+    assert case.decision(Bone.MC1) == second
+    qtbot.waitUntil(lambda: window.table.view.findChild(QComboBox) is None, timeout=WAIT)
+    # A window manager gives the window back what the list had taken.
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT)
+    assert window.table.view.hasFocus()
+    press(Qt.Key.Key_Backspace)
     press(Qt.Key.Key_Down, Qt.Key.Key_Space)  # mc3, undecided, looked at
     press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ShiftModifier)
     assert case.all_reviewed

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import pypdf
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from boneage_desktop.anatomy import Bone
+from boneage_desktop.ui.versions import VersionsDialog
 from tests.e2e.conftest import WAIT, analysed
 from tests.e2e.reading import sign
 
 
 def test_a_signed_case_stays_locked_over_a_restart_and_goes_on_as_version_2(
-    qtbot, open_window, films, networks
+    qtbot, open_window, films, networks, monkeypatch, tmp_path
 ):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     sign(qtbot, window)
@@ -47,3 +50,15 @@ def test_a_signed_case_stays_locked_over_a_restart_and_goes_on_as_version_2(
     assert second.verdicts[Bone.RADIUS].grade == 4
     window.actions_.reopen.trigger()
     assert case.version == 3
+
+    window.actions_.versions.trigger()
+    dialog = window.findChild(VersionsDialog)
+    assert len(dialog.reports) == 2
+    file = tmp_path / "first.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
+        dialog.reports[1].click()
+    words = "\n".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
+    assert "Signed by Dr. Reader" in words
+    assert "(version 1)" in words
+    dialog.reject()

@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boneage_desktop.anatomy import Sex
-from boneage_desktop.standards import SexUnknown, TotalOutOfRange, percentile, percentile_text
+from boneage_desktop.standards import (
+    SexUnknown,
+    TotalOutOfRange,
+    deviation_text,
+    percentile,
+    percentile_text,
+)
 from boneage_desktop.standards.tables import PERCENTS, tables
 
 
@@ -24,6 +30,20 @@ def test_outside_the_curves_there_is_a_bound() -> None:
     assert percentile(Sex.MALE, 10.0, 149) == 3
     assert percentile_text(Sex.MALE, 10.0, 389) == ">P97"
     assert percentile(Sex.MALE, 10.0, 389) == 97
+
+
+def test_the_lowest_curve_is_its_own_percentile_and_no_less() -> None:
+    assert percentile(Sex.MALE, 1.9, 11) == 3
+
+
+def test_a_deviation_goes_with_its_percentile() -> None:
+    row = tables().charts[Sex.MALE].totals[tables().charts[Sex.MALE].tenths.index(100)]
+    shown = [deviation_text(Sex.MALE, 10.0, total) for total in row]
+    assert shown == ["−1.9", "−1.3", "−0.7", "+0.0", "+0.7", "+1.3", "+1.9"]
+    assert deviation_text(Sex.MALE, 10.0, 149) == "< −1.9"
+    assert deviation_text(Sex.MALE, 10.0, 389) == "> +1.9"
+    assert deviation_text(Sex.MALE, 16.5, 1000) == "≥ +0.7"
+    assert deviation_text(Sex.MALE, 0.9, 500) == ""
 
 
 def test_a_mature_hand_among_mature_curves_has_only_a_lower_bound() -> None:

@@ -236,7 +236,10 @@ class BoneTable(Panel):
         self.view = QTableView()
         self.view.setAccessibleName(self.tr("Bones"))
         self.view.setModel(self.model)
-        self.view.setItemDelegate(GradeDelegate(self.model, self.view))
+        delegate = GradeDelegate(self.model, self.view)
+        self.view.setItemDelegate(delegate)
+        # The list of grades had the focus; the reading keys go on from here.
+        delegate.closeEditor.connect(lambda: self.view.setFocus())
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.view.setEditTriggers(
@@ -282,11 +285,20 @@ class BoneTable(Panel):
             self._desk.select(TABLE_ORDER[current.row()])
 
     def _clicked(self, index: QModelIndex) -> None:
+        if index.column() == Column.READER:
+            self._open_menu(index)
+
+    def open_menu(self) -> None:
+        """Open the list of the selected bone's grades."""
+        if self._desk.selected is not None:
+            self._open_menu(self.model.index(TABLE_ORDER.index(self._desk.selected), Column.READER))
+
+    def _open_menu(self, index: QModelIndex) -> None:
         case = self._desk.case
-        if index.column() == Column.READER and case is not None:
-            if case.signature is not None:
-                self._desk.locked.emit()
-                return
+        if case is not None and case.signature is not None:
+            self._desk.locked.emit()
+        elif case is not None:
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.view.edit(index)
             editor = self.view.indexWidget(index)
             combo = editor if isinstance(editor, QComboBox) else self.view.findChild(QComboBox)
