@@ -87,10 +87,7 @@ class CaseStore:
         digest = case.film_digest
         try:
             text = _text(content)
-            signed = [
-                (digest, snapshot.version, len(snapshot.audit), _text(to_json(snapshot) | {"audit": []}))
-                for snapshot in case.signed
-            ]
+            signed = self._rows_to_sign(case)
         except ValueError as error:
             reason = f"{case.film_name} has a prediction with a figure that is no number"
             raise self._error(reason, "Analyse the film again") from error
@@ -117,6 +114,21 @@ class CaseStore:
                 "ON CONFLICT DO NOTHING",
                 signed,
             )
+
+    def _rows_to_sign(self, case: Case) -> list[tuple[str, int, int, str]]:
+        """Rows of the signed versions that are not stored yet."""
+        if not case.signed:
+            return []
+        with self._explained():
+            rows = self._connection.execute(
+                "SELECT version FROM signed WHERE film_digest = ?", (case.film_digest,)
+            ).fetchall()
+        stored = {version for (version,) in rows}
+        return [
+            (case.film_digest, signed.version, len(signed.audit), _text(to_json(signed) | {"audit": []}))
+            for signed in case.signed
+            if signed.version not in stored
+        ]
 
     def load(self, film_digest: str) -> Case | None:
         """The stored case of that film, ``None`` when there is none.
