@@ -94,6 +94,9 @@ class PatientPanel(Panel):
         signed = case is not None and case.signature is not None
         for field in (self.name, self.number, self.birth_date, self.film_date):
             field.setReadOnly(signed)
+            if signed:
+                # What was typed and refused is not part of what was signed.
+                field.setModified(False)
             restyle(field, "locked", signed)
         self.sex.setEnabled(not signed)
         restyle(self.sex, "asks", case is not None and case.sex is None)

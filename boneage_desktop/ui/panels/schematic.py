@@ -88,29 +88,25 @@ def paint_bone(painter: QPainter, area: QRectF, bone: Bone, grade: int) -> None:
         return QPolygonF([origin + QPointF(x * scale, y * scale) for x, y in line])
 
     bright = QColor(theme.TEXT)
-    flesh = QColor(theme.QUIET)
-    flesh.setAlphaF(0.55)
+    inside = _mixed(QColor(theme.QUIET), QColor(theme.GROUND))
     thin = max(scale * 0.03, 0.9)
     edge = QPen(bright, thin, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     shaft = placed(drawn.shaft)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(flesh)
+    painter.setBrush(inside)
     painter.drawPolygon(shaft)
     # The shaft goes on where the drawing ends: no line there.
     painter.setPen(edge)
     painter.drawPolyline(shaft)
     if not drawn.epiphysis:
         return
-    soft = QPen(flesh, thin * 2.5) if drawn.hazy else edge
+    soft = QPen(inside, thin * 2.5) if drawn.hazy else edge
     painter.setPen(soft)
-    painter.setBrush(flesh)
+    painter.setBrush(inside)
     painter.drawPolygon(placed(drawn.epiphysis))
     if drawn.bridge:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.setBrush(_over(flesh, QColor(theme.GROUND)))
         painter.drawPolygon(placed(drawn.bridge))
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     for lines, width in ((drawn.dense, 2.6 * thin), (drawn.fine, thin)):
         pen = QPen(edge)
         pen.setWidthF(width)
@@ -119,12 +115,11 @@ def paint_bone(painter: QPainter, area: QRectF, bone: Bone, grade: int) -> None:
             painter.drawPolyline(placed(line))
 
 
-def _over(colour: QColor, ground: QColor) -> QColor:
-    """A see-through colour as it looks on a ground."""
-    share = colour.alphaF()
+def _mixed(colour: QColor, ground: QColor) -> QColor:
+    """Bone on its ground, opaque, so that parts that touch show no seam."""
+    share = 0.55
     return QColor.fromRgbF(
-        *(
-            share * above + (1 - share) * below
-            for above, below in zip(colour.getRgbF()[:3], ground.getRgbF()[:3], strict=True)  # type: ignore[index]
-        )
+        share * colour.redF() + (1 - share) * ground.redF(),
+        share * colour.greenF() + (1 - share) * ground.greenF(),
+        share * colour.blueF() + (1 - share) * ground.blueF(),
     )
