@@ -124,6 +124,8 @@ class ResultsPanel(Panel):
                 self._show_method(case, method, result)
             self._show_undecided(case)
         self._show_whole_hand(case)
+        # A note of several lines must give its room back when it goes.
+        self.updateGeometry()
 
     def _show_method(self, case: Case, method: Method, result: MethodResult) -> None:
         total, age, difference, percentile = self.rows[method.value]
