@@ -158,9 +158,12 @@ class GradeDelegate(QStyledItemDelegate):
         known = set(grades)
         grades = (*grades, *(grade for grade in range(max_grade(bone) + 1) if grade not in known))
         for grade in grades:
-            combo.addItem(grade_words(bone, grade), grade)
+            words = grade_words(bone, grade)
+            combo.addItem(words, grade)
             if finding is not None and grade < len(finding.probabilities):
-                combo.setItemData(combo.count() - 1, finding.probabilities[grade], PROBABILITY_ROLE)
+                share, place = finding.probabilities[grade], combo.count() - 1
+                combo.setItemData(place, share, PROBABILITY_ROLE)
+                combo.setItemData(place, f"{words}, {100 * share:.0f} %", Qt.ItemDataRole.AccessibleTextRole)
         combo.setMaxVisibleItems(len(grades))
         combo.setItemDelegate(ProbabilityDelegate(combo))
         combo.view().setMinimumWidth(combo.fontMetrics().horizontalAdvance("14 · 8(4) · I") + BAR_ROOM + 16)
