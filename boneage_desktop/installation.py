@@ -1,10 +1,20 @@
-"""Where the files shipped beside the code are: ``resources/`` and ``models/``."""
+"""Where the files shipped beside the code are (``resources/``, ``models/``), and the user's own."""
 
 from __future__ import annotations
 
 import sys
 from functools import cache
 from pathlib import Path
+
+import platformdirs
+
+#: Folder name of data, settings and log.
+APPLICATION = "BoneAge Desktop"
+
+
+def user_data() -> Path:
+    """The user's folder of this program: cases, and ``models/`` with the networks trained on this site."""
+    return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False))
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +119,7 @@ def publish(
     kept = [[record for record in map(json.loads, log.splitlines()) if record.get("kept")] for log in logs]
     entry = {
         "version": version,
+        "published": datetime.now(UTC).date().isoformat(),
         "file": f"{name}.safetensors",
         "sha256": hashlib.sha256(content).hexdigest(),
         "bytes": len(content),

@@ -26,7 +26,7 @@ def train(network: str, config_file: Path, data: Path, folder: Path, device: str
     ConfigError, DataError, ModelError
     """
     use_threads(threads)
-    where = choose_device(device)
+    where = choose_device(device).device
     config: DetectorConfig | AssessorConfig | WholeHandConfig
     if network == "detector":
         config = read_config(config_file, DetectorConfig)

@@ -31,6 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         import platformdirs
 
+        from boneage_desktop.installation import APPLICATION
         from boneage_desktop.ui import application, errors
         from boneage_desktop.ui.unattended import UnattendedRun
     except ImportError as error:
@@ -46,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Ctrl+C in the terminal ends the program at once: every change is already saved.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = application.create_application(sys.argv[:1])
-    log_folder = Path(platformdirs.user_log_dir(application.APPLICATION, appauthor=False))
+    log_folder = Path(platformdirs.user_log_dir(APPLICATION, appauthor=False))
     reporter = errors.CrashReporter(log_folder)
     reporter.install()
     try:

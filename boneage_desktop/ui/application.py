@@ -8,16 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
 from PySide6.QtWidgets import QApplication
 
 from boneage_desktop import __version__
+from boneage_desktop.installation import APPLICATION, user_data
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.analysis import Analysis, FilmAssessor, load_assessor
 from boneage_desktop.ui.window import MainWindow
-
-#: Folder name of data, settings and log.
-APPLICATION = "BoneAge Desktop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ class Start:
 
     film: Path | None = None
     demo: bool = False
-    data: Path = Path(platformdirs.user_data_dir(APPLICATION, appauthor=False))
+    data: Path = user_data()
     screenshot: Path | None = None
     pdf: Path | None = None
 

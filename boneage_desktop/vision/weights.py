@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,16 +13,31 @@ from safetensors.torch import load
 from torch import nn
 
 from boneage_desktop.anatomy import SEQUENCE
-from boneage_desktop.installation import shipped
 from boneage_desktop.vision.assessor import Ensemble, Grader, HandAssessor, PlainAssessor
 from boneage_desktop.vision.detector import BoneDetector
 from boneage_desktop.vision.errors import ModelError
+from boneage_desktop.vision.versions import (
+    FORMAT,
+    MANIFEST,
+    REMEDY,
+    ModelVersion,
+    network_version,
+    read_manifest,
+    shipped_models,
+    versions,
+)
 from boneage_desktop.vision.whole_hand import WholeHand
 
-#: The list of networks in a models folder, and the format of it that is written and read.
-MANIFEST, FORMAT = "manifest.json", 1
-
-_REMEDY = "Install BoneAge Desktop again, or restore the models folder."
+__all__ = [
+    "FORMAT",
+    "MANIFEST",
+    "ModelVersion",
+    "Network",
+    "build_network",
+    "load_network",
+    "read_manifest",
+    "versions",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,39 +59,6 @@ class Network:
     version: str
 
 
-def read_manifest(folder: Path | None = None) -> dict[str, Any]:
-    """The manifest of a models folder (default: the shipped one).
-
-    Raises
-    ------
-    ModelError
-    """
-    path = (folder or _shipped_models()) / MANIFEST
-    try:
-        manifest: Any = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise ModelError(f"The list of networks (manifest.json) is missing. {_REMEDY}") from error
-    except (OSError, ValueError) as error:
-        raise ModelError(
-            f"The list of networks (manifest.json) cannot be read: {error}. {_REMEDY}"
-        ) from error
-    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-        written = manifest.get("format") if isinstance(manifest, dict) else None
-        raise ModelError(
-            f"The list of networks has format {written}; this program reads format {FORMAT}. {_REMEDY}"
-        )
-    if not isinstance(manifest.get("networks"), dict):
-        raise ModelError(f"The list of networks (manifest.json) lists none. {_REMEDY}")
-    return manifest
-
-
-def _shipped_models() -> Path:
-    try:
-        return shipped("models")
-    except FileNotFoundError as error:
-        raise ModelError(str(error)) from error
-
-
 def load_network(name: str, device: torch.device, folder: Path | None = None) -> Network:
     """Load one network after its file's SHA-256 has been compared with the manifest.
 
@@ -86,15 +67,15 @@ def load_network(name: str, device: torch.device, folder: Path | None = None) ->
     ModelError
         When the network is not listed, the file is missing or altered, or does not fit its architecture.
     """
-    folder = folder or _shipped_models()
+    folder = folder or shipped_models()
     entry = read_manifest(folder)["networks"].get(name)
     if entry is None:
-        raise ModelError(f"The network '{name}' is not in the list of networks. {_REMEDY}")
+        raise ModelError(f"The network '{name}' is not in the list of networks. {REMEDY}")
     try:
         return _load(name, entry, folder, device)
     except (KeyError, TypeError) as error:
         raise ModelError(
-            f"What the list of networks says of '{name}' is incomplete: {error}. {_REMEDY}"
+            f"What the list of networks says of '{name}' is incomplete: {error}. {REMEDY}"
         ) from error
 
 
@@ -103,22 +84,22 @@ def _load(name: str, entry: dict[str, Any], folder: Path, device: torch.device) 
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise ModelError(f"The weights {path.name} cannot be read: {error.strerror}. {_REMEDY}") from error
+        raise ModelError(f"The weights {path.name} cannot be read: {error.strerror}. {REMEDY}") from error
     digest = hashlib.sha256(content).hexdigest()
     if digest != entry["sha256"]:
-        raise ModelError(f"The weights {path.name} are not the published ones (SHA-256 differs). {_REMEDY}")
+        raise ModelError(f"The weights {path.name} are not the published ones (SHA-256 differs). {REMEDY}")
     model = build_network(entry["architecture"])
     try:
         model.load_state_dict({key: tensor.float() for key, tensor in load(content).items()})
     except (SafetensorError, RuntimeError) as error:
         raise ModelError(
-            f"The weights {path.name} do not fit the network they are listed for. {_REMEDY}"
+            f"The weights {path.name} do not fit the network they are listed for. {REMEDY}"
         ) from error
     model.eval().requires_grad_(False)
     return Network(
         name,
         model.to(device, memory_format=torch.channels_last),  # type: ignore[call-overload]
-        f"{entry['version']} ({digest[:8]})",
+        network_version(entry),
     )
 
 
@@ -140,7 +121,7 @@ def build_network(architecture: dict[str, Any]) -> nn.Module:
         return Ensemble([member for member in members if isinstance(member, Grader)])
     if architecture.get("sequence") != [str(bone) for bone in SEQUENCE]:
         raise ModelError(
-            f"The network {kind!r} reads the bones in another order than this program. {_REMEDY}"
+            f"The network {kind!r} reads the bones in another order than this program. {REMEDY}"
         )
     counts = architecture["grade_counts"]
     if kind == "PlainAssessor":
@@ -148,5 +129,5 @@ def build_network(architecture: dict[str, Any]) -> nn.Module:
     if kind == "HandAssessor":
         return HandAssessor(architecture["width"], architecture["context"], architecture["states"], counts)
     raise ModelError(
-        f"The network architecture {kind!r} is unknown to this version of the program. {_REMEDY}"
+        f"The network architecture {kind!r} is unknown to this version of the program. {REMEDY}"
     )

@@ -15,7 +15,8 @@ from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.commandline import main
 from boneage_desktop.phantom import draw, save_dicom
 from boneage_desktop.training.assessor import grade_counts
-from boneage_desktop.vision import ModelError, weights
+from boneage_desktop.vision import ModelError
+from boneage_desktop.vision import versions as shelf
 from boneage_desktop.vision.assessor import HandAssessor
 from boneage_desktop.vision.pipeline import Assessor
 from boneage_desktop.vision.weights import Network
@@ -168,6 +169,6 @@ def test_missing_networks_are_said(films, capsys, monkeypatch):
 def test_networks_of_a_models_folder_run_from_file_to_record(films, tmp_path, monkeypatch, capsys):
     """Fresh weights find no hand: the film is rejected in words, and nothing breaks on the way."""
     models = models_folder(tmp_path)
-    monkeypatch.setattr(weights, "shipped", lambda folder: models)
+    monkeypatch.setattr(shelf, "shipped", lambda folder: models)
     assert main(["analyze", str(films / "girl.dcm"), "--device", "cpu"]) == 1
     assert "girl.dcm: rejected" in capsys.readouterr().out

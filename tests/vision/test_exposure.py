@@ -9,7 +9,6 @@ import torch
 from boneage_desktop.radiograph import Radiograph, VoiFunction, VoiLut, Window
 from boneage_desktop.radiograph.display import show
 from boneage_desktop.vision import ModelError
-from boneage_desktop.vision.device import choose_device
 from boneage_desktop.vision.exposure import ends, stretch, unclipped
 
 
@@ -33,16 +32,6 @@ def test_a_small_bright_marker_does_not_set_the_scale():
     film[:500] = 0.4
     film[:20, :20] = 1.0  # 0.05 % of the film
     assert ends(film) == pytest.approx((0.2, 0.4))
-
-
-def test_the_device_asked_for_is_taken_or_refused(monkeypatch):
-    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
-    assert choose_device("cpu").type == choose_device("auto").type == "cpu"
-    with pytest.raises(ModelError, match="--device cpu"):
-        choose_device("cuda")
-    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
-    assert choose_device("auto").type == "cuda"
-    assert choose_device("cpu").type == "cpu"
 
 
 def windowed(window, inverted=False, **more):

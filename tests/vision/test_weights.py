@@ -8,7 +8,8 @@ import pytest
 import torch
 
 from boneage_desktop.anatomy import SEQUENCE
-from boneage_desktop.vision import ModelError, weights
+from boneage_desktop.vision import ModelError
+from boneage_desktop.vision import versions as shelf
 from boneage_desktop.vision.assessor import HandAssessor
 from boneage_desktop.vision.pipeline import Assessor
 from boneage_desktop.vision.weights import build_network, load_network, read_manifest
@@ -77,7 +78,7 @@ def test_an_installation_without_models_is_a_model_error(monkeypatch):
     def gone(folder):
         raise FileNotFoundError(f"'{folder}' is missing from this installation. Install again.")
 
-    monkeypatch.setattr(weights, "shipped", gone)
+    monkeypatch.setattr(shelf, "shipped", gone)
     for load in (read_manifest, lambda: load_network("detector", CPU), lambda: Assessor.load("cpu")):
         with pytest.raises(ModelError, match="Install again"):
             load()

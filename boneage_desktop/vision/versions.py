@@ -1,0 +1,205 @@
+"""Which networks there are: the shipped ones and those a site trained itself; without torch, so that it is quick.
+
+A models folder holds one version (``manifest.json`` beside its weights), or a version in each folder below it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from boneage_desktop.installation import shipped, user_data
+from boneage_desktop.vision.errors import ModelError
+
+#: The list of networks in a models folder, and the format of it that is written and read.
+MANIFEST, FORMAT = "manifest.json", 1
+
+#: Figures of the grader on ``val`` films that a list of versions shows.
+FIGURES = ("exact", "within_one", "age_mae")
+
+REMEDY = "Install BoneAge Desktop again, or restore the models folder."
+
+
+@dataclass(frozen=True, slots=True)
+class ModelVersion:
+    """One version of the networks, as its manifest tells of it.
+
+    Attributes
+    ----------
+    name : str
+        Version of the shipped grader, or the name of the folder of a site's own.
+    folder : Path
+    is_shipped : bool
+    published : str
+        ISO date; empty when the manifest has none.
+    figures : mapping of str to float
+        Of the grader on ``val`` films: ``exact`` and ``within_one`` (shares, 0..1), ``age_mae`` (months);
+        those that are known.
+    networks : mapping of str to str
+        Network name → "version (first 8 hex digits of the SHA-256)", as predictions carry it.
+    trouble : str
+        Why it cannot be used; empty when every listed file is there in its listed size (its SHA-256 is
+        compared when it is loaded).
+    """
+
+    name: str
+    folder: Path
+    is_shipped: bool = False
+    published: str = ""
+    figures: Mapping[str, float] = field(default_factory=dict)
+    networks: Mapping[str, str] = field(default_factory=dict)
+    trouble: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.trouble
+
+    def has_read(self, models: Mapping[str, str]) -> bool:
+        """Whether a prediction with these ``models`` was made by this version."""
+        return bool(models) and all(self.networks.get(name) == words for name, words in models.items())
+
+
+def network_version(entry: Mapping[str, Any]) -> str:
+    """What a prediction says of a network, from its entry in the manifest: "1.0.0 (3fa0c2d1)"."""
+    return f"{entry['version']} ({entry['sha256'][:8]})"
+
+
+def read_manifest(folder: Path | None = None) -> dict[str, Any]:
+    """The manifest of a models folder (default: the shipped one).
+
+    Raises
+    ------
+    ModelError
+    """
+    path = (folder or shipped_models()) / MANIFEST
+    try:
+        manifest: Any = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ModelError(f"The list of networks (manifest.json) is missing. {REMEDY}") from error
+    except (OSError, ValueError) as error:
+        raise ModelError(f"The list of networks (manifest.json) cannot be read: {error}. {REMEDY}") from error
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        written = manifest.get("format") if isinstance(manifest, dict) else None
+        raise ModelError(
+            f"The list of networks has format {written}; this program reads format {FORMAT}. {REMEDY}"
+        )
+    if not isinstance(manifest.get("networks"), dict):
+        raise ModelError(f"The list of networks (manifest.json) lists none. {REMEDY}")
+    return manifest
+
+
+def shipped_models() -> Path:
+    """The models folder that came with the program.
+
+    Raises
+    ------
+    ModelError
+    """
+    try:
+        return shipped("models")
+    except FileNotFoundError as error:
+        raise ModelError(str(error)) from error
+
+
+def site_models() -> Path:
+    """Where a site's own versions lie, each in a folder of its name; absent until there is one."""
+    return user_data() / "models"
+
+
+def versions(folder: Path | None = None) -> list[ModelVersion]:
+    """The shipped version, then those of a models folder by name (default: the user's own); never raises.
+
+    A version that cannot be used is listed with its trouble.
+    """
+    folder = folder or site_models()
+    try:
+        came = shipped_models()
+    except ModelError as error:
+        found = [ModelVersion("", Path(), is_shipped=True, trouble=str(error))]
+    else:
+        found = [_version(came, is_shipped=True)]
+        if folder.resolve() == came.resolve():
+            return found
+    return found + [_version(each) for each in _folders(folder)]
+
+
+def folder_of(folder: Path | None = None, name: str | None = None) -> Path:
+    """The folder of one version's weights.
+
+    Parameters
+    ----------
+    folder : Path or None
+        Models folder; without, the user's own.
+    name : str or None
+        Version; without, the one that ``folder`` itself holds, or the shipped one when no folder is given.
+
+    Raises
+    ------
+    ModelError
+        When there is no such version, or the folder has several and none is named.
+    """
+    if name is None:
+        if folder is None:
+            return shipped_models()
+        below = _folders(folder)
+        if (folder / MANIFEST).exists() or not below:
+            return folder
+        if len(below) == 1:
+            return below[0]
+        raise ModelError(
+            f"{folder} holds several versions of the networks: {', '.join(each.name for each in below)}. "
+            "Name one of them."
+        )
+    known = versions(folder)
+    for version in known:
+        if version.name == name:
+            return version.folder
+    names = ", ".join(version.name for version in known if version.name)
+    raise ModelError(f"There is no version '{name}' of the networks. Known are: {names or 'none'}.")
+
+
+def _folders(folder: Path) -> list[Path]:
+    """Folders of weights in a models folder, sorted; a name that begins with a dot is not finished yet."""
+
+    def below() -> Iterator[Path]:
+        if (folder / MANIFEST).is_file():
+            yield folder
+        if folder.is_dir():
+            for each in sorted(folder.iterdir()):
+                if not each.name.startswith(".") and (each / MANIFEST).is_file():
+                    yield each
+
+    try:
+        return list(below())
+    except OSError:
+        return []
+
+
+def _version(folder: Path, is_shipped: bool = False) -> ModelVersion:
+    try:
+        entries = read_manifest(folder)["networks"]
+        grader = entries["assessor"]
+        published = max(str(entry.get("published", "")) for entry in entries.values())
+        validated = grader.get("metrics", {}).get("val", {})
+        trouble = ""
+        for entry in entries.values():
+            file = folder / entry["file"]
+            if not file.is_file() or file.stat().st_size != entry["bytes"]:
+                trouble = f"The weights {file.name} are missing or cut short. {REMEDY}"
+        return ModelVersion(
+            str(grader["version"]) if is_shipped else folder.name,
+            folder,
+            is_shipped,
+            published,
+            {name: float(validated[name]) for name in FIGURES if name in validated},
+            {name: network_version(entry) for name, entry in entries.items()},
+            trouble,
+        )
+    except ModelError as error:
+        reason = str(error)
+    except (AttributeError, KeyError, OSError, TypeError, ValueError) as error:
+        reason = f"The list of networks (manifest.json) is incomplete: {error}. {REMEDY}"
+    return ModelVersion("" if is_shipped else folder.name, folder, is_shipped, trouble=reason)
