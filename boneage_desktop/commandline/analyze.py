@@ -10,10 +10,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from boneage_desktop.commandline.networks import add_network_arguments, load_networks, say_notice
+
 if TYPE_CHECKING:
     from boneage_desktop.anatomy import Sex
-    from boneage_desktop.commandline.batch import Opened
+    from boneage_desktop.prediction import Prediction
     from boneage_desktop.vision.pipeline import Assessor
+    from boneage_desktop.vision.stream import Opened
 
 Record = dict[str, Any]
 
@@ -36,7 +39,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--resume", action="store_true",
         help="go on after a stop: films that the .jsonl or .csv file has already are not done again",
     )  # fmt: skip
-    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+    add_network_arguments(parser)
     parser.set_defaults(run=run)
 
 
@@ -51,7 +54,6 @@ def run(arguments: argparse.Namespace) -> int:
     from boneage_desktop.commandline.batch import gather
     from boneage_desktop.export import ExportError
     from boneage_desktop.vision import ModelError
-    from boneage_desktop.vision.pipeline import Assessor
 
     films = gather(arguments.films)
     if not films:
@@ -62,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
         print("boneage analyze: --resume needs the --json or --csv file to go on with.", file=sys.stderr)
         return 2
     try:
-        assessor = Assessor.load(arguments.device)
+        assessor = load_networks(arguments)
         if arguments.pdf:
             arguments.pdf.mkdir(parents=True, exist_ok=True)
         return _run(arguments, films, assessor)
@@ -79,13 +81,14 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
     from tqdm import tqdm
 
     from boneage_desktop.anatomy import Sex
-    from boneage_desktop.commandline.batch import Resumption, Unread, read_ahead
+    from boneage_desktop.commandline.batch import Resumption
     from boneage_desktop.export import csv_file, holds_lines, json_file
     from boneage_desktop.radiograph import NotAFilm
+    from boneage_desktop.vision.stream import Unread, assess_all
 
     sex = Sex(arguments.sex) if arguments.sex else None
     names = {str(film): film for film in films}
-    all_ok, passed_over = True, 0
+    all_ok, passed_over, said = True, 0, assessor.notice
     with ExitStack() as files:
         sinks: list[tuple[Resumption, Callable[[Record], None]]] = []
         for path, open_file in ((arguments.json, json_file), (arguments.csv, csv_file)):
@@ -102,17 +105,18 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
         try:
             with (
                 tqdm(total=len(left), unit="film", disable=None if len(left) > 1 else True) as bar,
-                closing(read_ahead(left)) as opened,
+                closing(assess_all(assessor, left)) as assessed,
             ):
-                for film in opened:
+                for film, predicted in assessed:
                     bar.update()
+                    said = say_notice(assessor, said)
                     if isinstance(film, Unread):
                         if films[film.path] and isinstance(film.error, NotAFilm):
                             passed_over += 1
                             continue
                         record = _failed(film.path, film.error)
                     else:
-                        record = _analyse(film, sex, assessor, arguments.pdf)
+                        record = _recorded(film, predicted, sex, arguments.pdf)
                     all_ok &= record["status"] == "ok"
                     for before, write in sinks:
                         if record["film"] not in before.done:
@@ -143,18 +147,17 @@ def _failed(film: Path, error: Exception) -> Record:
     )
 
 
-def _analyse(film: Opened, sex: Sex | None, assessor: Assessor, reports: Path | None) -> Record:
+def _recorded(film: Opened, said: Prediction | Exception, sex: Sex | None, reports: Path | None) -> Record:
     """The record of one film, and its report when asked for."""
     from boneage_desktop.export import film_record
     from boneage_desktop.export.pdf import write_pdf
     from boneage_desktop.export.report import default_name, report_of
     from boneage_desktop.intake import case_of
 
+    if isinstance(said, Exception):
+        return _failed(film.path, said)
     case = case_of(film.picture, film.digest)
-    try:
-        case.set_prediction(assessor.assess(film.picture))
-    except (MemoryError, RuntimeError) as error:
-        return _failed(film.path, error)
+    case.set_prediction(said)
     conflict = ""
     if sex is not None:
         if case.sex not in (None, sex):

@@ -1,32 +1,14 @@
-"""Many films for ``boneage analyze``: found in folders, read one ahead, passed over when done before."""
+"""Many films for ``boneage analyze``: found in folders, passed over when done before."""
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from boneage_desktop import radiograph
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.export import Earlier, models_text
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A film and the digest of its file."""
-
-    path: Path
-    picture: radiograph.Radiograph
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A film that could not be read."""
-
-    path: Path
-    error: Exception
 
 
 def gather(named: Iterable[Path]) -> dict[Path, bool]:
@@ -47,28 +29,6 @@ def gather(named: Iterable[Path]) -> dict[Path, bool]:
         else:
             films[path] = False
     return films
-
-
-def read_ahead(films: Iterable[Path]) -> Generator[Opened | Unread, None, None]:
-    """Read films in order, each while the one before is being worked on; never more than two are held."""
-    with ThreadPoolExecutor(1, "next film") as lane:
-        coming: Future[Opened | Unread] | None = None
-        for film in films:
-            before, coming = coming, None
-            ready = before.result() if before else None
-            coming = lane.submit(_read, film)
-            if ready:
-                yield ready
-            del before, ready
-        if coming:
-            yield coming.result()
-
-
-def _read(film: Path) -> Opened | Unread:
-    try:
-        return Opened(film, radiograph.read(film), radiograph.digest(film))
-    except (radiograph.FilmError, MemoryError, RuntimeError) as error:
-        return Unread(film, error)
 
 
 @dataclass(slots=True)

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from boneage_desktop.commandline.networks import add_network_arguments, load_networks
+
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the subcommand."""
@@ -19,8 +21,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--checks", action="store_true",
         help="measure the input checks instead: false alarms and misses (on the split val unless named)",
     )  # fmt: skip
-    parser.add_argument("--models", type=Path, help="folder of weights (default: the shipped one)")
-    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+    add_network_arguments(parser)
     parser.add_argument("--json", type=Path, metavar="OUT", help="write every figure here")
     parser.add_argument(
         "--figures", type=Path, metavar="DIR", help="draw reliability, Bland–Altman and confusion as SVG"
@@ -60,8 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
         update_marked,
     )
     from boneage_desktop.vision import ModelError
-    from boneage_desktop.vision.pipeline import Assessor
-    from boneage_desktop.vision.weights import read_manifest
+    from boneage_desktop.vision.versions import folder_of, read_manifest
 
     try:
         for path in arguments.update:
@@ -70,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
         hands = load_hands(arguments.data, (split,))
         evaluation: dict[str, Any] = {"split": split}
         for grader in ("assessor", "plain"):
-            assessor = Assessor.load(arguments.device, arguments.models, grader)
+            assessor = load_networks(arguments, grader)
             with tqdm(total=2 * len(hands), desc=grader, disable=None) as bar:
                 predictions = predict(assessor, hands, bar.update)
                 spoiled = measure_spoiled(assessor, hands, bar.update)
@@ -78,7 +78,8 @@ def run(arguments: argparse.Namespace) -> int:
                 "spoiled": spoiled,
                 "versions": assessor.versions,
             }
-            interval = read_manifest(arguments.models)["networks"][grader].get("age_interval_months")
+            manifest = read_manifest(folder_of(arguments.models, arguments.model_version))
+            interval = manifest["networks"][grader].get("age_interval_months")
             if interval is not None:
                 evaluation[grader]["whole_hand_age_months"]["interval"] = interval_figures(
                     age_pairs(hands, predictions), interval
@@ -111,7 +112,6 @@ def _run_checks(arguments: argparse.Namespace) -> int:
     from boneage_desktop.training.check_rates import check_table, measure_checks
     from boneage_desktop.training.dataset import DataError, load_hands
     from boneage_desktop.vision import ModelError
-    from boneage_desktop.vision.pipeline import Assessor
 
     if arguments.update:
         print("boneage evaluate: --update goes without --checks.", file=sys.stderr)
@@ -119,7 +119,7 @@ def _run_checks(arguments: argparse.Namespace) -> int:
     try:
         split = arguments.split or "val"
         hands = load_hands(arguments.data, (split,))
-        assessor = Assessor.load(arguments.device, arguments.models)
+        assessor = load_networks(arguments)
         with tqdm(total=len(hands), desc="checks", disable=None) as bar:
             rates = measure_checks(assessor, hands, bar.update)
     except (DataError, FilmError, ModelError) as error:

@@ -19,6 +19,7 @@ from boneage_desktop.training.hands import HandBatch, HandSampler, plain_batches
 from boneage_desktop.training.loop import BEST, Losses, Metrics, Training
 from boneage_desktop.training.losses import age_loss, grade_loss, range_loss
 from boneage_desktop.training.plausible import PlausibleGrades
+from boneage_desktop.training.ranks import ALONE, Ranks
 from boneage_desktop.vision.assessor import HandAssessor, PlainAssessor
 
 
@@ -87,8 +88,9 @@ def train_assessor(
     films: FilmCache,
     folder: Path,
     device: torch.device,
+    ranks: Ranks = ALONE,
 ) -> None:
-    """Train (or resume) one run in ``folder``."""
+    """Train (or resume) one run in ``folder``, alone or as one of several processes."""
     torch.manual_seed(config.schedule.seed)
     model = build(config)
     if config.start:
@@ -96,7 +98,7 @@ def train_assessor(
     sampler = HandSampler(train, films, config.strength)
     plausible = PlausibleGrades([hand for hand in train if hand.split == "train"])
     steps = max(1, len(train) // config.schedule.batch)
-    training: Training[HandBatch] = Training(folder, model, config.schedule, steps, device)
+    training: Training[HandBatch] = Training(folder, model, config.schedule, steps, device, ranks)
     val_poses = [pose_of(hand) for hand in val]
 
     def losses(network: nn.Module, batch: HandBatch) -> Losses:
@@ -121,7 +123,7 @@ def train_assessor(
 
     training.fit(
         batches=lambda epoch: sampler.batches(
-            config.schedule.batch, steps, config.schedule.seed * 100_003 + epoch
+            config.schedule.batch, steps, config.schedule.seed * 100_003 + epoch, ranks
         ),
         losses=losses,
         validate=validate,

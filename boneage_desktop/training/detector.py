@@ -15,6 +15,7 @@ from boneage_desktop.training.dataset import FilmCache, Hand
 from boneage_desktop.training.detector_films import FilmBatch, FilmSampler, FilmStrength
 from boneage_desktop.training.detector_loss import detector_losses
 from boneage_desktop.training.loop import Losses, Metrics, Training
+from boneage_desktop.training.ranks import ALONE, Ranks
 from boneage_desktop.vision.detector import BoneDetector
 from boneage_desktop.vision.finding import find_bones
 
@@ -44,13 +45,14 @@ def train_detector(
     films: FilmCache,
     folder: Path,
     device: torch.device,
+    ranks: Ranks = ALONE,
 ) -> None:
-    """Train (or resume) one run in ``folder``."""
+    """Train (or resume) one run in ``folder``, alone or as one of several processes."""
     torch.manual_seed(config.schedule.seed)
     model = BoneDetector(config.width)
     sampler = FilmSampler(train, films, config.strength)
     steps = max(1, len(train) // config.schedule.batch)
-    training: Training[FilmBatch] = Training(folder, model, config.schedule, steps, device)
+    training: Training[FilmBatch] = Training(folder, model, config.schedule, steps, device, ranks)
 
     def losses(network: nn.Module, batch: FilmBatch) -> Losses:
         maps = network(batch.films.to(device))
@@ -58,7 +60,7 @@ def train_detector(
 
     training.fit(
         batches=lambda epoch: sampler.batches(
-            config.schedule.batch, steps, config.schedule.seed * 100_003 + epoch
+            config.schedule.batch, steps, config.schedule.seed * 100_003 + epoch, ranks
         ),
         losses=losses,
         validate=lambda network: detection(network, val, films, device),

@@ -13,6 +13,7 @@ from torch import Generator, Tensor
 from boneage_desktop.anatomy import TABLE_ORDER
 from boneage_desktop.training.augment import Strength, expose
 from boneage_desktop.training.dataset import FilmCache, Hand
+from boneage_desktop.training.ranks import ALONE, Ranks
 from boneage_desktop.vision.crops import pyramid
 from boneage_desktop.vision.detector import INPUT
 
@@ -59,15 +60,18 @@ class FilmSampler:
         self.films = films
         self.strength = strength
 
-    def batches(self, batch: int, steps: int, seed: int) -> Iterator[FilmBatch]:
-        """``steps`` batches; the same seed gives the same ones."""
+    def batches(self, batch: int, steps: int, seed: int, ranks: Ranks = ALONE) -> Iterator[FilmBatch]:
+        """``steps`` batches, or this rank's share of each; the same seed gives the same ones."""
         generator = torch.Generator().manual_seed(seed)
         order: list[int] = []
         while len(order) < batch * steps:
             order += torch.randperm(len(self.hands), generator=generator).tolist()
+        if not ranks.leads:  # the same films for all, other turns and exposures for each
+            generator.manual_seed(ranks.seed(seed))
         light = Strength(noise=0.3, blur=0.2, coarse=0.15)
         for step in range(steps):
-            laid = [self._lay(self.hands[i], generator) for i in order[step * batch : (step + 1) * batch]]
+            drawn = order[step * batch : (step + 1) * batch][ranks.share(batch)]
+            laid = [self._lay(self.hands[place], generator) for place in drawn]
             films = torch.stack([film for film, _ in laid])[:, None, None]
             films = expose(films, light, generator)[:, 0]
             for index in range(len(films)):

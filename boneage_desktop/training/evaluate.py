@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
-from boneage_desktop import radiograph
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
 from boneage_desktop.prediction import Prediction
 from boneage_desktop.standards import Method, assess
@@ -16,6 +16,7 @@ from boneage_desktop.training.dataset import Hand
 from boneage_desktop.training.figures import error_figures
 from boneage_desktop.training.reliability import confusion, reliability
 from boneage_desktop.vision.pipeline import Assessor
+from boneage_desktop.vision.stream import assess_all
 
 
 @dataclass(slots=True)
@@ -55,10 +56,14 @@ def predict(
     FilmError
     """
     predictions = {}
-    for hand in hands:
-        predictions[hand.id] = assessor.assess(radiograph.read(hand.film))
-        if progress:
-            progress(1)
+    films = assess_all(assessor, (hand.film for hand in hands))
+    with closing(films):
+        for hand, (_, said) in zip(hands, films, strict=True):
+            if isinstance(said, Exception):
+                raise said
+            predictions[hand.id] = said
+            if progress:
+                progress(1)
     return predictions
 
 

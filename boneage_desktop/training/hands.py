@@ -13,6 +13,7 @@ from torch import Tensor
 from boneage_desktop.anatomy import SEQUENCE, Sex
 from boneage_desktop.training.augment import Strength, expose, hide_bones, random_turns
 from boneage_desktop.training.dataset import FilmCache, Hand
+from boneage_desktop.training.ranks import ALONE, Ranks
 from boneage_desktop.vision.crops import Turn, cut, standardise
 from boneage_desktop.vision.geometry import Candidate, fit_hand
 
@@ -64,12 +65,14 @@ class HandSampler:
         self.boxes = [box_tensor(hand) for hand in hands]
         self.odds = torch.tensor(_rarity(hands))
 
-    def batches(self, batch: int, steps: int, seed: int) -> Iterator[HandBatch]:
-        """``steps`` batches; the same seed gives the same ones."""
+    def batches(self, batch: int, steps: int, seed: int, ranks: Ranks = ALONE) -> Iterator[HandBatch]:
+        """``steps`` batches, or this rank's share of each; the same seed gives the same ones."""
         generator = torch.Generator().manual_seed(seed)
         drawn = torch.multinomial(self.odds, batch * steps, replacement=True, generator=generator).tolist()
+        if not ranks.leads:  # the same hands for all, other turns and exposures for each
+            generator.manual_seed(ranks.seed(seed))
         for step in range(steps):
-            yield self._batch(drawn[step * batch : (step + 1) * batch], generator)
+            yield self._batch(drawn[step * batch : (step + 1) * batch][ranks.share(batch)], generator)
 
     def _batch(self, chosen: Sequence[int], generator: torch.Generator) -> HandBatch:
         crops = []

@@ -1,4 +1,4 @@
-"""One training loop for all networks: seeded, resumable, CPU (bf16 autocast) or CUDA, a progress bar."""
+"""One training loop for all networks: seeded, resumable, in one process or several, CPU (bf16) or CUDA."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from torch import Tensor, nn
 from tqdm import tqdm
 
 from boneage_desktop.training.config import Schedule
+from boneage_desktop.training.ranks import ALONE, Ranks
 
 Batch = TypeVar("Batch")
 #: Files of a run's folder.
@@ -58,16 +59,25 @@ class Training(Generic[Batch]):
     steps : int
         Steps in an epoch.
     device : torch.device
+    ranks : Ranks
+        This process among those that train together; rank 0 alone validates, writes and prints.
     """
 
     def __init__(
-        self, folder: Path, model: nn.Module, schedule: Schedule, steps: int, device: torch.device
+        self,
+        folder: Path,
+        model: nn.Module,
+        schedule: Schedule,
+        steps: int,
+        device: torch.device,
+        ranks: Ranks = ALONE,
     ) -> None:
         self.folder = folder
         self.model = model.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.schedule = schedule
         self.steps = steps
         self.device = device
+        self.ranks = ranks
         self.average = Average(model, schedule.average)
         decayed = [tensor for tensor in model.parameters() if tensor.ndim > 1]
         plain = [tensor for tensor in model.parameters() if tensor.ndim <= 1]
@@ -80,6 +90,8 @@ class Training(Generic[Batch]):
         folder.mkdir(parents=True, exist_ok=True)
         if (folder / LAST).exists():
             self._resume()
+        ranks.wait()  # nobody writes before all have read where to go on
+        self._learner = ranks.wrap(self.model, device)
 
     def fit(
         self,
@@ -93,7 +105,8 @@ class Training(Generic[Batch]):
         Parameters
         ----------
         batches : callable
-            Epoch number → batches, seeded by that number so that a resumed run sees the same ones.
+            Epoch number → this rank's share of the batches, seeded by that number so that a resumed run sees
+            the same ones.
         losses : callable
             Named losses of a batch; their sum is minimised.
         validate : callable
@@ -103,8 +116,10 @@ class Training(Generic[Batch]):
         """
         while self.epoch < self.schedule.epochs:
             began = time.monotonic()
-            sums = self._epoch(batches(self.epoch), losses)
+            sums = self.ranks.mean(self._epoch(batches(self.epoch), losses))
             self.epoch += 1
+            if not self.ranks.leads:
+                continue
             late = self.epoch >= self.schedule.epochs * 0.5
             metrics: Metrics = {}
             if late or self.epoch % 5 == 0 or self.epoch == 1:
@@ -122,16 +137,18 @@ class Training(Generic[Batch]):
             with (self.folder / LOG).open("a", encoding="utf-8") as log:
                 log.write(json.dumps(record) + "\n")
             self._store()
+        self.ranks.wait()  # whoever goes on from here finds the weights
 
     def _epoch(self, batches: Iterator[Batch], losses: Callable[[nn.Module, Batch], Losses]) -> Metrics:
-        self.model.train()
-        torch.manual_seed(self.schedule.seed * 1000 + self.epoch)  # dropout
+        self._learner.train()
+        torch.manual_seed(self.ranks.seed(self.schedule.seed * 1000 + self.epoch))  # dropout
         sums: dict[str, float] = {}
-        bar = tqdm(total=self.steps, desc=f"epoch {self.epoch + 1}/{self.schedule.epochs}", disable=None)
+        words = f"epoch {self.epoch + 1}/{self.schedule.epochs}"
+        bar = tqdm(total=self.steps, desc=words, disable=None if self.ranks.leads else True)
         for number, batch in enumerate(_ahead(batches)):
             self._set_rate(self.epoch * self.steps + number)
             with torch.autocast(self.device.type, dtype=torch.bfloat16):
-                parts = losses(self.model, batch)
+                parts = losses(self._learner, batch)
             total = torch.stack(list(parts.values())).sum()
             self.optimiser.zero_grad(set_to_none=True)
             total.backward()  # type: ignore[no-untyped-call]
@@ -193,7 +210,8 @@ class Training(Generic[Batch]):
         whole = self.optimiser.state_dict()
         self.optimiser.load_state_dict({"state": state, "param_groups": whole["param_groups"]})
         self.epoch, self.best = note["epoch"], note["best"]
-        print(f"Resumed after epoch {self.epoch} in {self.folder}.", flush=True)
+        if self.ranks.leads:
+            print(f"Resumed after epoch {self.epoch} in {self.folder}.", flush=True)
 
 
 def save(tensors: dict[str, Tensor], path: Path, metadata: dict[str, str] | None = None) -> None:

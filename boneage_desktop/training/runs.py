@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,21 +14,26 @@ from boneage_desktop.training.dataset import FilmCache, load_hands
 from boneage_desktop.training.detector import DetectorConfig, train_detector
 from boneage_desktop.training.loop import LAST
 from boneage_desktop.training.phantoms import phantom_hands
+from boneage_desktop.training.ranks import joined
 from boneage_desktop.training.whole_hand import WholeHandConfig, train_whole_hand
 from boneage_desktop.vision.device import choose_device, use_threads
 
 
-def train(network: str, config_file: Path, data: Path, folder: Path, device: str, threads: int) -> None:
+def train(
+    network: str, config_file: Path, data: Path | Sequence[Path], folder: Path, device: str, threads: int
+) -> None:
     """Train ``detector``, ``features``, ``assessor`` or ``hand`` as the file says, in ``folder``.
 
-    A run found in the folder is resumed. Earlier runs a configuration refers to lie beside the folder.
+    ``data`` is one data folder, or several that are learned from together. A run found in the folder is
+    resumed. Started by ``torchrun``, each process trains on its share of every batch. Earlier runs a
+    configuration refers to lie beside the folder.
 
     Raises
     ------
     ConfigError, DataError, ModelError
     """
     use_threads(threads)
-    where = choose_device(device).device
+    folders = [data] if isinstance(data, Path) else list(data)
     config: DetectorConfig | AssessorConfig | WholeHandConfig
     if network == "detector":
         config = read_config(config_file, DetectorConfig)
@@ -34,19 +41,24 @@ def train(network: str, config_file: Path, data: Path, folder: Path, device: str
         config = read_config(config_file, WholeHandConfig)
     else:
         config = read_config(config_file, AssessorConfig)
-    hands = load_hands(data, ("train", "val"))
+    hands = load_hands(folders, ("train", "val"))
     films = FilmCache()
     train_hands = [hand for hand in hands if hand.split == "train"]
     val_hands = [hand for hand in hands if hand.split == "val"]
-    _note_config(config, folder)
-    train_hands += phantom_hands(config.phantoms, folder.parent / "phantoms")
-    if isinstance(config, DetectorConfig):
-        train_detector(config, train_hands, val_hands, films, folder, where)
-        return
-    if isinstance(config, WholeHandConfig):
-        train_whole_hand(config, train_hands, val_hands, films, data, folder, where)
-        return
-    train_assessor(config, train_hands, val_hands, films, folder, where)
+    chosen = choose_device(device)
+    with joined(chosen.device) as (ranks, where):
+        if chosen.notice and ranks.leads:
+            print(chosen.notice, file=sys.stderr, flush=True)
+        ranks.share(config.schedule.batch)  # said before anything is written
+        with ranks.first():
+            _note_config(config, folder)
+            train_hands += phantom_hands(config.phantoms, folder.parent / "phantoms")
+        if isinstance(config, DetectorConfig):
+            train_detector(config, train_hands, val_hands, films, folder, where, ranks)
+        elif isinstance(config, WholeHandConfig):
+            train_whole_hand(config, train_hands, val_hands, films, folders, folder, where, ranks)
+        else:
+            train_assessor(config, train_hands, val_hands, films, folder, where, ranks)
 
 
 def _note_config(config: DetectorConfig | AssessorConfig | WholeHandConfig, folder: Path) -> None:

@@ -22,6 +22,7 @@ from boneage_desktop.training.config import ConfigError, Schedule
 from boneage_desktop.training.dataset import DataError, FilmCache, Hand
 from boneage_desktop.training.loop import BEST, Losses, Metrics, Training
 from boneage_desktop.training.losses import age_loss
+from boneage_desktop.training.ranks import ALONE, Ranks
 from boneage_desktop.vision.crops import Turn, standardise
 from boneage_desktop.vision.geometry import Candidate, HandFit, fit_hand
 from boneage_desktop.vision.whole_hand import WholeHand, hand_picture
@@ -132,11 +133,18 @@ def train_whole_hand(
     train: Sequence[Hand],
     val: Sequence[Hand],
     films: FilmCache,
-    data: Path,
+    data: Sequence[Path],
     folder: Path,
     device: torch.device,
+    ranks: Ranks = ALONE,
 ) -> None:
-    """Train (or resume) one run in ``folder``."""
+    """Train (or resume) one run in ``folder``, alone or as one of several processes.
+
+    The small pictures are those of the first of the data folders that has any; hands of unknown age are left.
+    """
+    train, val = ([hand for hand in hands if not math.isnan(hand.months)] for hands in (train, val))
+    if not val:
+        raise DataError("No hand of the split 'val' has a bone age to choose by. Add a data folder that has.")
     torch.manual_seed(config.schedule.seed)
     model = WholeHand(config.width, config.pixels)
     if config.start:
@@ -144,12 +152,16 @@ def train_whole_hand(
     sources = [(film_pictures(train, films, config.pixels), config.films, 1 / ROOM)]
     if config.small:
         seen = {hand.id for hand in train}
-        sources.append((small_pictures(data / "thumbnails.zip", seen), config.small, 1.0))
+        archives = [each / "thumbnails.zip" for each in data]
+        archive = next((each for each in archives if each.exists()), archives[0])
+        sources.append((small_pictures(archive, seen), config.small, 1.0))
     looked = film_pictures(val, films, config.pixels, 1.0)
     steps = (config.films + config.small) // config.schedule.batch
     if not steps:
         raise ConfigError("films and small together are fewer than one batch.")
-    training: Training[PictureBatch] = Training(folder, model, config.schedule, steps, device)
+    training: Training[PictureBatch] = Training(
+        folder, model, config.schedule, steps, device, ranks
+    )
 
     def batches(epoch: int) -> Iterator[PictureBatch]:
         generator = torch.Generator().manual_seed(config.schedule.seed * 100_003 + epoch)
@@ -160,8 +172,11 @@ def train_whole_hand(
             ]
         )
         order = order[torch.randperm(len(order), generator=generator)]
+        if not ranks.leads:  # the same pictures for all, other turns and exposures for each
+            generator.manual_seed(ranks.seed(config.schedule.seed * 100_003 + epoch))
         for step in range(steps):
             part = order[step * config.schedule.batch : (step + 1) * config.schedule.batch]
+            part = part[ranks.share(config.schedule.batch)]
             pictures, months, male = [], [], []
             for kind, (source, _, shown) in enumerate(sources):
                 rows = part[part[:, 0] == kind, 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -35,7 +35,7 @@ class Start:
 
     film: Path | None = None
     demo: bool = False
-    data: Path = user_data()
+    data: Path = field(default_factory=user_data)
     screenshot: Path | None = None
     pdf: Path | None = None
 

@@ -1,6 +1,6 @@
-"""Which networks there are: the shipped ones and those a site trained itself; without torch, so that it is quick.
+"""Which networks there are: the shipped ones and those a site trained itself; without torch, to be quick.
 
-A models folder holds one version (``manifest.json`` beside its weights), or a version in each folder below it.
+A models folder holds one version (``manifest.json`` beside its weights), or one in each folder below it.
 """
 
 from __future__ import annotations

@@ -120,14 +120,10 @@ def build_network(architecture: dict[str, Any]) -> nn.Module:
         members = [build_network(architecture["of"]) for _ in range(architecture["members"])]
         return Ensemble([member for member in members if isinstance(member, Grader)])
     if architecture.get("sequence") != [str(bone) for bone in SEQUENCE]:
-        raise ModelError(
-            f"The network {kind!r} reads the bones in another order than this program. {REMEDY}"
-        )
+        raise ModelError(f"The network {kind!r} reads the bones in another order than this program. {REMEDY}")
     counts = architecture["grade_counts"]
     if kind == "PlainAssessor":
         return PlainAssessor(architecture["width"], counts)
     if kind == "HandAssessor":
         return HandAssessor(architecture["width"], architecture["context"], architecture["states"], counts)
-    raise ModelError(
-        f"The network architecture {kind!r} is unknown to this version of the program. {REMEDY}"
-    )
+    raise ModelError(f"The network architecture {kind!r} is unknown to this version of the program. {REMEDY}")

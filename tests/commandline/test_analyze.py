@@ -38,7 +38,7 @@ def sure(monkeypatch):
     made = Assessor(
         Network("detector", Sure(), "1 (a)"), Network("assessor", grader, "1 (b)"), torch.device("cpu")
     )
-    monkeypatch.setattr(Assessor, "load", classmethod(lambda cls, device="auto": made))
+    monkeypatch.setattr(Assessor, "load", classmethod(lambda cls, *chosen: made))
     return made
 
 
@@ -158,7 +158,7 @@ def test_a_report_folder_that_is_a_file_is_said(sure, films, tmp_path, capsys):
 
 
 def test_missing_networks_are_said(films, capsys, monkeypatch):
-    def load(cls, device="auto"):
+    def load(cls, *chosen):
         raise ModelError("The list of networks (manifest.json) is missing. Install again.")
 
     monkeypatch.setattr(Assessor, "load", classmethod(load))

@@ -1,22 +1,21 @@
 """Many films: folders, stopping and going on, memory."""
 
 import csv
-import gc
 import json
-import threading
-import weakref
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
 from boneage_desktop import radiograph
 from boneage_desktop.anatomy import Sex
-from boneage_desktop.commandline import batch, main
-from boneage_desktop.commandline.batch import Resumption, gather, read_ahead
+from boneage_desktop.commandline import main
+from boneage_desktop.commandline.batch import Resumption, gather
 from boneage_desktop.export import Earlier
 from boneage_desktop.prediction import Prediction
 from boneage_desktop.vision.pipeline import Assessor
+from boneage_desktop.vision.stream import Pace
 
 
 class Blind:
@@ -24,10 +23,19 @@ class Blind:
 
     def __init__(self):
         self.versions = {"assessor": "1 (b)", "detector": "1 (a)"}
+        self.device = torch.device("cpu")
+        self.notice = ""
         self.seen = []
-        self.stop_at = None
+        self.stop_at = self.fail_at = None
+        self.together = []
+
+    def assess_many(self, films):
+        self.together.append(len(films))
+        return [self.assess(film) for film in films]
 
     def assess(self, film):
+        if film.path.name == self.fail_at:
+            raise RuntimeError("CUDA error: an illegal memory access")
         if film.path.name == self.stop_at:
             raise KeyboardInterrupt
         self.seen.append(film.path.name)
@@ -37,7 +45,7 @@ class Blind:
 @pytest.fixture
 def blind(monkeypatch):
     made = Blind()
-    monkeypatch.setattr(Assessor, "load", classmethod(lambda cls, device="auto": made))
+    monkeypatch.setattr(Assessor, "load", classmethod(lambda cls, *chosen: made))
     return made
 
 
@@ -162,33 +170,41 @@ def test_an_absent_film_is_not_done(tmp_path):
     assert not before.keep(Earlier("a", "", "ok", "", ""))
 
 
-def test_no_more_than_two_films_are_held(monkeypatch, tmp_path):
-    class Film:
-        pass
-
-    alive, most = weakref.WeakSet(), []
-
-    def read(path):
-        film = Film()
-        alive.add(film)
-        return film
-
-    monkeypatch.setattr(batch.radiograph, "read", read)
-    monkeypatch.setattr(batch.radiograph, "digest", lambda path: "")
-    for opened in read_ahead(tmp_path / str(number) for number in range(20)):
-        gc.collect()
-        most.append(len(alive))
-        del opened
-    assert len(most) == 20
-    assert max(most) <= 3  # the one at work, the one ahead, and the loop's own last
+@pytest.fixture
+def card(blind, monkeypatch):
+    """Networks that take three films at a time."""
+    monkeypatch.setattr(Pace, "on", classmethod(lambda cls, device: Pace(3, 2, 4)))
+    return blind
 
 
-def test_the_next_film_is_read_while_this_one_is_at_work(monkeypatch, tmp_path):
-    read = {str(number): threading.Event() for number in range(3)}
-    monkeypatch.setattr(batch.radiograph, "read", lambda path: read[path.name].set())
-    monkeypatch.setattr(batch.radiograph, "digest", lambda path: "")
-    films = read_ahead(tmp_path / name for name in read)
-    next(films)
-    assert read["1"].wait(5)
-    assert not read["2"].is_set()
-    assert len(list(films)) == 2
+def test_a_card_is_given_several_films_at_once(card, ward, tmp_path):
+    out = tmp_path / "out.jsonl"
+    assert main(["analyze", str(ward), "--json", str(out)]) == 1
+    assert card.together == [3]  # of the last three one is torn and one a letter: the one left is alone
+    assert names(out) == ["a.png", "b/1.png", "b/2.png", "c.png", "torn.png"]
+
+
+def test_one_film_that_fails_in_a_batch_fails_alone(card, ward, tmp_path):
+    out = tmp_path / "out.jsonl"
+    card.fail_at = "1.png"
+    assert main(["analyze", str(ward), "--json", str(out)]) == 1
+    assert [record["status"] for record in lines(out)] == [
+        "rejected",
+        "error",
+        "rejected",
+        "rejected",
+        "error",
+    ]
+    assert "illegal memory access" in lines(out)[1]["message"]
+
+
+def test_what_the_networks_say_of_their_device_is_said_once(blind, ward, tmp_path, capsys):
+    seen = blind.assess
+
+    def assess(film):
+        blind.notice = "The graphics card cannot be used (its memory is full)."
+        return seen(film)
+
+    blind.assess = assess
+    main(["analyze", str(ward), "--json", str(tmp_path / "out.jsonl")])
+    assert capsys.readouterr().err.count("its memory is full") == 1

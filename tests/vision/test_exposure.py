@@ -4,11 +4,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
 
 from boneage_desktop.radiograph import Radiograph, VoiFunction, VoiLut, Window
 from boneage_desktop.radiograph.display import show
-from boneage_desktop.vision import ModelError
 from boneage_desktop.vision.exposure import ends, stretch, unclipped
 
 

@@ -1,0 +1,72 @@
+"""What each process of ``test_ranks`` does: the loop, broken off and resumed, then ``boneage train``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import torch
+from torch import nn
+
+from boneage_desktop.training.config import Schedule
+from boneage_desktop.training.loop import Training
+from boneage_desktop.training.ranks import ALONE, Ranks, joined
+
+CPU = torch.device("cpu")
+STEPS, BATCH, EPOCHS = 4, 8, 4
+
+
+class Even(nn.Module):
+    """Nothing in it looks at a batch as a whole or rolls dice: its gradients are those of the films alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.conv = nn.Conv2d(1, 4, 3)
+        self.head = nn.Linear(4, 1)
+
+    def forward(self, x):
+        return self.head(self.conv(x).relu().mean((-2, -1))).squeeze(1)
+
+
+class BrokenOff(Exception):
+    pass
+
+
+def fit(folder: Path, ranks: Ranks = ALONE, last: int = EPOCHS) -> Training:
+    """Train to the end, or be broken off within the epoch after ``last``; only rank 0 may be asked to validate."""
+    torch.manual_seed(1)
+    run = Training(folder, Even(), Schedule(epochs=EPOCHS, rate=0.02), STEPS, CPU, ranks)
+
+    def batches(epoch):
+        generator = torch.Generator().manual_seed(epoch)
+        for _ in range(STEPS):
+            x = torch.randn(BATCH, 1, 6, 6, generator=generator)[ranks.share(BATCH)]
+            yield x, x.mean((1, 2, 3)) * 3
+
+    def losses(network, batch):
+        if run.epoch == last:
+            raise BrokenOff
+        x, wanted = batch
+        return {"square": (network(x).float() - wanted).square().mean()}
+
+    def validate(network):
+        assert ranks.leads
+        return {"merit": float(run.epoch)}
+
+    run.fit(batches, losses, validate, score=lambda metrics: metrics["merit"])
+    return run
+
+
+if __name__ == "__main__":
+    from boneage_desktop.commandline import main
+
+    folder = Path(sys.argv[1])
+    with joined(CPU) as (ranks, _):
+        assert ranks.count == 2
+        try:
+            fit(folder / "two", ranks, last=2)
+        except BrokenOff:
+            pass
+        assert fit(folder / "two", ranks).epoch == EPOCHS
+    config = ["--config", str(folder / "features.toml"), "--out", str(folder / "runs")]
+    sys.exit(main(["train", "features", "--data", str(folder / "data"), *config, "--device", "cpu"]))
