@@ -18,8 +18,10 @@ COMMANDS: dict[str, str] = {
     "analyze": "boneage_desktop.commandline.analyze",
     "benchmark": "boneage_desktop.commandline.benchmark",
     "evaluate": "boneage_desktop.commandline.evaluate",
+    "export-training": "boneage_desktop.commandline.export_training",
     "phantom": "boneage_desktop.commandline.phantom",
     "publish": "boneage_desktop.commandline.publish",
+    "retrain": "boneage_desktop.commandline.retrain",
     "score": "boneage_desktop.commandline.score",
     "train": "boneage_desktop.commandline.train",
 }

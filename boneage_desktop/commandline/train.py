@@ -1,4 +1,7 @@
-"""``boneage train detector|features|assessor|hand``: one run of training from one TOML file."""
+"""``boneage train detector|features|assessor|hand``: one run of training from one TOML file.
+
+In two processes: ``torchrun --standalone --nproc-per-node 2 -m boneage_desktop train …``.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--config", type=Path, required=True, help="TOML file of the run; its name names the run"
     )
     parser.add_argument("--data", type=Path, required=True, help="data folder (films.csv, boxes.csv, …)")
+    parser.add_argument(
+        "--with", type=Path, nargs="+", default=[], dest="more", metavar="FOLDER",
+        help="further data folders to learn from together with --data",
+    )  # fmt: skip
     parser.add_argument("--out", type=Path, default=Path("runs"), help="folder of runs (default: runs)")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     parser.add_argument("--threads", type=int, default=0, help="CPU threads (default: all)")
@@ -32,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
         train(
             arguments.network,
             arguments.config,
-            arguments.data,
+            [arguments.data, *arguments.more],
             arguments.out / arguments.config.stem,
             arguments.device,
             arguments.threads,

@@ -21,11 +21,11 @@ COVERAGE = 0.9
 def age_pairs(
     hands: Sequence[Hand], predictions: Mapping[str, Prediction]
 ) -> dict[Sex, list[tuple[float, float]]]:
-    """The radiologists' bone age and the network's, in months, of every hand that got one."""
+    """The radiologists' bone age and the network's, in months, of every hand that has both."""
     pairs: dict[Sex, list[tuple[float, float]]] = {sex: [] for sex in Sex}
     for hand in hands:
         months = predictions[hand.id].whole_hand_age_months
-        if hand.sex in months:
+        if hand.sex in months and not math.isnan(hand.months):
             pairs[hand.sex].append((hand.months, months[hand.sex]))
     return pairs
 

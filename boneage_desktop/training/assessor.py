@@ -127,14 +127,16 @@ def train_assessor(
         ),
         losses=losses,
         validate=validate,
-        # One percent of exact agreement weighs as much as a third of a month: both must be good.
         # Ages of an untrained head say nothing.
-        score=lambda metrics: metrics["exact"] * 100 - metrics["age_mae"] * (3 if config.beta else 0),
+        score=lambda metrics: merit(metrics, ages=config.beta > 0),
     )
 
 
 def agreement(logits: Tensor, months: Tensor, hands: Sequence[Hand]) -> Metrics:
-    """Exact and within-one agreement with every reading, and the mean absolute age error in months."""
+    """Exact and within-one agreement with every reading, and the mean absolute age error in months.
+
+    ``age_mae`` is absent where no hand's bone age is known.
+    """
     top = logits.argmax(-1)
     exact, near, count = 0, 0, 0
     for row, hand in enumerate(hands):
@@ -144,12 +146,15 @@ def agreement(logits: Tensor, months: Tensor, hands: Sequence[Hand]) -> Metrics:
                 exact += difference == 0
                 near += difference <= 1
                 count += 1
-    reference = torch.tensor([hand.months for hand in hands])
-    return {
-        "exact": exact / max(1, count),
-        "within_one": near / max(1, count),
-        "age_mae": float((months - reference).abs().mean()),
-    }
+    figures = {"exact": exact / max(1, count), "within_one": near / max(1, count)}
+    misses = (months - torch.tensor([hand.months for hand in hands])).abs()
+    known = misses[~misses.isnan()]
+    return figures | ({"age_mae": float(known.mean())} if len(known) else {})
+
+
+def merit(metrics: Metrics, *, ages: bool = True) -> float:
+    """One figure for a grader: one percent of exact agreement weighs as much as a third of a month."""
+    return metrics["exact"] * 100 - (metrics.get("age_mae", 0.0) * 3 if ages else 0.0)
 
 
 def start_from(model: nn.Module, weights: Path) -> None:

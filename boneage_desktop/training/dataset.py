@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -47,7 +47,8 @@ class Hand:
         JPEG file; for a drawn hand a PNG of the phantom cache.
     sex : Sex
     months : float
-        Bone age, Greulich–Pyle, mean of six radiologists (drawn hands: the asked age).
+        Bone age, Greulich–Pyle, mean of six radiologists (drawn hands: the asked age; a site's own films: by
+        the method they were exported with). Not a number where it is not known.
     split : str
         ``train``, ``val``, ``test``; ``phantom`` for drawn ones.
     boxes, grades, readings : mapping
@@ -64,16 +65,39 @@ class Hand:
     readings: Mapping[Bone, Mapping[str, int]] = field(default_factory=dict)
 
 
-def load_hands(root: Path, splits: Iterable[str] = SPLITS) -> list[Hand]:
-    """Hands of the asked splits, in the order of ``films.csv``.
+def load_hands(roots: Path | Sequence[Path], splits: Iterable[str] = SPLITS) -> list[Hand]:
+    """Hands of the asked splits, in the order of ``films.csv``, of one data folder or of several together.
 
     Raises
     ------
     DataError
-        When one of the folder's tables is missing or damaged, a film has not all 13 boxes, or there is no
-        film of a split.
+        When one of a folder's tables is missing or damaged, a film has not all 13 boxes or is in two folders,
+        or there is no film of a split.
     """
+    folders = [roots] if isinstance(roots, Path) else list(roots)
     wanted = tuple(splits)
+    hands: dict[str, Hand] = {}
+    for root in folders:
+        for hand in _load(root):
+            if hand.id in hands:
+                raise DataError(
+                    f"{root / 'films.csv'}: film {hand.id} is in another of the data folders too."
+                )
+            hands[hand.id] = hand
+    chosen = [hand for hand in hands.values() if hand.split in wanted]
+    for hand in chosen:
+        missing = [bone.value for bone in Bone if bone not in hand.boxes]
+        if missing:
+            table = hand.film.parents[1] / "boxes.csv"
+            raise DataError(f"{table}: film {hand.id} has no box for {', '.join(missing)}.")
+    for split in wanted:
+        if all(hand.split != split for hand in chosen):
+            tables = ", ".join(str(root / "films.csv") for root in folders)
+            raise DataError(f"{tables}: there is no film of the split '{split}'.")
+    return chosen
+
+
+def _load(root: Path) -> list[Hand]:
     boxes: dict[str, dict[Bone, Box]] = defaultdict(dict)
     grades: dict[str, dict[Bone, ReferenceGrade]] = defaultdict(dict)
     readings: dict[str, dict[Bone, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
@@ -93,7 +117,7 @@ def load_hands(root: Path, splits: Iterable[str] = SPLITS) -> list[Hand]:
             id=row["id"],
             film=root / "films" / f"{row['id']}.jpg",
             sex=Sex(row["sex"]),
-            months=float(row["bone_age_months"]),
+            months=float(row["bone_age_months"] or "nan"),
             split=row["split"],
             boxes=boxes[row["id"]],
             grades=grades[row["id"]],
@@ -103,15 +127,7 @@ def load_hands(root: Path, splits: Iterable[str] = SPLITS) -> list[Hand]:
     _table(root / "boxes.csv", box)
     _table(root / "grades.csv", grade)
     _table(root / "readings.csv", reading)
-    hands = [each for each in _table(root / "films.csv", hand) if each.split in wanted]
-    for each in hands:
-        missing = [bone.value for bone in Bone if bone not in each.boxes]
-        if missing:
-            raise DataError(f"{root / 'boxes.csv'}: film {each.id} has no box for {', '.join(missing)}.")
-    for split in wanted:
-        if all(each.split != split for each in hands):
-            raise DataError(f"{root / 'films.csv'}: there is no film of the split '{split}'.")
-    return hands
+    return _table(root / "films.csv", hand)
 
 
 def _table(path: Path, read: Callable[[Row], T]) -> list[T]:

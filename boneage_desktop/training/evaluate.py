@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -87,7 +88,7 @@ def measure(hands: Sequence[Hand], predictions: Mapping[str, Prediction]) -> dic
                 if bone in grades:
                     difference = grades[bone] - reading
                     off_by[difference] = off_by.get(difference, 0) + 1
-        if len(grades) == len(TABLE_ORDER):
+        if len(grades) == len(TABLE_ORDER) and not math.isnan(hand.months):
             for method in Method:
                 years = assess(method, hand.sex, grades).age_years
                 table_errors.setdefault((method, hand.sex), []).append(years - hand.months / 12)
@@ -150,7 +151,7 @@ def reference_ages(hands: Sequence[Hand]) -> dict[str, Any]:
     """What the reference grades themselves give through the tables, against the radiologists' bone age."""
     errors: dict[tuple[Method, Sex], list[float]] = {}
     for hand in hands:
-        if len(hand.grades) == len(TABLE_ORDER):
+        if len(hand.grades) == len(TABLE_ORDER) and not math.isnan(hand.months):
             grades = {bone: round(grade.value) for bone, grade in hand.grades.items()}
             for method in Method:
                 years = assess(method, hand.sex, grades).age_years

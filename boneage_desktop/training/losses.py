@@ -53,8 +53,14 @@ def grade_loss(logits: Tensor, grades: Tensor, weights: Tensor, spread: float = 
 
 
 def age_loss(months: Tensor, reference: Tensor) -> Tensor:
-    """Huber loss on months, in units of the spread of ages; linear beyond 6 months."""
-    return F.smooth_l1_loss(months / AGE_SPREAD, reference / AGE_SPREAD, beta=6 / AGE_SPREAD)
+    """Huber loss on months, in units of the spread of ages; linear beyond 6 months.
+
+    Hands whose reference is not a number (bone age not known) teach nothing.
+    """
+    known = ~reference.isnan()
+    wanted = torch.where(known, reference, months.detach())
+    off = F.smooth_l1_loss(months / AGE_SPREAD, wanted / AGE_SPREAD, beta=6 / AGE_SPREAD, reduction="sum")
+    return off / known.sum().clamp(min=1)
 
 
 def range_loss(logits: Tensor, lowest: Tensor, highest: Tensor) -> Tensor:

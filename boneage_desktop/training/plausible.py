@@ -41,6 +41,11 @@ class PlausibleGrades:
                         self._high[place, month, column] = high + 1
 
     def __call__(self, male: Tensor, months: Tensor) -> tuple[Tensor, Tensor]:
-        """(hands,) sex and age → lowest and highest grades, each (hands, 13) in SEQUENCE order."""
-        month = months.round().long().clamp(0, OLDEST)
-        return self._low[male.long(), month], self._high[male.long(), month]
+        """(hands,) sex and age → lowest and highest grades, each (hands, 13) in SEQUENCE order.
+
+        At an age that is not known (not a number) every grade is plausible.
+        """
+        month = months.nan_to_num(0).round().long().clamp(0, OLDEST)
+        known = ~months.isnan()[:, None]
+        low, high = self._low[male.long(), month], self._high[male.long(), month]
+        return torch.where(known, low, 0.0), torch.where(known, high, 14.0)

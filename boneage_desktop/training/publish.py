@@ -36,12 +36,22 @@ from boneage_desktop.vision.weights import (
 
 LICENCE = "Research and education, non-commercial (see MODEL_CARD.md)"
 
+#: What the shipped networks learned from.
+SHIPPED_DATA = (
+    "RSNA Pediatric Bone Age Challenge 2017 hands (split 'train'), boxes and machine-read RUS-CHN grades"
+)
+
 #: Runs are kept in fp32; half precision halves the download and changes no grade that matters.
 STORED = torch.float16
 
 
 def publish(
-    name: str, runs: Sequence[Path], folder: Path, version: str, data: Path | None = None
+    name: str,
+    runs: Sequence[Path],
+    folder: Path,
+    version: str,
+    data: Path | Sequence[Path] | None = None,
+    training_data: str = SHIPPED_DATA,
 ) -> dict[str, Any]:
     """Write ``<name>.safetensors`` and its entry in ``manifest.json``.
 
@@ -54,12 +64,14 @@ def publish(
     folder : Path
         Models folder, made if absent; other entries of its manifest are kept.
     version : str
-    data : Path or None
-        Data folder on whose ``val`` hands the grade probabilities are calibrated; the temperature is
+    data : Path, sequence of Path or None
+        Data folders on whose ``val`` hands the grade probabilities are calibrated; the temperature is
         divided into the grade heads' weights, so that readers of the weights need not know it. On the same
         films, read from the file on with the folder's detector, the share of the whole-hand network in the
         age is chosen (where the folder has one) and the interval of the age is measured
         (``ages.half_width``); without data the entry's ``age_interval_months`` is null.
+    training_data : str
+        What the network learned from, in words; the number of drawn hands is added.
 
     Returns
     -------
@@ -114,6 +126,8 @@ def publish(
         share, by_share, interval = _ages(
             Network(name, _network(tensors, architecture), version), folder, hands
         )
+        if not by_share:  # no hand's age is known: as much as before
+            share = manifest["networks"].get(name, {}).get("whole_hand_share", 0.0)
     content = save(tensors)
     logs = [(run / LOG).read_text(encoding="utf-8") for run in runs]
     kept = [[record for record in map(json.loads, log.splitlines()) if record.get("kept")] for log in logs]
@@ -126,10 +140,7 @@ def publish(
         "architecture": architecture,
         "classes": [bone.value for bone in (TABLE_ORDER if name == "detector" else SEQUENCE)],
         "input": _input(name, config),
-        "training_data": (
-            "RSNA Pediatric Bone Age Challenge 2017 hands (split 'train'), boxes and machine-read RUS-CHN "
-            f"grades; {config['phantoms']} drawn hands"
-        ),
+        "training_data": f"{training_data}; {config['phantoms']} drawn hands",
         # Of the epochs whose weights these are, not of the last ones; one for each member.
         "metrics": {"val": [each[-1] if each else {} for each in kept]},
         "temperature": temperature,
@@ -148,8 +159,13 @@ def publish(
             folder / "logs" / (f"{name}-{number}.jsonl" if len(logs) > 1 else f"{name}.jsonl"), log.encode()
         )
     _write(folder / f"{name}.safetensors", content)
-    _write(folder / MANIFEST, (json.dumps(manifest, indent=1) + "\n").encode())
+    write_manifest(folder, manifest)
     return entry
+
+
+def write_manifest(folder: Path, manifest: dict[str, Any]) -> None:
+    """Write a models folder's list of networks, whole or not at all."""
+    _write(folder / MANIFEST, (json.dumps(manifest, indent=1) + "\n").encode())
 
 
 def _config(run: Path) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -50,7 +51,7 @@ def measure_spoiled(
             top = shares.index(max(shares)) if shares else None
             for reading in hand.readings.get(SEQUENCE[place], {}).values():
                 grades.add(top, reading)
-        if months and found is not None:
+        if months and found is not None and not math.isnan(hand.months):
             months = assessor.with_whole_hand(months, torch.from_numpy(pixels), found)
             ages.append(months[hand.sex] - hand.months)
         if progress:

@@ -62,6 +62,11 @@ class ModelVersion:
         return bool(models) and all(self.networks.get(name) == words for name, words in models.items())
 
 
+def files_of(entry: Mapping[str, Any]) -> list[str]:
+    """Names of the files that hold a network's weights, from its entry in the manifest."""
+    return [str(entry["file"])]
+
+
 def network_version(entry: Mapping[str, Any]) -> str:
     """What a prediction says of a network, from its entry in the manifest: "1.0.0 (3fa0c2d1)"."""
     return f"{entry['version']} ({entry['sha256'][:8]})"
@@ -183,18 +188,25 @@ def _version(folder: Path, is_shipped: bool = False) -> ModelVersion:
         entries = read_manifest(folder)["networks"]
         grader = entries["assessor"]
         published = max(str(entry.get("published", "")) for entry in entries.values())
-        validated = grader.get("metrics", {}).get("val", {})
+        # From the film on where it was so measured (``training.retrain``), otherwise on its crops.
+        # (of an ensemble, the mean of its members').
+        members = [grader["compared"]["new"]] if "compared" in grader else grader["metrics"]["val"]
+        members = [members] if isinstance(members, dict) else members
         trouble = ""
         for entry in entries.values():
-            file = folder / entry["file"]
-            if not file.is_file() or file.stat().st_size != entry["bytes"]:
-                trouble = f"The weights {file.name} are missing or cut short. {REMEDY}"
+            files = [folder / name for name in files_of(entry)]
+            if sum(file.stat().st_size for file in files if file.is_file()) != entry["bytes"]:
+                trouble = f"The weights {files[0].name} are missing or cut short. {REMEDY}"
         return ModelVersion(
             str(grader["version"]) if is_shipped else folder.name,
             folder,
             is_shipped,
             published,
-            {name: float(validated[name]) for name in FIGURES if name in validated},
+            {
+                name: sum(float(each[name]) for each in members) / len(members)
+                for name in FIGURES
+                if members and all(name in each for each in members)
+            },
             {name: network_version(entry) for name, entry in entries.items()},
             trouble,
         )

@@ -29,7 +29,7 @@ def records(folder):
 def test_two_processes_train_as_one(tmp_path):
     data_folder(tmp_path / "data")
     (tmp_path / "features.toml").write_text(
-        'architecture = "plain"\nwidth = 2\nphantoms = 0\n[schedule]\nepochs = 1\nbatch = 2\n',
+        'architecture = "plain"\nwidth = 2\n[schedule]\nepochs = 1\nbatch = 2\n',
         encoding="utf-8",
     )
     torchrun = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
@@ -73,7 +73,7 @@ def test_a_batch_that_cannot_be_shared_evenly_is_refused():
 
 
 def test_the_shares_are_the_batch(data):
-    """Every hand of a batch is drawn by one rank, rank 0 sees it as it would alone, no two alike."""
+    """Every hand of a batch is drawn by one rank, and no two ranks turn them alike."""
     hands = load_hands(data, ("train",))
     sampler = HandSampler(hands, FilmCache(), Strength())
     whole = list(sampler.batches(4, 3, 7))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import torch
@@ -33,7 +34,7 @@ class BrokenOff(Exception):
 
 
 def fit(folder: Path, ranks: Ranks = ALONE, last: int = EPOCHS) -> Training:
-    """Train to the end, or be broken off within the epoch after ``last``; only rank 0 may be asked to validate."""
+    """Train to the end, or be broken off within the epoch after ``last``; only rank 0 may validate."""
     torch.manual_seed(1)
     run = Training(folder, Even(), Schedule(epochs=EPOCHS, rate=0.02), STEPS, CPU, ranks)
 
@@ -63,10 +64,8 @@ if __name__ == "__main__":
     folder = Path(sys.argv[1])
     with joined(CPU) as (ranks, _):
         assert ranks.count == 2
-        try:
+        with suppress(BrokenOff):
             fit(folder / "two", ranks, last=2)
-        except BrokenOff:
-            pass
         assert fit(folder / "two", ranks).epoch == EPOCHS
     config = ["--config", str(folder / "features.toml"), "--out", str(folder / "runs")]
     sys.exit(main(["train", "features", "--data", str(folder / "data"), *config, "--device", "cpu"]))

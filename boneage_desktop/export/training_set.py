@@ -1,0 +1,202 @@
+"""Signed cases as a data folder that ``boneage train`` reads, without a word of whose they are.
+
+Layout: ``films/<id>.jpg``, ``films.csv``, ``boxes.csv``, ``grades.csv``, ``readings.csv``. A film's id is a
+hash of its bytes, which only who has the film can make again; readers become letters. The picture is the
+hand's frame alone: names and markers are burned into a film's corners.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
+from boneage_desktop.case import Unavailable
+from boneage_desktop.case.reading import Reading
+from boneage_desktop.export.writing import ExportError, explained, replacing
+from boneage_desktop.prediction import Box
+from boneage_desktop.standards import Method
+
+#: The hand's frame reaches so far beyond its boxes, in lengths of what they span: tips and skin are in it.
+MARGIN = 0.12
+
+#: Longest side of a picture in pixels, as of the films the shipped networks learned from, and JPEG quality.
+LONGEST, QUALITY = 1280, 95
+
+#: Of a hundred patients so many are for training, and so many more for choosing; the rest is for testing.
+TRAIN, VAL = 80, 10
+
+TABLES = {
+    "films.csv": "id,sex,bone_age_months,split,width,height,qc,qc_notes",
+    "boxes.csv": "id,bone,x,y,w,h,conf,source",
+    "grades.csv": "id,bone,grade,readings,lowest,highest,weight",
+    "readings.csv": "id,bone,reader,rus_chn_grade,alternative,readable",
+}
+
+
+class NotForTraining(Exception):
+    """A case that nothing can be learned from; the message says why."""
+
+
+def film_id(film_digest: str) -> str:
+    """Name of a film in the folder: the same whenever it is exported, and no way back to the file."""
+    return sha256(f"boneage training film {film_digest}".encode()).hexdigest()[:12]
+
+
+def split_of(case: Reading) -> str:
+    """``train``, ``val`` or ``test``: a hash of the patient decides, so one patient never falls into two.
+
+    Without an id the name and the birth date stand for the patient; without a name the film is its own.
+    """
+    born = case.birth_date.isoformat() if case.birth_date else ""
+    named = (
+        f"{case.patient_name.strip().casefold()}|{born}" if case.patient_name.strip() else case.film_digest
+    )
+    patient = case.patient_id.strip() or named
+    place = int.from_bytes(sha256(f"boneage training patient {patient}".encode()).digest()[:8], "big") % 100
+    return "train" if place < TRAIN else "val" if place < TRAIN + VAL else "test"
+
+
+class TrainingSet:
+    """A data folder being filled; ``close`` writes the tables.
+
+    Parameters
+    ----------
+    folder : Path
+        Made; it must be empty or absent.
+    method : Method or None
+        The readers' method whose age becomes the bone age; without, the bone age stays empty and the grades
+        alone are learned from.
+
+    Raises
+    ------
+    ExportError
+    """
+
+    def __init__(self, folder: Path, method: Method | None = None) -> None:
+        self.folder = folder
+        self.method = method
+        self.splits: dict[str, int] = {"train": 0, "val": 0, "test": 0}
+        self._rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in TABLES}
+        self._readers: dict[str, str] = {}
+        try:
+            (folder / "films").mkdir(parents=True, exist_ok=True)
+            if any(path.name != "films" for path in folder.iterdir()) or any((folder / "films").iterdir()):
+                raise ExportError(folder.name, "the folder is not empty", "Choose a new folder")
+        except OSError as error:
+            raise explained(folder, error) from error
+
+    def add(self, case: Reading, pixels: NDArray[np.float32]) -> str:
+        """Add one signed case with its film.
+
+        Parameters
+        ----------
+        case : Reading
+        pixels : ndarray of float32, shape (rows, columns), 0..1, bone bright
+
+        Returns
+        -------
+        str
+            The film's id.
+
+        Raises
+        ------
+        NotForTraining
+            When sex, a grade or a bone's place is not known, or the method gives no age.
+        ExportError
+            When the picture cannot be written.
+        """
+        boxes = {bone: box for bone in TABLE_ORDER if (box := case.box(bone)) is not None}
+        months = self._months(case)
+        _refuse("no grade for", [bone for bone in TABLE_ORDER if bone not in case.grades])
+        _refuse("no box for", [bone for bone in TABLE_ORDER if bone not in boxes])
+        assert case.sex is not None
+        name, split = film_id(case.film_digest), split_of(case)
+        picture, left, top, scale = _framed(pixels, boxes.values())
+        content = io.BytesIO()
+        picture.save(content, "JPEG", quality=QUALITY)
+        with replacing(self.folder / "films" / f"{name}.jpg") as stream:
+            stream.write(content.getvalue())
+        reader = self._readers.setdefault(case.reader, _letters(len(self._readers)))
+        self._rows["films.csv"].append((name, case.sex.value, months, split, *picture.size, "ok", ""))
+        for bone, box in boxes.items():
+            sides = ((box.x - left) * scale, (box.y - top) * scale, box.w * scale, box.h * scale)
+            grade = case.grades[bone]
+            self._rows["boxes.csv"].append(
+                (name, bone.value, *(round(side, 1) for side in sides), 1.0, "eye")
+            )
+            self._rows["grades.csv"].append((name, bone.value, float(grade), 1, grade, grade, 1.0))
+            self._rows["readings.csv"].append((name, bone.value, reader, grade, "", 1))
+        self.splits[split] += 1
+        return name
+
+    def close(self) -> None:
+        """Write the tables.
+
+        Raises
+        ------
+        ExportError
+        """
+        for name, header in TABLES.items():
+            text = io.StringIO(newline="")
+            table = csv.writer(text)
+            table.writerow(header.split(","))
+            table.writerows(self._rows[name])
+            with replacing(self.folder / name) as stream:
+                stream.write(text.getvalue().encode())
+
+    def _months(self, case: Reading) -> float | str:
+        results = case.results()
+        if case.sex is None:
+            raise NotForTraining("the sex is not known")
+        if self.method is None:
+            return ""
+        if isinstance(results, Unavailable):
+            raise NotForTraining(results.reason)
+        if results[self.method].clamped:
+            raise NotForTraining(
+                f"{self.method.value} gives only a bound of the age, {results[self.method].text}"
+            )
+        return round(results[self.method].age_years * 12, 1)
+
+
+def _refuse(what: str, bones: list[Bone]) -> None:
+    if bones:
+        raise NotForTraining(f"{what} {', '.join(bone_name(bone) for bone in bones)}")
+
+
+def _framed(pixels: NDArray[np.float32], boxes: Iterable[Box]) -> tuple[Image.Image, int, int, float]:
+    """The hand's frame as a picture, its left and top on the film, and its size against the film's."""
+    sides = [(box.x, box.y, box.x + box.w, box.y + box.h) for box in boxes]
+    left, top = (min(side[place] for side in sides) for place in (0, 1))
+    right, bottom = (max(side[place] for side in sides) for place in (2, 3))
+    margin = MARGIN * max(right - left, bottom - top)
+    rows, columns = pixels.shape
+    x0, y0 = max(0, int(left - margin)), max(0, int(top - margin))
+    x1, y1 = min(columns, int(right + margin) + 1), min(rows, int(bottom + margin) + 1)
+    if x1 - x0 < 2 or y1 - y0 < 2:
+        raise NotForTraining("its boxes lie beyond the film")
+    grey = (np.clip(pixels[y0:y1, x0:x1], 0, 1) * 255).round().astype(np.uint8)
+    scale = min(1.0, LONGEST / max(grey.shape))
+    picture = Image.fromarray(grey)
+    if scale < 1:
+        size = round(grey.shape[1] * scale), round(grey.shape[0] * scale)
+        picture = picture.resize(size, Image.Resampling.LANCZOS)
+    return picture, x0, y0, scale
+
+
+def _letters(number: int) -> str:
+    """A, B, … Z, AA, AB, …"""
+    letters = ""
+    number += 1
+    while number:
+        number, place = divmod(number - 1, 26)
+        letters = chr(ord("A") + place) + letters
+    return letters
