@@ -66,6 +66,7 @@ class Actions(QObject):
         self.patient.setShortcut(QKeySequence("Ctrl+T"))
         self.analyse = self._action(tr("&Analyse again"), "analyse", "F5")
         self.stop = self._action(tr("&Stop analysis"), "cancel")
+        self.networks = QMenu()
         self.keys = self._action(tr("&Keys"), "", "F1")
         self.about = self._action(tr("&About BoneAge Desktop"))
         self.scales = self._scale_actions()
@@ -80,6 +81,11 @@ class Actions(QObject):
         desk.scale_changed.connect(self._scale_changed)
         self._film_changed()
         self._scale_changed(desk.scale)
+
+    def show_networks(self, name: str, *, anew: bool) -> None:
+        """Say by which networks the open film would be read again, when it was read by others."""
+        words = self.tr("&Analyse again with {0}").format(name) if anew else self.tr("&Analyse again")
+        self.analyse.setText(words)
 
     def set_busy(self, busy: bool) -> None:
         """Analysing again and stopping exclude each other."""
@@ -159,7 +165,7 @@ class Actions(QObject):
                     *(separator, *self.scales.values()),
                 ),
             ),
-            (tr("&Analysis"), (self.analyse, self.stop)),
+            (tr("&Analysis"), (self.analyse, self.stop, separator, self.networks)),
             (tr("&Help"), (self.keys, self.about)),
         ):
             menu = bar.addMenu(title)

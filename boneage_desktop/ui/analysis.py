@@ -56,8 +56,16 @@ class FilmAssessor(Protocol):
     ) -> Prediction: ...
 
 
-def load_assessor() -> FilmAssessor:
-    """The shipped networks, on the best device here. Called in the worker thread only: it imports torch.
+Factory = Callable[[], FilmAssessor]
+
+
+def load_assessor(folder: Path | None = None) -> FilmAssessor:
+    """Networks on the best device here. Called in the worker thread only: it imports torch.
+
+    Parameters
+    ----------
+    folder : Path or None
+        Folder of one version of the networks; the shipped one without.
 
     Raises
     ------
@@ -72,7 +80,7 @@ def load_assessor() -> FilmAssessor:
     try:
         from boneage_desktop.vision.pipeline import Assessor
 
-        return Assessor.load()
+        return Assessor.load(folder=folder)
     except ModelError as error:
         raise AnalysisUnavailable(str(error)) from error
     except (ImportError, OSError) as error:
@@ -83,7 +91,7 @@ def load_assessor() -> FilmAssessor:
 
 
 class Analysis:
-    """Assesses films in the worker thread with networks that are loaded once and kept.
+    """Assesses films in the worker thread with networks that are kept until others are wanted.
 
     Parameters
     ----------
@@ -91,16 +99,36 @@ class Analysis:
         Makes the assessor on first use, in the worker thread.
     """
 
-    def __init__(self, factory: Callable[[], FilmAssessor] = load_assessor) -> None:
+    def __init__(self, factory: Factory = load_assessor) -> None:
         self._factory = factory
+        self._made_by: Factory | None = None
         self._assessor: FilmAssessor | None = None
+
+    @property
+    def notice(self) -> str:
+        """Why the networks run where they run, in plain words; empty when nothing is amiss."""
+        return getattr(self._assessor, "notice", "")
+
+    def use(self, factory: Factory) -> None:
+        """Have the next film read by networks that `factory` makes; a film at work is read to its end."""
+        self._factory = factory
+
+    def load(self, reins: Reins) -> None:
+        """Load the networks before a film needs them."""
+        self._loaded(reins)
 
     def assess(self, film: Radiograph, reins: Reins) -> Prediction:
         """The networks' prediction of one film."""
-        if self._assessor is None:
+        return self._loaded(reins).assess(film, progress=reins.progress, cancelled=reins.cancelled)
+
+    def _loaded(self, reins: Reins) -> FilmAssessor:
+        factory = self._factory
+        if self._assessor is None or factory is not self._made_by:
             reins.progress(0.0, "Loading the networks")
-            self._assessor = self._factory()
-        return self._assessor.assess(film, progress=reins.progress, cancelled=reins.cancelled)
+            # The old ones first: two versions at once may not fit a graphics card.
+            self._assessor = None
+            self._assessor, self._made_by = factory(), factory
+        return self._assessor
 
 
 def read_film(path: Path, wanted: str = "") -> OpenedFilm:

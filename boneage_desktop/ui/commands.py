@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QUndoCommand
 
-from boneage_desktop.anatomy import Bone, bone_name
+from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
 from boneage_desktop.case import Case, CaseError, Verdict
+from boneage_desktop.prediction import Prediction
 from boneage_desktop.standards import official_label
 
 T = TypeVar("T")
@@ -92,6 +94,31 @@ class ChangeField(QUndoCommand):
         except CaseError:
             # A film may come with impossible dates; once corrected, there is no way back to them.
             self.setObsolete(True)
+
+
+class ReadAgain(QUndoCommand):
+    """The networks have read a case again that had been read before, the same or other ones.
+
+    Undone, the case has its earlier prediction and every review that the new one withdrew.
+    """
+
+    def __init__(self, case: Case, prediction: Prediction) -> None:
+        assert case.prediction is not None
+        self._case, self._new, self._old = case, prediction, case.prediction
+        self._verdicts = {bone: case.verdict(bone) for bone in TABLE_ORDER}
+        then = {bone: found.grade for bone, found in self._old.bones.items()}
+        now = {bone: found.grade for bone, found in prediction.bones.items()}
+        changed = sum(then.get(bone) != now.get(bone) for bone in TABLE_ORDER)
+        super().__init__(
+            QCoreApplication.translate("Commands", "Read again: {0} of 13 AI grades changed").format(changed)
+        )
+
+    def redo(self) -> None:
+        self._case.set_prediction(self._new)
+
+    def undo(self) -> None:
+        self._case.set_prediction(self._old)
+        self._case.set_verdicts(self._verdicts)
 
 
 class WriteFindings(QUndoCommand):

@@ -14,9 +14,18 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex, bone_name
 from boneage_desktop.case import Act, Case, ImpossibleDates, chronological_age_years
+from boneage_desktop.prediction import Prediction
 from boneage_desktop.radiograph import Radiograph
 from boneage_desktop.standards import GradeOutOfRange, grades_of_stage, max_grade, official_label, tw3_stage
-from boneage_desktop.ui.commands import AcceptGrades, ChangeField, DecideGrade, MarkReviewed, T, WriteFindings
+from boneage_desktop.ui.commands import (
+    AcceptGrades,
+    ChangeField,
+    DecideGrade,
+    MarkReviewed,
+    ReadAgain,
+    T,
+    WriteFindings,
+)
 from boneage_desktop.ui.scale import Scale, likeliest_in_stage
 
 
@@ -195,6 +204,29 @@ class Desk(QObject):
         else:
             words = self.tr("{0}: stage {1}, kept as RUS-CHN grade {2} ({3}), the likeliest in the stage.")
         self.said.emit(words.format(bone_name(bone), stage, grade, official_label(bone, grade)))
+
+    def take_prediction(self, prediction: Prediction) -> str:
+        """Lay the networks' answer under the case; a case that had one already can have it back by undo.
+
+        Returns
+        -------
+        str
+            What changed, when the case had been read before; otherwise empty.
+
+        Raises
+        ------
+        GradeOutOfRange
+        """
+        case = self.case
+        assert case is not None
+        if case.prediction is None:
+            case.set_prediction(prediction)
+            return ""
+        command = ReadAgain(case, prediction)
+        # Before it is pushed, for Qt keeps what a command raises to itself; the push then changes nothing.
+        case.set_prediction(prediction)
+        self.stack.push(command)
+        return command.text()
 
     def shift(self, count: int) -> None:
         """Raise or lower the selected bone's grade, stopping at its ends."""

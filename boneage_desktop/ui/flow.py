@@ -36,7 +36,8 @@ class FilmFlow(QObject):
     Notes
     -----
     Signals: `opening(name)`, `opened()`, `refused(FilmError)` about films; `analysing(bool)`,
-    `progressed(fraction, step)`, `analysed()`, `stopped()`, `unavailable(text)` about the networks;
+    `progressed(fraction, step)`, `analysed()`, `read_again(what changed)`, `stopped()`,
+    `unavailable(text)` about the networks;
     `not_kept(text)`, `kept_again()` and `cases_changed()` about the store.
     """
 
@@ -46,6 +47,7 @@ class FilmFlow(QObject):
     analysing = Signal(bool)
     progressed = Signal(float, str)
     analysed = Signal()
+    read_again = Signal(str)
     stopped = Signal()
     unavailable = Signal(str)
     not_kept = Signal(str)
@@ -114,6 +116,11 @@ class FilmFlow(QObject):
         if film is not None and not signed and not self._closed:
             self._networks.submit(partial(self._analysis.assess, film))
 
+    def load_networks(self) -> None:
+        """Load the networks that are wanted now; while a film is at work, they are left to the next."""
+        if not self.busy and not self._closed:
+            self._networks.submit(self._analysis.load)
+
     def cancel(self) -> None:
         """Stop the analysis."""
         self._networks.cancel()
@@ -154,18 +161,22 @@ class FilmFlow(QObject):
         self.refused.emit(error)
 
     def _take_prediction(self, prediction: object) -> None:
-        case = self._desk.case
+        if prediction is None:  # networks were loaded, no film was read
+            return
         assert isinstance(prediction, Prediction)
+        case = self._desk.case
         assert case is not None
         if case.signature is not None:
             # Signed by hand while the networks were still at work: the signature stands.
             return
         try:
-            case.set_prediction(prediction)
+            changed = self._desk.take_prediction(prediction)
         except StandardsError as error:
             self._explain(error)
             return
         self.analysed.emit()
+        if changed:
+            self.read_again.emit(changed)
 
     def _explain(self, error: object) -> None:
         assert isinstance(error, Exception)

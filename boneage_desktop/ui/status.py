@@ -30,6 +30,9 @@ class StatusLine(QObject):
         for widget in (self.typed, self.step, self.bar, self.stop):
             bar.addPermanentWidget(widget)
             widget.hide()
+        self.networks = QLabel()
+        self.networks.setObjectName("networks")
+        bar.addPermanentWidget(self.networks)
         # Here, because unlike a tool bar's end this corner is there at any width, on any system.
         research = QLabel(RESEARCH_USE)
         research.setObjectName("researchUse")
@@ -48,6 +51,16 @@ class StatusLine(QObject):
         """Show the digits typed so far; empty when done."""
         self.typed.setText(self.tr("Grade: <b>{0}_</b>").format(typed))
         self.typed.setVisible(bool(typed))
+
+    def show_networks(self, read_with: str, chosen: str) -> None:
+        """Which networks have read the open case, or read the next one when none have."""
+        words = self.tr("Read with networks {0}") if read_with else self.tr("Networks {0}")
+        self.networks.setText(words.format(read_with or chosen))
+        self.networks.setToolTip(
+            self.tr("Chosen for the next film: {0}. A stored case keeps what it was read with.").format(
+                chosen
+            )
+        )
 
     def set_busy(self, busy: bool) -> None:
         """Show or hide the progress of the analysis."""

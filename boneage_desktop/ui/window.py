@@ -27,6 +27,7 @@ from boneage_desktop.ui.film import FilmView
 from boneage_desktop.ui.flow import FilmFlow
 from boneage_desktop.ui.help import about_dialog, keys_dialog
 from boneage_desktop.ui.keys import GradeTyping, ReadingKeys, has_own_keys
+from boneage_desktop.ui.networks import NetworksMenu
 from boneage_desktop.ui.notice import NoticeBar
 from boneage_desktop.ui.panels.bone_table import BoneTable
 from boneage_desktop.ui.panels.cases import CasesSide
@@ -85,6 +86,8 @@ class MainWindow(QMainWindow):
         self.findings = FindingsPanel(self.desk)
         self.strip = CropStrip(self.desk, self.film.crop_image)
         self.status = StatusLine(self.statusBar())
+        models = store_file.parent / "models"
+        self.networks = NetworksMenu(analysis, models, self.desk, self.flow, self.actions_, self.status)
         self._lay_out()
         self._connect()
         if remembering:
@@ -189,7 +192,6 @@ class MainWindow(QMainWindow):
         self.flow.analysing.connect(act.set_busy)
         self.flow.analysing.connect(self.results.set_busy)
         self.flow.progressed.connect(self.status.progress)
-        self.flow.analysed.connect(lambda: self.status.say(self.tr("Analysed. Check the 13 grades.")))
         self.flow.stopped.connect(
             lambda: self.status.say(
                 self.tr("Analysis stopped. F5 analyses again; grades can be typed by hand.")

@@ -1,0 +1,143 @@
+"""Which version of the networks reads the next film, the menu that chooses it, and what has read a case."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QAction, QActionGroup
+
+from boneage_desktop.case import Case
+from boneage_desktop.ui import analysis as networks
+from boneage_desktop.ui.actions import Actions
+from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.flow import FilmFlow
+from boneage_desktop.ui.status import StatusLine
+from boneage_desktop.vision.versions import ModelVersion, versions
+
+
+class NetworksMenu(QObject):
+    """Lists the versions of the networks and has the chosen one read the next film.
+
+    What is stored stays as it was read: only reading a film again changes a case.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    models : Path
+        Folder of the site's own versions; it need not be there.
+    desk : Desk
+    flow : FilmFlow
+    actions : Actions
+        Its menu `networks` is filled whenever it opens.
+    status : StatusLine
+    """
+
+    def __init__(
+        self,
+        analysis: networks.Analysis,
+        models: Path,
+        desk: Desk,
+        flow: FilmFlow,
+        actions: Actions,
+        status: StatusLine,
+    ) -> None:
+        super().__init__(actions)
+        self._analysis, self._models, self._menu = analysis, models, actions.networks
+        self._desk, self._flow, self._actions, self._status = desk, flow, actions, status
+        self._known = versions(models)
+        self.current = self._known[0]
+        self._menu.setToolTipsVisible(True)
+        self._menu.aboutToShow.connect(self._fill)
+        self._menu.installEventFilter(self)
+        desk.case_changed.connect(self._show)
+        flow.analysed.connect(lambda: self._say(self.tr("Analysed. Check the 13 grades.")))
+        flow.read_again.connect(lambda words: self._say(self.tr("{0}. Ctrl+Z takes it back.").format(words)))
+        self._retranslate()
+        self._show()
+
+    def choose(self, version: ModelVersion) -> None:
+        """Have this version read the next film; it is loaded in the worker meanwhile."""
+        if version.folder == self.current.folder:
+            return
+        self.current = version
+        self._analysis.use(partial(networks.load_assessor, version.folder))
+        self._flow.load_networks()
+        self._show()
+        words = self.tr("Networks {0} read the next film.")
+        if self.reads_anew(self._desk.case):
+            words = self.tr("Networks {0} read the next film; F5 has them read this one again.")
+        self._status.say(words.format(version.name))
+
+    def choose_by_name(self, name: str) -> bool:
+        """Choose the version of that name, as a setting keeps it; False when there is none to use."""
+        self._known = versions(self._models)
+        version = next((each for each in self._known if each.name == name and each.is_whole), None)
+        if version is not None:
+            self.choose(version)
+        return version is not None
+
+    def read_with(self, case: Case | None) -> str:
+        """Name of the version that has read the case; empty while nothing has."""
+        if case is None or case.prediction is None:
+            return ""
+        models = case.prediction.models
+        # The chosen one first: the same networks may lie there under two names.
+        for version in (self.current, *self._known):
+            if version.has_read(models):
+                return version.name
+        return models.get("assessor", ", ".join(sorted(set(models.values()))))
+
+    def reads_anew(self, case: Case | None) -> bool:
+        """Whether the chosen version may read the case again and is another than the one that has read it."""
+        if case is None or case.prediction is None or case.signature is not None:
+            return False
+        return not self.current.has_read(case.prediction.models)
+
+    def _show(self) -> None:
+        """Say by which networks the case was read, and by which F5 would have it read."""
+        case = self._desk.case
+        self._status.show_networks(self.read_with(case), self.current.name)
+        self._actions.show_networks(self.current.name, anew=self.reads_anew(case))
+
+    def _say(self, text: str) -> None:
+        """Say what was done, and why the networks are not on the graphics card when they should be."""
+        self._status.say(" ".join(filter(None, (text, self._analysis.notice))))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The menu's title follows the language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+            self._show()
+        return super().eventFilter(watched, event)
+
+    def _retranslate(self) -> None:
+        self._menu.setTitle(self.tr("&Networks"))
+
+    def _fill(self) -> None:
+        self._menu.clear()
+        self._known = versions(self._models)
+        group = QActionGroup(self._menu)
+        for version in self._known:
+            action = QAction(self._words(version), self._menu)
+            action.setCheckable(True)
+            action.setChecked(version.folder == self.current.folder)
+            action.setEnabled(version.is_whole)
+            action.setToolTip(version.trouble or str(version.folder))
+            action.triggered.connect(lambda _=False, version=version: self.choose(version))
+            group.addAction(action)
+            self._menu.addAction(action)
+
+    def _words(self, version: ModelVersion) -> str:
+        if not version.is_whole:
+            return self.tr("{0} – cannot be used").format(version.name or self.tr("shipped"))
+        parts = [self.tr("{0} (shipped)").format(version.name) if version.is_shipped else version.name]
+        if version.published:
+            parts.append(version.published)
+        if "exact" in version.figures:
+            share = f"{100 * version.figures['exact']:.0f}"
+            parts.append(self.tr("{0} % of readings matched").format(share))
+        if "age_mae" in version.figures:
+            parts.append(self.tr("age off by {0} months").format(f"{version.figures['age_mae']:.1f}"))
+        return " · ".join(parts)
