@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
             load_hands(arguments.data, ("val",)),
             FilmCache(),
             arguments.out,
-            choose_device(arguments.device),
+            choose_device(arguments.device).device,
         )
     except (ConfigError, DataError, ModelError) as error:
         print(f"boneage ablate: {error}", file=sys.stderr)

@@ -159,9 +159,7 @@ def train_whole_hand(
     steps = (config.films + config.small) // config.schedule.batch
     if not steps:
         raise ConfigError("films and small together are fewer than one batch.")
-    training: Training[PictureBatch] = Training(
-        folder, model, config.schedule, steps, device, ranks
-    )
+    training: Training[PictureBatch] = Training(folder, model, config.schedule, steps, device, ranks)
 
     def batches(epoch: int) -> Iterator[PictureBatch]:
         generator = torch.Generator().manual_seed(config.schedule.seed * 100_003 + epoch)

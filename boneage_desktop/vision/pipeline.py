@@ -352,7 +352,9 @@ class Assessor:
         model = self.hand.model
         assert isinstance(model, WholeHand)
         film = 1 - film if found.negative else film
-        return standardise(torch.stack([hand_picture(film, found.hand, model.pixels, view) for view in VIEWS]))
+        return standardise(
+            torch.stack([hand_picture(film, found.hand, model.pixels, view) for view in VIEWS])
+        )
 
     def _weighed(self, months: list[dict[Sex, float]], pictures: Tensor) -> list[dict[Sex, float]]:
         """The graders' months of several hands and those of their pictures, weighed together."""

@@ -93,7 +93,7 @@ def test_the_two_commands_of_the_readme_exist() -> None:
 def test_the_readme_s_examples_are_commands_of_the_program() -> None:
     from boneage_desktop.commandline import COMMANDS
 
-    used = set(re.findall(r"^boneage (\w+)", README, re.MULTILINE))
+    used = set(re.findall(r"^boneage ([\w-]+)", README, re.MULTILINE))
     assert used >= {"analyze", "score", "phantom", "train", "evaluate", "benchmark"}
     assert used <= set(COMMANDS)
 

@@ -63,3 +63,9 @@ def test_coverage_is_counted_over_both_sexes():
     pairs = {Sex.FEMALE: [(100.0, 110.0), (100.0, 111.0)], Sex.MALE: [(100.0, 90.0), (100.0, 100.0)]}
     assert interval_figures(pairs, 10.0) == {"half_width_months": 10.0, "n": 4, "coverage": 75.0}
     assert interval_figures({Sex.FEMALE: [], Sex.MALE: []}, 1.0)["coverage"] == 0.0
+
+
+def test_a_hand_whose_age_is_not_known_has_no_pair():
+    hands = [hand("1", months=math.nan), hand("2")]
+    pairs = age_pairs(hands, {"1": prediction(), "2": prediction()})
+    assert pairs[Sex.MALE] == [(120.0, 120.0)]

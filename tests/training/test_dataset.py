@@ -1,5 +1,7 @@
 """The data folder is read whole, and what is wrong with one is said in plain words."""
 
+import math
+import re
 import shutil
 from pathlib import Path
 
@@ -111,3 +113,24 @@ def test_the_real_folder_can_be_read():
     assert len(hands) == 1099
     assert {hand.split for hand in hands} == {"train", "val", "test"}
     assert len({hand.id for hand in hands}) == len(hands)
+
+
+def test_folders_are_learned_from_together(data, copy):
+    """A site's own films beside others: no film twice, and the splits of all count."""
+    edit(copy / "films.csv", lambda text: text.replace(",val,", ",train,"))
+    for table in ("films.csv", "boxes.csv", "grades.csv", "readings.csv"):
+        edit(copy / table, lambda text: text.replace("\n10", "\n20"))
+    hands = load_hands([data, copy], ("train", "val"))
+    assert [hand.id for hand in hands] == ["100", "101", "102", "103", "200", "201", "202", "203"]
+    assert hands[-1].film == copy / "films" / "203.jpg"
+    with pytest.raises(DataError, match=r"no film of the split 'val'"):
+        load_hands(copy, ("val",))
+    with pytest.raises(DataError, match="film 100 is in another"):
+        load_hands([data, data])
+
+
+def test_a_bone_age_may_be_unknown(copy):
+    edit(copy / "films.csv", lambda text: re.sub(r"^100,F,[^,]*,", "100,F,,", text, flags=re.MULTILINE))
+    hand, other = load_hands(copy, ("train",))[:2]
+    assert math.isnan(hand.months)
+    assert other.months > 0

@@ -1,10 +1,14 @@
 """The figures of the evaluation, counted on hand-made predictions."""
 
+import math
+
 import pytest
+import torch
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
 from boneage_desktop.prediction import Box, Prediction
 from boneage_desktop.standards import Method, assess
+from boneage_desktop.training.assessor import agreement, merit
 from boneage_desktop.training.dataset import load_hands
 from boneage_desktop.training.evaluate import between_readers, measure, measure_boxes, predict, reference_ages
 from tests.training.made import BOXES, SEVENS, hand, prediction
@@ -86,6 +90,8 @@ def test_readers_are_compared_in_pairs():
 
 def test_predictions_are_made_from_the_files(data, monkeypatch):
     class Echo:
+        device = torch.device("cpu")
+
         def assess(self, film):
             assert film.pixels.flags.writeable
             return film.path.stem, film.shape
@@ -95,3 +101,14 @@ def test_predictions_are_made_from_the_files(data, monkeypatch):
     predictions = predict(Echo(), hands, steps.append)
     assert {name: stem for name, (stem, _) in predictions.items()} == {hand.id: hand.id for hand in hands}
     assert steps == [1, 1, 1]
+
+
+def test_agreement_without_ages_has_no_error_of_age():
+    unknown = hand("1", months=math.nan)
+    logits = torch.nn.functional.one_hot(torch.full((1, 13), 7), 15).float()
+    assert agreement(logits, torch.tensor([100.0]), [unknown]) == {"exact": 1.0, "within_one": 1.0}
+    known = agreement(logits.repeat(2, 1, 1), torch.tensor([100.0, 114.0]), [unknown, hand("2")])
+    assert known["age_mae"] == pytest.approx(6.0)
+    assert merit(known) == pytest.approx(100 - 18)
+    assert merit({"exact": 0.5, "within_one": 1.0}) == 50
+    assert "RUS-CHN M" not in measure([unknown], {"1": prediction()})["table_age_years"]

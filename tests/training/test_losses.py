@@ -96,3 +96,14 @@ def test_the_range_loss_moves_probability_inside():
     assert bool((logits.grad[0, 0, 4:8] < 0).all())
     assert logits.grad[0, 0, 14] > 0
     assert logits.grad[0, 0, 0] > 0
+
+
+def test_an_age_that_is_not_known_teaches_nothing():
+    months = torch.tensor([100.0, 90.0, 80.0], requires_grad=True)
+    loss = age_loss(months, torch.tensor([120.0, float("nan"), 80.0]))
+    alone = age_loss(months.detach()[::2], torch.tensor([120.0, 80.0]))
+    assert float(loss.detach()) == pytest.approx(float(alone))
+    loss.backward()
+    assert months.grad[1] == 0
+    assert months.grad[0] < 0
+    assert float(age_loss(months.detach(), torch.full((3,), float("nan")))) == 0

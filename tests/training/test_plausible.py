@@ -43,3 +43,9 @@ def test_where_little_is_known_every_grade_is_plausible(table):
     assert at(table, Sex.FEMALE, 65) == (0, 14)
     assert at(table, Sex.MALE, 65, Bone.ULNA) == (0, 14)
     assert at(PlausibleGrades([]), Sex.MALE, 65) == (0, 14)
+
+
+def test_at_an_unknown_age_every_grade_is_plausible(table):
+    assert at(table, Sex.MALE, float("nan")) == (0, 14)
+    with_unknown = PlausibleGrades([boy(160, 10.0) for _ in range(5)] + [boy(float("nan"), 1.0)])
+    assert at(with_unknown, Sex.MALE, 160) == pytest.approx((9, 11))
