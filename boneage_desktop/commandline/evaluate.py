@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from boneage_desktop.commandline.networks import add_network_arguments, load_networks
+from boneage_desktop.commandline.networks import add_network_arguments, load_networks, say_notice
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -71,9 +71,11 @@ def run(arguments: argparse.Namespace) -> int:
         evaluation: dict[str, Any] = {"split": split}
         for grader in ("assessor", "plain"):
             assessor = load_networks(arguments, grader)
+            said = assessor.notice
             with tqdm(total=2 * len(hands), desc=grader, disable=None) as bar:
                 predictions = predict(assessor, hands, bar.update)
                 spoiled = measure_spoiled(assessor, hands, bar.update)
+            say_notice(assessor, said)
             evaluation[grader] = measure(hands, predictions) | {
                 "spoiled": spoiled,
                 "versions": assessor.versions,

@@ -28,7 +28,7 @@ class Start:
     demo : bool
         Open the shipped phantom instead.
     data : Path
-        Folder of the cases.
+        Folder of the cases and, in ``models/``, of the site's own networks.
     screenshot, pdf : Path or None
         With either, nobody sits there: open, analyse, write these, end.
     """

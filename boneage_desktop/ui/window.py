@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
     Parameters
     ----------
     store_file : Path
-        SQLite file of all cases.
+        SQLite file of all cases; the site's own networks lie in ``models/`` beside it.
     analysis : Analysis
         The networks; loaded in the worker thread on first use.
     remembering : bool

@@ -61,14 +61,14 @@ def test_a_run_trains_keeps_its_best_and_starts_the_next(data, archive, tmp_path
     config = WholeHandConfig(width=2, pixels=32, small=4, films=8, schedule=small)
     train_hands, val_hands = load_hands(data, ("train",)), load_hands(data, ("val",))
     folder = tmp_path / "runs" / "overview"
-    train_whole_hand(config, train_hands, val_hands, FilmCache(), archive.parent, folder, CPU)
+    train_whole_hand(config, train_hands, val_hands, FilmCache(), [archive.parent], folder, CPU)
     records = [json.loads(line) for line in (folder / "log.jsonl").read_text().splitlines()]
     assert [record["epoch"] for record in records] == [1, 2]
     assert all(np.isfinite(record["age"]) and record["age_mae"] > 0 for record in records)
     assert (folder / BEST).exists()
     finer = WholeHandConfig(width=2, pixels=48, films=4, start="overview", schedule=small)
     train_whole_hand(
-        finer, train_hands, val_hands, FilmCache(), archive.parent, tmp_path / "runs" / "hand", CPU
+        finer, train_hands, val_hands, FilmCache(), [archive.parent], tmp_path / "runs" / "hand", CPU
     )
     assert (tmp_path / "runs" / "hand" / BEST).exists()
 
@@ -77,7 +77,7 @@ def test_fewer_pictures_than_a_batch_are_refused(data, tmp_path):
     config = WholeHandConfig(width=2, pixels=32, films=3)
     hands = load_hands(data, ("train", "val"))
     with pytest.raises(ConfigError, match="fewer than one batch"):
-        train_whole_hand(config, hands[:3], hands[3:], FilmCache(), data, tmp_path / "run", CPU)
+        train_whole_hand(config, hands[:3], hands[3:], FilmCache(), [data], tmp_path / "run", CPU)
 
 
 def test_the_command_line_trains_it(data, tmp_path):
