@@ -16,7 +16,7 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 from tqdm import tqdm
 
-from boneage_desktop.training.config import Schedule
+from boneage_desktop.training.config import ConfigError, Schedule
 from boneage_desktop.training.ranks import ALONE, Ranks
 
 Batch = TypeVar("Batch")
@@ -61,6 +61,11 @@ class Training(Generic[Batch]):
     device : torch.device
     ranks : Ranks
         This process among those that train together; rank 0 alone validates, writes and prints.
+
+    Raises
+    ------
+    ConfigError
+        When the ranks do not find the same run in the folder.
     """
 
     def __init__(
@@ -88,9 +93,14 @@ class Training(Generic[Batch]):
         self.epoch = 0
         self.best = -math.inf
         folder.mkdir(parents=True, exist_ok=True)
+        ranks.wait()  # nobody reads where to go on while another still writes it
         if (folder / LAST).exists():
             self._resume()
-        ranks.wait()  # nobody writes before all have read where to go on
+        if ranks.mean({"epoch": self.epoch})["epoch"] != self.epoch:
+            raise ConfigError(
+                f"{folder}: the processes find runs of different length there. "
+                "Give them one folder that all of them see."
+            )
         self._learner = ranks.wrap(self.model, device)
 
     def fit(

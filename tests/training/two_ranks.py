@@ -9,7 +9,7 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from boneage_desktop.training.config import Schedule
+from boneage_desktop.training.config import ConfigError, Schedule
 from boneage_desktop.training.loop import Training
 from boneage_desktop.training.ranks import ALONE, Ranks, joined
 
@@ -67,5 +67,11 @@ if __name__ == "__main__":
         with suppress(BrokenOff):
             fit(folder / "two", ranks, last=2)
         assert fit(folder / "two", ranks).epoch == EPOCHS
+        try:
+            fit(folder / ("two" if ranks.leads else "elsewhere"), ranks)
+        except ConfigError as error:
+            assert "one folder that all of them see" in str(error)  # noqa: PT017 - no test, but a part of one
+        else:
+            raise AssertionError("runs of different length were taken for one")
     config = ["--config", str(folder / "features.toml"), "--out", str(folder / "runs")]
     sys.exit(main(["train", "features", "--data", str(folder / "data"), *config, "--device", "cpu"]))
