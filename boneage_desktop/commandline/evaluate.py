@@ -21,6 +21,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--checks", action="store_true",
         help="measure the input checks instead: false alarms and misses (on the split val unless named)",
     )  # fmt: skip
+    parser.add_argument(
+        "--finding", action="store_true",
+        help="measure the finding of the bones instead, on films altered in every way (on val unless named)",
+    )  # fmt: skip
     add_network_arguments(parser)
     parser.add_argument("--json", type=Path, metavar="OUT", help="write every figure here")
     parser.add_argument(
@@ -35,8 +39,13 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(arguments: argparse.Namespace) -> int:
     """Predict every film with the method and with the plain CNN, then print and write the tables."""
+    if arguments.checks and arguments.finding:
+        print("boneage evaluate: --checks and --finding are two measurements; name one.", file=sys.stderr)
+        return 2
     if arguments.checks:
         return _run_checks(arguments)
+    if arguments.finding:
+        return _run_finding(arguments)
     from tqdm import tqdm
 
     from boneage_desktop.radiograph import FilmError
@@ -129,6 +138,33 @@ def _run_checks(arguments: argparse.Namespace) -> int:
         return 2
     print(check_table(rates))
     _write_json(arguments.json, {"split": split, "versions": assessor.versions, "checks": rates})
+    return 0
+
+
+def _run_finding(arguments: argparse.Namespace) -> int:
+    """Measure the finding of the bones on films altered in every way, then print and write the table."""
+    from tqdm import tqdm
+
+    from boneage_desktop.radiograph import FilmError
+    from boneage_desktop.training.dataset import DataError, load_hands
+    from boneage_desktop.training.finding import finding_table, measure_finding
+    from boneage_desktop.vision import ModelError
+    from boneage_desktop.vision.pipeline import Assessor
+
+    if arguments.update:
+        print("boneage evaluate: --update goes without --finding.", file=sys.stderr)
+        return 2
+    try:
+        split = arguments.split or "val"
+        hands = load_hands(arguments.data, (split,))
+        assessor = Assessor.load(arguments.device, arguments.models)
+        with tqdm(total=len(hands), desc="finding", disable=None) as bar:
+            figures = measure_finding(assessor, hands, bar.update)
+    except (DataError, FilmError, ModelError) as error:
+        print(f"boneage evaluate: {error}", file=sys.stderr)
+        return 2
+    print(finding_table(figures))
+    _write_json(arguments.json, {"split": split, "versions": assessor.versions, "finding": figures})
     return 0
 
 

@@ -10,14 +10,16 @@ import torch
 from torch import nn
 
 from boneage_desktop.anatomy import TABLE_ORDER
+from boneage_desktop.training.assessor import start_from
 from boneage_desktop.training.config import Schedule
 from boneage_desktop.training.dataset import FilmCache, Hand
 from boneage_desktop.training.detector_films import FilmBatch, FilmSampler, FilmStrength
 from boneage_desktop.training.detector_loss import detector_losses
-from boneage_desktop.training.loop import Losses, Metrics, Training
+from boneage_desktop.training.loop import BEST, Losses, Metrics, Training
 from boneage_desktop.training.ranks import ALONE, Ranks
 from boneage_desktop.vision.detector import BoneDetector
 from boneage_desktop.vision.finding import find_bones
+from boneage_desktop.vision.weights import load_network
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,15 @@ class DetectorConfig:
     ----------
     width : int
         Channels after the first convolution.
+    start : str
+        ``shipped``: begin from the detector of the models folder; otherwise a run folder, beside this one,
+        whose best weights to begin from; empty = none.
     phantoms : int
         Number of drawn hands mixed in.
     """
 
     width: int = 16
+    start: str = ""
     phantoms: int = 0
     schedule: Schedule = field(default_factory=Schedule)
     strength: FilmStrength = field(default_factory=FilmStrength)
@@ -47,9 +53,19 @@ def train_detector(
     device: torch.device,
     ranks: Ranks = ALONE,
 ) -> None:
-    """Train (or resume) one run in ``folder``, alone or as one of several processes."""
+    """Train (or resume) one run in ``folder``, alone or as one of several processes.
+
+    Raises
+    ------
+    ConfigError, ModelError
+        When there are no weights to start from.
+    """
     torch.manual_seed(config.schedule.seed)
     model = BoneDetector(config.width)
+    if config.start == "shipped":
+        model.load_state_dict(load_network("detector", device).model.state_dict())
+    elif config.start:
+        start_from(model, folder.parent / config.start / BEST)
     sampler = FilmSampler(train, films, config.strength)
     steps = max(1, len(train) // config.schedule.batch)
     training: Training[FilmBatch] = Training(folder, model, config.schedule, steps, device, ranks)

@@ -8,8 +8,8 @@ from torch import Tensor
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.prediction import Box
 from boneage_desktop.vision.detector import decode
+from boneage_desktop.vision.frame import Frame
 from boneage_desktop.vision.geometry import Candidate
-from boneage_desktop.vision.letterbox import Letterbox
 
 #: Below this confidence (objectness × class) a box is no candidate.
 FLOOR = 0.02
@@ -21,7 +21,7 @@ SAME = 0.45
 KEPT = 4
 
 
-def candidates(maps: list[Tensor], frame: Letterbox) -> dict[Bone, list[Candidate]]:
+def candidates(maps: list[Tensor], frame: Frame) -> dict[Bone, list[Candidate]]:
     """Best candidates of each bone on one film, most confident first.
 
     Overlapping answers of neighbouring anchors are merged by their confidence-weighted mean, which is
@@ -31,8 +31,8 @@ def candidates(maps: list[Tensor], frame: Letterbox) -> dict[Bone, list[Candidat
     ----------
     maps : list of Tensor
         Raw maps of one film, (1, 3, rows, columns, 18) each.
-    frame : Letterbox
-        Where the film lies in the detector's square.
+    frame : Frame
+        How the detector's square lies on the film.
     """
     boxes = torch.cat([decode(raw.float(), scale).reshape(-1, 4) for scale, raw in enumerate(maps)])
     scores = torch.cat(

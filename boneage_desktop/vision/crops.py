@@ -54,6 +54,11 @@ def pyramid(film: Tensor, coarsest: float) -> list[Tensor]:
     return levels
 
 
+def level_for(per_pixel: float, levels: int) -> int:
+    """Which of so many levels of a ``pyramid`` to sample where one pixel covers ``per_pixel`` of the film."""
+    return min(levels - 1, max(0, math.ceil(math.log2(max(per_pixel / 1.5, 1e-6)))))
+
+
 def cut(film: Tensor, boxes: Tensor, turn: Turn | list[Turn] = Turn(), pixels: int = SIDE) -> Tensor:
     """Crops of all boxes, as if the whole film had been turned first and then cropped.
 
@@ -83,7 +88,7 @@ def cut(film: Tensor, boxes: Tensor, turn: Turn | list[Turn] = Turn(), pixels: i
     down, right = torch.meshgrid(ramp, ramp, indexing="ij")
     crops = torch.empty((len(boxes), 1, pixels, pixels), device=device)
     for index, each in enumerate(turns):
-        level = min(len(levels) - 1, max(0, math.ceil(math.log2(max(float(per_pixel[index]) / 1.5, 1e-6)))))
+        level = level_for(float(per_pixel[index]), len(levels))
         picture, shrink = levels[level], 2**level
         side = float(sides[index])
         x, y, w, h = (float(value) for value in boxes[index])

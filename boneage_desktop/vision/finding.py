@@ -1,26 +1,46 @@
-"""Finding the 13 bones on a film: letterbox, detector, candidates, layout of a hand, righting the film."""
+"""Finding the 13 bones on a film that lies any way round: a look at the whole film, then closer ones."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.prediction import Box
 from boneage_desktop.vision.candidates import candidates
+from boneage_desktop.vision.crops import pyramid
 from boneage_desktop.vision.detector import INPUT
+from boneage_desktop.vision.frame import Frame, quarters, upright, whole_film
 from boneage_desktop.vision.geometry import Candidate, HandFit, fit_hand, second_hand
-from boneage_desktop.vision.letterbox import letterbox
 from boneage_desktop.vision.polarity import bone_is_dark
 
-#: A bone found with less confidence than this makes the other ways round worth a try.
+#: Ways round that a film is looked at, in degrees, until one shows enough of a hand.
+WAYS = (0, 180, 90, 270, 45, 225, 135, 315)
+
+#: A bone found with less confidence than this makes another look worth while.
 SURE = 0.2
+
+#: So many bones, with so much confidence on average, end the search all the same: the last bones are not on
+#: the film, or hidden, and a hand looked at closely stands upright whichever way it was come upon.
+ENOUGH, ENOUGH_CONFIDENCE = 11, 0.6
 
 #: How much more summed confidence another way round must show before it is preferred to an earlier one.
 CLEARLY = 0.5
+
+#: Closer looks at one hand at most. One is enough where the first look was right; the next ones serve hands
+#: of which the look before saw a part, or saw it lie differently.
+CLOSER_LOOKS = 3
+
+#: Summed confidence that makes the layout of a hand worth a closer look.
+WORTH_A_LOOK = 1.5
+
+#: A hand that a closer look finds turned by no more degrees, and no more enlarged, than this against the
+#: look before needs no further one.
+SAME_TURN, SAME_UNIT = 12.0, 1.15
+
+Boxes = Mapping[Bone, Sequence[Candidate]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +62,8 @@ class Found:
     second: HandFit | None = None
 
 
-def find_bones(network: nn.Module, film: Tensor, device: torch.device) -> HandFit | None:
-    """One best box per bone, checked against the layout of a hand; None when there is no hand.
+class Film:
+    """A film before the detector.
 
     Parameters
     ----------
@@ -51,53 +71,102 @@ def find_bones(network: nn.Module, film: Tensor, device: torch.device) -> HandFi
         In evaluation mode, on ``device``.
     film : Tensor, shape (rows, columns), float32, 0..1
         Stretched film.
+    device : torch.device
     """
-    return fit_hand(_candidates(network, film, device))
+
+    def __init__(self, network: nn.Module, film: Tensor, device: torch.device) -> None:
+        self.network = network
+        self.film = film
+        self.device = device
+        self._levels = pyramid(film, max(film.shape) / INPUT)
+
+    def look(self, frame: Frame, negative: bool = False) -> Boxes:
+        """What the detector takes for bones in one frame: candidates in film pixels."""
+        square = frame.picture(self._levels, negative)
+        with torch.inference_mode():
+            maps = self.network(square[None, None].to(self.device))
+        return candidates([raw.cpu() for raw in maps], frame)
+
+    def look_closer(self, hand: HandFit) -> HandFit:
+        """The same hand, found anew where it stands upright, bright, as a left hand, in its usual size.
+
+        Looked at so, hands of any lay are what the detector knows best. A closer look that shows less than
+        the one before is dropped.
+        """
+        for _ in range(CLOSER_LOOKS):
+            closer = fit_hand(self.look(upright(hand), bone_is_dark(self.film, hand)))
+            if closer is None or not (_whole(closer) or closer.confidence >= hand.confidence):
+                break
+            hand, before = closer, hand
+            if _enough(hand) and _alike(hand, before):
+                break
+        return hand
 
 
-def _candidates(network: nn.Module, film: Tensor, device: torch.device) -> Mapping[Bone, Sequence[Candidate]]:
-    square, frame = letterbox(film, INPUT)
-    with torch.inference_mode():
-        maps = network(square[None, None].to(device))
-    return candidates([raw.cpu() for raw in maps], frame)
+def find_candidates(network: nn.Module, film: Tensor, device: torch.device) -> Boxes:
+    """What one look of the detector at a film as it lies takes for bones, before any layout is fitted."""
+    return Film(network, film, device).look(whole_film(*film.shape))
+
+
+def find_bones(network: nn.Module, film: Tensor, device: torch.device) -> HandFit | None:
+    """One best box per bone from one look at the film as it lies; None when there is no hand."""
+    return fit_hand(find_candidates(network, film, device))
 
 
 def find_hand(network: nn.Module, film: Tensor, device: torch.device) -> Found | None:
-    """Find the hand however the film lies: upright first, then the other quarter turns, then as a negative.
+    """Find the hand however the film lies: as it is first, then other ways round, enlarged, as a negative.
 
-    A film on which all 13 bones are found as it is costs one run of the detector. The other ways are
-    tried only when bones are missing, and the way that shows most of a hand is kept. Polarity is measured
-    on the hand that was found, for the detector has learned to find bones on negatives too.
+    A film whose first look shows a hand costs two runs of the detector: that one, and a closer look. Other
+    ways are tried only while bones are missing, and the way that shows most of a hand is kept. Polarity is
+    measured on the hand that was found, for the detector has learned to find bones on negatives too.
+
+    Parameters
+    ----------
+    network : BoneDetector
+        In evaluation mode, on ``device``.
+    film : Tensor, shape (rows, columns), float32, 0..1
+        Stretched film.
+    device : torch.device
     """
-    best: tuple[HandFit, HandFit | None] | None = None
-    for negative in (False, True):
-        shown = 1 - film if negative else film
-        for quarters in range(4):
-            boxes = _candidates(network, torch.rot90(shown, quarters), device)
-            fit = fit_hand(boxes)
-            if fit is None:
-                continue
-            whole = len(fit.chosen) == len(Bone) and min(c.confidence for c in fit.chosen.values()) > SURE
-            if whole or best is None or fit.confidence > best[0].confidence + CLEARLY:
-                second, shape = second_hand(boxes, fit), (film.shape[0], film.shape[1])
-                best = _turned_back(fit, quarters, *shape), second and _turned_back(second, quarters, *shape)
-            if best is not None and whole:
-                return Found(best[0], bone_is_dark(film, best[0]), best[1])
-        if best is not None and len(best[0].chosen) >= 11:
+    shown = Film(network, film, device)
+    best: tuple[HandFit, Boxes] | None = None
+    for frame, negative in _ways(*film.shape):
+        boxes = shown.look(frame, negative)
+        hand = fit_hand(boxes)
+        if hand is None:
+            continue
+        if hand.confidence >= WORTH_A_LOOK:
+            hand = shown.look_closer(hand)
+        if _enough(hand) or best is None or hand.confidence > best[0].confidence + CLEARLY:
+            best = hand, boxes
+        if _enough(hand):
             break
-    return Found(best[0], bone_is_dark(film, best[0]), best[1]) if best else None
+    if best is None:
+        return None
+    hand, boxes = best
+    return Found(hand, bone_is_dark(film, hand), second_hand(boxes, hand))
 
 
-def _turned_back(fit: HandFit, quarters: int, rows: int, columns: int) -> HandFit:
-    """The same hand in the coordinates of the film before ``torch.rot90(film, quarters)`` (anticlockwise)."""
-    chosen = {}
-    for bone, candidate in fit.chosen.items():
-        x, y, w, h = candidate.box.x, candidate.box.y, candidate.box.w, candidate.box.h
-        high, wide = (rows, columns) if quarters % 2 == 0 else (columns, rows)
-        for _ in range(quarters):
-            # One clockwise quarter turn of a picture `high` rows tall: (x, y) → (high − y − h, x).
-            x, y, w, h = high - y - h, x, h, w
-            high, wide = wide, high
-        chosen[bone] = Candidate(Box(x, y, w, h), candidate.confidence)
-    degrees = (fit.degrees + 90 * quarters + 180) % 360 - 180
-    return HandFit(fit.unit, degrees, fit.mirrored, fit.misfit, chosen)
+def _ways(rows: int, columns: int) -> Iterator[tuple[Frame, bool]]:
+    """Frames to look through in turn, and whether as a negative."""
+    for degrees in WAYS:
+        yield whole_film(rows, columns, degrees), False
+    for quarter in quarters(rows, columns):
+        yield quarter, False
+    for degrees in WAYS[:4]:
+        yield whole_film(rows, columns, degrees), True
+
+
+def _whole(hand: HandFit) -> bool:
+    return len(hand.chosen) == len(Bone) and min(each.confidence for each in hand.chosen.values()) > SURE
+
+
+def _enough(hand: HandFit) -> bool:
+    known = len(hand.chosen)
+    return _whole(hand) or (known >= ENOUGH and hand.confidence >= ENOUGH_CONFIDENCE * known)
+
+
+def _alike(hand: HandFit, other: HandFit) -> bool:
+    off = abs((hand.degrees - other.degrees + 180) % 360 - 180)
+    larger = max(hand.unit, other.unit) / min(hand.unit, other.unit)
+    return off <= SAME_TURN and larger <= SAME_UNIT and hand.mirrored == other.mirrored

@@ -31,6 +31,9 @@ LAYOUT: Mapping[Bone, tuple[float, float]] = {
     Bone.DP5: (-1.44, -0.81),
 }
 
+#: Middle of the layout: half way between finger tip and wrist, thumb and little finger.
+MIDDLE = (0.13, 0.12)
+
 #: How far a bone may lie from its place in the layout, in hand units. The training hands' largest
 #: distances after fitting are 0.80 (thumb tip, ulna), 0.65 (dp5) and 0.39 or less elsewhere.
 TOLERANCE = 0.9
@@ -75,6 +78,16 @@ class HandFit:
     def confidence(self) -> float:
         """Sum of the chosen boxes' confidences, 0..13."""
         return sum(candidate.confidence for candidate in self.chosen.values())
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Where the middle of the whole layout lies, judged by the chosen boxes."""
+        layout = np.array([_place(bone, self.mirrored) for bone in self.chosen])
+        points = np.array([complex(*candidate.box.centre) for candidate in self.chosen.values()])
+        turn = self.unit * complex(math.cos(math.radians(self.degrees)), math.sin(math.radians(self.degrees)))
+        x, y = MIDDLE
+        middle = points.mean() + turn * (complex(-x if self.mirrored else x, y) - layout.mean())
+        return float(middle.real), float(middle.imag)
 
     def expected(self, bone: Bone) -> Box:
         """Where a bone should lie, judged by the others: the layout laid through their chosen boxes."""

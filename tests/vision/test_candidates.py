@@ -7,10 +7,11 @@ from boneage_desktop.anatomy import Bone
 from boneage_desktop.prediction import Box
 from boneage_desktop.vision.candidates import KEPT, candidates
 from boneage_desktop.vision.detector import INPUT, BoneDetector, decode
-from boneage_desktop.vision.letterbox import Letterbox
+from boneage_desktop.vision.frame import Frame
 from tests.vision.oracle import encoded
 
-PLAIN = Letterbox(1.0, 0.0, 0.0)
+#: The square is the film.
+PLAIN = Frame((INPUT / 2, INPUT / 2), 1.0)
 
 
 def sides(box):
@@ -26,7 +27,7 @@ def joined(*films):
     return maps
 
 
-@pytest.mark.parametrize("box", [Box(100.3, 50.7, 14, 14), Box(7, 300, 45, 45), Box(210, 8.5, 90, 88)])
+@pytest.mark.parametrize("box", [Box(100.3, 50.7, 14, 14), Box(7, 300, 45, 45), Box(210, 8.5, 90, 90)])
 def test_a_perfect_map_gives_the_box_back(box):
     (found,) = candidates(encoded({Bone.MC3: box}, 0.8), PLAIN)[Bone.MC3]
     assert sides(found.box) == pytest.approx(sides(box), abs=0.05)
@@ -34,7 +35,8 @@ def test_a_perfect_map_gives_the_box_back(box):
 
 
 def test_boxes_come_in_film_pixels():
-    (found,) = candidates(encoded({Bone.DP1: Box(100, 120, 40, 40)}), Letterbox(0.5, 20.0, 4.0))[Bone.DP1]
+    half = Frame((INPUT - 40.0, INPUT - 8.0), 0.5)  # the film's corner lies at (20, 4) in the square
+    (found,) = candidates(encoded({Bone.DP1: Box(100, 120, 40, 40)}), half)[Bone.DP1]
     assert sides(found.box) == pytest.approx((160, 232, 80, 80), abs=0.1)
 
 
