@@ -70,9 +70,7 @@ def lay(
         math.ceil(scale * (columns * abs(cosine) + rows * abs(sine)) - 1e-6),
     )
     x0, y0 = centre or (wide / 2, high / 2)
-    down, right = torch.meshgrid(
-        torch.arange(high) + 0.5 - y0, torch.arange(wide) + 0.5 - x0, indexing="ij"
-    )
+    down, right = torch.meshgrid(torch.arange(high) + 0.5 - y0, torch.arange(wide) + 0.5 - x0, indexing="ij")
     across = (cosine * right + sine * down) / (scale * columns) * 2
     along = (cosine * down - sine * right) / (scale * rows) * 2
     source = pyramid(torch.from_numpy(film.pixels), 1 / scale)[-1]

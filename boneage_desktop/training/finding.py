@@ -14,7 +14,7 @@ import torch
 from boneage_desktop import radiograph
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.prediction import Box
-from boneage_desktop.training.altered import ALTERATIONS, AlteredFilm, Alteration
+from boneage_desktop.training.altered import ALTERATIONS, Alteration, AlteredFilm
 from boneage_desktop.training.dataset import Hand
 from boneage_desktop.vision.exposure import stretch
 from boneage_desktop.vision.finding import Found, find_candidates, find_hand
@@ -81,9 +81,9 @@ def measure_finding(
     assessor: Assessor,
     hands: Sequence[Hand],
     progress: Callable[[int], object] | None = None,
-    alterations: Mapping[str, Alteration] = ALTERATIONS,
+    alterations: Mapping[str, Alteration] | None = None,
 ) -> dict[str, Any]:
-    """Every film under every alteration; its dice are seeded with the film's id.
+    """Every film under every alteration (default: ``ALTERATIONS``); its dice are seeded with the film's id.
 
     ``progress`` is called with 1 after every film.
 
@@ -94,6 +94,7 @@ def measure_finding(
         look of the detector at the film as it lies and of the chosen boxes, shares of films whose rotation,
         side and polarity were recognised rightly, and the films that failed with their worst bone.
     """
+    alterations = ALTERATIONS if alterations is None else alterations
     tallies = {name: Tally() for name in alterations}
     for hand in hands:
         film = AlteredFilm(radiograph.read(hand.film).pixels, hand.boxes)

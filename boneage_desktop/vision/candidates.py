@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 
@@ -56,6 +58,30 @@ def candidates(maps: list[Tensor], frame: Frame) -> dict[Bone, list[Candidate]]:
             x, y, w, h = ((places[same] * weight[:, None]).sum(0) / weight.sum()).tolist()
             found[bone].append(Candidate(Box(x, y, w, h), float(values[0])))
             values, places = values[~same], places[~same]
+    return found
+
+
+def merged(boxes: Sequence[Candidate]) -> list[Candidate]:
+    """One bone's candidates of several looks: those on one place become their confidence-weighted mean.
+
+    Returns
+    -------
+    list of Candidate
+        Most confident first; a mean has the confidence of the surest of its boxes.
+    """
+    left = sorted(boxes, key=lambda candidate: -candidate.confidence)
+    found: list[Candidate] = []
+    while left:
+        same = [each for each in left if each is left[0] or each.box.iou(left[0].box) > SAME]
+        whole = sum(each.confidence for each in same)
+        x, y, w, h = (
+            sum(each.confidence * side for each, side in zip(same, sides, strict=True)) / whole
+            for sides in zip(
+                *((each.box.x, each.box.y, each.box.w, each.box.h) for each in same), strict=True
+            )
+        )
+        found.append(Candidate(Box(x, y, w, h), left[0].confidence))
+        left = [each for each in left if each not in same]
     return found
 
 

@@ -9,10 +9,10 @@ import torch
 from torch import Tensor, nn
 
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.vision.candidates import candidates
+from boneage_desktop.vision.candidates import candidates, merged
 from boneage_desktop.vision.crops import pyramid
 from boneage_desktop.vision.detector import INPUT
-from boneage_desktop.vision.frame import Frame, quarters, upright, whole_film
+from boneage_desktop.vision.frame import CLOSE_UNITS, Frame, quarters, upright, whole_film
 from boneage_desktop.vision.geometry import Candidate, HandFit, fit_hand, second_hand
 from boneage_desktop.vision.polarity import bone_is_dark
 
@@ -91,15 +91,19 @@ class Film:
         """The same hand, found anew where it stands upright, bright, as a left hand, in its usual size.
 
         Looked at so, hands of any lay are what the detector knows best. A closer look that shows less than
-        the one before is dropped.
+        the one before is dropped; the last one is averaged with a look in another size.
         """
         for _ in range(CLOSER_LOOKS):
-            closer = fit_hand(self.look(upright(hand), bone_is_dark(self.film, hand)))
+            negative = bone_is_dark(self.film, hand)
+            boxes = self.look(upright(hand), negative)
+            closer = fit_hand(boxes)
             if closer is None or not (_whole(closer) or closer.confidence >= hand.confidence):
                 break
-            hand, before = closer, hand
-            if _enough(hand) and _alike(hand, before):
-                break
+            settled = _enough(closer) and _alike(closer, hand)
+            if settled:
+                other = self.look(upright(hand, CLOSE_UNITS[1]), negative)
+                return fit_hand({bone: merged([*boxes[bone], *other[bone]]) for bone in Bone}) or closer
+            hand = closer
         return hand
 
 
@@ -116,9 +120,9 @@ def find_bones(network: nn.Module, film: Tensor, device: torch.device) -> HandFi
 def find_hand(network: nn.Module, film: Tensor, device: torch.device) -> Found | None:
     """Find the hand however the film lies: as it is first, then other ways round, enlarged, as a negative.
 
-    A film whose first look shows a hand costs two runs of the detector: that one, and a closer look. Other
-    ways are tried only while bones are missing, and the way that shows most of a hand is kept. Polarity is
-    measured on the hand that was found, for the detector has learned to find bones on negatives too.
+    A film whose first look shows a hand costs three runs of the detector: that one, and a closer look in two
+    sizes. Other ways are tried only while bones are missing, and the way that shows most of a hand is kept.
+    Polarity is measured on the hand that was found: the detector has learned to find bones on negatives too.
 
     Parameters
     ----------

@@ -112,3 +112,26 @@ def test_the_input_checks_are_measured_printed_and_written(place, tmp_path, caps
 def test_the_table_of_checks_has_no_marks_to_go_into(place, tmp_path, capsys):
     assert main(command(place, "--checks", "--update", str(tmp_path / "x.md"))) == 2
     assert "--update goes without --checks" in capsys.readouterr().err
+
+
+def test_the_finding_is_measured_printed_and_written(place, tmp_path, capsys, monkeypatch):
+    kinds = {"as it is": lambda film, rng: film}
+    monkeypatch.setattr("boneage_desktop.training.finding.ALTERATIONS", kinds)
+    out = tmp_path / "finding.json"
+    assert main(command(place, "--finding", "--json", str(out))) == 0
+    assert "| as it is | 0.0 % |" in capsys.readouterr().out
+    figures = json.loads(out.read_text(encoding="utf-8"))
+    assert figures["split"] == "val"
+    assert figures["finding"]["as it is"]["films"] == 2
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (["--update", "x.md"], "--update goes without --finding"),
+        (["--checks"], "name one"),
+    ],
+)
+def test_the_finding_is_measured_alone(place, capsys, more, said):
+    assert main(command(place, "--finding", *more)) == 2
+    assert said in capsys.readouterr().err

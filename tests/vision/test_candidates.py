@@ -5,9 +5,10 @@ import torch
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.prediction import Box
-from boneage_desktop.vision.candidates import KEPT, candidates
+from boneage_desktop.vision.candidates import KEPT, candidates, merged
 from boneage_desktop.vision.detector import INPUT, BoneDetector, decode
 from boneage_desktop.vision.frame import Frame
+from boneage_desktop.vision.geometry import Candidate
 from tests.vision.oracle import encoded
 
 #: The square is the film.
@@ -89,3 +90,13 @@ def test_a_fresh_network_says_almost_nothing_and_has_three_scales():
         assert boxes[..., 2:].min() > 0
         assert boxes[..., :2].min() > -0.5 * INPUT / raw.shape[2]
         assert boxes[..., :2].max() < INPUT + 0.5 * INPUT / raw.shape[2]
+
+
+def test_two_looks_at_one_bone_become_one_box_and_what_only_one_saw_is_kept():
+    one, other = Candidate(Box(100, 100, 40, 40), 0.9), Candidate(Box(106, 100, 40, 40), 0.45)
+    far, faint = Candidate(Box(300, 20, 30, 30), 0.5), Candidate(Box(20, 300, 30, 30), 0.1)
+    found = merged([other, far, one, faint])
+    assert [each.confidence for each in found] == [0.9, 0.5, 0.1]
+    assert sides(found[0].box) == pytest.approx((102, 100, 40, 40))
+    assert found[1:] == [far, faint]
+    assert merged([]) == []

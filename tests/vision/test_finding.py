@@ -3,12 +3,12 @@
 import pytest
 import torch
 
-from boneage_desktop.anatomy import SEQUENCE, Bone
+from boneage_desktop.anatomy import SEQUENCE, TABLE_ORDER, Bone
 from boneage_desktop.prediction import Box
 from boneage_desktop.vision.crops import SIDE
 from boneage_desktop.vision.detector import INPUT
-from boneage_desktop.vision.finding import find_bones, find_hand
-from boneage_desktop.vision.letterbox import letterbox
+from boneage_desktop.vision.finding import WAYS, find_bones, find_hand
+from boneage_desktop.vision.frame import CLOSE_UNITS, whole_film
 from boneage_desktop.vision.pipeline import bone_views
 from tests.vision.oracle import GREYS, Oracle, encoded, laid, painted
 
@@ -60,10 +60,33 @@ def test_a_mirrored_film_gives_the_crops_of_the_unmirrored_one():
     assert torch.corrcoef(torch.stack((views[0].flatten(), views[1].flatten())))[0, 1] > 0.9
 
 
-def test_an_upright_film_costs_one_run_of_the_detector():
+@pytest.mark.parametrize("degrees", [-150, -100, -35, 20, 55, 130])
+def test_a_film_lying_aslant_is_found_too(degrees):
+    boxes = laid(degrees=degrees, origin=(260, 260))
+    film = painted(boxes, 520, 520)
+    found = find_hand(Oracle(), film, CPU)
+    assert found is not None
+    assert len(found.hand.chosen) == 13
+    assert (found.hand.degrees - degrees + 180) % 360 - 180 == pytest.approx(0, abs=3)
+    for bone, candidate in found.hand.chosen.items():
+        assert candidate.box.centre == pytest.approx(boxes[bone].centre, abs=2), bone
+
+
+@pytest.mark.parametrize("place", [(120, 160), (640, 180), (150, 800), (620, 760), (400, 500)])
+def test_a_small_hand_on_a_large_plate_is_found_enlarged(place):
+    """On the whole plate the oracle cannot read the hand, which is 90 pixels high there."""
+    boxes = laid(unit=35, origin=place)
+    found = find_hand(Oracle(), painted(boxes, 1000, 800), CPU)
+    assert found is not None
+    assert len(found.hand.chosen) == 13
+    for bone, candidate in found.hand.chosen.items():
+        assert candidate.box.centre == pytest.approx(boxes[bone].centre, abs=2), bone
+
+
+def test_an_upright_film_costs_a_look_and_a_closer_one_in_two_sizes():
     oracle = Oracle()
     find_hand(oracle, painted(laid()), CPU)
-    assert oracle.seen == 1
+    assert oracle.seen == 3
 
 
 @pytest.mark.parametrize("negatives", [False, True])
@@ -78,21 +101,50 @@ def test_a_negative_is_known_even_when_the_detector_reads_it_as_it_is(negatives,
     assert not positive.negative
 
 
-def test_a_way_round_that_shows_all_bones_beats_an_earlier_one_that_misses_one():
-    """The upright try shows 12 bones at 0.95, the quarter turn all 13 at 0.9: hardly more in sum, but all."""
-    boxes = laid()
-    whole = painted(boxes)
-    without = painted({bone: box for bone, box in boxes.items() if bone is not Bone.DP5})
+class Hiding(Oracle):
+    """Does not see some bones in its first looks."""
 
-    class TwoFaced(Oracle):
-        def forward(self, films):
-            self.seen += 1
-            film, self.confidence = (without, 0.95) if self.seen == 1 else (whole, 0.9)
-            return super().forward(_squared(film))
+    def __init__(self, bones, looks):
+        super().__init__()
+        self.bones = bones
+        self.looks = looks
 
-    found = find_hand(TwoFaced(), whole, CPU)
+    def forward(self, films):
+        maps = super().forward(films)
+        if self.seen <= self.looks:
+            for raw in maps:
+                for bone in self.bones:
+                    raw[..., 5 + TABLE_ORDER.index(bone)] = -12
+        return maps
+
+
+def test_bones_that_the_first_look_misses_are_found_by_a_closer_one():
+    oracle = Hiding(SEQUENCE[:6], 1)
+    found = find_hand(oracle, painted(laid()), CPU)
     assert found is not None
     assert len(found.hand.chosen) == 13
+    assert oracle.seen <= 4
+
+
+def test_a_bone_that_no_look_finds_ends_the_search_all_the_same():
+    oracle = Hiding([Bone.DP5], 99)
+    found = find_hand(oracle, painted(laid()), CPU)
+    assert found is not None
+    assert set(Bone) - set(found.hand.chosen) == {Bone.DP5}
+    assert oracle.seen == 3
+
+
+def test_a_closer_look_that_shows_less_is_dropped():
+    class Blinded(Oracle):
+        def forward(self, films):
+            maps = super().forward(films)
+            return maps if self.seen == 1 else encoded({})
+
+    boxes = laid()
+    found = find_hand(Blinded(), painted(boxes), CPU)
+    assert found is not None
+    assert len(found.hand.chosen) == 13
+    assert found.hand.chosen[Bone.MC3].box.centre == pytest.approx(boxes[Bone.MC3].centre, abs=2)
 
 
 def test_a_film_without_a_hand_is_none():
@@ -113,31 +165,31 @@ def test_views_crop_a_missing_bone_where_the_layout_expects_it():
     assert float(views[0, SEQUENCE.index(Bone.DP3), 0, 64, 64]) > 0.5
 
 
-def _squared(film):
-    return letterbox(film, 416)[0][None, None]
-
-
 @pytest.mark.parametrize("quarters", range(4))
 @pytest.mark.parametrize("mirrored", [False, True])
 def test_a_second_hand_is_found_beside_the_first(quarters, mirrored):
     first, other = laid(origin=(170, 225)), laid(origin=(480, 230), mirrored=mirrored)
 
+    film = torch.full((440, 680), 0.1)
+    blind = WAYS.index(90 * quarters)
+
     class SeesBoth(Oracle):
-        """Answers with both hands, the second a little less sure, whatever way round the film lies."""
+        """Sees both hands when the film is shown upright, and the one it is then shown closely."""
 
         def forward(self, films):
             self.seen += 1
-            frame = letterbox(film, INPUT)[1]
+            if self.seen <= blind:
+                return encoded({})
+            if self.seen > blind + 1:
+                unit = CLOSE_UNITS[self.seen - blind - 2]
+                return encoded(laid(unit, origin=(INPUT / 2 - 0.13 * unit, INPUT / 2 - 0.12 * unit)))
+            scale = whole_film(*film.shape).scale
             both = [
-                encoded({bone: _input(frame, box) for bone, box in boxes.items()}, sure)
+                encoded({bone: _in_square(box, scale) for bone, box in boxes.items()}, sure)
                 for boxes, sure in ((first, 0.9), (other, 0.8))
             ]
-            empty = encoded({})
-            return (
-                empty if self.seen <= quarters else [torch.maximum(*maps) for maps in zip(*both, strict=True)]
-            )
+            return [torch.maximum(*maps) for maps in zip(*both, strict=True)]
 
-    film = torch.full((440, 680), 0.1)
     found = find_hand(SeesBoth(), torch.rot90(film, -quarters), CPU)
     assert found is not None
     assert found.second is not None
@@ -155,6 +207,7 @@ def test_one_hand_alone_has_no_second():
     assert found.second is None
 
 
-def _input(frame, box):
-    x, y, w, h = frame.to_input(torch.tensor([box.x, box.y, box.w, box.h])).tolist()
-    return Box(x - w / 2, y - h / 2, w, h)
+def _in_square(box, scale):
+    """A box on a film of 440 × 680 pixels, in the square that shows all of it."""
+    x, y = (box.centre[0] - 340) * scale + INPUT / 2, (box.centre[1] - 220) * scale + INPUT / 2
+    return Box(x - box.w * scale / 2, y - box.w * scale / 2, box.w * scale, box.w * scale)

@@ -9,9 +9,11 @@ from boneage_desktop.anatomy import TABLE_ORDER
 from boneage_desktop.prediction import Box
 from boneage_desktop.vision.crops import pyramid
 from boneage_desktop.vision.detector import INPUT
-from boneage_desktop.vision.frame import CLOSE_UNIT, Frame, quarters, upright, whole_film
+from boneage_desktop.vision.frame import CLOSE_UNITS, Frame, quarters, upright, whole_film
 from boneage_desktop.vision.geometry import Candidate, fit_hand
 from tests.vision.oracle import GREYS, laid, painted
+
+UNIT = CLOSE_UNITS[0]
 
 
 def levels(film):
@@ -69,9 +71,9 @@ def test_a_hand_stands_upright_and_whole_in_its_frame(unit, degrees, mirrored, o
     hand = fit_hand({bone: [Candidate(box, 0.9)] for bone, box in boxes.items()})
     assert hand is not None
     frame = upright(hand)
-    wanted = laid(CLOSE_UNIT, origin=(INPUT / 2 - 0.13 * CLOSE_UNIT, INPUT / 2 - 0.12 * CLOSE_UNIT), side=0.2)
+    wanted = laid(UNIT, origin=(INPUT / 2 - 0.13 * UNIT, INPUT / 2 - 0.12 * UNIT), side=0.2)
     seen = torch.tensor([[*wanted[bone].centre, wanted[bone].w, wanted[bone].h] for bone in TABLE_ORDER])
-    assert float((seen[:, :2] - INPUT / 2).abs().max()) + 0.5 * CLOSE_UNIT < INPUT / 2
+    assert float((seen[:, :2] - INPUT / 2).abs().max()) + 0.5 * UNIT < INPUT / 2
     for bone, (x, y, w, h) in zip(TABLE_ORDER, frame.to_film(seen).tolist(), strict=True):
         back, box = Box(x, y, w, h), boxes[bone]
         assert back.centre == pytest.approx(box.centre, abs=0.03 * unit)
@@ -85,7 +87,7 @@ def test_the_picture_of_an_upright_frame_shows_the_left_hand(degrees, mirrored):
     hand = fit_hand({bone: [Candidate(box, 0.9)] for bone, box in boxes.items()})
     assert hand is not None
     picture = upright(hand).picture([film])
-    there = laid(CLOSE_UNIT, origin=(INPUT / 2 - 0.13 * CLOSE_UNIT, INPUT / 2 - 0.12 * CLOSE_UNIT))
+    there = laid(UNIT, origin=(INPUT / 2 - 0.13 * UNIT, INPUT / 2 - 0.12 * UNIT))
     for bone, box in there.items():
         x, y = box.centre
         assert float(picture[int(y), int(x)]) == pytest.approx(GREYS[bone], abs=0.02), bone
