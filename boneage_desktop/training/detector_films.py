@@ -30,7 +30,12 @@ class FilmStrength:
         Probabilities: a rotation from the whole circle, mirroring, negative film, collimator border,
         drawn marker, and a hand moved far off the middle.
     smallest, largest : float
-        Range of the hand's size against the plain letterbox.
+        Range of the hand's size against the whole film in the square.
+    collimate : float
+        Probability of a border that reaches up to the hand's boxes on some sides.
+    gamma : float
+        Standard deviation of the logarithm of a further exponent of the values: heavy over- and
+        underexposure, beyond what every film gets.
     """
 
     degrees: float = 14.0
@@ -42,6 +47,8 @@ class FilmStrength:
     half: float = 0.1
     smallest: float = 0.55
     largest: float = 1.3
+    collimate: float = 0.0
+    gamma: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +81,8 @@ class FilmSampler:
             laid = [self._lay(self.hands[place], generator) for place in drawn]
             films = torch.stack([film for film, _ in laid])[:, None, None]
             films = expose(films, light, generator)[:, 0]
-            for index in range(len(films)):
-                films[index, 0] = self._spoil(films[index, 0], generator)
+            for index, (_, boxes) in enumerate(laid):
+                films[index, 0] = self._spoil(films[index, 0], boxes, generator)
             yield FilmBatch(films, torch.stack([boxes for _, boxes in laid]))
 
     def _lay(self, hand: Hand, generator: Generator) -> tuple[Tensor, Tensor]:
@@ -111,9 +118,12 @@ class FilmSampler:
         centres = (boxes[:, :2] - middle) @ forward.T + centre + INPUT / 2
         return laid, torch.cat((centres, boxes[:, 2:] * scale), 1)
 
-    def _spoil(self, film: Tensor, generator: Generator) -> Tensor:
-        """Negative, collimator border, marker."""
+    def _spoil(self, film: Tensor, boxes: Tensor, generator: Generator) -> Tensor:
+        """Exposure, marker, border, collimator, negative."""
         chance = torch.rand(10, generator=generator).tolist()
+        if self.strength.gamma:
+            exponent = math.exp(self.strength.gamma * torch.randn(1, generator=generator).item())
+            film = film.clamp(0, 1) ** exponent
         if chance[0] < self.strength.marker:
             side = int(INPUT * (0.04 + 0.08 * chance[1]))
             left, top = int((INPUT - side) * chance[2]), int(INPUT * 0.6 * chance[3])
@@ -125,6 +135,22 @@ class FilmSampler:
             film[INPUT - wide[1] :] = value
             film[:, : wide[2]] = value
             film[:, INPUT - wide[3] :] = value
+        if self.strength.collimate:
+            film = _collimated(film, boxes, self.strength.collimate, generator)
         if chance[9] < self.strength.invert:
             film = 1 - film
         return film
+
+
+def _collimated(film: Tensor, boxes: Tensor, probability: float, generator: Generator) -> Tensor:
+    """A border up to a random share of the way from each edge to the nearest box."""
+    chance = torch.rand(6, generator=generator).tolist()
+    if chance[0] < probability:
+        low = (boxes[:, :2] - boxes[:, 2:] / 2).amin(0).clamp(0, INPUT).tolist()
+        high = (boxes[:, :2] + boxes[:, 2:] / 2).amax(0).clamp(0, INPUT).tolist()
+        value = float(chance[1] < 0.3)
+        film[: int(chance[2] * low[1])] = value
+        film[INPUT - int(chance[3] * (INPUT - high[1])) :] = value
+        film[:, : int(chance[4] * low[0])] = value
+        film[:, INPUT - int(chance[5] * (INPUT - high[0])) :] = value
+    return film

@@ -72,3 +72,33 @@ def test_a_sure_inversion_makes_the_ground_bright():
     negative = FilmStrength(border=0, marker=0, invert=1)
     dark, bright = (next(sampler(each).batches(3, 1, 4)).films for each in (plain, negative))
     assert torch.allclose(dark, 1 - bright, atol=1e-5)
+
+
+def test_the_collimator_leaves_every_box_and_the_exposure_the_order_of_greys():
+    heavy = FilmStrength(
+        any_turn=0, mirror=0, half=0, border=0, marker=0, invert=0, largest=0.9, collimate=1, gamma=0.4
+    )
+    films = sampler(heavy)
+    generator = torch.Generator().manual_seed(6)
+    hidden = 0
+    for _ in range(5):
+        laid_film, boxes = films._lay(films.hands[0], generator)
+        spoiled = films._spoil(laid_film.clone(), boxes, generator)
+        greys = []
+        for x, y, _, _ in boxes.tolist():
+            if 3 < x < INPUT - 3 and 3 < y < INPUT - 3:
+                greys.append(float(spoiled[int(y), int(x)]))
+        assert greys == sorted(greys)
+        hidden += int((spoiled[0] == spoiled[0, 0]).all() and spoiled[0, 0] in (0, 1))
+    assert hidden
+
+
+def test_without_the_heavy_changes_their_dice_are_not_thrown():
+    """A run of an earlier configuration sees the films it saw."""
+    films = sampler(FilmStrength(border=0, marker=0, invert=0))
+    square, boxes = torch.rand(INPUT, INPUT), torch.zeros(13, 4)
+    generator = torch.Generator().manual_seed(1)
+    assert torch.equal(films._spoil(square.clone(), boxes, generator), square)
+    twin = torch.Generator().manual_seed(1)
+    torch.rand(10, generator=twin)
+    assert torch.equal(torch.rand(3, generator=generator), torch.rand(3, generator=twin))
