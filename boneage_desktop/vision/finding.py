@@ -87,24 +87,27 @@ class Film:
             maps = self.network(square[None, None].to(self.device))
         return candidates([raw.cpu() for raw in maps], frame)
 
-    def look_closer(self, hand: HandFit) -> HandFit:
+    def look_closer(self, hand: HandFit) -> tuple[HandFit, bool]:
         """The same hand, found anew where it stands upright, bright, as a left hand, in its usual size.
+
+        And whether bone is dark on the film.
 
         Looked at so, hands of any lay are what the detector knows best. A closer look that shows less than
         the one before is dropped; the last one is averaged with a look in another size.
         """
+        negative = bone_is_dark(self.film, hand)
         for _ in range(CLOSER_LOOKS):
-            negative = bone_is_dark(self.film, hand)
             boxes = self.look(upright(hand), negative)
             closer = fit_hand(boxes)
             if closer is None or not (_whole(closer) or closer.confidence >= hand.confidence):
                 break
             settled = _enough(closer) and _alike(closer, hand)
             if settled:
-                other = self.look(upright(hand, CLOSE_UNITS[1]), negative)
-                return fit_hand({bone: merged([*boxes[bone], *other[bone]]) for bone in Bone}) or closer
-            hand = closer
-        return hand
+                other = self.look(upright(closer, CLOSE_UNITS[1]), negative)
+                both = {bone: merged([*boxes[bone], *other[bone]]) for bone in Bone}
+                return fit_hand(both) or closer, negative
+            hand, negative = closer, bone_is_dark(self.film, closer)
+        return hand, negative
 
 
 def find_candidates(network: nn.Module, film: Tensor, device: torch.device) -> Boxes:
@@ -133,26 +136,23 @@ def find_hand(network: nn.Module, film: Tensor, device: torch.device) -> Found |
     device : torch.device
     """
     shown = Film(network, film, device)
-    best: tuple[HandFit, Boxes] | None = None
-    for frame, negative in _ways(*film.shape):
-        boxes = shown.look(frame, negative)
+    best: Found | None = None
+    for frame, inverted in _ways(*film.shape):
+        boxes = shown.look(frame, inverted)
         hand = fit_hand(boxes)
-        if hand is None:
+        if hand is None or (best is not None and hand.confidence < WORTH_A_LOOK):
             continue
-        if hand.confidence >= WORTH_A_LOOK:
-            hand = shown.look_closer(hand)
-        if _enough(hand) or best is None or hand.confidence > best[0].confidence + CLEARLY:
-            best = hand, boxes
-        if _enough(hand):
+        hand, negative = shown.look_closer(hand)
+        enough = _enough(hand)
+        if enough or best is None or hand.confidence > best.hand.confidence + CLEARLY:
+            best = Found(hand, negative, second_hand(boxes, hand))
+        if enough:
             break
-    if best is None:
-        return None
-    hand, boxes = best
-    return Found(hand, bone_is_dark(film, hand), second_hand(boxes, hand))
+    return best
 
 
 def _ways(rows: int, columns: int) -> Iterator[tuple[Frame, bool]]:
-    """Frames to look through in turn, and whether as a negative."""
+    """Frames to look through in turn, and whether to show the film inverted."""
     for degrees in WAYS:
         yield whole_film(rows, columns, degrees), False
     for quarter in quarters(rows, columns):
