@@ -22,10 +22,11 @@ from boneage_desktop.vision.metal import metal_area
 #: Fewer bones than this and the picture is not taken for a hand.
 FEWEST = 8
 
-#: Less summed confidence, or boxes further from the layout of a hand (root mean square, hand units), and it
-#: is not taken for a hand either. Training films: 9.6 or more, 0.37 or less; films cut into nine tiles and
-#: shuffled: 5.9 or less, up to 0.47.
-LEAST_CONFIDENCE, WORST_MISFIT = 6.5, 0.45
+#: Less confidence, in sum or for a bone on average, or boxes further from the layout of a hand (root mean
+#: square, hand units), and it is not taken for a hand either. 112 training films: 11.7 or more, 0.90 or more,
+#: 0.25 or less; 112 films cut into tiles and shuffled: all but one 7.4 or less, 0.67 or less on average, and
+#: the layout from 0.1 on.
+LEAST_CONFIDENCE, LEAST_MEAN, WORST_MISFIT = 6.5, 0.72, 0.45
 
 #: Summed confidence from which what lies beside the hand is a second one. No training film has anything
 #: beside it that can be laid out as a hand; two films side by side have 7.0 or more.
@@ -71,7 +72,7 @@ def is_hand(found: Found | None) -> bool:
     return (
         found is not None
         and len(found.hand.chosen) >= FEWEST
-        and found.hand.confidence >= LEAST_CONFIDENCE
+        and found.hand.confidence >= max(LEAST_CONFIDENCE, LEAST_MEAN * len(found.hand.chosen))
         and found.hand.misfit <= WORST_MISFIT
     )
 

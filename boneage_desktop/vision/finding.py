@@ -87,16 +87,14 @@ class Film:
             maps = self.network(square[None, None].to(self.device))
         return candidates([raw.cpu() for raw in maps], frame)
 
-    def look_closer(self, hand: HandFit) -> tuple[HandFit, bool]:
+    def look_closer(self, hand: HandFit) -> HandFit:
         """The same hand, found anew where it stands upright, bright, as a left hand, in its usual size.
-
-        And whether bone is dark on the film.
 
         Looked at so, hands of any lay are what the detector knows best. A closer look that shows less than
         the one before is dropped; the last one is averaged with a look in another size.
         """
-        negative = bone_is_dark(self.film, hand)
         for _ in range(CLOSER_LOOKS):
+            negative = bone_is_dark(self.film, hand)
             boxes = self.look(upright(hand), negative)
             closer = fit_hand(boxes)
             if closer is None or not (_whole(closer) or closer.confidence >= hand.confidence):
@@ -105,9 +103,9 @@ class Film:
             if settled:
                 other = self.look(upright(closer, CLOSE_UNITS[1]), negative)
                 both = {bone: merged([*boxes[bone], *other[bone]]) for bone in Bone}
-                return fit_hand(both) or closer, negative
-            hand, negative = closer, bone_is_dark(self.film, closer)
-        return hand, negative
+                return fit_hand(both) or closer
+            hand = closer
+        return hand
 
 
 def find_candidates(network: nn.Module, film: Tensor, device: torch.device) -> Boxes:
@@ -142,10 +140,11 @@ def find_hand(network: nn.Module, film: Tensor, device: torch.device) -> Found |
         hand = fit_hand(boxes)
         if hand is None or (best is not None and hand.confidence < WORTH_A_LOOK):
             continue
-        hand, negative = shown.look_closer(hand)
+        hand = shown.look_closer(hand)
         enough = _enough(hand)
         if enough or best is None or hand.confidence > best.hand.confidence + CLEARLY:
-            best = Found(hand, negative, second_hand(boxes, hand))
+            # Measured anew: a first look's boxes may lie beside the slender bones that tell bone from air.
+            best = Found(hand, bone_is_dark(film, hand), second_hand(boxes, hand))
         if enough:
             break
     return best
