@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.prediction import Box
 from boneage_desktop.vision.detector import ANCHORS, CLASSES, INPUT, STRIDES
-from boneage_desktop.vision.geometry import LAYOUT
+from boneage_desktop.vision.geometry import LAYOUT, MIDDLE
 
 #: Each bone is a square of its own grey on dark ground; 1 − grey is no other bone's.
 GREYS = {bone: 0.55 + 0.025 * number for number, bone in enumerate(TABLE_ORDER)}
@@ -37,6 +37,12 @@ def laid(
             centre.real - side * unit / 2, centre.imag - side * unit / 2, side * unit, side * unit
         )
     return boxes
+
+
+def looked_at_closely(unit: float) -> dict[Bone, Box]:
+    """Where the layout hand lies in the detector's square when it is looked at closely (``vision.frame``)."""
+    x, y = MIDDLE
+    return laid(unit, origin=(INPUT / 2 - x * unit, INPUT / 2 - y * unit))
 
 
 def painted(boxes: dict[Bone, Box], rows: int = 440, columns: int = 360) -> Tensor:

@@ -10,7 +10,7 @@ from boneage_desktop.vision.detector import INPUT
 from boneage_desktop.vision.finding import WAYS, find_bones, find_hand
 from boneage_desktop.vision.frame import CLOSE_UNITS, whole_film
 from boneage_desktop.vision.pipeline import bone_views
-from tests.vision.oracle import GREYS, Oracle, encoded, laid, painted
+from tests.vision.oracle import GREYS, Oracle, encoded, laid, looked_at_closely, painted
 
 CPU = torch.device("cpu")
 #: Neither square nor in the middle, so that a wrong turn cannot land right by chance.
@@ -181,8 +181,7 @@ def test_a_second_hand_is_found_beside_the_first(quarters, mirrored):
             if self.seen <= blind:
                 return encoded({})
             if self.seen > blind + 1:
-                unit = CLOSE_UNITS[self.seen - blind - 2]
-                return encoded(laid(unit, origin=(INPUT / 2 - 0.13 * unit, INPUT / 2 - 0.12 * unit)))
+                return encoded(looked_at_closely(CLOSE_UNITS[self.seen - blind - 2]))
             scale = whole_film(*film.shape).scale
             both = [
                 encoded({bone: _in_square(box, scale) for bone, box in boxes.items()}, sure)

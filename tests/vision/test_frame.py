@@ -11,7 +11,7 @@ from boneage_desktop.vision.crops import pyramid
 from boneage_desktop.vision.detector import INPUT
 from boneage_desktop.vision.frame import CLOSE_UNITS, Frame, quarters, upright, whole_film
 from boneage_desktop.vision.geometry import Candidate, fit_hand
-from tests.vision.oracle import GREYS, laid, painted
+from tests.vision.oracle import GREYS, laid, looked_at_closely, painted
 
 UNIT = CLOSE_UNITS[0]
 
@@ -71,7 +71,7 @@ def test_a_hand_stands_upright_and_whole_in_its_frame(unit, degrees, mirrored, o
     hand = fit_hand({bone: [Candidate(box, 0.9)] for bone, box in boxes.items()})
     assert hand is not None
     frame = upright(hand)
-    wanted = laid(UNIT, origin=(INPUT / 2 - 0.13 * UNIT, INPUT / 2 - 0.12 * UNIT), side=0.2)
+    wanted = looked_at_closely(UNIT)
     seen = torch.tensor([[*wanted[bone].centre, wanted[bone].w, wanted[bone].h] for bone in TABLE_ORDER])
     assert float((seen[:, :2] - INPUT / 2).abs().max()) + 0.5 * UNIT < INPUT / 2
     for bone, (x, y, w, h) in zip(TABLE_ORDER, frame.to_film(seen).tolist(), strict=True):
@@ -87,7 +87,7 @@ def test_the_picture_of_an_upright_frame_shows_the_left_hand(degrees, mirrored):
     hand = fit_hand({bone: [Candidate(box, 0.9)] for bone, box in boxes.items()})
     assert hand is not None
     picture = upright(hand).picture([film])
-    there = laid(UNIT, origin=(INPUT / 2 - 0.13 * UNIT, INPUT / 2 - 0.12 * UNIT))
+    there = looked_at_closely(UNIT)
     for bone, box in there.items():
         x, y = box.centre
         assert float(picture[int(y), int(x)]) == pytest.approx(GREYS[bone], abs=0.02), bone
