@@ -105,6 +105,9 @@ class Prediction:
     whole_hand_age_months : mapping of Sex to float
         The network's regression for either sex, so that setting the sex needs no second run; empty
         when the age head could not be used.
+    age_interval_months : float or None
+        Half width of the interval around that age that holds the radiologists' in 90 % of hands like those
+        it was measured on; ``None`` when it was not measured (films read before there was one).
     checks : tuple of Check
     models : mapping of str to str
         Network name to "version (first 8 hex digits of the weights' SHA-256)".
@@ -114,6 +117,14 @@ class Prediction:
     whole_hand_age_months: Mapping[Sex, float] = field(default_factory=dict)
     checks: tuple[Check, ...] = ()
     models: Mapping[str, str] = field(default_factory=dict)
+    age_interval_months: float | None = None
+
+    @property
+    def mature(self) -> bool:
+        """True when all 13 bones are most probably of their highest grade: an adolescent or an adult."""
+        return not self.missing and all(
+            found.grade == len(found.probabilities) - 1 for found in self.bones.values()
+        )
 
     @property
     def blocked(self) -> bool:

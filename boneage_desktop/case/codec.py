@@ -120,10 +120,12 @@ def _prediction_to_json(prediction: Prediction) -> dict[str, Any]:
             for check in prediction.checks
         ],
         "models": dict(prediction.models),
+        "age_interval_months": prediction.age_interval_months,
     }
 
 
 def _prediction(content: Any) -> Prediction:
+    interval = content.get("age_interval_months")  # absent in cases stored before it was shown
     return Prediction(
         bones={Bone(name): _finding(Bone(name), entry) for name, entry in content["bones"].items()},
         whole_hand_age_months={
@@ -134,6 +136,7 @@ def _prediction(content: Any) -> Prediction:
             for entry in content["checks"]
         ),
         models=_texts(content["models"]),
+        age_interval_months=None if interval is None else _number(interval),
     )
 
 

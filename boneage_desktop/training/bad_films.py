@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.phantom import draw
+from boneage_desktop.standards import max_grade
+from boneage_desktop.training.casts import cast_on, fibreglass, plaster
+from boneage_desktop.training.not_hands import not_hands
 
 Picture = NDArray[np.float32]
 
@@ -38,14 +41,8 @@ class Film:
 
 def generated(rng: np.random.Generator) -> Iterator[BadFilm]:
     """Pictures that owe nothing to a film: no hand at all, and drawn hands made bad."""
-    y, x = np.mgrid[0 : 1 : ROWS * 1j, 0:1:700j]
-    for _ in range(4):
-        angle, rings = rng.uniform(0, 2 * np.pi), rng.uniform(5, 40)
-        yield _not_a_hand("noise", rng.random((ROWS, 700)))
-        yield _not_a_hand("gradient", x * np.cos(angle) + y * np.sin(angle))
-        yield _not_a_hand("rings", np.sin(rings * np.hypot(x - 0.5, y - 0.5)))
-        yield _not_a_hand("ellipses", _ellipses(y, x, rng))
-        yield _not_a_hand("drawn chest", _chest(y * 2 - 1, x * 2 - 1, rng))
+    for what, picture in not_hands(rng):
+        yield BadFilm("hand", what, picture)
     for number in range(4):
         sex = Sex.MALE if number % 2 else Sex.FEMALE
         hand, other = (draw(4.0 + 3 * number, sex, seed=900 + 2 * number + k, rows=ROWS) for k in (0, 1))
@@ -57,6 +54,9 @@ def generated(rng: np.random.Generator) -> Iterator[BadFilm]:
         yield BadFilm("exposure", "drawn hand in noise", drowned(hand.image, rng))
         centres = {bone: box.centre for bone, box in hand.boxes.items()}
         yield BadFilm("metal", "drawn hand, plate", plated(hand.image, centres, rng))
+        yield BadFilm("cast", "drawn hand, plaster", cast_on(hand.image, centres, plaster(rng, 1.3), rng))
+        grown = draw(18.0, sex, seed=950 + number, rows=ROWS, grades={bone: max_grade(bone) for bone in Bone})
+        yield BadFilm("adult", "drawn grown hand", grown.image)
         yield BadFilm("side", "drawn right hand", np.ascontiguousarray(hand.image[:, ::-1]))
         yield BadFilm("size", "drawn hand, thumbnail", thumbnail(hand.image, 110))
 
@@ -119,6 +119,18 @@ def plated(pixels: Picture, boxes: Mapping[Bone, tuple[float, float]], rng: np.r
     return np.where(bar, np.float32(1), pixels)
 
 
+def wired(pixels: Picture, boxes: Mapping[Bone, tuple[float, float]]) -> Picture:
+    """Two crossed wires, plain white, from either side through radius and ulna: 1.5 mm thick in a child."""
+    (x0, y0), (x1, y1) = boxes[Bone.RADIUS], boxes[Bone.ULNA]
+    unit = np.hypot(boxes[Bone.MC3][0] - x0, boxes[Bone.MC3][1] - y0) / 2.13
+    down, right = np.mgrid[: pixels.shape[0], : pixels.shape[1]].astype(np.float32)
+    angle = np.arctan2(y1 - y0, x1 - x0)
+    across = np.abs((right - (x0 + x1) / 2) * np.cos(angle) + (down - (y0 + y1) / 2) * np.sin(angle))
+    along = (down - (y0 + y1) / 2) * np.cos(angle) - (right - (x0 + x1) / 2) * np.sin(angle)
+    wire = (np.abs(np.abs(along) - across * 0.7) < 0.02 * unit) & (across < 0.7 * unit)
+    return np.where(wire, np.float32(1), pixels)
+
+
 def thumbnail(pixels: Picture, rows: int) -> Picture:
     """Shrunk to about so many rows, by the mean of whole squares."""
     step = max(1, len(pixels) // rows)
@@ -144,33 +156,6 @@ def _film(picture: NDArray[np.floating]) -> Picture:
     return film
 
 
-def _not_a_hand(what: str, picture: NDArray[np.float64]) -> BadFilm:
-    low, high = float(picture.min()), float(picture.max())
-    return BadFilm("hand", what, ((picture - low) / (high - low)).astype(np.float32))
-
-
-def _ellipses(
-    y: NDArray[np.float64], x: NDArray[np.float64], rng: np.random.Generator
-) -> NDArray[np.float64]:
-    picture = np.zeros_like(x)
-    for _ in range(25):
-        high, wide = rng.uniform(0.01, 0.16, 2)
-        inside = ((y - rng.random()) / high) ** 2 + ((x - rng.random()) / wide) ** 2 < 1
-        picture += rng.random() * inside
-    return picture
-
-
-def _chest(y: NDArray[np.float64], x: NDArray[np.float64], rng: np.random.Generator) -> NDArray[np.float64]:
-    """Two dark lungs, a bright spine and nine pairs of ribs."""
-    picture = 0.6 * np.exp(-((x / 0.8) ** 8) - (y / 0.95) ** 8) + 0.25 * np.exp(-((x / 0.07) ** 4))
-    for side in (-1, 1):
-        picture -= 0.4 * np.exp(-(((x - side * 0.42) / 0.3) ** 4) - ((y + 0.05) / 0.62) ** 4)
-        for rib in range(9):
-            bow = -0.8 + 0.18 * rib + 0.7 * (x * side - 0.45) ** 2
-            picture += 0.08 * np.exp(-(((y - bow) / 0.025) ** 2)) * (x * side > 0.05)
-    return picture + rng.normal(0, 0.02, x.shape)
-
-
 #: Every way to make a film bad: the check that must speak, what is done, and how.
 WAYS: tuple[tuple[str, str, Callable[[Film], Picture]], ...] = (
     ("hands", "two films side by side", lambda film: beside(film.pixels, film.other)),
@@ -182,6 +167,22 @@ WAYS: tuple[tuple[str, str, Callable[[Film], Picture]], ...] = (
     ("exposure", "black", lambda film: blackened(film.pixels)),
     ("exposure", "flat and noisy", lambda film: drowned(film.pixels, film.rng)),
     ("metal", "plate across the palm", lambda film: plated(film.pixels, film.centres, film.rng)),
+    ("metal", "wire through the wrist", lambda film: wired(film.pixels, film.centres)),
+    (
+        "cast",
+        "plaster, wrist",
+        lambda film: cast_on(film.pixels, film.centres, plaster(film.rng, 1.3), film.rng),
+    ),
+    (
+        "cast",
+        "plaster, to the fingers",
+        lambda film: cast_on(film.pixels, film.centres, plaster(film.rng, 3.6), film.rng),
+    ),
+    (
+        "cast",
+        "fibreglass, wrist",
+        lambda film: cast_on(film.pixels, film.centres, fibreglass(film.rng, 1.3), film.rng),
+    ),
     ("side", "mirrored", lambda film: film.pixels[:, ::-1]),
     ("rotation", "quarter turn", lambda film: np.rot90(film.pixels)),
     ("polarity", "negative", lambda film: 1 - film.pixels),

@@ -9,13 +9,20 @@ from typing import Any
 import numpy as np
 
 from boneage_desktop import radiograph
+from boneage_desktop.anatomy import TABLE_ORDER
 from boneage_desktop.prediction import Check, Severity
+from boneage_desktop.standards import max_grade
 from boneage_desktop.training.bad_films import WAYS, BadFilm, Film, generated, spoiled
 from boneage_desktop.training.dataset import Hand
 from boneage_desktop.vision.pipeline import Assessor
 
 #: Checks in the order of the table; ``bones`` is measured by the detector's own figures.
-CODES = ("hand", "hands", "cut", "exposure", "metal", "size", "side", "rotation", "polarity")
+CODES = (
+    "hand", "hands", "adult", "cut", "cast", "metal", "exposure", "size", "side", "rotation", "polarity",
+)  # fmt: skip
+
+#: An adult's hand is told by its grades alone, by every reader, and has a lowest age instead of an age.
+BOUNDS = ("adult",)
 
 #: What only warns; the others must block the age.
 WARNS = ("side", "rotation", "polarity")
@@ -43,14 +50,19 @@ def measure_checks(
     stopped: dict[str, list[bool]] = defaultdict(list)
 
     def look(film: BadFilm) -> None:
-        checks = assessor.examine(film.pixels)[1]
-        made[film.code][film.what].append(film.code in alarms(checks))
-        stopped[film.code].append(any(check.severity is Severity.BLOCK for check in checks))
+        if film.code in BOUNDS:
+            prediction = assessor.read(film.pixels)
+            checks, mature = prediction.checks, prediction.mature
+        else:
+            checks, mature = assessor.examine(film.pixels)[1], False
+        made[film.code][film.what].append(film.code in alarms(checks, mature))
+        stopped[film.code].append(mature or any(check.severity is Severity.BLOCK for check in checks))
 
     for number, hand in enumerate(hands):
         pixels = radiograph.read(hand.film).pixels
         other = radiograph.read(hands[number - 1].film).pixels
-        for code in alarms(assessor.examine(pixels)[1]):
+        prediction = assessor.read(pixels)
+        for code in alarms(prediction.checks, prediction.mature and not _grown(hand)):
             if code in plain:
                 plain[code].append(hand.id)
         centres = {bone: box.centre for bone, box in hand.boxes.items()}
@@ -78,9 +90,17 @@ def measure_checks(
     }
 
 
-def alarms(checks: Sequence[Check]) -> set[str]:
-    """Codes of the checks that warn or block."""
-    return {check.code for check in checks if check.severity is not Severity.OK}
+def alarms(checks: Sequence[Check], mature: bool = False) -> set[str]:
+    """Codes of the checks that warn or block; "adult" where every bone was graded as mature."""
+    spoken = {check.code for check in checks if check.severity is not Severity.OK}
+    return spoken | {"adult"} if mature else spoken
+
+
+def _grown(hand: Hand) -> bool:
+    """Whether the readers, too, find all 13 bones mature."""
+    return all(
+        bone in hand.grades and hand.grades[bone].value > max_grade(bone) - 0.5 for bone in TABLE_ORDER
+    )
 
 
 def check_table(rates: Mapping[str, Any]) -> str:
@@ -99,8 +119,9 @@ def check_table(rates: Mapping[str, Any]) -> str:
             f"{what} {way['missed']}/{way['films']}" for what, way in sorted(made["by_way"].items())
         )
         shown = "–" if code in WARNS else _rate(made["not_stopped"], made["films"])
+        does = "warns" if code in WARNS else "age has only a lower bound" if code in BOUNDS else "blocks"
         lines.append(
-            f"| {code} | {'warns' if code in WARNS else 'blocks'} | {_rate(wrong, films)} "
+            f"| {code} | {does} | {_rate(wrong, films)} "
             f"| {_rate(made['missed'], made['films'])} | {shown} | {ways} |"
         )
     return "\n".join(lines)

@@ -177,7 +177,17 @@ class Assessor:
                 progress(done, text)
 
         step(0.02, "Looking at the film")
-        pixels = unclipped(radiograph)
+        return self.read(unclipped(radiograph), step)
+
+    def read(self, pixels: NDArray[np.float32], step: Progress = lambda done, text: None) -> Prediction:
+        """Read one picture of a film.
+
+        Parameters
+        ----------
+        pixels : ndarray of float32, shape (rows, columns), 0..1
+        step : callable
+            Called before each step with a fraction 0..1 and what is being done; may raise to end it.
+        """
         step(0.05, "Finding the bones")
         found = self._find(pixels)
         step(0.35, "Checking the film")
@@ -239,7 +249,7 @@ class Assessor:
             for bone in TABLE_ORDER
             if bone in found.hand.chosen
         }
-        return Prediction(findings, months, checks, self.versions)
+        return Prediction(findings, months, checks, self.versions, self.grader.age_interval_months)
 
     def _steadily(self, work: Callable[[], T]) -> T:
         """Do the work; when the graphics card fails at it, do it again with the networks on the CPU."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,11 +53,14 @@ class Network:
         In evaluation mode on the asked device.
     version : str
         "1.0.0 (3fa0c2d1)": version and first 8 hex digits of the weights' SHA-256.
+    age_interval_months : float or None
+        Half width of the whole-hand age's 90 % interval, measured when the network was published.
     """
 
     name: str
     model: nn.Module
     version: str
+    age_interval_months: float | None = None
 
 
 def load_network(name: str, device: torch.device, folder: Path | None = None) -> Network:
@@ -100,7 +104,16 @@ def _load(name: str, entry: dict[str, Any], folder: Path, device: torch.device) 
         name,
         model.to(device, memory_format=torch.channels_last),  # type: ignore[call-overload]
         network_version(entry),
+        _interval(entry.get("age_interval_months")),
     )
+
+
+def _interval(months: object) -> float | None:
+    if months is None:
+        return None
+    if isinstance(months, bool) or not isinstance(months, int | float) or not 0 < months < math.inf:
+        raise TypeError(f"age_interval_months is {months!r}, not a number of months")
+    return float(months)
 
 
 def build_network(architecture: dict[str, Any]) -> nn.Module:
