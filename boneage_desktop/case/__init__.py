@@ -11,6 +11,7 @@ from boneage_desktop.case.errors import (
     ImpossibleDates,
     SnapshotError,
 )
+from boneage_desktop.case.flags import Flag, FlagKind
 from boneage_desktop.case.reading import LOW_CONFIDENCE, Reading
 from boneage_desktop.case.record import (
     Act,
@@ -20,6 +21,7 @@ from boneage_desktop.case.record import (
     Signature,
     Unavailable,
     Verdict,
+    WholeHandAge,
 )
 from boneage_desktop.case.summary import CaseSummary, Gain, gain, interval_years
 
@@ -35,6 +37,8 @@ __all__ = [
     "CaseSnapshot",
     "CaseStoreError",
     "CaseSummary",
+    "Flag",
+    "FlagKind",
     "Gain",
     "ImpossibleDates",
     "Reading",
@@ -42,6 +46,7 @@ __all__ = [
     "SnapshotError",
     "Unavailable",
     "Verdict",
+    "WholeHandAge",
     "chronological_age_years",
     "date_remarks",
     "from_json",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from math import isfinite
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex, bone_name
 from boneage_desktop.case.dates import chronological_age_years, date_remarks
 from boneage_desktop.case.errors import ImpossibleDates
+from boneage_desktop.case.flags import Flag, flags_of
 from boneage_desktop.case.record import (
     AI_SHOWN_AFTER,
+    WHOLE_HAND_RANGE_YEARS,
     Act,
     AuditEntry,
     BoneState,
@@ -16,21 +19,16 @@ from boneage_desktop.case.record import (
     Signature,
     Unavailable,
     Verdict,
+    WholeHandAge,
 )
 from boneage_desktop.prediction import BoneFinding, Box, Prediction, Severity
-from boneage_desktop.standards import Method, MethodResult, assess_all
+from boneage_desktop.standards import Method, MethodResult, assess_all, max_grade
 
 #: Below this probability of its best grade, or confidence of its box, the networks count as unsure.
 LOW_CONFIDENCE = 0.5
 
 #: A second grade less probable than this is no candidate beside the first.
 _CANDIDATE = 0.05
-
-# Whole-hand and score age further apart than this contradict each other (field survey, E8).
-_WHOLE_HAND_GAP_YEARS = 1.0
-
-# About two standard deviations of bone age among healthy children of one age (field survey, E4).
-_CHRONOLOGICAL_GAP_YEARS = 2.0
 
 
 class Reading:
@@ -260,11 +258,35 @@ class Reading:
 
     @property
     def whole_hand_age_years(self) -> float | None:
-        """The networks' regression for the sex that is set; ``None`` without sex or when blocked."""
-        if self.sex is None or self.prediction is None or self.prediction.blocked or self.ai_hidden:
+        """`whole_hand` without its bound and interval."""
+        whole = self.whole_hand
+        return None if whole is None else whole.years
+
+    @property
+    def whole_hand(self) -> WholeHandAge | None:
+        """The networks' regression for the sex that is set.
+
+        ``None`` without sex, when a check blocks, while grade-first hides the AI, and for a mature skeleton,
+        whose age nobody can tell.
+        """
+        prediction = self.prediction
+        if self.sex is None or prediction is None or prediction.blocked or self.ai_hidden or self.is_mature:
             return None
-        months = self.prediction.whole_hand_age_months.get(self.sex)
-        return None if months is None else months / 12
+        months = prediction.whole_hand_age_months.get(self.sex)
+        if months is None or not isfinite(months):
+            return None
+        youngest, oldest = WHOLE_HAND_RANGE_YEARS
+        if months / 12 >= oldest:
+            return WholeHandAge(oldest, "above")
+        if months / 12 < youngest:
+            return WholeHandAge(youngest, "below")
+        interval = prediction.age_interval_months
+        return WholeHandAge(months / 12, None, None if interval is None else interval / 12)
+
+    @property
+    def is_mature(self) -> bool:
+        """True when all 13 bones are at their highest grade."""
+        return all(self.grade(bone) == max_grade(bone) for bone in TABLE_ORDER)
 
     @property
     def chronological_age_years(self) -> float | None:
@@ -277,32 +299,9 @@ class Reading:
             return None
 
     def remarks(self) -> tuple[str, ...]:
-        """What the reader should check, in plain sentences: dates first, then ages that do not fit."""
-        remarks = list(date_remarks(self.birth_date, self.film_date))
-        results = self.results()
-        if isinstance(results, Unavailable):
-            return tuple(remarks)
-        result = results[Method.RUS_CHN]
-        whole_hand = self.whole_hand_age_years
-        if whole_hand is not None and _apart(result, whole_hand, _WHOLE_HAND_GAP_YEARS):
-            remarks.append(
-                f"The whole-hand age {whole_hand:.1f} y and the RUS-CHN age {result.text} are more than "
-                f"{_WHOLE_HAND_GAP_YEARS:.0f} y apart: check the grades."
-            )
-        age = self.chronological_age_years
-        if age is not None and _apart(result, age, _CHRONOLOGICAL_GAP_YEARS):
-            remarks.append(
-                f"The RUS-CHN age {result.text} and the chronological age {age:.1f} y are more than "
-                f"{_CHRONOLOGICAL_GAP_YEARS:.0f} y apart."
-            )
-        return tuple(remarks)
+        """What the reader should check about the dates, in plain sentences."""
+        return date_remarks(self.birth_date, self.film_date)
 
-
-def _apart(result: MethodResult, other_years: float, gap_years: float) -> bool:
-    """Whether two ages differ by more than the gap; a clamped one cannot differ beyond its end."""
-    difference = other_years - result.age_years
-    if result.clamped == "above":
-        return difference < -gap_years
-    if result.clamped == "below":
-        return difference > gap_years
-    return abs(difference) > gap_years
+    def flags(self) -> tuple[Flag, ...]:
+        """What does not fit, each with its figure."""
+        return flags_of(self)

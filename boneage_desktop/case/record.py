@@ -6,9 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Literal
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.prediction import Prediction
+
+#: Bone ages of the hands the networks learn from, in years: the ends of the split ``train``.
+WHOLE_HAND_RANGE_YEARS = (1.0, 19.0)
 
 
 class BoneState(StrEnum):
@@ -49,6 +53,38 @@ class Unavailable:
     """Why there is no score and no age, in a sentence that says what to do."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WholeHandAge:
+    """The networks' estimate from the whole hand.
+
+    Attributes
+    ----------
+    years : float
+        The end of `WHOLE_HAND_RANGE_YEARS` where it clamps.
+    clamped : {"below", "above"} or None
+        Which end was reached: beyond it the network has learned nothing.
+    interval_years : float or None
+        Half width of the interval that holds 90 % of hands; ``None`` where it is not known, and for a bound.
+    """
+
+    years: float
+    clamped: Literal["below", "above"] | None = None
+    interval_years: float | None = None
+
+    @property
+    def age_text(self) -> str:
+        """The age alone as printed: ``"11.2 y"``, ``"≥ 19.0 y"``, ``"< 1.0 y"``."""
+        bound = {"above": "≥ ", "below": "< "}.get(self.clamped or "", "")
+        return f"{bound}{self.years:.1f} y"
+
+    @property
+    def text(self) -> str:
+        """The age with its interval: ``"11.2 y ± 1.3"``."""
+        return (
+            self.age_text if self.interval_years is None else f"{self.age_text} ± {self.interval_years:.1f}"
+        )
 
 
 class Act(StrEnum):

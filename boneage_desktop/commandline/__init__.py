@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "benchmark": "boneage_desktop.commandline.benchmark",
     "evaluate": "boneage_desktop.commandline.evaluate",
     "export-training": "boneage_desktop.commandline.export_training",
+    "pattern": "boneage_desktop.commandline.pattern",
     "phantom": "boneage_desktop.commandline.phantom",
     "publish": "boneage_desktop.commandline.publish",
     "retrain": "boneage_desktop.commandline.retrain",

@@ -181,7 +181,9 @@ def _summary(record: Record) -> str:
             ", ".join(f"{name} {each['text']} ({each['total']})" for name, each in record["methods"].items())
         )
     if record["whole_hand_age_years"] is not None:
-        parts.append(f"whole hand {record['whole_hand_age_years']:.1f} y")
+        parts.append(f"whole hand {record['whole_hand_text']}")
+    if record["flags"]:
+        parts.append("flags: " + ", ".join(flag["kind"] for flag in record["flags"]))
     if record["message"]:
         parts.append(record["message"])
     return " · ".join(parts)

@@ -112,7 +112,7 @@ def _results(sheet: Sheet, report: Report) -> None:
             sheet.y -= 13
             sheet.text(left + 4, line, 9, bold=True, colour=ALERT)
         sheet.y -= 3
-    if not report.ages and report.whole_hand_age_years is None:
+    if not report.ages and report.whole_hand is None:
         return
     sheet.y -= 10
     sheet.text(columns[0], "Method", 6.5, colour=GREY)
@@ -131,15 +131,19 @@ def _results(sheet: Sheet, report: Report) -> None:
         sheet.text(columns[2], age.text + (" *" if age.clamped else ""), 10.5, bold=True)
         sheet.text(columns[3], age.difference or "–", 9)
         sheet.text(columns[4], age.percentile or "–", 9)
-    if report.whole_hand_age_years is not None:
+    if report.whole_hand is not None:
         sheet.y -= 13
         sheet.text(columns[0], "Whole hand", 9, bold=True)
         sheet.text(
             columns[1], "the network's own estimate from the whole film; not a standard", 7.5, colour=GREY
         )
-        sheet.text(columns[2], f"{report.whole_hand_age_years:.1f} y", 9)
+        sheet.text(columns[2], report.whole_hand.text, 9)
         sheet.text(columns[3], report.whole_hand_difference or "–", 9)
     notes = ["Difference: bone age − chronological age."]
+    if report.whole_hand is not None and report.whole_hand.interval_years is not None:
+        notes.append("±: holds 90 % of hands.")
+    if report.whole_hand is not None and report.whole_hand.clamped:
+        notes.append("Whole hand: beyond what the network has learned.")
     if any(age.percentile for age in report.ages):
         notes.append(f"Percentile: of the RUS-CHN total at this age (charts ±{PERCENTILE_ACCURACY} points).")
     if any(age.clamped for age in report.ages):

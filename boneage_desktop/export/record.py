@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
-from boneage_desktop.case import Reading, Unavailable
+from boneage_desktop.case import Reading, Unavailable, WholeHandAge
 from boneage_desktop.export.growing import Earlier, Keep, growing
 from boneage_desktop.export.writing import ExportError, replacing
 from boneage_desktop.standards import MethodResult, official_label, tw3_stage
@@ -34,8 +34,10 @@ def film_record(film: str, case: Reading) -> Record:
         ``film``, ``status``, ``message``, ``sex`` (``"F"``, ``"M"`` or null), ``bones`` by short name in
         table order (a bone without a grade is absent; ``box`` is x, y, w, h in film pixels,
         ``confidence`` the detector's, 0..1), ``methods`` by name (empty when no age can be given),
-        ``whole_hand_age_years``, ``checks``, ``models``, ``version``, ``signature`` (null while this version
-        is not signed), ``standing`` (the same in words), ``sha256`` (of the film's bytes).
+        ``whole_hand_age_years`` (with ``whole_hand_text``, ``whole_hand_interval_years``: half width for
+        90 %, and ``whole_hand_clamped``: ``"below"``, ``"above"`` or null), ``checks``, ``flags`` (``kind``,
+        ``bone`` or null, ``value``, ``unit``, ``text``), ``models``, ``version``, ``signature`` (null while
+        this version is not signed), ``standing`` (the same in words), ``sha256`` (of the film's bytes).
         ``status`` is ``"rejected"`` when a check blocks or a bone has no grade; a film without the patient's
         sex is ``"ok"`` with empty ``methods``, and ``message`` says so. A figure that is not finite is null.
     """
@@ -43,7 +45,7 @@ def film_record(film: str, case: Reading) -> Record:
     graded = case.grades
     missing = [bone_name(bone) for bone in TABLE_ORDER if bone not in graded]
     results = case.results()
-    whole_hand = case.whole_hand_age_years
+    whole_hand = case.whole_hand
     message = results.reason if isinstance(results, Unavailable) else ""
     blocked = prediction is not None and prediction.blocked and isinstance(results, Unavailable)
     if missing and prediction is not None and not blocked:
@@ -58,10 +60,20 @@ def film_record(film: str, case: Reading) -> Record:
         "methods": {}
         if isinstance(results, Unavailable)
         else {method.value: _method(result) for method, result in results.items()},
-        "whole_hand_age_years": None if whole_hand is None else _figure(whole_hand, 2),
+        **_whole_hand(whole_hand),
         "checks": [
             {"code": check.code, "severity": check.severity.value, "message": check.message}
             for check in (prediction.checks if prediction else ())
+        ],
+        "flags": [
+            {
+                "kind": flag.kind.value,
+                "bone": flag.bone and flag.bone.value,
+                "value": _figure(flag.value, 1),
+                "unit": flag.unit,
+                "text": flag.text,
+            }
+            for flag in case.flags()
         ],
         "models": dict(sorted(prediction.models.items())) if prediction else {},
         "version": case.version,
@@ -81,8 +93,9 @@ def error_record(film: str, message: str) -> Record:
         "sex": None,
         "bones": {},
         "methods": {},
-        "whole_hand_age_years": None,
+        **_whole_hand(None),
         "checks": [],
+        "flags": [],
         "models": {},
         "version": None,
         "signature": None,
@@ -119,6 +132,17 @@ def _bone(case: Reading, bone: Bone, grade: int) -> Record:
         "tw3_stage": tw3_stage(bone, grade),
         "probabilities": [_figure(share, 6) for share in finding.probabilities] if finding else [],
         "confidence": _figure(finding.confidence, 4) if finding else None,
+    }
+
+
+def _whole_hand(age: WholeHandAge | None) -> Record:
+    return {
+        "whole_hand_age_years": None if age is None else _figure(age.years, 2),
+        "whole_hand_text": None if age is None else age.text,
+        "whole_hand_interval_years": None
+        if age is None or age.interval_years is None
+        else _figure(age.interval_years, 2),
+        "whole_hand_clamped": None if age is None else age.clamped,
     }
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from boneage_desktop import __version__
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex, bone_name
-from boneage_desktop.case import Reading, Unavailable
+from boneage_desktop.case import Reading, Unavailable, WholeHandAge
 from boneage_desktop.export.picture import hand_region, reduced
 from boneage_desktop.export.record import standing_text
 from boneage_desktop.export.typeface import REPLACEMENT, has_replacements
@@ -110,7 +110,7 @@ class Report:
     unavailable : str
         Why ``ages`` is empty; empty when it is not.
     remarks : tuple of str
-        Input checks that are not ok and remarks on reading the film, in plain words.
+        Input checks that are not ok, flags, and remarks on dates and on reading the film, in plain words.
     signed_at : datetime
         Time of the report, with its time zone where known.
     versions : mapping of str to str
@@ -136,7 +136,7 @@ class Report:
     bones: tuple[ReportedBone, ...]
     ages: tuple[ReportedAge, ...]
     unavailable: str
-    whole_hand_age_years: float | None
+    whole_hand: WholeHandAge | None
     whole_hand_difference: str
     remarks: tuple[str, ...]
     findings: str
@@ -178,7 +178,7 @@ def report_of(
         Printed as given; by default the program's version and the networks that graded the film.
     """
     results = case.results()
-    whole_hand = case.whole_hand_age_years
+    whole_hand = case.whole_hand
     age = case.chronological_age_years
     rows, columns = radiograph.shape
     whole = Box(0, 0, columns, rows)
@@ -205,8 +205,8 @@ def report_of(
         if isinstance(results, Unavailable)
         else tuple(_age(case, result) for result in results.values()),
         unavailable=results.reason if isinstance(results, Unavailable) else "",
-        whole_hand_age_years=whole_hand,
-        whole_hand_difference=_difference(whole_hand, age),
+        whole_hand=whole_hand,
+        whole_hand_difference=_difference(whole_hand.years, age, whole_hand.clamped) if whole_hand else "",
         remarks=_remarks(case, radiograph, reader),
         findings=case.findings,
         reader=reader,
@@ -293,6 +293,7 @@ def _remarks(case: Reading, radiograph: Radiograph, reader: str) -> tuple[str, .
     remarks += [
         f"{headings[check.severity]}: {check.message}" for check in checks if check.severity in headings
     ]
+    remarks += [f"Flag: {flag.text}" for flag in case.flags()]
     remarks += [*case.remarks(), *radiograph.notes]
     if case.graded_first:
         remarks.append("The reader graded all 13 bones before the AI's grades were shown.")

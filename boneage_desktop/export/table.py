@@ -26,6 +26,9 @@ COLUMNS: tuple[str, ...] = (
     *(f"{bone.value}_{what}" for bone in TABLE_ORDER for what in ("grade", "label")),
     *(f"{method.value} {what}" for method in Method for what in ("total", "age_years", "text")),
     "whole_hand_age_years",
+    "whole_hand_interval_years",
+    "whole_hand_text",
+    "flags",
     "models",
     # Last: of a row that a kill cut short, this is the cell that is not whole.
     "sha256",
@@ -56,7 +59,12 @@ def row(record: Record) -> list[str]:
     for method in Method:
         result = record["methods"].get(method.value, {})
         cells += [result.get("total"), result.get("age_years"), result.get("text")]
-    cells += [record["whole_hand_age_years"], models_text(record["models"]), record["sha256"]]
+    cells += [record[f"whole_hand_{what}"] for what in ("age_years", "interval_years", "text")]
+    cells += [
+        " ".join(flag["text"] for flag in record["flags"]),
+        models_text(record["models"]),
+        record["sha256"],
+    ]
     return [_cell(cell) for cell in cells]
 
 

@@ -1,4 +1,4 @@
-"""A cast drawn around the wrist of a film: what an X-ray shows of a hollow cylinder, in plaster or fibreglass."""
+"""A cast drawn around the wrist of a film, as X-rays show a hollow cylinder of plaster or fibreglass."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -161,7 +162,7 @@ def _foot(rng: np.random.Generator) -> Field:
         base = (-0.2 + 0.1 * ray, 0.12 + 0.03 * ray)
         joints = (0.0, 0.17, 0.36, 0.99) if ray == 0 else (0.0, 0.09, 0.18, 0.38, 0.99)
         flesh = np.maximum(flesh, _rod(y, x, tip, base, 2.1 * wide, 2.3 * wide))
-        for start, stop in zip(joints, joints[1:], strict=False):
+        for start, stop in pairwise(joints):
             ends = [
                 tuple(a + share * (b - a) for a, b in zip(tip, base, strict=True))
                 for share in (start + 0.8 * wide + 0.01, stop - 0.7 * wide)

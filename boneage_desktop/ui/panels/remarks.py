@@ -13,7 +13,7 @@ from boneage_desktop.ui.desk import Desk
 
 
 class RemarksBanner(QFrame):
-    """Checks that failed, most serious first, then what does not fit, then notes; hidden without any."""
+    """Checks that failed, most serious first, then flags of what does not fit, then notes."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -32,6 +32,7 @@ class RemarksBanner(QFrame):
         checks = case.prediction.checks if case is not None and case.prediction is not None else ()
         blocking = [check.message for check in checks if check.severity is Severity.BLOCK]
         warnings = [check.message for check in checks if check.severity is Severity.WARNING]
+        flags = [flag.text for flag in case.flags()] if case is not None else []
         warnings += case.remarks() if case is not None else ()
         notes = film.notes if film is not None else ()
         lines = [
@@ -39,12 +40,13 @@ class RemarksBanner(QFrame):
             for colour, sign, texts in (
                 (theme.RED, "■", blocking),
                 (theme.AMBER, "▲", warnings),
+                (theme.AMBER, "⚑", flags),
                 (theme.QUIET, "•", notes),
             )
             for text in texts
         ]
-        loud = bool(blocking or warnings)
-        self.setProperty("notice", "error" if blocking else "warning" if warnings else "")
+        loud = bool(blocking or warnings or flags)
+        self.setProperty("notice", "error" if blocking else "warning" if loud else "")
         self._layout.setContentsMargins(10, 5 if loud else 0, 10, 5 if loud else 0)
         self.style().unpolish(self)
         self.style().polish(self)

@@ -159,13 +159,24 @@ class ResultsPanel(Panel):
         self.note.show()
 
     def _show_whole_hand(self, case: Case) -> None:
-        years = case.whole_hand_age_years
-        if years is None or (case.prediction is not None and case.prediction.blocked):
-            return
+        whole = case.whole_hand
         _, age, difference, _ = self.rows["whole hand"]
-        age.setText(f"{years:.1f} y")
+        age.setToolTip("")
+        if whole is None:
+            if case.is_mature:
+                age.setToolTip(self.tr("The skeleton is mature: the whole hand tells no age."))
+            return
+        age.setText(whole.text)
+        if whole.clamped is not None:
+            age.setToolTip(self.tr("Beyond the ages of the hands that the network has learned from."))
+        elif whole.interval_years is not None:
+            age.setToolTip(
+                self.tr("± {0} y holds 90 % of hands like those it was measured on.").format(
+                    f"{whole.interval_years:.1f}"
+                )
+            )
         if case.chronological_age_years is not None:
-            difference.setText(difference_text(years, case.chronological_age_years))
+            difference.setText(difference_text(whole.years, case.chronological_age_years, whole.clamped))
 
 
 def difference_text(bone_age: float, chronological: float, clamped: str | None = None) -> str:

@@ -1,0 +1,175 @@
+"""What does not fit in a case, each with its figure: computed from the case as it is, never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
+from boneage_desktop.case.record import Unavailable
+from boneage_desktop.standards import Method, MethodResult, max_grade, official_label
+from boneage_desktop.standards.pattern import odd_bones
+
+if TYPE_CHECKING:
+    from boneage_desktop.case.reading import Reading
+
+#: Whole-hand and score age further apart than this contradict each other (field survey, E8).
+WHOLE_HAND_GAP_YEARS = 1.0
+
+#: Standard deviation of bone age among healthy children of one age, about (field survey, "Normal spread of
+#: bone age at one age"), and how many of them are still usual (E4).
+SPREAD_YEARS, USUAL_SPREADS = 1.0, 2.0
+
+#: Methods that an age is held against: one for either reference population. TW3-C RUS differs from RUS-CHN
+#: in its stages alone and would say everything twice.
+HELD_AGAINST = (Method.RUS_CHN, Method.TW3_RUS)
+
+
+class FlagKind(StrEnum):
+    """What does not fit; stable for machines."""
+
+    ODD_BONE = "odd bone"
+    WHOLE_HAND = "whole-hand age"
+    CHRONOLOGICAL_AGE = "chronological age"
+    MATURE = "mature skeleton"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One thing a reader should look at again.
+
+    Attributes
+    ----------
+    kind : FlagKind
+    text : str
+        A plain sentence with its figures.
+    value : float
+        The figure: grades ahead (+) or behind (−) of the other bones; years of the whole-hand age above (+)
+        or below (−) the nearest score age; years of the bone age above or below the chronological age;
+        number of mature bones.
+    unit : str
+        ``"grades"``, ``"years"`` or ``"bones"``.
+    bone : Bone or None
+        For ``ODD_BONE``.
+    """
+
+    kind: FlagKind
+    text: str
+    value: float
+    unit: str
+    bone: Bone | None = None
+
+
+def flags_of(case: Reading) -> tuple[Flag, ...]:
+    """All flags of a case.
+
+    None where `Reading.results` withholds the ages because a check blocks: what the networks say of such a
+    film is not to be compared with anything. None while grade-first hides the AI: the reader grades unhinted.
+    """
+    prediction = case.prediction
+    if case.ai_hidden:
+        return ()
+    if prediction is not None and prediction.blocked and not case.all_reviewed:
+        return ()
+    flags = list(_mature(case)) + _odd_bones(case)
+    results = case.results()
+    if not isinstance(results, Unavailable):
+        flags += _whole_hand(case, results) + _chronological(case, results)
+    return tuple(flags)
+
+
+def _mature(case: Reading) -> tuple[Flag, ...]:
+    if not case.is_mature:
+        return ()
+    return (
+        Flag(
+            FlagKind.MATURE,
+            "The skeleton is mature: all 13 bones are at their highest grade. The age cannot be told from "
+            "it, only that it is not below the ends of the tables. An adult's hand?",
+            float(len(TABLE_ORDER)),
+            "bones",
+        ),
+    )
+
+
+def _odd_bones(case: Reading) -> list[Flag]:
+    if case.sex is None:
+        return []
+    flags = []
+    for odd in odd_bones(case.sex, case.grades):
+        off = round(odd.grades_off, 1)
+        nearest = min(max(round(odd.expected), 0), max_grade(odd.bone))
+        flags.append(
+            Flag(
+                FlagKind.ODD_BONE,
+                f"{bone_name(odd.bone)}: grade {odd.grade} (label {official_label(odd.bone, odd.grade)}) is "
+                f"{abs(off):.1f} grades {'ahead of' if off > 0 else 'behind'} what goes with the other "
+                f"bones, about {odd.expected:.1f} (label {official_label(odd.bone, nearest)}); up to "
+                f"{odd.limit:.1f} is usual. Look at it again.",
+                off,
+                "grades",
+                odd.bone,
+            )
+        )
+    return flags
+
+
+def _whole_hand(case: Reading, results: Mapping[Method, MethodResult]) -> list[Flag]:
+    whole = case.whole_hand
+    if whole is None:
+        return []
+    gaps = {method: _gap(whole.years, results[method], whole.clamped) for method in HELD_AGAINST}
+    nearest = min(HELD_AGAINST, key=lambda method: abs(gaps[method]))
+    gap = round(gaps[nearest], 1)
+    # Between the two the whole-hand age contradicts neither: the populations are that far apart.
+    if min(gaps.values()) < 0 < max(gaps.values()) or abs(gap) <= WHOLE_HAND_GAP_YEARS:
+        return []
+    ages = " and ".join(f"{method.value} {results[method].text}" for method in HELD_AGAINST)
+    return [
+        Flag(
+            FlagKind.WHOLE_HAND,
+            f"The whole-hand age {whole.text} is {_apart(gap)} the nearest score age ({ages}); more than "
+            f"{WHOLE_HAND_GAP_YEARS:.0f} y is a reason to check the grades.",
+            gap,
+            "years",
+        )
+    ]
+
+
+def _chronological(case: Reading, results: Mapping[Method, MethodResult]) -> list[Flag]:
+    age = case.chronological_age_years
+    if age is None:
+        return []
+    gaps = {method: -round(_gap(age, results[method]), 1) for method in HELD_AGAINST}
+    far = {method: gap for method, gap in gaps.items() if abs(gap) > USUAL_SPREADS * SPREAD_YEARS}
+    if not far:
+        return []
+    said = " and ".join(
+        f"the {method.value} age {results[method].text} is {_apart(gap)}" for method, gap in far.items()
+    )
+    return [
+        Flag(
+            FlagKind.CHRONOLOGICAL_AGE,
+            f"{said[0].upper()}{said[1:]} the chronological age {age:.1f} y. Among healthy children of one "
+            f"age bone age has a standard deviation of about {SPREAD_YEARS:.0f} y; more than "
+            f"{USUAL_SPREADS:.0f} of them is flagged.",
+            max(far.values(), key=abs),
+            "years",
+        )
+    ]
+
+
+def _gap(years: float, result: MethodResult, clamped: str | None = None) -> float:
+    """Years from a method's age to another one; what lies beyond a bound has no gap to it."""
+    gap = years - result.age_years
+    if result.clamped == "above" or clamped == "below":
+        gap = min(gap, 0.0)
+    if result.clamped == "below" or clamped == "above":
+        gap = max(gap, 0.0)
+    return gap
+
+
+def _apart(gap: float) -> str:
+    return f"{abs(gap):.1f} y {'above' if gap > 0 else 'below'}"
