@@ -20,6 +20,7 @@ def prediction(
     probability: float = 0.9,
     confidence: float = 0.9,
     checks: tuple[Check, ...] = (),
+    interval: float | None = 15.6,
 ) -> Prediction:
     """A prediction of grade 6 for every bone, or of the grades given."""
     wanted = dict.fromkeys(Bone, 6) | (grades or {})
@@ -30,7 +31,7 @@ def prediction(
             chances = [probability if grade == wanted[bone] else rest for grade in range(max_grade(bone) + 1)]
             bones[bone] = BoneFinding(bone, Box(10, 20, 30, 40), tuple(chances), confidence)
     months = {Sex.FEMALE: 116.0, Sex.MALE: 140.0}
-    return Prediction(bones, months, checks, {"assessor": "1 (0123abcd)"})
+    return Prediction(bones, months, checks, {"assessor": "1 (0123abcd)"}, interval)
 
 
 def blocked(message: str = "The film shows two hands.") -> Prediction:
@@ -74,6 +75,7 @@ def predictions(draw: st.DrawFn) -> Prediction:
         whole_hand_age_months=draw(st.dictionaries(st.sampled_from(Sex), NUMBERS)),
         checks=tuple(draw(st.lists(st.builds(Check, TEXTS, st.sampled_from(Severity), TEXTS), max_size=2))),
         models=draw(MODELS),
+        age_interval_months=draw(st.none() | NUMBERS),
     )
 
 

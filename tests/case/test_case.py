@@ -18,7 +18,7 @@ from boneage_desktop.case import (
     chronological_age_years,
 )
 from boneage_desktop.prediction import BoneFinding, Box, Prediction
-from boneage_desktop.standards import GradeOutOfRange, Method, assess_all, max_grade
+from boneage_desktop.standards import GradeOutOfRange, Method, assess_all
 from tests.case.examples import Clock, blocked, case, prediction
 
 
@@ -291,27 +291,6 @@ def test_dates_worth_a_second_look(birth: date, said: str | None) -> None:
     remarks = case(birth_date=birth).remarks()
     assert (said is None) == (not remarks)
     assert said is None or said in remarks[0]
-
-
-def test_ages_that_do_not_fit_are_remarked() -> None:
-    read = case()
-    read.set_prediction(prediction())
-    assert read.remarks() == ()  # RUS-CHN 9.7 y, whole hand 9.7 y, chronological 10.0 y
-    for bone in Bone:
-        read.decide(bone, 9)
-    remarks = read.remarks()
-    assert len(remarks) == 2
-    assert "whole-hand age 9.7 y" in remarks[0]
-    assert "chronological age 10.0 y" in remarks[1]
-
-
-def test_the_end_of_a_table_contradicts_no_older_patient() -> None:
-    read = case(birth_date=date(2003, 9, 1), sex=Sex.FEMALE)
-    for bone in Bone:
-        read.decide(bone, max_grade(bone))
-    assert not any("apart" in remark for remark in read.remarks())
-    read.set_birth_date(date(2013, 9, 1))
-    assert any("RUS-CHN age ≥ 17.0 y" in remark for remark in read.remarks())
 
 
 def test_a_snapshot_does_not_follow_the_case(read: Case) -> None:

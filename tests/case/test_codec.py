@@ -44,6 +44,7 @@ def full() -> dict:
         (("prediction", "bones", "mc3", "confidence"), 10**400),
         (("prediction", "checks"), [{}]),
         (("prediction", "whole_hand_age_months"), {"X": 1}),
+        (("prediction", "age_interval_months"), "15"),
         (("audit", 0, "time"), "2024-01-01T00:00:00"),
         (("audit", 0, "act"), "erase"),
         (("audit", 0, "models"), {"a": 1}),
@@ -63,6 +64,13 @@ def test_a_damaged_entry_is_refused(path: tuple[str | int, ...], value: object) 
     entry[path[-1]] = value
     with pytest.raises(SnapshotError):
         from_json(content)
+
+
+def test_a_prediction_stored_before_there_was_an_interval_loads_without_one() -> None:
+    content = full()
+    assert from_json(content).prediction.age_interval_months == 15.6
+    del content["prediction"]["age_interval_months"]
+    assert from_json(content).prediction.age_interval_months is None
 
 
 @pytest.mark.parametrize("key", list(full()))

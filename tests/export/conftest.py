@@ -34,6 +34,7 @@ def prediction(
         {Sex.FEMALE: 120.0, Sex.MALE: 132.0},
         checks,
         {"detector": "1.0.0 (1a2b3c4d)", "assessor": "1.0.0 (5e6f7a8b)"},
+        15.6,
     )
 
 

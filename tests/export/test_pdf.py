@@ -73,6 +73,17 @@ def test_a_plain_report_is_one_page_with_everything(make_case, texts):
     assert "non-DICOM" not in text
 
 
+def test_flags_and_the_interval_are_on_the_report(make_case, texts):
+    case = make_case()
+    case.decide(Bone.RADIUS, 11)
+    case.set_birth_date(date(2015, 3, 14))
+    said = " ".join(" ".join(texts(case)).split())
+    assert "10.0 y ± 1.3" in said
+    assert "±: holds 90 % of hands." in said
+    assert "Flag: Radius: grade 11" in said
+    assert "the chronological age 6.2 y." in said
+
+
 def test_every_font_is_embedded(make_case, radiograph, tmp_path):
     write_pdf(tmp_path / "a.pdf", report_of(make_case(), radiograph, "王", SIGNED))
     fonts = {}

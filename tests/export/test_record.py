@@ -17,7 +17,11 @@ KEYS = [
     "bones",
     "methods",
     "whole_hand_age_years",
+    "whole_hand_text",
+    "whole_hand_interval_years",
+    "whole_hand_clamped",
     "checks",
+    "flags",
     "models",
     "version",
     "signature",
@@ -51,6 +55,8 @@ def test_a_graded_film_has_every_figure(make_case):
             "clamped": result.clamped,
         }
     assert record["whole_hand_age_years"] == 10.0
+    assert (record["whole_hand_text"], record["whole_hand_interval_years"]) == ("10.0 y ± 1.3", 1.3)
+    assert record["flags"] == []
     assert record["checks"] == [{"code": "hand", "severity": "ok", "message": "a left hand"}]
     assert list(record["models"]) == ["assessor", "detector"]
 
@@ -82,6 +88,15 @@ def test_a_missing_bone_graded_by_hand_completes_the_film(make_case):
     assert record["bones"]["ulna"]["box"] is None
     assert record["bones"]["ulna"]["confidence"] is None
     assert record["bones"]["ulna"]["probabilities"] == []
+
+
+def test_a_flag_is_said_with_its_figure(make_case):
+    case = make_case()
+    case.decide(Bone.RADIUS, 11)
+    (flag, *_) = film_record("x", case)["flags"]
+    assert (flag["kind"], flag["bone"], flag["unit"]) == ("odd bone", "radius", "grades")
+    assert flag["value"] > 3
+    assert "Radius: grade 11" in flag["text"]
 
 
 def test_a_blocking_check_rejects_the_film(make_case):

@@ -24,6 +24,8 @@ def test_one_row_per_film_and_excel_reads_chinese(make_case, tmp_path):
     assert first["RUS-CHN total"] == str(record["methods"]["RUS-CHN"]["total"])
     assert first["TW3-RUS age_years"] == str(record["methods"]["TW3-RUS"]["age_years"])
     assert first["whole_hand_age_years"] == "10.0"
+    assert (first["whole_hand_interval_years"], first["whole_hand_text"]) == ("1.3", "10.0 y ± 1.3")
+    assert first["flags"] == second["flags"] == ""
     assert (second["status"], second["message"]) == ("error", "not a film")
     assert all(second[f"{bone.value}_grade"] == "" for bone in TABLE_ORDER)
 

@@ -1,12 +1,17 @@
 """Measuring the checks: what is counted, on an examiner whose answers are known."""
 
+from dataclasses import replace
+
 import pytest
 
-from boneage_desktop.prediction import Check, Severity
+from boneage_desktop.anatomy import TABLE_ORDER
+from boneage_desktop.prediction import Check, Prediction, Severity
+from boneage_desktop.standards import max_grade
 from boneage_desktop.training import check_rates
 from boneage_desktop.training.bad_films import WAYS, BadFilm
 from boneage_desktop.training.check_rates import check_table, measure_checks
-from boneage_desktop.training.dataset import load_hands
+from boneage_desktop.training.dataset import ReferenceGrade, load_hands
+from tests.training.made import prediction
 
 
 class Knowing:
@@ -18,7 +23,14 @@ class Knowing:
     def examine(self, pixels):
         return None, tuple(next(self.answers))
 
+    def read(self, pixels):
+        answer = next(self.answers)
+        if answer is GROWN:
+            return prediction({bone: max_grade(bone) for bone in TABLE_ORDER})
+        return Prediction({}, checks=tuple(answer))
 
+
+GROWN = object()
 GOOD = (Check("bones", Severity.OK, ""),)
 BLOCKED = (Check("hands", Severity.BLOCK, ""),)
 ELSE = (Check("hand", Severity.BLOCK, ""), Check("side", Severity.WARNING, ""))
@@ -49,6 +61,18 @@ def test_false_alarms_misses_and_films_not_stopped_are_counted(hands, monkeypatc
     table = check_table(rates)
     assert "| hands | blocks | 0.0 % (0 of 2) | 66.7 % (2 of 3) | 33.3 % (1 of 3) |" in table
     assert "| side | warns | 50.0 % (1 of 2) | – | – |" in table
+
+
+def test_a_grown_hand_is_told_by_its_grades(hands, monkeypatch):
+    monkeypatch.setattr(check_rates, "WAYS_PER_FILM", 0)
+    monkeypatch.setattr(check_rates, "generated", lambda rng: [BadFilm("adult", "grown", None)] * 3)
+    grown = replace(
+        hands[0], grades={bone: ReferenceGrade(float(max_grade(bone)), 1.0) for bone in TABLE_ORDER}
+    )
+    rates = measure_checks(Knowing([GROWN, GROWN, GROWN, GOOD, BLOCKED]), [grown, hands[1]])
+    assert rates["plain"]["false_alarms"]["adult"] == [hands[1].id]  # the other one is grown
+    assert (rates["made"]["adult"]["missed"], rates["made"]["adult"]["not_stopped"]) == (2, 1)
+    assert "| adult | age has only a lower bound | 50.0 % (1 of 2) |" in check_table(rates)
 
 
 def test_the_ways_take_turns_over_the_films(hands):

@@ -31,7 +31,7 @@ def assessor(request):
     shape = (2, 4, 4) if request.param is HandAssessor else (2,)
     grader = request.param(*shape, grade_counts()).eval()
     # The oracle's greys are known before stretching: a full-range film is stretched to itself.
-    return Assessor(Network("detector", Oracle(), "1 (a)"), Network("assessor", grader, "2 (b)"), CPU)
+    return Assessor(Network("detector", Oracle(), "1 (a)"), Network("assessor", grader, "2 (b)", 12.5), CPU)
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +51,7 @@ def test_a_prediction_is_whole_and_plain(assessor, painting):
     assert not prediction.blocked
     assert prediction.models == {"detector": "1 (a)", "assessor": "2 (b)"}
     assert set(prediction.whole_hand_age_months) == set(Sex)
+    assert prediction.age_interval_months == 12.5
     truth = laid()
     for bone, finding in prediction.bones.items():
         assert finding.box.iou(truth[bone]) > 0.6

@@ -46,6 +46,15 @@ def test_a_published_network_loads_ready_to_use(published):
     assert {tensor.dtype for tensor in network.model.parameters()} == {torch.float32}
 
 
+def test_the_interval_of_the_age_comes_from_the_manifest(folder):
+    assert load_network("assessor", CPU, folder).age_interval_months is None
+    change(folder, lambda manifest: manifest["networks"]["assessor"].update(age_interval_months=14))
+    assert load_network("assessor", CPU, folder).age_interval_months == 14.0
+    change(folder, lambda manifest: manifest["networks"]["assessor"].update(age_interval_months="wide"))
+    with pytest.raises(ModelError, match="age_interval_months is 'wide'"):
+        load_network("assessor", CPU, folder)
+
+
 def test_all_networks_load_together(published):
     assessor = Assessor.load("cpu", published)
     assert set(assessor.versions) == {"detector", "assessor"}

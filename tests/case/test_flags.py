@@ -1,0 +1,144 @@
+"""What does not fit in a case is flagged with its figure, and what fits is not."""
+
+from datetime import date
+
+import pytest
+
+from boneage_desktop.anatomy import Bone, Sex
+from boneage_desktop.case import Case, Flag, FlagKind
+from boneage_desktop.prediction import Prediction
+from boneage_desktop.standards import Method, max_grade
+from tests.case.examples import blocked, case, prediction
+
+
+def flagged(read: Case) -> dict[FlagKind, Flag]:
+    return {flag.kind: flag for flag in read.flags()}
+
+
+def with_months(months: float) -> Prediction:
+    told = prediction()
+    return Prediction(told.bones, dict.fromkeys(Sex, months), (), told.models, 15.6)
+
+
+@pytest.fixture
+def read() -> Case:
+    """RUS-CHN 9.7 y, TW3-RUS 9.9 y, whole hand 9.7 y, chronological 10.0 y."""
+    made = case()
+    made.set_prediction(prediction())
+    return made
+
+
+def test_a_hand_that_fits_has_no_flag(read: Case) -> None:
+    assert read.flags() == ()
+
+
+def test_a_bone_out_of_step_is_named_with_its_distance_and_follows_the_reader(read: Case) -> None:
+    read.decide(Bone.MC3, 9)
+    flag = flagged(read)[FlagKind.ODD_BONE]
+    assert (flag.bone, flag.unit) == (Bone.MC3, "grades")
+    assert 2 < flag.value < 5
+    assert f"Metacarpal III: grade 9 (label 7(2)) is {flag.value:.1f} grades ahead of" in flag.text
+    read.decide(Bone.MC3, 3)
+    behind = flagged(read)[FlagKind.ODD_BONE]
+    assert behind.value < -1.5
+    assert f"{-behind.value:.1f} grades behind" in behind.text
+    read.decide(Bone.MC3, None)
+    assert read.flags() == ()
+    read.decide(Bone.MC3, 9)
+    read.set_sex(None)
+    assert read.flags() == ()
+
+
+@pytest.mark.parametrize(("months", "off"), [(140.0, "above"), (96.0, "below")])
+def test_a_whole_hand_age_far_from_both_scores_is_flagged(months: float, off: str) -> None:
+    read = case()
+    read.set_prediction(with_months(months))
+    flag = flagged(read)[FlagKind.WHOLE_HAND]
+    gaps = [months / 12 - read.results()[method].age_years for method in (Method.RUS_CHN, Method.TW3_RUS)]
+    assert flag.value == round(min(gaps, key=abs), 1)
+    assert (abs(flag.value) > 1, flag.unit) == (True, "years")
+    assert f"{months / 12:.1f} y ± 1.3 is {abs(flag.value):.1f} y {off} the nearest score age" in flag.text
+    assert "RUS-CHN" in flag.text
+    assert "TW3-RUS" in flag.text
+
+
+def test_a_whole_hand_age_near_one_of_the_scores_is_not_flagged(read: Case) -> None:
+    ages = [read.results()[method].age_years for method in (Method.RUS_CHN, Method.TW3_RUS)]
+    for years in (min(ages) - 0.9, max(ages) + 0.9):
+        read.set_prediction(with_months(12 * years))
+        assert FlagKind.WHOLE_HAND not in flagged(read)
+
+
+@pytest.mark.parametrize(("born", "off"), [(date(2016, 3, 4), "above"), (date(2010, 3, 4), "below")])
+def test_a_bone_age_two_deviations_from_the_chronological_age_is_flagged(
+    read: Case, born: date, off: str
+) -> None:
+    read.set_birth_date(born)
+    flag = flagged(read)[FlagKind.CHRONOLOGICAL_AGE]
+    assert 2 < abs(flag.value) < 4
+    assert (flag.value > 0) == (off == "above")
+    assert f"{abs(flag.value):.1f} y {off}" in flag.text
+    assert "standard deviation of about 1 y" in flag.text
+    read.set_birth_date(date(2012, 3, 4))
+    assert FlagKind.CHRONOLOGICAL_AGE not in flagged(read)
+
+
+def test_the_end_of_a_table_contradicts_no_older_patient() -> None:
+    read = case(birth_date=date(2003, 9, 1))
+    for bone in Bone:
+        read.decide(bone, max_grade(bone))
+    assert set(flagged(read)) == {FlagKind.MATURE}
+    read.set_birth_date(date(2013, 9, 1))
+    assert "RUS-CHN age ≥ 17.0 y" in flagged(read)[FlagKind.CHRONOLOGICAL_AGE].text
+
+
+def test_a_mature_skeleton_has_bounds_but_no_whole_hand_age(read: Case) -> None:
+    for bone in Bone:
+        assert not read.is_mature
+        read.decide(bone, max_grade(bone))
+    flag = flagged(read)[FlagKind.MATURE]
+    assert (flag.value, flag.unit) == (13, "bones")
+    assert "The age cannot be told from it" in flag.text
+    assert read.whole_hand is None
+    assert all(result.clamped == "above" for result in read.results().values())
+    read.decide(Bone.RADIUS, 13)
+    assert read.whole_hand is not None
+
+
+def test_a_blocked_film_is_compared_with_nothing_until_the_reader_has_graded_it() -> None:
+    read = case()
+    read.set_prediction(blocked())
+    read.decide(Bone.MC3, 9)
+    assert read.flags() == ()
+    for bone in Bone:
+        read.set_reviewed(bone, True)
+    assert FlagKind.ODD_BONE in flagged(read)
+
+
+@pytest.mark.parametrize(
+    ("months", "text", "years", "clamped", "interval"),
+    [
+        (134.4, "11.2 y ± 1.3", 11.2, None, 1.3),
+        (240.0, "≥ 19.0 y", 19.0, "above", None),
+        (-5.0, "< 1.0 y", 1.0, "below", None),
+        (12.0, "1.0 y ± 1.3", 1.0, None, 1.3),
+    ],
+)
+def test_the_whole_hand_age_has_its_interval_and_ends_where_its_training_ends(
+    months: float, text: str, years: float, clamped: str | None, interval: float | None
+) -> None:
+    read = case()
+    read.set_prediction(with_months(months))
+    whole = read.whole_hand
+    assert whole is not None
+    assert (whole.text, whole.clamped) == (text, clamped)
+    assert whole.interval_years == (None if interval is None else pytest.approx(interval))
+    assert whole.years == pytest.approx(years)
+    assert read.whole_hand_age_years == whole.years
+
+
+def test_a_bound_contradicts_only_what_lies_before_it(read: Case) -> None:
+    read.set_prediction(with_months(240.0))
+    assert flagged(read)[FlagKind.WHOLE_HAND].value > 8
+    read.set_prediction(with_months(float("nan")))
+    assert read.whole_hand is None

@@ -1,0 +1,86 @@
+"""The pattern of a hand's bones: its file, and what stands out from it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.phantom.maturity import grades_at
+from boneage_desktop.standards import GradeOutOfRange, TablesError, max_grade
+from boneage_desktop.standards.pattern import FEWEST_OTHERS, load_patterns, odd_bones, patterns
+
+SHIPPED = Path(__file__).parents[2] / "resources" / "standards" / "pattern.json"
+
+
+@pytest.mark.parametrize("sex", Sex)
+@pytest.mark.parametrize("years", [3, 6, 9, 12, 14, 17])
+def test_hands_of_an_age_are_in_step_and_one_wrong_bone_is_not(sex, years):
+    grades = grades_at(years, sex, seed=2)
+    assert [odd.bone for odd in odd_bones(sex, grades) if abs(odd.grades_off) > 2.5] == []
+    wrong = grades | {Bone.PP3: (grades[Bone.PP3] + 6) % (max_grade(Bone.PP3) + 1)}
+    first = odd_bones(sex, wrong)[0]
+    assert (first.bone, first.grade) == (Bone.PP3, wrong[Bone.PP3])
+    assert first.grades_off == pytest.approx(first.grade - first.expected)
+    assert abs(first.grades_off) > first.limit
+
+
+@given(
+    st.sampled_from(Sex),
+    st.fixed_dictionaries({bone: st.integers(0, max_grade(bone)) for bone in TABLE_ORDER}),
+)
+def test_any_grades_are_answered_the_furthest_bone_first(sex, grades):
+    odd = odd_bones(sex, grades)
+    off = [abs(each.grades_off) for each in odd]
+    assert off == sorted(off, reverse=True)
+    assert all(0 <= each.expected <= max_grade(each.bone) for each in odd)
+
+
+@pytest.mark.parametrize("sex", Sex)
+def test_wholly_young_and_mature_hands_are_in_step(sex):
+    assert odd_bones(sex, {bone: max_grade(bone) for bone in TABLE_ORDER}) == ()
+
+
+def test_few_bones_are_no_pattern():
+    few = dict.fromkeys(TABLE_ORDER[:FEWEST_OTHERS], 0) | {TABLE_ORDER[0]: 9}
+    assert odd_bones(Sex.MALE, few) == ()
+    assert odd_bones(Sex.MALE, few | {TABLE_ORDER[-1]: 0}) != ()
+
+
+def test_a_grade_the_bone_does_not_have_is_refused():
+    with pytest.raises((GradeOutOfRange, IndexError)):
+        odd_bones(Sex.MALE, grades_at(9, Sex.MALE) | {Bone.MC3: 11})
+
+
+def test_the_shipped_file_says_where_it_comes_from_and_flags_few_hands():
+    content = json.loads(SHIPPED.read_text(encoding="utf-8"))
+    assert "boneage pattern" in content["source"]
+    for each in content["sexes"].values():
+        assert each["hands"] > 400
+        assert 0.02 <= each["flagged"] <= 0.04
+    assert set(patterns()) == set(Sex)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("years", [1.0] * 3, "radius"),
+        ("expected", [3.0], "radius"),
+        ("limits", [0.0] * 35, "radius has no limit"),
+        ("years", None, "cannot be read"),
+    ],
+)
+def test_a_damaged_file_is_refused(tmp_path, key, value, said):
+    content = json.loads(SHIPPED.read_text(encoding="utf-8"))
+    content["sexes"]["F"][key]["radius"] = value
+    path = tmp_path / "pattern.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(TablesError, match=said):
+        load_patterns(path)
+
+
+def test_a_missing_file_is_a_tables_error(tmp_path):
+    with pytest.raises(TablesError, match=r"pattern\.json"):
+        load_patterns(tmp_path / "pattern.json")
