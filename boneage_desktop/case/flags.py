@@ -104,10 +104,10 @@ def _odd_bones(case: Reading) -> list[Flag]:
         flags.append(
             Flag(
                 FlagKind.ODD_BONE,
-                f"{bone_name(odd.bone)}: grade {odd.grade} (label {official_label(odd.bone, odd.grade)}) is "
-                f"{abs(off):.1f} grades {'ahead of' if off > 0 else 'behind'} what goes with the other "
-                f"bones, about {odd.expected:.1f} (label {official_label(odd.bone, nearest)}); up to "
-                f"{odd.limit:.1f} is usual. Look at it again.",
+                f"{bone_name(odd.bone)} (grade {odd.grade}, label {official_label(odd.bone, odd.grade)}) is "
+                f"{abs(off):.1f} grades {'ahead of' if off > 0 else 'behind'} the other bones, which go with "
+                f"about {odd.expected:.1f} (label {official_label(odd.bone, nearest)}); usual is up to "
+                f"{odd.limit:.1f}.",
                 off,
                 "grades",
                 odd.bone,
@@ -130,8 +130,8 @@ def _whole_hand(case: Reading, results: Mapping[Method, MethodResult]) -> list[F
     return [
         Flag(
             FlagKind.WHOLE_HAND,
-            f"The whole-hand age {whole.text} is {_apart(gap)} the nearest score age ({ages}); more than "
-            f"{WHOLE_HAND_GAP_YEARS:.0f} y is a reason to check the grades.",
+            f"The whole-hand age {whole.text} is {_apart(gap)} the nearest score age ({ages}), more than "
+            f"{WHOLE_HAND_GAP_YEARS:.0f} y: check the grades.",
             gap,
             "years",
         )
@@ -152,9 +152,8 @@ def _chronological(case: Reading, results: Mapping[Method, MethodResult]) -> lis
     return [
         Flag(
             FlagKind.CHRONOLOGICAL_AGE,
-            f"{said[0].upper()}{said[1:]} the chronological age {age:.1f} y. Among healthy children of one "
-            f"age bone age has a standard deviation of about {SPREAD_YEARS:.0f} y; more than "
-            f"{USUAL_SPREADS:.0f} of them is flagged.",
+            f"{said[0].upper()}{said[1:]} the chronological age {age:.1f} y. Healthy children of one age spread "
+            f"with a standard deviation of about {SPREAD_YEARS:.0f} y; usual is up to {USUAL_SPREADS:.0f} of it.",
             max(far.values(), key=abs),
             "years",
         )

@@ -37,7 +37,7 @@ def test_a_bone_out_of_step_is_named_with_its_distance_and_follows_the_reader(re
     flag = flagged(read)[FlagKind.ODD_BONE]
     assert (flag.bone, flag.unit) == (Bone.MC3, "grades")
     assert 2 < flag.value < 5
-    assert f"Metacarpal III: grade 9 (label 7(2)) is {flag.value:.1f} grades ahead of" in flag.text
+    assert f"Metacarpal III (grade 9, label 7(2)) is {flag.value:.1f} grades ahead of" in flag.text
     read.decide(Bone.MC3, 3)
     behind = flagged(read)[FlagKind.ODD_BONE]
     assert behind.value < -1.5
