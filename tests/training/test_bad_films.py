@@ -5,6 +5,7 @@ import pytest
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.phantom import draw
+from boneage_desktop.training import bad_films, not_hands
 from boneage_desktop.training.bad_films import WAYS, Film, generated, shuffled, spoiled
 
 HAND = draw(9, Sex.FEMALE, seed=3, rows=400)
@@ -41,9 +42,22 @@ def test_shuffling_keeps_every_tile_once():
     assert sorted(mixed[::4, ::4].flatten()) == list(range(9))
 
 
-def test_generated_pictures_are_films_too():
+def test_generated_pictures_are_films_too(monkeypatch):
+    monkeypatch.setattr(not_hands, "ROWS", 180)
+    monkeypatch.setattr(not_hands, "COLUMNS", 140)
+    monkeypatch.setattr(bad_films, "ROWS", 300)
     films = list(generated(np.random.default_rng(0)))
-    assert {film.code for film in films} >= {"hand", "hands", "cut", "exposure", "metal", "side", "size"}
+    assert {film.code for film in films} >= {
+        "hand",
+        "hands",
+        "adult",
+        "cut",
+        "cast",
+        "exposure",
+        "metal",
+        "side",
+        "size",
+    }
     for film in films:
         assert film.pixels.dtype == np.float32
         assert 0 <= film.pixels.min() < film.pixels.max() <= 1
