@@ -18,10 +18,11 @@ from boneage_desktop.case.record import (
     Act,
     AuditEntry,
     CaseSnapshot,
+    PlacedBox,
     Signature,
     Verdict,
 )
-from boneage_desktop.prediction import Prediction
+from boneage_desktop.prediction import BoneFinding, Box, Prediction
 from boneage_desktop.standards import GradeOutOfRange, allowed_grades, checked_grade, max_grade
 
 
@@ -130,15 +131,12 @@ class Case(Reading):
         entries = []
         changed = self._now.verdicts
         for bone, wanted in verdicts.items():
-            verdict, old = wanted, self.verdict(bone)
+            verdict = wanted
             if verdict.grade is not None:
                 checked_grade(bone, verdict.grade)
             elif self._found(bone) is None:
                 verdict = Verdict()
-            if verdict.grade != old.grade:
-                entries.append(self._entry(Act.GRADE, _text(old.grade), _text(verdict.grade), bone))
-            if verdict.reviewed != old.reviewed:
-                entries.append(self._entry(Act.REVIEW, _yes(old.reviewed), _yes(verdict.reviewed), bone))
+            entries += self._verdict_entries(bone, verdict)
             changed = _with_verdict(changed, bone, verdict)
         hidden = self.ai_hidden
         if hidden and entries and _all_answered(changed):
@@ -147,13 +145,66 @@ class Case(Reading):
         if entries:
             self._change(entries, verdicts=changed, ai_hidden=hidden)
 
+    def set_box(self, bone: Bone, box: Box | None) -> None:
+        """Put the reader's box around a bone, still to be read by the networks; ``None``: the networks' box.
+
+        The reader's grade stays. A review of the networks' grade is withdrawn when that grade is gone or
+        another one: nobody has looked at the new one.
+
+        Raises
+        ------
+        ValueError
+            When the box is empty.
+        """
+        if box is not None and not (box.w > 0 and box.h > 0):
+            raise ValueError(f"{bone}: a box of {box.w} × {box.h} pixels shows nothing")
+        unchanged = self.placed(bone) is None if box is None else box == self.box(bone)
+        if unchanged:
+            return
+        prediction, verdict = self._now.prediction, self.verdict(bone)
+        found = prediction.bones.get(bone) if prediction is not None and box is None else None
+        if verdict.grade is None and (found is None or found.grade != _grade(self._found(bone))):
+            verdict = Verdict()
+        self.set_placed(bone, None if box is None else PlacedBox(box), verdict)
+
+    def set_finding(self, bone: Bone, finding: BoneFinding) -> None:
+        """Take what the networks read in the reader's box; of any other box it comes too late and is dropped.
+
+        Raises
+        ------
+        GradeOutOfRange
+            When the finding has grades the bone does not have.
+        """
+        _checked_finding(bone, finding)
+        placed = self.placed(bone)
+        if placed is not None and placed.box == finding.box:
+            self.set_placed(bone, PlacedBox(finding.box, finding), self.verdict(bone))
+
+    def set_placed(self, bone: Bone, placed: PlacedBox | None, verdict: Verdict) -> None:
+        """Set a bone's box, what was read in it and the verdict at once, as undo needs it."""
+        old, before = self.placed(bone), _grade(self._found(bone))
+        if placed == old and verdict == self.verdict(bone):
+            return
+        entries = self._verdict_entries(bone, verdict)
+        boxes = dict(self._now.placed)
+        boxes.pop(bone, None)
+        if placed is not None:
+            boxes[bone] = placed
+        finding = None if placed is None else placed.finding
+        if (old and old.box) != (placed and placed.box):
+            entries.insert(0, self._entry(Act.BOX, _box(old), _box(placed), bone))
+        if finding is not None and finding != (old and old.finding):
+            entries.append(self._entry(Act.READING, _text(before), str(finding.grade), bone))
+        self._change(entries, placed=boxes, verdicts=_with_verdict(self._now.verdicts, bone, verdict))
+
     # The whole film
 
     def set_prediction(self, prediction: Prediction) -> None:
         """Lay a (new) prediction under the reader's decisions.
 
-        Decisions stay. Where the reader had only reviewed a grade of the networks that is another one now,
-        the review is withdrawn: nobody has looked at the new grade.
+        Decisions and the reader's boxes stay; the boxes are to be read again. Where the reader had only
+        reviewed a grade of the networks that is another one now, the review is withdrawn: nobody has looked
+        at the new grade.
 
         Raises
         ------
@@ -161,26 +212,27 @@ class Case(Reading):
             When the prediction has grades the bone does not have.
         """
         for bone, found in prediction.bones.items():
-            if not 0 < len(found.probabilities) <= max_grade(bone) + 1:
-                raise GradeOutOfRange(bone, f"{len(found.probabilities)} probabilities", allowed_grades(bone))
+            _checked_finding(bone, found)
         if prediction == self._now.prediction:
             return
         old_bones = self._now.prediction.bones if self._now.prediction is not None else {}
-        old_grades = {bone: found.grade for bone, found in old_bones.items()}
-        new_grades = {bone: found.grade for bone, found in prediction.bones.items()}
+        placed = {bone: PlacedBox(each.box) for bone, each in self._now.placed.items()}
         verdicts = self._now.verdicts
         entries = [
             self._entry(Act.PREDICTION, _found(self._now.prediction), _found(prediction), None, prediction)
         ]
         for bone in TABLE_ORDER:
-            old, new = old_grades.get(bone), new_grades.get(bone)
-            if prediction.bones.get(bone) != old_bones.get(bone):
-                entries.append(self._entry(Act.AI_GRADE, _text(old), _text(new), bone, prediction))
+            old, new = old_bones.get(bone), prediction.bones.get(bone)
+            if new != old:
+                entries.append(
+                    self._entry(Act.AI_GRADE, _text(_grade(old)), _text(_grade(new)), bone, prediction)
+                )
             verdict = self.verdict(bone)
-            if verdict.reviewed and verdict.grade is None and new != old:
+            shown = None if bone in placed else _grade(new)
+            if verdict.reviewed and verdict.grade is None and shown != _grade(self._found(bone)):
                 verdicts = _with_verdict(verdicts, bone, Verdict())
                 entries.append(self._entry(Act.REVIEW, _yes(True), _yes(False), bone, prediction))
-        self._change(entries, prediction=prediction, verdicts=verdicts)
+        self._change(entries, prediction=prediction, verdicts=verdicts, placed=placed)
 
     def set_sex(self, sex: Sex | None) -> None:
         self._set(Act.SEX, "sex", sex)
@@ -288,6 +340,15 @@ class Case(Reading):
         if value != old:
             self._change([self._entry(act, _text(old), _text(value))], **{name: value})
 
+    def _verdict_entries(self, bone: Bone, verdict: Verdict) -> list[AuditEntry]:
+        old = self.verdict(bone)
+        entries = []
+        if verdict.grade != old.grade:
+            entries.append(self._entry(Act.GRADE, _text(old.grade), _text(verdict.grade), bone))
+        if verdict.reviewed != old.reviewed:
+            entries.append(self._entry(Act.REVIEW, _yes(old.reviewed), _yes(verdict.reviewed), bone))
+        return entries
+
     def _entry(
         self,
         act: Act,
@@ -328,6 +389,21 @@ def _with_verdict(verdicts: Mapping[Bone, Verdict], bone: Bone, verdict: Verdict
     if verdict != Verdict():
         changed[bone] = verdict
     return changed
+
+
+def _grade(found: BoneFinding | None) -> int | None:
+    return None if found is None else found.grade
+
+
+def _checked_finding(bone: Bone, found: BoneFinding) -> None:
+    if not 0 < len(found.probabilities) <= max_grade(bone) + 1:
+        raise GradeOutOfRange(bone, f"{len(found.probabilities)} probabilities", allowed_grades(bone))
+
+
+def _box(placed: PlacedBox | None) -> str | None:
+    if placed is None:
+        return None
+    return ", ".join(f"{side:.1f}" for side in (placed.box.x, placed.box.y, placed.box.w, placed.box.h))
 
 
 def _text(value: object) -> str | None:

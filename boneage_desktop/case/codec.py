@@ -9,7 +9,7 @@ from typing import Any
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case.errors import SnapshotError
-from boneage_desktop.case.record import Act, AuditEntry, CaseSnapshot, Signature, Verdict
+from boneage_desktop.case.record import Act, AuditEntry, CaseSnapshot, PlacedBox, Signature, Verdict
 from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction, Severity
 from boneage_desktop.standards import StandardsError, checked_grade, max_grade
 
@@ -38,6 +38,13 @@ def to_json(snapshot: CaseSnapshot) -> dict[str, Any]:
         "verdicts": {
             bone.value: {"grade": verdict.grade, "reviewed": verdict.reviewed}
             for bone, verdict in snapshot.verdicts.items()
+        },
+        "placed": {
+            bone.value: {
+                "box": _box_to_json(placed.box),
+                "finding": placed.finding and _finding_to_json(placed.finding),
+            }
+            for bone, placed in snapshot.placed.items()
         },
         "audit": [entry_to_json(entry) for entry in snapshot.audit],
         "version": snapshot.version,
@@ -95,6 +102,8 @@ def _snapshot(content: Any) -> CaseSnapshot:
         reader=_text(content["reader"]),
         prediction=None if content["prediction"] is None else _prediction(content["prediction"]),
         verdicts={Bone(name): _verdict(Bone(name), entry) for name, entry in content["verdicts"].items()},
+        # Cases stored before boxes could be moved have none.
+        placed={Bone(name): _placed(Bone(name), entry) for name, entry in content.get("placed", {}).items()},
         audit=tuple(_entry(entry) for entry in content["audit"]),
         version=version,
         signature=None if content["signature"] is None else _signature(content["signature"], version),
@@ -104,14 +113,7 @@ def _snapshot(content: Any) -> CaseSnapshot:
 
 def _prediction_to_json(prediction: Prediction) -> dict[str, Any]:
     return {
-        "bones": {
-            bone.value: {
-                "box": [found.box.x, found.box.y, found.box.w, found.box.h],
-                "probabilities": list(found.probabilities),
-                "confidence": found.confidence,
-            }
-            for bone, found in prediction.bones.items()
-        },
+        "bones": {bone.value: _finding_to_json(found) for bone, found in prediction.bones.items()},
         "whole_hand_age_months": {
             sex.value: months for sex, months in prediction.whole_hand_age_months.items()
         },
@@ -122,6 +124,18 @@ def _prediction_to_json(prediction: Prediction) -> dict[str, Any]:
         "models": dict(prediction.models),
         "age_interval_months": prediction.age_interval_months,
     }
+
+
+def _finding_to_json(found: BoneFinding) -> dict[str, Any]:
+    return {
+        "box": _box_to_json(found.box),
+        "probabilities": list(found.probabilities),
+        "confidence": found.confidence,
+    }
+
+
+def _box_to_json(box: Box) -> list[float]:
+    return [box.x, box.y, box.w, box.h]
 
 
 def _prediction(content: Any) -> Prediction:
@@ -141,11 +155,21 @@ def _prediction(content: Any) -> Prediction:
 
 
 def _finding(bone: Bone, content: Any) -> BoneFinding:
-    x, y, w, h = (_number(value) for value in content["box"])
+    box = _box(content["box"])
     probabilities = tuple(_number(value) for value in content["probabilities"])
     if not 0 < len(probabilities) <= max_grade(bone) + 1:
         raise SnapshotError(f"{bone} has {len(probabilities)} probabilities")
-    return BoneFinding(bone, Box(x, y, w, h), probabilities, _number(content["confidence"]))
+    return BoneFinding(bone, box, probabilities, _number(content["confidence"]))
+
+
+def _box(content: Any) -> Box:
+    x, y, w, h = (_number(value) for value in content)
+    return Box(x, y, w, h)
+
+
+def _placed(bone: Bone, content: Any) -> PlacedBox:
+    finding = content["finding"]
+    return PlacedBox(_box(content["box"]), None if finding is None else _finding(bone, finding))
 
 
 def _verdict(bone: Bone, content: Any) -> Verdict:

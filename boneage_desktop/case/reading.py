@@ -9,6 +9,7 @@ from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex, bone_name
 from boneage_desktop.case.dates import chronological_age_years, date_remarks
 from boneage_desktop.case.errors import ImpossibleDates
 from boneage_desktop.case.flags import Flag, flags_of
+from boneage_desktop.case.placed import with_placed
 from boneage_desktop.case.record import (
     AI_SHOWN_AFTER,
     WHOLE_HAND_RANGE_YEARS,
@@ -16,6 +17,7 @@ from boneage_desktop.case.record import (
     AuditEntry,
     BoneState,
     CaseSnapshot,
+    PlacedBox,
     Signature,
     Unavailable,
     Verdict,
@@ -36,6 +38,7 @@ class Reading:
 
     def __init__(self, snapshot: CaseSnapshot) -> None:
         self._now = snapshot
+        self._overlaid: tuple[object, object, Prediction | None] = (None, None, None)
 
     def snapshot(self) -> CaseSnapshot:
         """Everything the case is now, frozen."""
@@ -85,7 +88,12 @@ class Reading:
 
     @property
     def prediction(self) -> Prediction | None:
-        return self._now.prediction
+        """What the networks say, in the reader's boxes where there are any; one object until that changes."""
+        prediction, placed = self._now.prediction, self._now.placed
+        if self._overlaid[0] is not prediction or self._overlaid[1] is not placed:
+            overlaid = None if prediction is None else with_placed(prediction, placed)
+            self._overlaid = (prediction, placed, overlaid)
+        return self._overlaid[2]
 
     @property
     def version(self) -> int:
@@ -145,9 +153,24 @@ class Reading:
         return self._now.verdicts.get(bone, Verdict())
 
     def box(self, bone: Bone) -> Box | None:
-        """Where the networks found the bone, in film pixels."""
-        found = self._found(bone)
+        """Where the bone lies, in film pixels: the reader's box, else the networks'."""
+        placed = self.placed(bone)
+        return self.ai_box(bone) if placed is None else placed.box
+
+    def ai_box(self, bone: Bone) -> Box | None:
+        """Where the networks found the bone, wherever the reader has moved the box since."""
+        found = None if self._now.prediction is None else self._now.prediction.bones.get(bone)
         return None if found is None else found.box
+
+    def placed(self, bone: Bone) -> PlacedBox | None:
+        """The reader's box of a bone; ``None`` where the networks' stands."""
+        return self._now.placed.get(bone)
+
+    @property
+    def unread(self) -> tuple[Bone, ...]:
+        """Bones whose box the reader drew and the networks have not read yet, in table order."""
+        placed = self._now.placed
+        return tuple(bone for bone in TABLE_ORDER if bone in placed and placed[bone].finding is None)
 
     def state(self, bone: Bone) -> BoneState:
         """How the bone's grade stands; see `BoneState`."""
@@ -187,7 +210,8 @@ class Reading:
         return tuple(sorted((first, *second)))
 
     def _found(self, bone: Bone) -> BoneFinding | None:
-        return None if self._now.prediction is None else self._now.prediction.bones.get(bone)
+        prediction = self.prediction
+        return None if prediction is None else prediction.bones.get(bone)
 
     # What follows from it
 
@@ -233,6 +257,9 @@ class Reading:
                 f"{len(grades)} of {len(TABLE_ORDER)} bones are graded. When all are, the ages are shown, "
                 "and what the AI says."
             )
+        unread = ", ".join(bone_name(bone) for bone in self.unread if bone not in grades)
+        if unread:
+            return Unavailable(f"The new box has not been read yet: {unread}. Wait, or grade it by hand.")
         missing = ", ".join(bone_name(bone) for bone in TABLE_ORDER if bone not in grades)
         if missing:
             return Unavailable(f"No grade for {missing}. A total needs all 13 bones: grade what is missing.")

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Literal
 
 from boneage_desktop.anatomy import Bone, Sex
-from boneage_desktop.prediction import Prediction
+from boneage_desktop.prediction import BoneFinding, Box, Prediction
 
 #: Bone ages of the hands the networks learn from, in years: the ends of the split ``train``.
 WHOLE_HAND_RANGE_YEARS = (1.0, 19.0)
@@ -46,6 +46,22 @@ class Verdict:
 
     grade: int | None = None
     reviewed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBox:
+    """A box the reader drew around a bone, and what the networks read in it.
+
+    Attributes
+    ----------
+    box : Box
+        Film pixels.
+    finding : BoneFinding or None
+        ``None`` while the networks have not read this box.
+    """
+
+    box: Box
+    finding: BoneFinding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +109,8 @@ class Act(StrEnum):
     PREDICTION = "prediction"
     GRADE = "grade"
     REVIEW = "review"
+    BOX = "box"
+    READING = "reading of the box"
     SEX = "sex"
     BIRTH_DATE = "birth date"
     FILM_DATE = "film date"
@@ -141,8 +159,9 @@ class AuditEntry:
     bone : Bone or None
         For acts on one bone.
     old, new : str or None
-        Values as text: a grade number, ``"yes"``/``"no"`` for reviewed, ISO dates, sex F/M, the version
-        signed or begun. ``None`` is "not set"; for a grade it is "as the networks say".
+        Values as text: a grade number, ``"yes"``/``"no"`` for reviewed, a box as "x, y, w, h" in film pixels,
+        ISO dates, sex F/M, the version signed or begun. ``None`` is "not set"; for a grade or a box it is "as
+        the networks say".
     reader : str
         Reader set at that time; empty before one was.
     models : mapping of str to str
@@ -187,6 +206,8 @@ class CaseSnapshot:
     prediction : Prediction or None
     verdicts : mapping of Bone to Verdict
         Only bones the reader has said something of.
+    placed : mapping of Bone to PlacedBox
+        Only bones whose box the reader moved or drew.
     audit : tuple of AuditEntry
         Oldest first.
     version : int
@@ -209,6 +230,7 @@ class CaseSnapshot:
     reader: str = ""
     prediction: Prediction | None = None
     verdicts: Mapping[Bone, Verdict] = field(default_factory=dict, hash=False)
+    placed: Mapping[Bone, PlacedBox] = field(default_factory=dict, hash=False)
     audit: tuple[AuditEntry, ...] = ()
     version: int = 1
     signature: Signature | None = None

@@ -191,6 +191,10 @@ def _film_and_bones(sheet: Sheet, report: Report) -> None:
     sheet.y -= 9.5
     legend = "✎ changed   ✓ reviewed   ! low confidence   grade · official label of RUS-CHN"
     sheet.text(x + 2, legend, 6.2, colour=GREY, room=right - x - 2)
+    drawn = ", ".join(_short(row.bone) for row in report.bones if row.box_by_reader)
+    if drawn:
+        sheet.y -= 9
+        sheet.text(x + 2, f"Boxes drawn by the reader: {drawn}", 6.2, colour=GREY, room=right - x - 2)
     if report.is_section:
         sheet.y -= 9
         sheet.text(x + 2, "The picture shows the part of the film with the hand.", 6.2, colour=GREY)
@@ -217,6 +221,10 @@ def _bone_row(sheet: Sheet, row: ReportedBone, places: tuple[float, ...]) -> Non
         sheet.right_text(place, "–" if value in (None, "") else str(value), 7.5)
     if row.edited or row.reviewed:
         sheet.right_text(right - 2, "✎" if row.edited else "✓", 8, bold=True, colour=ACCENT)
+
+
+def _short(bone: Bone) -> str:
+    return bone.value.capitalize() if bone in (Bone.RADIUS, Bone.ULNA) else bone.value.upper()
 
 
 def _grade(grade: int, label: str) -> str:

@@ -32,8 +32,9 @@ def film_record(film: str, case: Reading) -> Record:
     -------
     dict
         ``film``, ``status``, ``message``, ``sex`` (``"F"``, ``"M"`` or null), ``bones`` by short name in
-        table order (a bone without a grade is absent; ``box`` is x, y, w, h in film pixels,
-        ``confidence`` the detector's, 0..1), ``methods`` by name (empty when no age can be given),
+        table order (a bone without a grade is absent; ``box`` is x, y, w, h in film pixels, ``box_by``
+        ``"ai"``, ``"reader"`` or null without one, ``confidence`` the detector's, 0..1, and 1 in a box of the
+        reader), ``methods`` by name (empty when no age can be given),
         ``whole_hand_age_years`` (with ``whole_hand_text``, ``whole_hand_interval_years``: half width for
         90 %, and ``whole_hand_clamped``: ``"below"``, ``"above"`` or null), ``checks``, ``flags`` (``kind``,
         ``bone`` or null, ``value``, ``unit``, ``text``), ``models``, ``version``, ``signature`` (null while
@@ -127,6 +128,7 @@ def _bone(case: Reading, bone: Bone, grade: int) -> Record:
     finding = case.finding(bone)
     return {
         "box": [_figure(side, 1) for side in (box.x, box.y, box.w, box.h)] if box else None,
+        "box_by": None if box is None else "ai" if case.placed(bone) is None else "reader",
         "rus_chn_grade": grade,
         "rus_chn_label": official_label(bone, grade),
         "tw3_stage": tw3_stage(bone, grade),

@@ -43,6 +43,8 @@ class ReportedBone:
     bone : Bone
     box : Box or None
         Film pixels; ``None`` when the bone was not found.
+    box_by_reader : bool
+        The reader drew or moved the box, and the networks read the bone there.
     ai_grade, ai_probability : int or None, float or None
         The networks' most probable RUS-CHN grade and its probability, 0..1.
     final_grade : int or None
@@ -54,6 +56,7 @@ class ReportedBone:
 
     bone: Bone
     box: Box | None = None
+    box_by_reader: bool = False
     ai_grade: int | None = None
     ai_probability: float | None = None
     final_grade: int | None = None
@@ -233,6 +236,7 @@ def _bone(case: Reading, bone: Bone) -> ReportedBone:
     return ReportedBone(
         bone=bone,
         box=case.box(bone),
+        box_by_reader=case.placed(bone) is not None,
         ai_grade=ai_grade,
         ai_probability=finding.probabilities[finding.grade] if finding else None,
         final_grade=grade,

@@ -17,7 +17,8 @@ from boneage_desktop.training.evaluate import Agreement
 from boneage_desktop.training.figures import error_figures
 from boneage_desktop.vision.crops import standardise
 from boneage_desktop.vision.exposure import unclipped
-from boneage_desktop.vision.pipeline import Assessor, bone_views
+from boneage_desktop.vision.pipeline import Assessor
+from boneage_desktop.vision.views import bone_views
 
 #: Bones spoiled on every film.
 SPOILED = 3

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
+from boneage_desktop.anatomy import TABLE_ORDER
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.film import FilmView
 from boneage_desktop.ui.icons import icon
@@ -60,10 +61,16 @@ class Actions(QObject):
         self.zoom_out = self._action(tr("Zoom o&ut"), "zoom-out", "Ctrl+-", lambda: film.zoom_by(0.8))
         self.turn_left = self._action(tr("Rotate &left"), "rotate-left", "Ctrl+L", lambda: film.rotate(-1))
         self.turn_right = self._action(tr("Rotate ri&ght"), "rotate-right", "Ctrl+R", lambda: film.rotate(1))
-        self.reset = self._action(tr("&As opened"), "", "Ctrl+Shift+0", self._reset)
+        self.flip = self._action(tr("Fl&ip left and right"), "flip", "Ctrl+M", film.flip)
+        self.magnifier = self._switch(tr("&Magnifier"), "magnifier", film.set_magnifying)
+        self.magnifier.setToolTip(tr("Magnifier at the cursor (hold M); the wheel changes its power"))
+        self.reset = self._action(tr("&As opened"), "reset", "Ctrl+Shift+0", self._reset)
+        self.reset.setToolTip(tr("As opened: window, zoom, turn, flip and inversion (Ctrl+Shift+0)"))
+        self.edit_boxes = self._switch(tr("&Edit boxes"), "edit-boxes", self._edit_boxes)
+        self.place = self._action(tr("&Place bone on film"), "place", "P", self._place)
+        self.back_to_ai_box = self._action(tr("Box back to the A&I's"), "", "", desk.back_to_ai_box)
         self.boxes = self._switch(tr("&Boxes and grades"), "boxes", film.set_boxes_visible, on=True)
         self.patient = self._switch(tr("&Patient on film"), "patient", film.set_patient_visible, on=True)
-        self.patient.setShortcut(QKeySequence("Ctrl+T"))
         self.analyse = self._action(tr("&Analyse again"), "analyse", "F5")
         self.stop = self._action(tr("&Stop analysis"), "cancel")
         self.networks = QMenu()
@@ -77,7 +84,9 @@ class Actions(QObject):
         self._tool_bar()
         desk.film_changed.connect(self._film_changed)
         desk.case_changed.connect(self._case_changed)
+        desk.bone_selected.connect(self._case_changed)
         desk.grade_first_changed.connect(self.grade_first.setChecked)
+        film.editing_changed.connect(self.edit_boxes.setChecked)
         desk.scale_changed.connect(self._scale_changed)
         self._film_changed()
         self._scale_changed(desk.scale)
@@ -142,7 +151,13 @@ class Actions(QObject):
                 tr("&File"),
                 (self.open, self.recent, self.demo, separator, self.report, self.json, separator, self.quit),
             ),
-            (tr("&Edit"), (self.undo, self.redo, separator, self.next_place)),
+            (
+                tr("&Edit"),
+                (
+                    *(self.undo, self.redo, separator),
+                    *(self.edit_boxes, self.place, self.back_to_ai_box, separator, self.next_place),
+                ),
+            ),
             (
                 tr("&Reading"),
                 (self.accept, self.grade_first, separator, self.sign, self.reopen, self.versions),
@@ -161,7 +176,9 @@ class Actions(QObject):
                         self.zoom_in,
                         self.zoom_out,
                     ),
-                    *(self.turn_left, self.turn_right, self.reset, separator, self.boxes, self.patient),
+                    self.magnifier,
+                    *(separator, self.turn_left, self.turn_right, self.flip, self.reset),
+                    *(separator, self.boxes, self.patient),
                     *(separator, *self.scales.values()),
                 ),
             ),
@@ -194,8 +211,9 @@ class Actions(QObject):
             (self.undo, self.redo),
             (self.accept, self.sign),
             (windows, self.invert),
-            (self.fit, self.actual, self.zoom_out, self.zoom_in, self.turn_left, self.turn_right),
-            (self.boxes, self.patient),
+            (self.fit, self.actual, self.zoom_out, self.zoom_in, self.magnifier),
+            (self.turn_left, self.turn_right, self.flip, self.reset),
+            (self.boxes, self.patient, self.edit_boxes, self.place),
             tuple(self.scales.values()),
             (self.analyse,),
         ):
@@ -223,11 +241,35 @@ class Actions(QObject):
         self._film.reset()
         self.invert.setChecked(self._film.inverted)
 
+    def _edit_boxes(self, editing: bool) -> None:
+        if editing:
+            self.boxes.setChecked(True)
+            self._film.setFocus()
+            if self._desk.selected is None:
+                self._desk.said.emit(self.tr("Editing boxes: select a bone, then drag its box or a corner."))
+        self._film.set_editing(editing)
+
+    def _place(self) -> None:
+        """Place the selected bone, or the first without a box."""
+        case = self._desk.case
+        if case is None:
+            return
+        homeless = [bone for bone in TABLE_ORDER if case.box(bone) is None]
+        if not homeless:
+            self._desk.said.emit(self.tr("All 13 bones have a box; E lets you move the selected one."))
+            return
+        selected = self._desk.selected
+        bone = selected if selected in homeless else homeless[0]
+        self.boxes.setChecked(True)
+        self._desk.select(bone)
+        self._film.start_placing(bone)
+
     def _film_changed(self) -> None:
         there = self._desk.film is not None
         for action in (
             *(self.report, self.json, self.invert, self.fit, self.actual, self.zoom_in, self.zoom_out),
             *(self.turn_left, self.turn_right, self.reset, self.boxes, self.patient),
+            *(self.flip, self.magnifier),
         ):
             action.setEnabled(there)
         self._case_changed()
@@ -236,10 +278,14 @@ class Actions(QObject):
         self.stop.setEnabled(False)
 
     def _case_changed(self) -> None:
-        case = self._desk.case
+        case, bone = self._desk.case, self._desk.selected
         signed = case is not None and case.signature is not None
-        for action in (self.sign, self.accept):
+        for action in (self.sign, self.accept, self.edit_boxes, self.place):
             action.setEnabled(case is not None and not signed)
+        if signed:
+            self.edit_boxes.setChecked(False)
+        placed = case is not None and bone is not None and case.placed(bone) is not None
+        self.back_to_ai_box.setEnabled(placed and not signed)
         self.reopen.setEnabled(signed)
         self.versions.setEnabled(signed or (case is not None and case.version > 1))
         self.analyse.setEnabled(self._desk.film is not None and not signed and not self._busy)
@@ -248,7 +294,10 @@ class Actions(QObject):
         self.scales[scale].setChecked(True)
         # In the TW3 scale single letters are stages.
         letters = scale is Scale.RUS_CHN
-        for action, letter in ((self.boxes, "B"), (self.invert, "I")):
+        for action, letter in (
+            *((self.boxes, "B"), (self.invert, "I")),
+            *((self.edit_boxes, "E"), (self.patient, "H")),
+        ):
             keys = [QKeySequence(f"Ctrl+{letter}")]
             action.setShortcuts([QKeySequence(letter), *keys] if letters else keys)
 
@@ -256,7 +305,11 @@ class Actions(QObject):
         self.windows.clear()
         shown = self._film.display_window
         for window in self._film.presets():
-            action = self.windows.addAction(f"{window.name}   ({window.centre:.0f} / {window.width:.0f})")
+            name = window.name or self.tr("Stored")
+            curve = self.tr("stored curve") if window.lut is not None else ""
+            action = self.windows.addAction(
+                f"{name}   ({curve or f'{window.centre:.0f} / {window.width:.0f}'})"
+            )
             action.setCheckable(True)
             action.setChecked(window == shown)
             action.triggered.connect(lambda _=False, window=window: self._film.set_window(window))

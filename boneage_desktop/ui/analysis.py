@@ -6,10 +6,12 @@ import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Protocol
 
 from boneage_desktop import radiograph
-from boneage_desktop.prediction import Prediction
+from boneage_desktop.anatomy import Bone
+from boneage_desktop.prediction import BoneFinding, Box, Prediction
 from boneage_desktop.radiograph import FilmError, Radiograph
 from boneage_desktop.ui.worker import Reins
 from boneage_desktop.vision import ModelError
@@ -55,6 +57,16 @@ class FilmAssessor(Protocol):
         cancelled: Callable[[], bool] | None = None,
     ) -> Prediction: ...
 
+    def regrade(
+        self,
+        radiograph: Radiograph,
+        prediction: Prediction,
+        bone: Bone,
+        box: Box,
+        *,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> BoneFinding: ...
+
 
 Factory = Callable[[], FilmAssessor]
 
@@ -91,7 +103,7 @@ def load_assessor(folder: Path | None = None) -> FilmAssessor:
 
 
 class Analysis:
-    """Assesses films in the worker thread with networks that are kept until others are wanted.
+    """Assesses films in worker threads with networks that are kept until others are wanted; one at a time.
 
     Parameters
     ----------
@@ -103,6 +115,7 @@ class Analysis:
         self._factory = factory
         self._made_by: Factory | None = None
         self._assessor: FilmAssessor | None = None
+        self._in_use = Lock()
 
     @property
     def notice(self) -> str:
@@ -115,11 +128,20 @@ class Analysis:
 
     def load(self, reins: Reins) -> None:
         """Load the networks before a film needs them."""
-        self._loaded(reins)
+        with self._in_use:
+            self._loaded(reins)
 
     def assess(self, film: Radiograph, reins: Reins) -> Prediction:
         """The networks' prediction of one film."""
-        return self._loaded(reins).assess(film, progress=reins.progress, cancelled=reins.cancelled)
+        with self._in_use:
+            return self._loaded(reins).assess(film, progress=reins.progress, cancelled=reins.cancelled)
+
+    def regrade(
+        self, film: Radiograph, prediction: Prediction, bone: Bone, box: Box, reins: Reins
+    ) -> BoneFinding:
+        """One bone of an assessed film, read in another box."""
+        with self._in_use:
+            return self._loaded(reins).regrade(film, prediction, bone, box, cancelled=reins.cancelled)
 
     def _loaded(self, reins: Reins) -> FilmAssessor:
         factory = self._factory

@@ -9,13 +9,13 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QUndoCommand
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
-from boneage_desktop.case import Case, CaseError, Verdict
-from boneage_desktop.prediction import Prediction
+from boneage_desktop.case import Case, CaseError, PlacedBox, Verdict
+from boneage_desktop.prediction import Box, Prediction
 from boneage_desktop.standards import official_label
 
 T = TypeVar("T")
 
-_FINDINGS = 1
+_FINDINGS, _NUDGE = 1, 2
 
 
 class DecideGrade(QUndoCommand):
@@ -68,6 +68,49 @@ class AcceptGrades(QUndoCommand):
         self._case.set_verdicts(self._before)
 
 
+class MoveBox(QUndoCommand):
+    """The reader moves, resizes or places the box of a bone, or goes back to the networks' (``None``).
+
+    Parameters
+    ----------
+    case : Case
+    bone : Bone
+    box : Box or None
+    nudged : bool
+        By a key; nudges of one bone without a pause for anything else are one act.
+    """
+
+    def __init__(self, case: Case, bone: Bone, box: Box | None, nudged: bool = False) -> None:
+        self._case, self._bone, self._box, self._nudged = case, bone, box, nudged
+        self._before = case.placed(bone), case.verdict(bone)
+        self._after: tuple[PlacedBox | None, Verdict] | None = None
+        if box is None:
+            words = "box back to the AI's" if case.ai_box(bone) is not None else "box taken away"
+        else:
+            words = "placed on the film" if case.box(bone) is None else "box moved"
+        super().__init__(f"{bone_name(bone)}: {words}")
+
+    def id(self) -> int:
+        return _NUDGE if self._nudged else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, MoveBox) or (other._case, other._bone) != (self._case, self._bone):
+            return False
+        self._box = other._box
+        return True
+
+    def redo(self) -> None:
+        if self._after is None:
+            self._case.set_box(self._bone, self._box)
+        else:
+            # What the networks have read in the box since is not read again.
+            self._case.set_placed(self._bone, *self._after)
+
+    def undo(self) -> None:
+        self._after = self._case.placed(self._bone), self._case.verdict(self._bone)
+        self._case.set_placed(self._bone, *self._before)
+
+
 class ChangeField(QUndoCommand):
     """The reader changes one field of the case, such as the sex or a date.
 
@@ -99,12 +142,15 @@ class ChangeField(QUndoCommand):
 class ReadAgain(QUndoCommand):
     """The networks have read a case again that had been read before, the same or other ones.
 
-    Undone, the case has its earlier prediction and every review that the new one withdrew.
+    Undone, the case has its earlier prediction, what was read in the reader's boxes, and every review that
+    the new one withdrew.
     """
 
     def __init__(self, case: Case, prediction: Prediction) -> None:
-        assert case.prediction is not None
-        self._case, self._new, self._old = case, prediction, case.prediction
+        before = case.snapshot()
+        assert before.prediction is not None
+        self._case, self._new, self._old = case, prediction, before.prediction
+        self._placed = before.placed
         self._verdicts = {bone: case.verdict(bone) for bone in TABLE_ORDER}
         then = {bone: found.grade for bone, found in self._old.bones.items()}
         now = {bone: found.grade for bone, found in prediction.bones.items()}
@@ -118,6 +164,8 @@ class ReadAgain(QUndoCommand):
 
     def undo(self) -> None:
         self._case.set_prediction(self._old)
+        for bone, placed in self._placed.items():
+            self._case.set_placed(bone, placed, self._case.verdict(bone))
         self._case.set_verdicts(self._verdicts)
 
 

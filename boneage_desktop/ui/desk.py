@@ -14,7 +14,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex, bone_name
 from boneage_desktop.case import Act, Case, ImpossibleDates, chronological_age_years
-from boneage_desktop.prediction import Prediction
+from boneage_desktop.prediction import Box, Prediction
 from boneage_desktop.radiograph import Radiograph
 from boneage_desktop.standards import GradeOutOfRange, grades_of_stage, max_grade, official_label, tw3_stage
 from boneage_desktop.ui.commands import (
@@ -22,6 +22,7 @@ from boneage_desktop.ui.commands import (
     ChangeField,
     DecideGrade,
     MarkReviewed,
+    MoveBox,
     ReadAgain,
     T,
     WriteFindings,
@@ -253,6 +254,20 @@ class Desk(QObject):
             self.said.emit(self.tr("{0} has no grade to review: type one.").format(bone_name(bone)))
             return
         self._push(MarkReviewed(self.case, bone, not self.case.is_reviewed(bone)))
+
+    def set_box(self, bone: Bone, box: Box | None, nudged: bool = False) -> None:
+        """The box the reader gives a bone, which the networks then read; ``None`` gives back the networks'."""
+        case = self.case
+        if case is None or (case.placed(bone) is None if box is None else box == case.box(bone)):
+            return
+        command = MoveBox(case, bone, box, nudged)
+        if self._push(command):
+            self.said.emit(command.text())
+
+    def back_to_ai_box(self) -> None:
+        """Give the selected bone the networks' box back; one they did not find has none again."""
+        if self.selected is not None:
+            self.set_box(self.selected, None)
 
     def set_sex(self, sex: Sex | None) -> None:
         """Sex of the patient, by which tables are chosen."""

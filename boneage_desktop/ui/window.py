@@ -26,6 +26,7 @@ from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.film import FilmView
 from boneage_desktop.ui.flow import FilmFlow
 from boneage_desktop.ui.help import about_dialog, keys_dialog
+from boneage_desktop.ui.holding import MagnifierKey
 from boneage_desktop.ui.keys import GradeTyping, ReadingKeys, has_own_keys
 from boneage_desktop.ui.networks import NetworksMenu
 from boneage_desktop.ui.notice import NoticeBar
@@ -41,6 +42,7 @@ from boneage_desktop.ui.panels.results import ResultsPanel
 from boneage_desktop.ui.panels.standing import StandingBanner
 from boneage_desktop.ui.recent import RecentFilms
 from boneage_desktop.ui.reporting import Reporting
+from boneage_desktop.ui.rereading import Rereading
 from boneage_desktop.ui.shape import WindowShape
 from boneage_desktop.ui.signing import Signing
 from boneage_desktop.ui.status import StatusLine
@@ -67,12 +69,14 @@ class MainWindow(QMainWindow):
         self.desk = Desk(self)
         self.film = FilmView()
         self.flow = FilmFlow(self.desk, analysis, store_file, self)
+        self.rereading = Rereading(self.desk, analysis, self)
         self.reporting = Reporting(self.desk, self)
         self.signing = Signing(self.desk, self)
         self.actions_ = Actions(self, self.desk, self.film)
         self.recent = RecentFilms(self.actions_.recent, self)
         self.typing = GradeTyping(self.desk, self)
         self.keys = ReadingKeys(self, self.desk, self.typing)
+        self.lens = MagnifierKey(self, self.film)
         self.chooser = FilmChooser(self)
         self.notice = NoticeBar()
         self.cases = CasesSide(self.desk, self.flow.store)
@@ -85,6 +89,9 @@ class MainWindow(QMainWindow):
         self.criterion = CriterionPanel(self.desk)
         self.findings = FindingsPanel(self.desk)
         self.strip = CropStrip(self.desk, self.film.crop_image)
+        for action in (self.actions_.place, self.actions_.back_to_ai_box):
+            self.table.view.addAction(action)
+        self.table.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.status = StatusLine(self.statusBar())
         models = store_file.parent / "models"
         self.networks = NetworksMenu(analysis, models, self.desk, self.flow, self.actions_, self.status)
@@ -200,6 +207,10 @@ class MainWindow(QMainWindow):
         self.flow.unavailable.connect(self.notice.warning)
         self.flow.not_kept.connect(self.notice.error)
         self.flow.kept_again.connect(self.notice.hide)
+        self.flow.analysing.connect(self.rereading.hold_back)
+        self.rereading.reading.connect(self.film.set_reading)
+        self.rereading.failed.connect(self.notice.warning)
+        self.film.box_drawn.connect(self.desk.set_box)
         self.status.stop_asked.connect(self.flow.cancel)
         self.reporting.written.connect(lambda path: self.status.say(self.tr("Saved: {0}").format(path)))
         self.reporting.failed.connect(self.notice.error)
@@ -298,6 +309,8 @@ class MainWindow(QMainWindow):
     def _escape(self) -> None:
         if has_own_keys(QApplication.focusWidget()):
             self.film.setFocus()
+        elif self.film.cancel():
+            return
         elif self.typing.typed:
             self.typing.drop()
         elif self.flow.busy:
@@ -332,6 +345,7 @@ class MainWindow(QMainWindow):
         if self._remembering:
             self._shape.keep(cases_shown=self.actions_.cases.isChecked())
         self.hide()
+        self.rereading.close()
         self.flow.close()
         self.reporting.close()
         self.film.show_case(None)

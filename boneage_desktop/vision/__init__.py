@@ -4,6 +4,6 @@
 Importing this package is cheap; importing ``vision.pipeline`` imports torch (about 1.5 s).
 """
 
-from boneage_desktop.vision.errors import Cancelled, ModelError
+from boneage_desktop.vision.errors import Cancelled, ModelError, TooFewBones
 
-__all__ = ["Cancelled", "ModelError"]
+__all__ = ["Cancelled", "ModelError", "TooFewBones"]

@@ -177,6 +177,11 @@ def fit_hand(candidates: Mapping[Bone, Sequence[Candidate]]) -> HandFit | None:
     return HandFit(abs(a), math.degrees(math.atan2(a.imag, a.real)), mirrored, misfit, chosen)
 
 
+def hand_through(boxes: Mapping[Bone, Box]) -> HandFit | None:
+    """The layout of a hand through boxes that are known; None where fewer than five of them fit one."""
+    return fit_hand({bone: [Candidate(box, 1.0)] for bone, box in boxes.items()})
+
+
 def second_hand(candidates: Mapping[Bone, Sequence[Candidate]], first: HandFit) -> HandFit | None:
     """Another hand's layout through the candidates that do not lie on the first hand's boxes."""
     taken = [candidate.box for candidate in first.chosen.values()]

@@ -16,23 +16,23 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from boneage_desktop.anatomy import SEQUENCE, TABLE_ORDER, Sex
-from boneage_desktop.prediction import BoneFinding, Check, Prediction
+from boneage_desktop.anatomy import SEQUENCE, TABLE_ORDER, Bone, Sex, bone_name
+from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction
 from boneage_desktop.radiograph import Radiograph
 from boneage_desktop.vision.assessor import Ensemble, Grader
 from boneage_desktop.vision.checks import film_checks, is_hand
-from boneage_desktop.vision.crops import Turn, cut, standardise
+from boneage_desktop.vision.crops import standardise
 from boneage_desktop.vision.detector import BoneDetector
 from boneage_desktop.vision.device import CPU, choose_device, cpu_instead, reason
-from boneage_desktop.vision.errors import Cancelled, ModelError
+from boneage_desktop.vision.errors import Cancelled, ModelError, TooFewBones
 from boneage_desktop.vision.exposure import stretch, unclipped
 from boneage_desktop.vision.finding import Found, find_hand
+from boneage_desktop.vision.geometry import hand_through
+from boneage_desktop.vision.polarity import bone_is_dark
 from boneage_desktop.vision.versions import folder_of, read_manifest
+from boneage_desktop.vision.views import VIEWS, bone_views, hand_views
 from boneage_desktop.vision.weights import Network, load_network
 from boneage_desktop.vision.whole_hand import WholeHand, hand_picture
-
-#: Views of every hand whose answers are averaged: upright, turned a little either way, a little closer.
-VIEWS = (Turn(), Turn(degrees=-7), Turn(degrees=7), Turn(scale=0.93))
 
 Progress = Callable[[float, str], None]
 
@@ -268,6 +268,70 @@ class Assessor:
                     self.notice = cpu_instead(reason(error))
         return work()
 
+    def regrade(
+        self,
+        radiograph: Radiograph,
+        prediction: Prediction,
+        bone: Bone,
+        box: Box,
+        *,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> BoneFinding:
+        """Read one bone in a box of the reader's, in its context.
+
+        All 13 bones are looked at in their present boxes, so that context, gate and Bi-GRU see the
+        neighbours; only this bone's probabilities are taken. How the hand lies is known from the other boxes.
+
+        Parameters
+        ----------
+        radiograph : Radiograph
+        prediction : Prediction
+            Where the other bones lie, and by which networks they were read.
+        bone : Bone
+        box : Box
+            Film pixels.
+        cancelled : callable or None
+            Asked between the steps.
+
+        Returns
+        -------
+        BoneFinding
+            With ``box`` as given and confidence 1: the reader is sure of it.
+
+        Raises
+        ------
+        TooFewBones
+            When fewer than five other bones have boxes that fit a hand.
+        ModelError
+            When other networks than these read the film.
+        Cancelled
+        """
+
+        def step() -> None:
+            if cancelled is not None and cancelled():
+                raise Cancelled
+
+        step()
+        if any(prediction.models.get(name) != version for name, version in self.versions.items()):
+            raise ModelError(
+                f"{bone_name(bone)} is not read in its new box: the film was read by other networks than "
+                "those installed now. Analyse the film again; your grades and boxes stay."
+            )
+        boxes = {each: found.box for each, found in prediction.bones.items() if each is not bone}
+        hand = hand_through(boxes)
+        if hand is None:
+            raise TooFewBones(
+                f"{bone_name(bone)} is not read in its box: with fewer than five other boxes it is not "
+                "known how the hand lies. Place more bones, or grade by hand."
+            )
+        pixels = unclipped(radiograph)
+        negative = bone_is_dark(torch.from_numpy(stretch(pixels)), hand)
+        step()
+        views = hand_views(torch.from_numpy(pixels), hand, boxes | {bone: box}, negative)
+        step()
+        probabilities, _ = self.grade(views)
+        return BoneFinding(bone, box, tuple(probabilities[SEQUENCE.index(bone)]), 1.0)
+
     def examine(self, pixels: NDArray[np.float32]) -> tuple[Found | None, tuple[Check, ...]]:
         """Find the hand on a film and check whether it may be read: all that comes before the grading.
 
@@ -403,21 +467,3 @@ def _free(device: torch.device) -> None:
     if device.type == "cuda":
         with suppress(RuntimeError):
             torch.cuda.empty_cache()
-
-
-def bone_views(film: Tensor, found: Found) -> Tensor:
-    """Standardised crops of every view, upright, bone bright, as a left hand: (views, 13, 1, 128, 128).
-
-    Bones are in SEQUENCE order. ``film`` (rows, columns) is the film as it arrived, negative or not.
-    A bone that was not found is cropped where the layout expects it: its neighbours need a thirteenth
-    member, and the gate closes on a crop that shows nothing.
-    """
-    film = 1 - film if found.negative else film
-    hand = found.hand
-    boxes = [hand.chosen[bone].box if bone in hand.chosen else hand.expected(bone) for bone in SEQUENCE]
-    places = torch.tensor([[box.x, box.y, box.w, box.h] for box in boxes])
-    crops = [
-        cut(film, places, Turn(view.degrees - hand.degrees, view.scale, view.shift, hand.mirrored))
-        for view in VIEWS
-    ]
-    return standardise(torch.stack(crops))

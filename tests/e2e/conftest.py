@@ -8,9 +8,9 @@ from threading import Event
 
 import pytest
 
-from boneage_desktop.anatomy import Sex
+from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.phantom import Phantom, draw, save_dicom
-from boneage_desktop.prediction import BoneFinding, Prediction
+from boneage_desktop.prediction import BoneFinding, Box, Prediction
 from boneage_desktop.standards import max_grade
 from boneage_desktop.ui.application import Start, build_window, dress
 from boneage_desktop.ui.window import MainWindow
@@ -40,6 +40,8 @@ class StandIn:
         Set when an analysis begins; waited for before it ends.
     asked : list of Path
         Films that were handed in.
+    read_again : list of (Bone, Box)
+        Boxes that were handed in.
     """
 
     def __init__(self, phantom: Phantom, *, slow: bool = False, heeds_cancel: bool = True) -> None:
@@ -47,6 +49,7 @@ class StandIn:
         self.started, self.may_answer = Event(), Event()
         self.heeds_cancel = heeds_cancel
         self.asked: list[Path] = []
+        self.read_again: list[tuple[Bone, Box]] = []
         if not slow:
             self.may_answer.set()
 
@@ -59,6 +62,16 @@ class StandIn:
                 raise Cancelled
         progress(0.9, "Grading the bones")
         return truth(self.phantom)
+
+    def regrade(self, radiograph, prediction, bone, box, *, cancelled=None) -> BoneFinding:
+        """One grade more than the truth, so that a box read again shows."""
+        self.read_again.append((bone, box))
+        while not self.may_answer.wait(0.005):
+            if self.heeds_cancel and cancelled():
+                raise Cancelled
+        share = [0.0] * (max_grade(bone) + 1)
+        share[min(self.phantom.grades[bone] + 1, max_grade(bone))] = 1.0
+        return BoneFinding(bone, box, tuple(share), 1.0)
 
 
 @pytest.fixture(scope="session")

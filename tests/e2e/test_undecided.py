@@ -9,6 +9,7 @@ from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.standards import Method, official_label
 from boneage_desktop.ui.film.marks import marks_of
 from boneage_desktop.ui.panels.bone_model import Column
+from boneage_desktop.ui.scale import Scale
 from tests.e2e.conftest import analysed
 from tests.e2e.reading import Torn
 
@@ -25,7 +26,8 @@ def test_both_candidates_are_shown_until_the_reader_reviews(qtbot, window, phant
     row = TABLE_ORDER.index(Bone.RADIUS)
     assert model.index(row, Column.READER).data() == f"{low} or {high}"
     assert model.candidates(model.index(row, Column.AI)) == (f"{high}|{low}", "45|40 %")
-    label = {mark.bone: mark.text for mark in marks_of(desk.case, "RUS-CHN")}
+    boxes = {bone: desk.case.box(bone) for bone in TABLE_ORDER}
+    label = {mark.bone: mark.text for mark in marks_of(desk.case, Scale.RUS_CHN, boxes, {})}
     assert label[Bone.RADIUS] == f"{low}|{high}"
     note = window.results.note.text()
     assert "Undecided bones: 2" in note

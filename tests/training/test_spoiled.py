@@ -9,7 +9,8 @@ from boneage_desktop.training.dataset import load_hands
 from boneage_desktop.training.spoiled import SPOILED, measure_spoiled
 from boneage_desktop.vision.exposure import stretch
 from boneage_desktop.vision.finding import find_hand
-from boneage_desktop.vision.pipeline import Assessor, bone_views
+from boneage_desktop.vision.pipeline import Assessor
+from boneage_desktop.vision.views import bone_views
 from tests.training.tiny import data_folder
 
 

@@ -9,7 +9,7 @@ from boneage_desktop.vision.crops import SIDE
 from boneage_desktop.vision.detector import INPUT
 from boneage_desktop.vision.finding import WAYS, find_bones, find_hand
 from boneage_desktop.vision.frame import CLOSE_UNITS, whole_film
-from boneage_desktop.vision.pipeline import bone_views
+from boneage_desktop.vision.views import bone_views
 from tests.vision.oracle import GREYS, Oracle, encoded, laid, looked_at_closely, painted
 
 CPU = torch.device("cpu")

@@ -1,4 +1,4 @@
-"""Where the film lies in the view: zoom, centre and quarter turns."""
+"""Where the film lies in the view: zoom, centre, quarter turns and mirroring."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from PySide6.QtGui import QTransform
 _CLOSEST = 32.0
 #: Share of the view left free around a fitted film.
 _MARGIN = 0.02
+#: Zooms this near to one screen pixel per film pixel are meant to be just that.
+_ONE_TO_ONE = 1e-6
 
 
 class Camera:
@@ -16,6 +18,16 @@ class Camera:
 
     Zoom is in logical pixels per film pixel. A camera that shows the whole film keeps doing so when the
     view is resized, until the reader zooms or pans.
+
+    Attributes
+    ----------
+    zoom : float
+    turns : int
+        Quarter turns clockwise, 0..3, of the film before it is mirrored.
+    mirrored : bool
+        Left and right of the view are exchanged.
+    ratio : float
+        Screen (device) pixels per logical pixel.
     """
 
     def __init__(self) -> None:
@@ -24,12 +36,15 @@ class Camera:
         self._centre = QPointF()
         self.zoom = 1.0
         self.turns = 0
+        self.mirrored = False
+        self.ratio = 1.0
         self._fitted = True
 
     def look_at(self, film: QSizeF) -> None:
-        """Take a new film: upright and whole."""
+        """Take a new film: upright, as it was exposed, and whole."""
         self._film = film
         self.turns = 0
+        self.mirrored = False
         self.fit()
 
     def resize(self, view: QSizeF) -> None:
@@ -66,10 +81,15 @@ class Camera:
         self._set(self.zoom, place)
 
     def turn(self, quarters: int) -> None:
-        """Turn the view of the film clockwise by quarter turns."""
-        self.turns = (self.turns + quarters) % 4
+        """Turn what is seen clockwise by quarter turns."""
+        # A mirrored film seen to turn clockwise turns anticlockwise beneath the mirror.
+        self.turns = (self.turns + (-quarters if self.mirrored else quarters)) % 4
         if self._fitted:
             self.fit()
+
+    def flip(self) -> None:
+        """Exchange left and right of what is seen."""
+        self.mirrored = not self.mirrored
 
     @property
     def middle(self) -> QPointF:
@@ -80,9 +100,17 @@ class Camera:
         """Film pixels to view."""
         middle = self.middle
         transform = QTransform.fromTranslate(middle.x(), middle.y())
-        transform.scale(self.zoom, self.zoom)
+        transform.scale(-self.zoom if self.mirrored else self.zoom, self.zoom)
         transform.rotate(90.0 * self.turns)
-        return transform.translate(-self._centre.x(), -self._centre.y())
+        transform.translate(-self._centre.x(), -self._centre.y())
+        if abs(self.zoom * self.ratio - 1) < _ONE_TO_ONE:
+            # At one to one, film pixels lie on screen pixels: half a pixel off, each would blend four.
+            shift = QTransform.fromTranslate(
+                round(transform.dx() * self.ratio) / self.ratio - transform.dx(),
+                round(transform.dy() * self.ratio) / self.ratio - transform.dy(),
+            )
+            transform *= shift
+        return transform
 
     def to_film(self, place: QPointF) -> QPointF:
         """View to film pixels."""

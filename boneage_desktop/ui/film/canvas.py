@@ -1,48 +1,20 @@
-"""A film under the mouse: window, zoom, pan and turn, with the facts of the film in the corners."""
+"""A film as it is shown: window, zoom, pan, turn and lens, with the facts of the film in the corners."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QKeyEvent,
-    QMouseEvent,
-    QNativeGestureEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QTransform,
-    QWheelEvent,
-)
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QCursor, QPainter, QPaintEvent, QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from boneage_desktop.radiograph.film import Radiograph, Window
 from boneage_desktop.ui.film import overlay
 from boneage_desktop.ui.film.camera import Camera
 from boneage_desktop.ui.film.film_layer import FilmLayer
-from boneage_desktop.ui.film.gestures import Drag, Gesture
-
-#: Zoom per notch of the wheel.
-_NOTCH = 1.2
-#: A right drag of this many pixels moves the window by the film's whole contrast.
-_WINDOW_DRAG = 400.0
-#: Pan of Shift + arrow key, in pixels.
-_KEY_PAN = 60.0
-_ARROWS: dict[int, QPointF] = {
-    Qt.Key.Key_Left: QPointF(_KEY_PAN, 0),
-    Qt.Key.Key_Right: QPointF(-_KEY_PAN, 0),
-    Qt.Key.Key_Up: QPointF(0, _KEY_PAN),
-    Qt.Key.Key_Down: QPointF(0, -_KEY_PAN),
-}
+from boneage_desktop.ui.film.magnifier import Magnifier
 
 
 class FilmCanvas(QWidget):
     """Shows one film.
-
-    Left or middle drag pans, the wheel zooms at the cursor, right drag windows (right = wider,
-    down = higher level), double click fits. Keys belong to the window around it, except Shift + arrows,
-    which pan.
 
     Signals
     -------
@@ -60,13 +32,10 @@ class FilmCanvas(QWidget):
         self._radiograph: Radiograph | None = None
         self._film: FilmLayer | None = None
         self._camera = Camera()
-        self._drag: Drag | None = None
+        self._magnifier = Magnifier()
+        self._magnifying = False
         self._patient_text = ""
         self._patient_visible = True
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        # Right drag is the window's; a context menu on release would get in its way.
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(380, 240)
@@ -76,7 +45,6 @@ class FilmCanvas(QWidget):
 
         The corner text becomes what the film itself says of the patient.
         """
-        self._drag = None
         self._radiograph = radiograph
         self._film = FilmLayer(radiograph) if radiograph is not None else None
         self._patient_text = overlay.patient_text(radiograph) if radiograph is not None else ""
@@ -92,7 +60,7 @@ class FilmCanvas(QWidget):
         self.update()
 
     def set_patient_visible(self, visible: bool) -> None:
-        """Show or hide the patient's lines."""
+        """Show or hide the patient's lines and the side marker."""
         self._patient_visible = visible
         self.update()
 
@@ -143,13 +111,32 @@ class FilmCanvas(QWidget):
         self.update()
 
     def rotate(self, quarter_turns: int) -> None:
-        """Turn the view clockwise; negative turns go the other way. Boxes follow, pixels stay."""
+        """Turn what is seen clockwise; negative turns go the other way. Boxes follow, pixels stay."""
         self._camera.turn(quarter_turns)
         self.appearance_changed.emit()
         self.update()
 
+    def flip(self) -> None:
+        """Exchange left and right of what is seen; boxes follow, pixels stay, and the view says so."""
+        self._camera.flip()
+        self.appearance_changed.emit()
+        self.update()
+
+    @property
+    def magnifying(self) -> bool:
+        """Whether the lens is at the cursor."""
+        return self._magnifying
+
+    def set_magnifying(self, magnifying: bool) -> None:
+        """Show or put away the lens at the cursor."""
+        self._magnifying = magnifying
+        self._magnifier.place = QPointF(self.mapFromGlobal(QCursor.pos()))
+        self.update()
+
     def reset(self) -> None:
-        """Show the film as it was opened: first window, not inverted, upright, whole."""
+        """Show the film as it was opened: first window, not inverted, upright, not mirrored, whole."""
+        if self._camera.mirrored:
+            self.flip()
         self.rotate(-self._camera.turns)
         self.fit()
         if self._film is not None:
@@ -157,17 +144,19 @@ class FilmCanvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the film, what lies over it and the corners."""
+        self._camera.ratio = self.devicePixelRatioF()
         painter = QPainter(self)
         view = QRectF(self.rect())
         painter.fillRect(view, Qt.GlobalColor.black)
         if self._film is None or self._radiograph is None:
             overlay.paint_empty(painter, view, self.font())
         else:
-            drag = self._drag
-            hurried = drag is not None and drag.moved and drag.gesture is Gesture.WINDOW
-            self._film.paint(painter, self._camera, self.devicePixelRatioF(), hurried=hurried)
+            self._film.paint(painter, self._camera, self.devicePixelRatioF(), hurried=self._hurried)
             self._paint_marks(painter, self._camera.transform())
             self._paint_corners(painter, view, self._film, self._radiograph)
+            if self._magnifying and view.contains(self._magnifier.place):
+                ratio = self.devicePixelRatioF()
+                self._magnifier.paint(painter, self._film, self._camera, ratio, self.font())
         if self.hasFocus():
             painter.setPen(QPen(QColor("#5A7FA8"), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -177,85 +166,17 @@ class FilmCanvas(QWidget):
         """Keep a fitted film fitted."""
         self._camera.resize(QSizeF(event.size()))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a click or a drag."""
-        if self._film is not None and self._drag is None and Drag.begins_with(event.button()):
-            self._drag = Drag(event.button(), event.position(), self._film.window)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Pan or window; without a button, show what can be clicked."""
-        drag, place = self._drag, event.position()
-        if drag is not None and not event.buttons() & drag.button:
-            # The release went elsewhere, to a dialog that opened under the hand.
-            drag = self._drag = None
-        if drag is None or self._film is None:
-            self.setCursor(self._resting_cursor(place))
-            return
-        if not drag.move(place):
-            return
-        if drag.gesture is Gesture.PAN:
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self.pan(drag.step(place))
-        else:
-            self.setCursor(Qt.CursorShape.SizeAllCursor)
-            tones, before, way = self._film.tones, drag.window, drag.total(place)
-            unit = tones.contrast / _WINDOW_DRAG
-            self.set_window(
-                tones.moved(before, before.centre + way.y() * unit, before.width + way.x() * unit)
-            )
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End a drag; a left press that never moved is a click."""
-        drag = self._drag
-        if drag is None or event.button() is not drag.button:
-            return
-        self._drag = None
-        if not drag.moved and drag.button is Qt.MouseButton.LeftButton:
-            self._clicked(event.position())
-        self.setCursor(self._resting_cursor(event.position()))
-        self.update()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Fit the film; a second drag that follows fast on the first is still a drag."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.fit()
-        else:
-            self.mousePressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the cursor."""
-        notches = event.angleDelta().y() / 120
-        if notches:
-            self._zoom_to(event.position(), self._camera.zoom * _NOTCH**notches)
-        event.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pan by Shift + arrows; leave every other key to the window."""
-        shift = _ARROWS.get(event.key())
-        if shift is None or event.modifiers() != Qt.KeyboardModifier.ShiftModifier:
-            super().keyPressEvent(event)
-            return
-        self.pan(shift)
-
-    def event(self, event: QEvent) -> bool:
-        """Zoom by pinching a touch pad."""
-        if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-                self._zoom_to(event.position(), self._camera.zoom * (1 + event.value()))
-            return True
-        return super().event(event)
+    @property
+    def _hurried(self) -> bool:
+        """Whether the next frame must not be waited for; a film nobody handles is never in a hurry."""
+        return False
 
     def _paint_marks(self, painter: QPainter, transform: QTransform) -> None:
         """Draw over the film; a bare canvas has nothing to draw."""
 
-    def _clicked(self, place: QPointF) -> None:
-        """Answer a click; a bare canvas does not."""
-
-    def _resting_cursor(self, place: QPointF) -> Qt.CursorShape:
-        return Qt.CursorShape.ArrowCursor
-
     def _status_text(self, film: FilmLayer) -> str:
-        return overlay.status_text(self.zoom, self._camera.turns, film.window, film.inverted)
+        camera = self._camera
+        return overlay.status_text(self.zoom, camera.turns, film.window, film.inverted, camera.mirrored)
 
     def _set_tone(self, window: Window, inverted: bool) -> None:
         film = self._film
@@ -279,12 +200,11 @@ class FilmCanvas(QWidget):
         font = self.font()
         if self._patient_visible and self._patient_text:
             overlay.paint_corner(painter, view, self._patient_text, overlay.TOP_LEFT, font)
-        if radiograph.laterality:
-            overlay.paint_corner(painter, view, radiograph.laterality, overlay.TOP_RIGHT, overlay.large(font))
+        side = radiograph.laterality if self._patient_visible else ""
+        overlay.paint_side(painter, view, side, self._camera.mirrored, font)
         status = self._status_text(film)
         overlay.paint_corner(painter, view, status, overlay.BOTTOM_LEFT, font)
         purpose = overlay.purpose_text(view, status, font)
         overlay.paint_corner(painter, view, purpose, overlay.BOTTOM_RIGHT, font, quiet=True)
-        if radiograph.spacing is not None:
-            bar = overlay.scale_bar(radiograph.spacing, self._camera.zoom, self._camera.turns % 2 == 1)
-            overlay.paint_scale_bar(painter, view, bar, font)
+        bar = overlay.scale_bar(radiograph.spacing, self._camera.zoom, self._camera.turns % 2 == 1)
+        overlay.paint_scale_bar(painter, view, bar, font)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QTransform
 
 from boneage_desktop.prediction import Box
 from boneage_desktop.radiograph.film import Radiograph, Window
@@ -65,18 +65,49 @@ class FilmLayer:
         if hurried and wanted.width() * wanted.height() / 4**level > _HURRIED_PIXELS:
             level += 1
         picture = self._picture
-        if picture is None or not picture.serves(wanted, level, camera.turns):
+        if picture is None or not picture.serves(wanted, level, camera.turns, camera.mirrored):
             # While the window is dragged every step is toned anew, so just what is visible; once a toned
             # picture has been shown, a margin around it lets the next pans draw without toning.
             margin = max(wanted.width(), wanted.height()) / 4 if self._curve_shown else 0.0
             area = wanted.adjusted(-margin, -margin, margin, margin)
-            picture = self._picture = self._pyramid.picture(area, level, camera.turns, self._curve)
+            picture = self._picture = self._pyramid.picture(
+                area, level, camera.turns, self._curve, mirrored=camera.mirrored
+            )
             self._curve_shown = True
         if picture is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < _CRISP_FROM)
             painter.drawImage(camera.transform().mapRect(picture.area), picture.image)
 
-    def crop(self, box: Box, turns: int) -> QImage:
+    def paint_enlarged(
+        self, painter: QPainter, camera: Camera, transform: QTransform, room: QRectF, ratio: float
+    ) -> None:
+        """Draw the film through another, larger transform into a small room, from its full resolution.
+
+        Parameters
+        ----------
+        painter : QPainter
+            Clipped to what of the room is to be drawn.
+        camera : Camera
+            For turns and mirroring, which ``transform`` shares with it.
+        transform : QTransform
+            Film pixels to view.
+        room : QRectF
+            In the view.
+        ratio : float
+        """
+        wanted = transform.inverted()[0].mapRect(room)
+        scale = room.width() / max(wanted.width(), 1e-6) * ratio
+        if camera.turns % 2:
+            scale = room.width() / max(wanted.height(), 1e-6) * ratio
+        picture = self._pyramid.picture(
+            wanted, self._pyramid.level(scale), camera.turns, self._curve, mirrored=camera.mirrored
+        )
+        if picture is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < _CRISP_FROM)
+            painter.drawImage(transform.mapRect(picture.area), picture.image)
+
+    def crop(self, box: Box, turns: int, mirrored: bool = False) -> QImage:
         """A box of the film at full resolution, toned like the film; an image of its own memory."""
-        picture = self._pyramid.picture(QRectF(box.x, box.y, box.w, box.h), 0, turns, self._curve)
+        area = QRectF(box.x, box.y, box.w, box.h)
+        picture = self._pyramid.picture(area, 0, turns, self._curve, mirrored=mirrored)
         return picture.image.copy() if picture is not None else QImage()

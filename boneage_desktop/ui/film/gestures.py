@@ -1,4 +1,4 @@
-"""What a mouse drag over the film does: pan with left or middle, window with right."""
+"""What a mouse drag over the film does: pan with left or middle, window with right, move a held box."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ class Gesture(Enum):
 
     PAN = auto()
     WINDOW = auto()
+    BOX = auto()
 
 
 _GESTURES = {
@@ -34,15 +35,18 @@ class Drag:
     ----------
     button : Qt.MouseButton
     gesture : Gesture
+        The button's, unless another is given.
     window : Window
         The display window when the button was pressed.
     moved : bool
         False while the press still counts as a click.
     """
 
-    def __init__(self, button: Qt.MouseButton, place: QPointF, window: Window) -> None:
+    def __init__(
+        self, button: Qt.MouseButton, place: QPointF, window: Window, gesture: Gesture | None = None
+    ) -> None:
         self.button = button
-        self.gesture = _GESTURES[button]
+        self.gesture = gesture or _GESTURES[button]
         self.window = window
         self.moved = False
         self._start = place
@@ -63,6 +67,11 @@ class Drag:
             self._start = self._last = place
             return False
         return True
+
+    @property
+    def start(self) -> QPointF:
+        """Where the drag began."""
+        return self._start
 
     def step(self, place: QPointF) -> QPointF:
         """Distance since the last step."""

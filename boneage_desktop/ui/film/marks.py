@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import BoneState, Case
-from boneage_desktop.ui.scale import Scale as GradeScale
-from boneage_desktop.ui.scale import candidates_text, grade_text
-
-Scale = Literal["RUS-CHN", "TW3"]
+from boneage_desktop.prediction import Box
+from boneage_desktop.ui.scale import Scale, candidates_text, grade_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +26,15 @@ class Mark:
     text : str
         The grade in the chosen scale, both candidates of an undecided one; empty while there is none.
     state : BoneState
+    expected : bool
+        The bone was not found: this is where the layout of the hand expects it.
     """
 
     bone: Bone
     area: QRectF
     text: str
     state: BoneState
+    expected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Style:
     flagged : bool
         One corner of the box is filled.
     sign : str
-        What stands beside the grade: ``""``, ``"?"``, ``"edited"`` or ``"reviewed"``.
+        What stands beside the grade: ``""``, ``"?"``, ``"edited"``, ``"reviewed"`` or ``"missing"``.
     words : str
         The state in plain words.
     """
@@ -76,20 +77,59 @@ STYLES: dict[BoneState, Style] = {
         QColor("#C4CCD4"), Qt.PenStyle.DotLine, False, False, "", "to be graded, the AI is hidden"
     ),
     BoneState.REVIEWED: Style(QColor("#2FC79A"), Qt.PenStyle.SolidLine, True, False, "reviewed", "reviewed"),
+    # The set's vermillion (#D55E00), lightened for the same reason.
+    BoneState.MISSING: Style(QColor("#F2803A"), Qt.PenStyle.DotLine, False, False, "missing", "no grade"),
 }
 
 
-def marks_of(case: Case, scale: Scale) -> tuple[Mark, ...]:
-    """Marks of every bone of a case that has a box, in the order of the published tables."""
+def marks_of(
+    case: Case,
+    scale: Scale,
+    boxes: Mapping[Bone, Box],
+    expected: Mapping[Bone, Box],
+    reading: Bone | None = None,
+) -> tuple[Mark, ...]:
+    """Marks of every bone that has a box or a place to expect it, in the order of the tables.
+
+    Parameters
+    ----------
+    case : Case
+    scale : Scale
+    boxes : mapping of Bone to Box
+        The case's, save for one that is just being dragged.
+    expected : mapping of Bone to Box
+        Where bones that were not found should lie.
+    reading : Bone or None
+        The bone whose new box the networks are reading.
+    """
     marks = []
     for bone in Bone:
-        box, state = case.box(bone), case.state(bone)
-        if box is None or state not in STYLES:
+        box = boxes.get(bone)
+        place = box or expected.get(bone)
+        if place is None:
             continue
-        grade = case.grade(bone)
-        if case.is_undecided(bone):
-            text = candidates_text(bone, case.candidates(bone), GradeScale(scale))
-        else:
-            text = "" if grade is None else grade_text(bone, grade, GradeScale(scale))
-        marks.append(Mark(bone, QRectF(box.x, box.y, box.w, box.h), text, state))
+        area = QRectF(place.x, place.y, place.w, place.h)
+        text = _text(case, bone, scale, reading)
+        marks.append(Mark(bone, area, text, case.state(bone), box is None))
     return tuple(marks)
+
+
+def bone_code(bone: Bone) -> str:
+    """A bone's short name as written beside a box: "MC III" takes more room than a fingertip has."""
+    return bone.value.capitalize() if bone in (Bone.RADIUS, Bone.ULNA) else bone.value.upper()
+
+
+def _text(case: Case, bone: Bone, scale: Scale, reading: Bone | None) -> str:
+    grade = case.grade(bone)
+    parts = []
+    if case.is_undecided(bone):
+        parts.append(candidates_text(bone, case.candidates(bone), scale))
+    elif grade is not None:
+        parts.append(grade_text(bone, grade, scale))
+    if case.box(bone) is None:
+        parts.insert(0, bone_code(bone))
+    elif bone is reading:
+        parts.append(QCoreApplication.translate("Marks", "reading …"))
+    elif bone in case.unread:
+        parts.append(QCoreApplication.translate("Marks", "not read"))
+    return " ".join(parts)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTransform
 
 from boneage_desktop.anatomy import Bone
+from boneage_desktop.case import BoneState
 from boneage_desktop.ui.film.marks import STYLES, Mark, Style
 from boneage_desktop.ui.film.placement import place_labels
 
@@ -14,6 +15,7 @@ _PLATE = QColor(0, 0, 0, 190)
 _PADDING = 4.0
 _SIGN_WIDTH = 11.0
 _FLAG = 9.0
+_HANDLE = 8.0
 #: Distance that grades keep from the edge of the view.
 _KEPT = 6.0
 
@@ -76,8 +78,13 @@ class MarksLayer:
         mark = self.mark(bone)
         return None if mark is None else self._label(mark)
 
-    def paint(self, painter: QPainter, selected: Bone | None) -> None:
-        """Draw all marks, the selected one last and strongest."""
+    def paint_square(self, painter: QPainter, area: QRectF) -> None:
+        """Draw a box that is about to be placed; the area is in film pixels."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_box(painter, self._transform.mapRect(area), STYLES[BoneState.MISSING], True)
+
+    def paint(self, painter: QPainter, selected: Bone | None, *, handles: bool = False) -> None:
+        """Draw all marks, the selected one last and strongest, with handles at its corners if asked."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font)
         for mark in sorted(self._marks, key=lambda each: each.bone is selected):
@@ -86,6 +93,10 @@ class MarksLayer:
             if reach.adjusted(-8, -8, 8, 8).intersects(self._view):
                 style = STYLES[mark.state]
                 self._paint_box(painter, area, style, mark.bone is selected)
+                if mark.expected:
+                    _paint_cross(painter, area, style.colour)
+                elif handles and mark.bone is selected:
+                    _paint_handles(painter, area)
                 if label is not None:
                     self._paint_label(painter, area, label, mark, mark.bone is selected)
 
@@ -172,6 +183,23 @@ def _brackets(area: QRectF) -> list[QLineF]:
     return lines
 
 
+def _paint_cross(painter: QPainter, area: QRectF, colour: QColor) -> None:
+    """A small cross in the middle: here should be a bone, and none was found."""
+    reach = min(area.width(), area.height()) / 8
+    centre = area.center()
+    for ink, width in ((_HALO, 3.4), (colour, 1.4)):
+        painter.setPen(QPen(ink, width))
+        painter.drawLine(centre + QPointF(-reach, -reach), centre + QPointF(reach, reach))
+        painter.drawLine(centre + QPointF(-reach, reach), centre + QPointF(reach, -reach))
+
+
+def _paint_handles(painter: QPainter, area: QRectF) -> None:
+    painter.setPen(QPen(Qt.GlobalColor.black, 1))
+    painter.setBrush(Qt.GlobalColor.white)
+    for place in (area.topLeft(), area.topRight(), area.bottomRight(), area.bottomLeft()):
+        painter.drawRect(QRectF(place.x() - _HANDLE / 2, place.y() - _HANDLE / 2, _HANDLE, _HANDLE))
+
+
 def _leader(area: QRectF, label: QRectF) -> QLineF:
     """Shortest line from a box to its label; of no length where they touch."""
     x = min(max(label.center().x(), area.left()), area.right())
@@ -188,7 +216,12 @@ def _paint_sign(painter: QPainter, sign: str, room: QRectF, ink: QColor) -> None
         return
     painter.setPen(QPen(ink, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     middle, left, right = room.center().y(), room.left(), room.right()
-    if sign == "reviewed":
+    if sign == "missing":
+        half = min(room.width() / 2, 3.5)
+        centre = QPointF(room.center().x(), middle)
+        painter.drawLine(centre + QPointF(-half, -half), centre + QPointF(half, half))
+        painter.drawLine(centre + QPointF(-half, half), centre + QPointF(half, -half))
+    elif sign == "reviewed":
         low = QPointF(left + room.width() * 0.38, middle + 3.5)
         painter.drawPolyline([QPointF(left, middle), low, QPointF(right, middle - 4)])
     else:  # a pencil: its body, then its point

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeySequence, QPainter, QPen
 
 from boneage_desktop.radiograph.film import Radiograph, Spacing, Window
@@ -13,6 +13,7 @@ RESEARCH_USE = "Research use only – not a medical device"
 RESEARCH_USE_SHORT = "Research use only"
 
 _EDGE = 12.0
+_LONGEST_BAR = 140.0
 _INK = QColor("#E8E8E8")
 _QUIET = QColor("#B0B0B0")
 _HALO = QColor(0, 0, 0, 200)
@@ -33,29 +34,48 @@ class ScaleBar:
     length : float
         In view pixels.
     text : str
-        Length and unit; the unit says what the millimetres are, such as ``"20 mm (detector)"``.
+        Length and unit; the unit says what the millimetres are, such as ``"20 mm at the detector"``.
     """
 
     length: float
     text: str
 
 
-def scale_bar(spacing: Spacing, zoom: float, turned: bool) -> ScaleBar:
+#: What the millimetres of a film are, by the unit its spacing names.
+_MEANINGS = {
+    "mm (calibrated)": QT_TRANSLATE_NOOP("Overlay", "{0} mm, calibrated to the patient"),
+    "mm (detector)": QT_TRANSLATE_NOOP("Overlay", "{0} mm at the detector"),
+    "mm (corrected for magnification)": QT_TRANSLATE_NOOP("Overlay", "{0} mm, corrected for magnification"),
+    "mm (scanned film)": QT_TRANSLATE_NOOP("Overlay", "{0} mm on the scanned film"),
+}
+
+
+def scale_bar(spacing: Spacing | None, zoom: float, turned: bool) -> ScaleBar:
     """The longest bar of 1, 2 or 5 times a power of ten millimetres that is at most 140 pixels long.
 
     Parameters
     ----------
-    spacing : Spacing
+    spacing : Spacing or None
+        Without one the bar counts film pixels, and says so.
     zoom : float
         View pixels per film pixel.
     turned : bool
         The film lies on its side, so that its rows run down the view.
     """
+    if spacing is None:
+        length = _round_length(zoom)
+        return ScaleBar(length * zoom, _tr("{0} pixels, size not known").format(f"{length:g}"))
     per_mm = zoom / (spacing.row_mm if turned else spacing.column_mm)
-    lengths = [digit * 10.0**power for power in range(-3, 4) for digit in (1, 2, 5)]
-    fitting = [length for length in lengths if length * per_mm <= 140]
-    length = fitting[-1] if fitting else lengths[0]
-    return ScaleBar(length * per_mm, f"{length:g} {spacing.label}")
+    length = _round_length(per_mm)
+    meaning = _MEANINGS.get(spacing.label)
+    words = f"{{0}} {spacing.label}" if meaning is None else _tr(str(meaning))
+    return ScaleBar(length * per_mm, words.format(f"{length:g}"))
+
+
+def _round_length(per_unit: float) -> float:
+    lengths = [digit * 10.0**power for power in range(-3, 6) for digit in (1, 2, 5)]
+    fitting = [length for length in lengths if length * per_unit <= _LONGEST_BAR]
+    return fitting[-1] if fitting else lengths[0]
 
 
 def patient_text(radiograph: Radiograph) -> str:
@@ -67,7 +87,7 @@ def patient_text(radiograph: Radiograph) -> str:
     return "\n".join(line for line in (patient.name, patient.id, about, dated) if line)
 
 
-def status_text(zoom: float, turns: int, window: Window, inverted: bool) -> str:
+def status_text(zoom: float, turns: int, window: Window, inverted: bool, mirrored: bool = False) -> str:
     """Zoom, window and what else was done to the view.
 
     Parameters
@@ -79,11 +99,13 @@ def status_text(zoom: float, turns: int, window: Window, inverted: bool) -> str:
     """
     parts = [f"{zoom * 100:.0f} %"]
     if turns:
-        parts.append(f"turned {turns * 90}°")
+        parts.append(_tr("turned {0}°").format(turns * 90))
+    if mirrored:
+        parts.append(_tr("mirrored"))
     if inverted:
-        parts.append("inverted")
+        parts.append(_tr("inverted"))
     if window.lut is not None:
-        shown = window.name
+        shown = window.name or _tr("stored curve")
     else:
         digits = 0 if window.width >= 20 else 2
         shown = f"W {window.width:.{digits}f}  L {window.centre:.{digits}f}"
@@ -120,6 +142,29 @@ def paint_corner(
     painter.drawText(room, corner, text)
 
 
+def paint_note(painter: QPainter, room: QRectF, text: str, font: QFont) -> None:
+    """Write a line on a dark plate, centred at the lower edge of a room."""
+    painter.setFont(font)
+    along = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+    inner = room.adjusted(0, 0, 0, -6)
+    plate = painter.boundingRect(inner, along, text).adjusted(-6, -2, 6, 2)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_HALO)
+    painter.drawRoundedRect(plate, 3, 3)
+    painter.setPen(_INK)
+    painter.drawText(inner, along, text)
+
+
+def paint_side(painter: QPainter, view: QRectF, side: str, mirrored: bool, font: QFont) -> None:
+    """Write the side marker into the upper right corner, and beneath it that left and right are exchanged."""
+    below = view
+    if side:
+        paint_corner(painter, view, side, TOP_RIGHT, large(font))
+        below = view.adjusted(0, QFontMetricsF(large(font)).height() + 6, 0, 0)
+    if mirrored:
+        paint_corner(painter, below, _tr("⇋ mirrored"), TOP_RIGHT, font)
+
+
 def paint_scale_bar(painter: QPainter, view: QRectF, bar: ScaleBar, font: QFont) -> None:
     """Draw the bar above the lower right corner's text, its length over it."""
     height = QFontMetricsF(font).height()
@@ -132,6 +177,10 @@ def paint_scale_bar(painter: QPainter, view: QRectF, bar: ScaleBar, font: QFont)
             painter.drawLine(QPointF(end, y - 4), QPointF(end, y + 4))
     above = QRectF(view.left(), view.top(), view.width(), y + 6 - view.top())
     paint_corner(painter, above, bar.text, BOTTOM_RIGHT, font)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Overlay", text)
 
 
 def paint_empty(painter: QPainter, view: QRectF, font: QFont) -> None:

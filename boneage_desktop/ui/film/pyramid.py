@@ -32,7 +32,9 @@ class Picture:
     level : int
         Each picture pixel covers 2**level film pixels each way.
     turns : int
-        Quarter turns clockwise of the picture against the film.
+        Quarter turns clockwise of the picture against the film, before mirroring.
+    mirrored : bool
+        Left and right of the turned picture are exchanged.
     """
 
     image: QImage
@@ -40,10 +42,12 @@ class Picture:
     area: QRectF
     level: int
     turns: int
+    mirrored: bool = False
 
-    def serves(self, wanted: QRectF, level: int, turns: int) -> bool:
+    def serves(self, wanted: QRectF, level: int, turns: int, mirrored: bool) -> bool:
         """Whether a part of the film can be drawn from this picture."""
-        return (self.level, self.turns) == (level, turns) and self.area.contains(wanted)
+        same = (self.level, self.turns, self.mirrored) == (level, turns, mirrored)
+        return same and self.area.contains(wanted)
 
 
 class Pyramid:
@@ -64,7 +68,9 @@ class Pyramid:
         deepest = max(0, math.floor(math.log2(max(rows, columns) / _SMALLEST)))
         return min(deepest, max(0, math.floor(-math.log2(scale / _STRETCH))))
 
-    def picture(self, wanted: QRectF, level: int, turns: int, curve: Curve) -> Picture | None:
+    def picture(
+        self, wanted: QRectF, level: int, turns: int, curve: Curve, *, mirrored: bool = False
+    ) -> Picture | None:
         """Draw part of the film through a curve.
 
         Parameters
@@ -75,6 +81,8 @@ class Pyramid:
         turns : int
             Quarter turns clockwise.
         curve : ndarray of uint8, shape (65536,)
+        mirrored : bool
+            Exchange left and right, after turning.
 
         Returns
         -------
@@ -93,11 +101,14 @@ class Pyramid:
         grey = np.take(curve, steps[top:bottom, left:right], mode="clip")
         if turns:
             # Turned here, the picture is drawn upright, which Qt does several times faster.
-            grey = np.ascontiguousarray(np.rot90(grey, -turns))
+            grey = np.rot90(grey, -turns)
+        if mirrored:
+            grey = np.fliplr(grey)
+        grey = np.ascontiguousarray(grey)
         height, width = grey.shape
         image = QImage(grey.data, width, height, width, QImage.Format.Format_Grayscale8)
         area = QRectF(QRect(left * size, top * size, (right - left) * size, (bottom - top) * size))
-        return Picture(image, grey, area, level, turns)
+        return Picture(image, grey, area, level, turns, mirrored)
 
     def _steps(self, level: int) -> NDArray[np.uint16]:
         while len(self._levels) <= level:

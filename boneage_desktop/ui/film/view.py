@@ -1,170 +1,250 @@
-"""The film view: the film with the bones, their boxes and grades, of one case."""
+"""The film view: film, bones and grades, whose boxes the reader can move, resize and place."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QHelpEvent, QImage, QPainter, QTransform
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QTransform
+from PySide6.QtWidgets import QWidget
 
 from boneage_desktop.anatomy import Bone, bone_name
 from boneage_desktop.case import Case
-from boneage_desktop.radiograph.film import Radiograph
-from boneage_desktop.ui.film.canvas import FilmCanvas
-from boneage_desktop.ui.film.film_layer import FilmLayer
-from boneage_desktop.ui.film.following import CaseFollower
-from boneage_desktop.ui.film.marks import STYLES, Scale, marks_of
-from boneage_desktop.ui.film.marks_layer import MarksLayer
+from boneage_desktop.prediction import Box
+from boneage_desktop.ui.film import overlay
+from boneage_desktop.ui.film.box_editing import (
+    REACH,
+    BoxDrag,
+    Grip,
+    grip_at,
+    moved,
+    resized,
+    square_for,
+    step_of,
+)
+from boneage_desktop.ui.film.marked import MarkedFilm
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_WAYS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 
 
-class FilmView(FilmCanvas):
-    """Shows one film with the marks of one case, and follows the case's changes.
+class FilmView(MarkedFilm):
+    """The film of one case, with boxes that can be edited while that is switched on.
 
-    To the canvas's mouse it adds: click on a box or grade selects the bone, click beside them none.
+    While editing, the selected box has handles: a drag inside moves it, a drag of a corner resizes it as a
+    square, Ctrl + arrows nudge it, Ctrl + Shift + up or down makes it larger or smaller. A bone without a box
+    is placed by a click.
 
     Signals
     -------
-    bone_selected(Bone or None)
-        The selection changed, by mouse or by `select`.
+    box_drawn(Bone, Box, bool)
+        The reader has drawn a box; True when it was only nudged by a key.
+    editing_changed(bool), placing_changed(Bone or None)
     """
 
-    bone_selected = Signal(object)
+    box_drawn = Signal(object, object, bool)
+    editing_changed = Signal(bool)
+    placing_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._case: Case | None = None
-        self._marks = MarksLayer(self.font())
-        self._follower = CaseFollower(self._case_changed)
-        self._selected: Bone | None = None
-        self._scale: Scale = "RUS-CHN"
-        self._boxes_visible = True
-        self.setAccessibleName("Film")
-        self.destroyed.connect(self._follower.stop)
-        self._describe()
-
-    def show_film(self, radiograph: Radiograph | None) -> None:
-        """Show a film as its file says it should look, whole and upright; None empties the view.
-
-        The case and the patient's text of the film before are dropped, so that nothing of another patient
-        can lie over this film: call `show_case` and `set_patient_text` afterwards.
-        """
-        self.show_case(None)
-        super().show_film(radiograph)
-        self._describe()
+        self._editing = False
+        self._held: BoxDrag | None = None
+        self._drawn: Box | None = None
+        self._placing: Bone | None = None
+        self._square: Box | None = None
+        self.setAccessibleName(self.tr("Film"))
 
     def show_case(self, case: Case | None) -> None:
-        """Draw the bones of a case and follow its changes; None draws no bones."""
-        self._case = case
-        self._follower.follow(case)
-        if case is None:
-            self.select(None)
-        self._case_changed()
+        """Draw the bones of a case and follow its changes; None draws no bones. Editing ends."""
+        self.set_editing(False)
+        self.stop_placing()
+        super().show_case(case)
 
-    def select(self, bone: Bone | None) -> None:
-        """Select a bone; one outside the view is brought to its centre."""
-        if bone is self._selected:
+    # ---- moving and resizing ---------------------------------------------------------------------------
+
+    @property
+    def editing(self) -> bool:
+        """Whether the selected box can be moved and resized."""
+        return self._editing
+
+    def set_editing(self, editing: bool) -> None:
+        """Give the selected box handles, or lock all boxes."""
+        if editing == self._editing:
             return
-        self._selected = bone
-        mark = self._marks.mark(bone)
-        if mark is not None and not self._camera.visible().contains(mark.area):
-            self._camera.centre_on(mark.area.center())
-        self._describe()
-        self.update()
-        self.bone_selected.emit(bone)
-
-    @property
-    def selected(self) -> Bone | None:
-        """The selected bone."""
-        return self._selected
-
-    @property
-    def boxes_visible(self) -> bool:
-        """Whether boxes and grades are drawn."""
-        return self._boxes_visible
-
-    def set_boxes_visible(self, visible: bool) -> None:
-        """Show or hide boxes and grades; hidden ones cannot be clicked."""
-        self._boxes_visible = visible
+        self.cancel_drag()
+        self._editing = editing
+        self.editing_changed.emit(editing)
         self.update()
 
-    def set_scale(self, scale: Scale) -> None:
-        """Write grades as official RUS-CHN labels (``"RUS-CHN"``) or as stages (``"TW3"``)."""
-        self._scale = scale
+    def cancel(self) -> bool:
+        """Take back what is under way: a drag, placing, then editing; False when there was nothing."""
+        if self.cancel_drag():
+            return True
+        if self._placing is not None:
+            self.stop_placing()
+            return True
+        was_editing = self._editing
+        self.set_editing(False)
+        return was_editing
+
+    def _has_handles(self) -> bool:
+        return self._editing and self._placing is None
+
+    def _take_hold(self, place: QPointF) -> bool:
+        grip = self._grip(place)
+        bone = self._selected
+        if grip is None or bone is None:
+            return False
+        self._held = BoxDrag(bone, self._boxes[bone], grip)
+        return True
+
+    def _grip(self, place: QPointF) -> Grip | None:
+        """What of the selected box a press at a place of the view would take hold of."""
+        box = self._boxes.get(self._selected) if self._selected is not None else None
+        if box is None or not self._has_handles() or not self._boxes_visible:
+            return None
+        return grip_at(box, self._camera.to_film(place), REACH / self._camera.zoom)
+
+    def _held_moved(self, way: QPointF) -> None:
+        if self._held is not None:
+            self._drawn = self._held.by(way, self._film_size)
+            self._case_changed()
+
+    def _let_go(self, *, dropped: bool) -> None:
+        held, drawn = self._held, self._drawn
+        self._held = self._drawn = None
         self._case_changed()
+        if dropped and held is not None and drawn is not None:
+            self.box_drawn.emit(held.bone, drawn, False)
 
-    def zoom_to_bone(self, bone: Bone) -> None:
-        """Let the bone's box fill half of the view; nothing happens without a box."""
-        mark = self._marks.mark(bone)
-        if mark is not None:
-            self._camera.show(mark.area)
+    def _present_boxes(self, case: Case) -> dict[Bone, Box]:
+        boxes = super()._present_boxes(case)
+        if self._held is not None and self._drawn is not None:
+            boxes[self._held.bone] = self._drawn
+        return boxes
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Nudge the selected box, place a bone where it is expected; leave every other key."""
+        if self._placing is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._place()
+        elif not self._nudge(event):
+            super().keyPressEvent(event)
+
+    def _nudge(self, event: QKeyEvent) -> bool:
+        bone, way = self._selected, _WAYS.get(event.key())
+        # Arrow keys of a number block carry a modifier of their own.
+        keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if way is None or bone is None or not self._has_handles() or self._held is not None:
+            return False
+        box = self._boxes.get(bone)
+        if box is None or keys not in (_CONTROL, _CONTROL | _SHIFT):
+            return False
+        right, down = way
+        step = step_of(box)
+        if keys == _CONTROL:
+            turned = self._camera.to_film(QPointF(right, down)) - self._camera.to_film(QPointF())
+            seen = QPointF(_sign(turned.x()), _sign(turned.y())) * step
+            drawn = moved(box, seen, self._film_size)
+        else:
+            drawn = resized(box, -2 * down * step + 2 * right * step, self._film_size)
+        if drawn != box:
+            self.box_drawn.emit(bone, drawn, True)
+        return True
+
+    # ---- placing a bone that was not found -------------------------------------------------------------
+
+    @property
+    def placing(self) -> Bone | None:
+        """The bone that the next click places."""
+        return self._placing
+
+    def start_placing(self, bone: Bone) -> None:
+        """Let the next click on the film place a bone, which hangs where it is expected until then."""
+        self.select(bone)
+        self._placing = bone
+        self._square = self._expected().get(bone)
+        if self._square is None:
+            middle = self._camera.visible().center()
+            self._square = self._square_at(bone, middle)
+        self.setFocus()
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.placing_changed.emit(bone)
+        self.update()
+
+    def stop_placing(self) -> None:
+        """Place nothing."""
+        if self._placing is not None:
+            self._placing = self._square = None
+            self.unsetCursor()
+            self.placing_changed.emit(None)
             self.update()
 
-    def crop_image(self, bone: Bone) -> QImage:
-        """The bone's box at full resolution, windowed and turned like the film; null without a box."""
-        box = self._case.box(bone) if self._case is not None else None
-        if self._film is None or box is None:
-            return QImage()
-        return self._film.crop(box, self._camera.turns)
+    def _square_at(self, bone: Bone, place: QPointF) -> Box:
+        return square_for(bone, self._boxes, self._hand, self._film_size, place)
 
-    def event(self, event: QEvent) -> bool:
-        """Name the bone under a resting cursor."""
-        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            bone = self._bone_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self._words(bone) if bone is not None else "", self)
-            return True
-        return super().event(event)
+    def _place(self) -> None:
+        bone, square = self._placing, self._square
+        self.stop_placing()
+        if bone is not None and square is not None:
+            self.box_drawn.emit(bone, square, False)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take another font."""
-        if event.type() is QEvent.Type.FontChange:
-            self._marks = MarksLayer(self.font())
-            self._case_changed()
-        super().changeEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop following the case."""
-        self.show_case(None)
-        super().closeEvent(event)
-
-    def _paint_marks(self, painter: QPainter, transform: QTransform) -> None:
-        if self._boxes_visible:
-            self._marks.lay_out(transform, QRectF(self.rect()))
-            self._marks.paint(painter, self._selected)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Carry the square of a bone that is being placed."""
+        super().mouseMoveEvent(event)
+        if self._placing is not None and self._drag is None:
+            self._square = self._square_at(self._placing, self._camera.to_film(event.position()))
+            self.update()
 
     def _clicked(self, place: QPointF) -> None:
-        self.select(self._bone_at(place))
+        if self._placing is not None:
+            self._square = self._square_at(self._placing, self._camera.to_film(place))
+            self._place()
+        elif self._grip(place) is None:
+            super()._clicked(place)
+
+    def select(self, bone: Bone | None) -> None:
+        """Select a bone; one outside the view is brought to its centre. Placing another one ends."""
+        if bone is not self._placing:
+            self.stop_placing()
+        super().select(bone)
+
+    def _paint_marks(self, painter: QPainter, transform: QTransform) -> None:
+        super()._paint_marks(painter, transform)
+        hint = ""
+        if self._placing is not None and self._square is not None:
+            box = self._square
+            self._marks.paint_square(painter, QRectF(box.x, box.y, box.w, box.h))
+            hint = self.tr("Click on {bone} to place it · Enter takes this place · Esc: not now").format(
+                bone=bone_name(self._placing)
+            )
+        elif self._editing:
+            hint = self.tr("Editing boxes: drag the selected box or a corner · Ctrl+arrows nudge · Esc ends")
+        if hint:
+            overlay.paint_note(painter, QRectF(0, 0, self.width(), 40), hint, self.font())
 
     def _resting_cursor(self, place: QPointF) -> Qt.CursorShape:
-        hit = self._bone_at(place) is not None
-        return Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor
+        if self._placing is not None:
+            return Qt.CursorShape.CrossCursor
+        grip = self._grip(place)
+        if grip is Grip.INSIDE:
+            return Qt.CursorShape.SizeAllCursor
+        if grip is None or self._selected is None:
+            return super()._resting_cursor(place)
+        # Which diagonal a corner lies on depends on how the view is turned and mirrored.
+        box = self._boxes[self._selected]
+        away = place - self._camera.transform().map(QPointF(*box.centre))
+        falling = (away.x() > 0) == (away.y() > 0)
+        return Qt.CursorShape.SizeFDiagCursor if falling else Qt.CursorShape.SizeBDiagCursor
 
-    def _status_text(self, film: FilmLayer) -> str:
-        status = super()._status_text(film)
-        return status if self._selected is None else f"{self._words(self._selected)}\n{status}"
+    @property
+    def _film_size(self) -> QSizeF:
+        return self._film.size if self._film is not None else QSizeF()
 
-    def _case_changed(self) -> None:
-        self._marks.set_marks(marks_of(self._case, self._scale) if self._case is not None else ())
-        self._describe()
-        self.update()
 
-    def _bone_at(self, place: QPointF) -> Bone | None:
-        if self._film is None or not self._boxes_visible:
-            return None
-        self._marks.lay_out(self._camera.transform(), QRectF(self.rect()))
-        return self._marks.bone_at(place)
-
-    def _words(self, bone: Bone) -> str:
-        """A bone, its grade and its state, as said in the tool tip and to a screen reader."""
-        mark = self._marks.mark(bone)
-        if mark is None:
-            return f"{bone_name(bone)}: not found on this film"
-        return f"{bone_name(bone)}: {mark.text or 'no grade'} ({STYLES[mark.state].words})"
-
-    def _describe(self) -> None:
-        if self._radiograph is None:
-            words = "No film is open"
-        elif self._selected is None:
-            words = f"{self._radiograph.path.name}, no bone selected"
-        else:
-            words = self._words(self._selected)
-        if words != self.accessibleDescription():
-            self.setAccessibleDescription(words)
+def _sign(value: float) -> float:
+    return 0.0 if abs(value) < 1e-9 else (1.0 if value > 0 else -1.0)

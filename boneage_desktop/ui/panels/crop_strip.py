@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
 from boneage_desktop.case import BoneState
+from boneage_desktop.prediction import Box
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.states import case_colour
@@ -143,25 +144,32 @@ class CropStrip(QWidget):
         desk.case_changed.connect(self.update_tiles)
         desk.scale_changed.connect(self.update_tiles)
         desk.bone_selected.connect(self.update_tiles)
-        self._shown: object = None
+        self._shown: dict[Bone, Box] = {}
 
     def sizeHint(self) -> QSize:
         """One row at usual width."""
         return QSize(13 * 64, 64 + _CAPTION + 6)
 
     def update_tiles(self) -> None:
-        """Repaint the tiles; cut the crops again when there is another prediction."""
-        prediction = self._desk.case.prediction if self._desk.case is not None else None
-        if prediction is not self._shown:
-            self.update_pictures()
+        """Repaint the tiles; cut those crops again whose box is another one."""
+        boxes = self._boxes()
+        for bone, tile in self.tiles.items():
+            if boxes.get(bone) != self._shown.get(bone):
+                tile.set_picture(self._crop(bone))
+        self._shown = boxes
         for tile in self.tiles.values():
             tile.update()
 
     def update_pictures(self) -> None:
         """Cut all crops again: film, window, polarity or turn changed."""
-        self._shown = self._desk.case.prediction if self._desk.case is not None else None
+        self._shown = self._boxes()
         for bone, tile in self.tiles.items():
             tile.set_picture(self._crop(bone))
+
+    def _boxes(self) -> dict[Bone, Box]:
+        case = self._desk.case
+        boxes = ((bone, case.box(bone)) for bone in Bone) if case is not None else ()
+        return {bone: box for bone, box in boxes if box is not None}
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the tiles out anew."""

@@ -18,5 +18,5 @@ def case_colour(case: Case | None, bone: Bone) -> QColor:
 
 
 def state_colour(state: BoneState) -> QColor:
-    """The film's colour of a state; missing bones, which the film cannot mark, are red."""
-    return STYLES[state].colour if state in STYLES else QColor(theme.RED)
+    """The film's colour of a state."""
+    return STYLES[state].colour

@@ -17,6 +17,7 @@ from boneage_desktop.prediction import Box
 from boneage_desktop.radiograph import Spacing
 from boneage_desktop.ui.film import FilmView
 from boneage_desktop.ui.film.marks import STYLES
+from boneage_desktop.ui.scale import Scale
 from tests.ui.film.films import BOXES, STORED, case_of, ramp
 
 RIGHT, LEFT, MIDDLE = Qt.MouseButton.RightButton, Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton
@@ -218,7 +219,7 @@ def test_grades_are_written_in_the_chosen_scale_and_follow_the_case(view):
     assert view._marks.mark(Bone.RADIUS).text == "8(0)"
     assert view._marks.mark(Bone.RADIUS).state is BoneState.EDITED
     assert not np.array_equal(shades(view), before)
-    view.set_scale("TW3")
+    view.set_scale(Scale.TW3)
     assert view._marks.mark(Bone.RADIUS).text == "I"
 
 
