@@ -17,7 +17,7 @@ from boneage_desktop.standards import StandardsError, checked_grade, max_grade
 FORMAT = 2
 
 # What a case of format 1, which nobody could sign, says of signing.
-_UNSIGNED: Mapping[str, Any] = {"version": 1, "signature": None, "ai_hidden": False}
+_FORMAT_1_LACKS: Mapping[str, Any] = {"version": 1, "signature": None, "ai_hidden": False, "placed": {}}
 
 
 def to_json(snapshot: CaseSnapshot) -> dict[str, Any]:
@@ -85,7 +85,7 @@ def entry_to_json(entry: AuditEntry) -> dict[str, Any]:
 
 def _snapshot(content: Any) -> CaseSnapshot:
     if content["format"] == 1:
-        content = content | _UNSIGNED
+        content = content | _FORMAT_1_LACKS
     elif content["format"] != FORMAT:
         raise SnapshotError(f"format {content['format']} is not known to this version")
     version = _version(content["version"])
@@ -102,8 +102,7 @@ def _snapshot(content: Any) -> CaseSnapshot:
         reader=_text(content["reader"]),
         prediction=None if content["prediction"] is None else _prediction(content["prediction"]),
         verdicts={Bone(name): _verdict(Bone(name), entry) for name, entry in content["verdicts"].items()},
-        # Cases stored before boxes could be moved have none.
-        placed={Bone(name): _placed(Bone(name), entry) for name, entry in content.get("placed", {}).items()},
+        placed={Bone(name): _placed(Bone(name), entry) for name, entry in content["placed"].items()},
         audit=tuple(_entry(entry) for entry in content["audit"]),
         version=version,
         signature=None if content["signature"] is None else _signature(content["signature"], version),

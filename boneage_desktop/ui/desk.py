@@ -256,13 +256,15 @@ class Desk(QObject):
         self._push(MarkReviewed(self.case, bone, not self.case.is_reviewed(bone)))
 
     def set_box(self, bone: Bone, box: Box | None, nudged: bool = False) -> None:
-        """The box the reader gives a bone, which the networks then read; ``None`` gives back the networks'."""
+        """The reader's box of a bone, which the networks then read; ``None`` for the networks' own box."""
         case = self.case
         if case is None or (case.placed(bone) is None if box is None else box == case.box(bone)):
             return
         command = MoveBox(case, bone, box, nudged)
+        # Taken first: a nudge merges into the one before and is then gone.
+        words = command.text()
         if self._push(command):
-            self.said.emit(command.text())
+            self.said.emit(words)
 
     def back_to_ai_box(self) -> None:
         """Give the selected bone the networks' box back; one they did not find has none again."""

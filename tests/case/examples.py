@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from hypothesis import strategies as st
 
 from boneage_desktop.anatomy import Bone, Sex
-from boneage_desktop.case import Act, AuditEntry, Case, CaseSnapshot, Signature, Verdict
+from boneage_desktop.case import Act, AuditEntry, Case, CaseSnapshot, PlacedBox, Signature, Verdict
 from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction, Severity
 from boneage_desktop.standards import max_grade
 
@@ -86,6 +86,16 @@ def verdicts(draw: st.DrawFn) -> dict[Bone, Verdict]:
     return {bone: Verdict(draw(grades[bone]), draw(st.booleans())) for bone in sorted(bones)}
 
 
+@st.composite
+def placed_boxes(draw: st.DrawFn) -> dict[Bone, PlacedBox]:
+    placed = {}
+    for bone in sorted(draw(st.sets(st.sampled_from(Bone), max_size=3))):
+        finding = draw(st.none() | findings(bone))
+        box = finding.box if finding is not None else Box(*(draw(NUMBERS) for _ in range(4)))
+        placed[bone] = PlacedBox(box, finding)
+    return placed
+
+
 ENTRIES = st.builds(
     AuditEntry,
     time=TIMES,
@@ -119,6 +129,7 @@ SNAPSHOTS = st.builds(
     reader=TEXTS,
     prediction=st.none() | predictions(),
     verdicts=verdicts(),
+    placed=placed_boxes(),
     audit=st.lists(ENTRIES, max_size=3).map(tuple),
     signature=st.none() | st.builds(Signature, reader=TEXTS, utc=TIMES, version=st.just(1)),
     ai_hidden=st.booleans(),

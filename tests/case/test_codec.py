@@ -45,6 +45,9 @@ def full() -> dict:
         (("prediction", "checks"), [{}]),
         (("prediction", "whole_hand_age_months"), {"X": 1}),
         (("prediction", "age_interval_months"), "15"),
+        (("placed",), {"mc2": {"box": [1, 2, 3, 4], "finding": None}}),
+        (("placed",), {"mc3": {"box": [1, 2, 3], "finding": None}}),
+        (("placed",), {"mc3": {"box": [1, 2, 3, 4]}}),
         (("audit", 0, "time"), "2024-01-01T00:00:00"),
         (("audit", 0, "act"), "erase"),
         (("audit", 0, "models"), {"a": 1}),
@@ -81,14 +84,16 @@ def test_a_missing_entry_is_refused(key: str) -> None:
         from_json(content)
 
 
-def test_a_case_of_format_1_is_unsigned_and_its_trail_stays_the_same_text() -> None:
+def test_a_case_of_format_1_is_unsigned_without_placed_boxes_and_its_trail_stays_the_same_text() -> None:
     content = full()
-    old = {key: value for key, value in content.items() if key not in ("version", "signature", "ai_hidden")}
+    newer = ("version", "signature", "ai_hidden", "placed")
+    old = {key: value for key, value in content.items() if key not in newer}
     entries = [
         {key: value for key, value in entry.items() if key != "probabilities"} for entry in content["audit"]
     ]
     snapshot = from_json(old | {"format": 1, "audit": entries})
     assert (snapshot.version, snapshot.signature, snapshot.ai_hidden) == (1, None, False)
+    assert snapshot.placed == {}
     assert to_json(snapshot)["audit"] == entries
 
 

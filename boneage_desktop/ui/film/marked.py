@@ -139,7 +139,12 @@ class MarkedFilm(HandledFilm):
     def _paint_marks(self, painter: QPainter, transform: QTransform) -> None:
         if self._boxes_visible:
             self._marks.lay_out(transform, QRectF(self.rect()))
-            self._marks.paint(painter, self._selected, handles=self._has_handles())
+            self._marks.paint(painter, self._emphasised, handles=self._has_handles())
+
+    @property
+    def _emphasised(self) -> Bone | None:
+        """The bone that is drawn strongest."""
+        return self._selected
 
     def _has_handles(self) -> bool:
         return False

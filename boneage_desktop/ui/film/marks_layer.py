@@ -217,8 +217,8 @@ def _paint_sign(painter: QPainter, sign: str, room: QRectF, ink: QColor) -> None
     painter.setPen(QPen(ink, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     middle, left, right = room.center().y(), room.left(), room.right()
     if sign == "missing":
-        half = min(room.width() / 2, 3.5)
-        centre = QPointF(room.center().x(), middle)
+        half = 3.0
+        centre = QPointF(left + half, middle)
         painter.drawLine(centre + QPointF(-half, -half), centre + QPointF(half, half))
         painter.drawLine(centre + QPointF(-half, half), centre + QPointF(half, -half))
     elif sign == "reviewed":

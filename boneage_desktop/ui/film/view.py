@@ -95,6 +95,11 @@ class FilmView(MarkedFilm):
     def _has_handles(self) -> bool:
         return self._editing and self._placing is None
 
+    @property
+    def _emphasised(self) -> Bone | None:
+        # Of a bone that is being placed only the square under the hand is to be looked at.
+        return self._selected if self._placing is None else None
+
     def _take_hold(self, place: QPointF) -> bool:
         grip = self._grip(place)
         bone = self._selected
@@ -219,13 +224,15 @@ class FilmView(MarkedFilm):
         if self._placing is not None and self._square is not None:
             box = self._square
             self._marks.paint_square(painter, QRectF(box.x, box.y, box.w, box.h))
-            hint = self.tr("Click on {bone} to place it · Enter takes this place · Esc: not now").format(
+            hint = self.tr("Click where {bone} lies · Enter: here · Esc: not now").format(
                 bone=bone_name(self._placing)
             )
         elif self._editing:
-            hint = self.tr("Editing boxes: drag the selected box or a corner · Ctrl+arrows nudge · Esc ends")
+            hint = self.tr("Drag the selected box or a corner of it · Ctrl+arrows nudge · Esc ends")
         if hint:
-            overlay.paint_note(painter, QRectF(0, 0, self.width(), 40), hint, self.font())
+            # Above the corners' texts, beside which a narrow view has no room.
+            room = QRectF(0, 0, self.width(), self.height() - 4.5 * self.fontMetrics().height())
+            overlay.paint_note(painter, room, hint, self.font())
 
     def _resting_cursor(self, place: QPointF) -> Qt.CursorShape:
         if self._placing is not None:

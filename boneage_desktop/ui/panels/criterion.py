@@ -98,7 +98,12 @@ class CriterionPanel(Panel):
         grade = case.grade(bone)
         if grade is None:
             self.title.setText(bone_name(bone, language))
-            self.text.setText(self.tr("No grade yet. Type one, or choose it in the table."))
+            how = [self.tr("No grade yet. Type one, or choose it in the table.")]
+            if case.box(bone) is None and case.prediction is not None:
+                how.append(
+                    self.tr("Or press P and click on the bone in the film: the networks then grade it.")
+                )
+            self.text.setText(" ".join(how))
             return
         stage = tw3_stage(bone, grade)
         label_text = official_label(bone, grade)

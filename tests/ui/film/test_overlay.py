@@ -22,7 +22,8 @@ DETECTOR = Spacing(0.2, 0.1, "mm (detector)")
 
 
 @pytest.mark.parametrize(
-    ("zoom", "text"), [(0.5, "20 mm (detector)"), (1, "10 mm (detector)"), (40, "0.2 mm (detector)")]
+    ("zoom", "text"),
+    [(0.5, "20 mm at the detector"), (1, "10 mm at the detector"), (40, "0.2 mm at the detector")],
 )
 def test_scale_bar_is_round_and_says_what_its_millimetres_are(zoom, text):
     bar = scale_bar(DETECTOR, zoom, turned=False)
@@ -33,7 +34,30 @@ def test_scale_bar_is_round_and_says_what_its_millimetres_are(zoom, text):
 
 def test_scale_bar_of_a_turned_film_measures_along_its_rows():
     assert scale_bar(DETECTOR, 1, turned=True).length == pytest.approx(100)
-    assert scale_bar(DETECTOR, 1, turned=True).text == "20 mm (detector)"
+    assert scale_bar(DETECTOR, 1, turned=True).text == "20 mm at the detector"
+
+
+@pytest.mark.parametrize(
+    ("label", "words"),
+    [
+        ("mm (calibrated)", "10 mm, calibrated to the patient"),
+        ("mm (corrected for magnification)", "10 mm, corrected for magnification"),
+        ("mm (scanned film)", "10 mm on the scanned film"),
+    ],
+)
+def test_the_bar_tells_what_a_millimetre_is(label, words):
+    assert scale_bar(Spacing(0.1, 0.1, label), 1, turned=False).text == words
+
+
+def test_without_spacing_the_bar_counts_pixels_and_says_so():
+    bar = scale_bar(None, 0.5, turned=False)
+    assert bar.text == "200 pixels, size not known"
+    assert bar.length == pytest.approx(100)
+
+
+def test_status_says_that_left_and_right_are_exchanged():
+    text = status_text(1, 0, Window(1000, 2000, "Stored"), inverted=False, mirrored=True)
+    assert text.startswith("100 %  ·  mirrored\n")
 
 
 def test_patient_and_date_as_the_film_says():
