@@ -1,7 +1,8 @@
 """Frame times of the film view on a 3000 × 3000 film of 16 bits: ``python benchmarks/film_view.py``.
 
-Prints the median and the slowest time in milliseconds of a whole frame: event, toning, drawing of film,
-boxes and corner texts.
+Prints the median and the 95th percentile in milliseconds of a whole frame (event, toning, drawing of film,
+boxes and corner texts) and whether the latter keeps up with a screen of 60 Hz; and the median of the
+processor time in it, which a busy machine hardly lengthens.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import numpy as np
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -28,7 +29,9 @@ from boneage_desktop.radiograph.film import Radiograph, Window
 from boneage_desktop.ui.film import FilmView
 
 SIDE = 3000
-FRAMES = 40
+FRAMES = 60
+#: Milliseconds between two pictures of a screen of 60 Hz.
+FRAME_MS = 1000 / 60
 
 
 def film() -> Radiograph:
@@ -56,13 +59,33 @@ def timed(name: str, view: FilmView, act: Callable[[int], None]) -> None:
     """Print the frame times of repeated acts."""
     frame = QImage(view.size() * view.devicePixelRatioF(), QImage.Format.Format_RGB32)
     frame.setDevicePixelRatio(view.devicePixelRatioF())
-    times = []
+    times, work = [], []
     for number in range(FRAMES):
-        start = time.perf_counter()
+        start, busy = time.perf_counter(), time.process_time()
         act(number)
         view.render(frame)
         times.append((time.perf_counter() - start) * 1000)
-    print(f"  {name:28} median {statistics.median(times):5.1f} ms   slowest {max(times):5.1f} ms")
+        work.append((time.process_time() - busy) * 1000)
+    late = statistics.quantiles(times, n=20)[-1]
+    verdict = "" if late <= FRAME_MS else f"   above {FRAME_MS:.1f} ms"
+    print(
+        f"  {name:28} median {statistics.median(times):5.1f} ms   95 % {late:5.1f} ms   "
+        f"processor {statistics.median(work):5.1f} ms{verdict}"
+    )
+
+
+def move(view: FilmView, place: QPoint, button: Qt.MouseButton) -> None:
+    """Move the mouse without letting the window paint: a frame is painted once, and that is timed."""
+    where = QPointF(place)
+    event = QMouseEvent(
+        QMouseEvent.Type.MouseMove,
+        where,
+        view.mapToGlobal(where),
+        Qt.MouseButton.NoButton,
+        button,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(view, event)
 
 
 def measure(view: FilmView, size: QSize) -> None:
@@ -72,7 +95,7 @@ def measure(view: FilmView, size: QSize) -> None:
     print(f"View {size.width()} × {size.height()}, {ratio:g} screen pixels per logical pixel")
 
     def drag(number: int) -> None:
-        QTest.mouseMove(view, view.rect().center() + QPoint(20 + 2 * number, 20 + number))
+        move(view, view.rect().center() + QPoint(20 + 2 * number, 20 + number), Qt.MouseButton.RightButton)
 
     def timed_drag(name: str) -> None:
         QTest.mousePress(view, Qt.MouseButton.RightButton, pos=view.rect().center())
@@ -91,6 +114,44 @@ def measure(view: FilmView, size: QSize) -> None:
     view.fit()
     timed_drag("turned")
     view.rotate(-1)
+    view.flip()
+    view.fit()
+    timed_drag("flipped")
+    view.flip()
+    view.fit()
+    box_drag(view)
+    lens(view)
+
+
+def box_drag(view: FilmView) -> None:
+    """A selected box is dragged about."""
+    view.select(Bone.RADIUS)
+    view.set_editing(True)
+    middle = view._camera.transform().map(QPointF(450, 450)).toPoint()
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=middle)
+    QTest.mouseMove(view, middle + QPoint(20, 20))
+
+    def drag(number: int) -> None:
+        move(view, middle + QPoint(20 + 2 * number, 20 + number), Qt.MouseButton.LeftButton)
+
+    timed("box drag", view, drag)
+    view.cancel_drag()
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=middle)
+    view.set_editing(False)
+
+
+def lens(view: FilmView) -> None:
+    """The magnifier is carried over the film, fitted and one to one."""
+    view.set_magnifying(True)
+
+    def carry(number: int) -> None:
+        move(view, view.rect().center() + QPoint(3 * number, 2 * number), Qt.MouseButton.NoButton)
+
+    timed("magnifier, fit", view, carry)
+    view.one_to_one()
+    timed("magnifier, 1:1", view, carry)
+    view.set_magnifying(False)
+    view.fit()
 
 
 def main() -> None:
@@ -107,7 +168,7 @@ def main() -> None:
     print(
         f"Film on screen after {(time.perf_counter() - start) * 1000:.0f} ms (reading the file not counted)"
     )
-    for size in (QSize(1280, 800), QSize(2560, 1400)):
+    for size in (QSize(1280, 800), QSize(1920, 1080), QSize(2560, 1400)):
         measure(view, size)
     view.close()
     application.processEvents()

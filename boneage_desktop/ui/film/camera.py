@@ -92,6 +92,11 @@ class Camera:
         self.mirrored = not self.mirrored
 
     @property
+    def view(self) -> QSizeF:
+        """Size of the view in logical pixels."""
+        return self._view
+
+    @property
     def middle(self) -> QPointF:
         """Centre of the view."""
         return QPointF(self._view.width() / 2, self._view.height() / 2)

@@ -194,12 +194,16 @@ class FilmCanvas(QWidget):
             self._camera.zoom_at(place, zoom)
             self.update()
 
+    def _patient_lines(self) -> str:
+        """What stands in the upper left corner."""
+        return self._patient_text if self._patient_visible else ""
+
     def _paint_corners(
         self, painter: QPainter, view: QRectF, film: FilmLayer, radiograph: Radiograph
     ) -> None:
         font = self.font()
-        if self._patient_visible and self._patient_text:
-            overlay.paint_corner(painter, view, self._patient_text, overlay.TOP_LEFT, font)
+        if self._patient_lines():
+            overlay.paint_corner(painter, view, self._patient_lines(), overlay.TOP_LEFT, font)
         side = radiograph.laterality if self._patient_visible else ""
         overlay.paint_side(painter, view, side, self._camera.mirrored, font)
         status = self._status_text(film)

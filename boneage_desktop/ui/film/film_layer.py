@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from boneage_desktop.prediction import Box
@@ -15,6 +17,23 @@ from boneage_desktop.ui.film.tone import ToneScale
 _CRISP_FROM = 3.0
 #: More picture pixels than this are too many to tone within a frame on two cores.
 _HURRIED_PIXELS = 2_000_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Still:
+    """How a film was last drawn: the same again needs no scaling."""
+
+    picture: Picture
+    transform: QTransform
+    view: QSizeF
+    ratio: float
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Still)
+            and self.picture is other.picture
+            and (self.transform, self.view, self.ratio) == (other.transform, other.view, other.ratio)
+        )
 
 
 class FilmLayer:
@@ -38,6 +57,8 @@ class FilmLayer:
         self._curve = self.tones.curve(self.window, False)
         self._picture: Picture | None = None
         self._curve_shown = False
+        self._still: _Still | None = None
+        self._frame: QImage | None = None
 
     def set_tone(self, window: Window, inverted: bool) -> None:
         """Take another window or polarity."""
@@ -74,19 +95,26 @@ class FilmLayer:
                 area, level, camera.turns, self._curve, mirrored=camera.mirrored
             )
             self._curve_shown = True
-        if picture is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < _CRISP_FROM)
-            painter.drawImage(camera.transform().mapRect(picture.area), picture.image)
+        if picture is None:
+            return
+        now = _Still(picture, camera.transform(), camera.view, ratio)
+        if now != self._still:
+            self._still, self._frame = now, None
+            _draw(painter, picture, camera.transform(), scale)
+            return
+        # Nothing of the film has moved since the last frame, only what lies over it: it is scaled once.
+        if self._frame is None:
+            self._frame = _blank(camera.view, ratio)
+            onto = QPainter(self._frame)
+            _draw(onto, picture, camera.transform(), scale)
+            onto.end()
+        painter.drawImage(QPointF(), self._frame)
 
-    def paint_enlarged(
-        self, painter: QPainter, camera: Camera, transform: QTransform, room: QRectF, ratio: float
-    ) -> None:
-        """Draw the film through another, larger transform into a small room, from its full resolution.
+    def enlarged(self, camera: Camera, transform: QTransform, room: QRectF, ratio: float) -> QImage:
+        """The film through another, larger transform in a small room, from its full resolution.
 
         Parameters
         ----------
-        painter : QPainter
-            Clipped to what of the room is to be drawn.
         camera : Camera
             For turns and mirroring, which ``transform`` shares with it.
         transform : QTransform
@@ -95,6 +123,7 @@ class FilmLayer:
             In the view.
         ratio : float
         """
+        image = _blank(room.size(), ratio)
         wanted = transform.inverted()[0].mapRect(room)
         scale = room.width() / max(wanted.width(), 1e-6) * ratio
         if camera.turns % 2:
@@ -103,11 +132,26 @@ class FilmLayer:
             wanted, self._pyramid.level(scale), camera.turns, self._curve, mirrored=camera.mirrored
         )
         if picture is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < _CRISP_FROM)
-            painter.drawImage(transform.mapRect(picture.area), picture.image)
+            painter = QPainter(image)
+            painter.translate(-room.topLeft())
+            _draw(painter, picture, transform, scale)
+            painter.end()
+        return image
 
     def crop(self, box: Box, turns: int, mirrored: bool = False) -> QImage:
         """A box of the film at full resolution, toned like the film; an image of its own memory."""
         area = QRectF(box.x, box.y, box.w, box.h)
         picture = self._pyramid.picture(area, 0, turns, self._curve, mirrored=mirrored)
         return picture.image.copy() if picture is not None else QImage()
+
+
+def _blank(size: QSizeF, ratio: float) -> QImage:
+    image = QImage((size * ratio).toSize(), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.black)
+    return image
+
+
+def _draw(painter: QPainter, picture: Picture, transform: QTransform, scale: float) -> None:
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < _CRISP_FROM)
+    painter.drawImage(transform.mapRect(picture.area), picture.image)

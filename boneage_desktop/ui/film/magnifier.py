@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QTransform
 
 from boneage_desktop.ui.film import overlay
 from boneage_desktop.ui.film.camera import Camera
@@ -46,14 +46,16 @@ class Magnifier:
     def paint(self, painter: QPainter, film: FilmLayer, camera: Camera, ratio: float, font: QFont) -> None:
         """Draw the film under the lens, its rim and its power."""
         room = QRectF(self.place.x() - RADIUS, self.place.y() - RADIUS, 2 * RADIUS, 2 * RADIUS)
-        lens = QPainterPath()
-        lens.addEllipse(room)
+        # A round brush of the film: a round clip around it costs several times as much.
+        picture = film.enlarged(camera, self.transform(camera), room, ratio)
+        picture.setDevicePixelRatio(1)
+        glass = QBrush(picture)
+        glass.setTransform(QTransform(1 / ratio, 0, 0, 1 / ratio, room.left(), room.top()))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipPath(lens)
-        painter.fillRect(room, Qt.GlobalColor.black)
-        film.paint_enlarged(painter, camera, self.transform(camera), room, ratio)
-        painter.setClipping(False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(glass)
+        painter.drawEllipse(room)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for colour, width in ((_SHADE, 5.0), (_RIM, 2.0)):
             painter.setPen(QPen(colour, width))

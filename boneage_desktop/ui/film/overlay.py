@@ -155,6 +155,21 @@ def paint_note(painter: QPainter, room: QRectF, text: str, font: QFont) -> None:
     painter.drawText(inner, along, text)
 
 
+def paint_hint(painter: QPainter, view: QRectF, hint: str, beside: str, font: QFont) -> None:
+    """Write what to do at the upper edge, below the corner's lines where there is no room beside them.
+
+    The lower edge is where the wrist lies.
+    """
+    metrics = QFontMetricsF(font)
+    lines = beside.splitlines()
+    widest = max((metrics.horizontalAdvance(line) for line in lines), default=0.0)
+    narrow = metrics.horizontalAdvance(hint) > view.width() - 2 * (widest + 3 * _EDGE)
+    top = _EDGE + (len(lines) * metrics.height() if narrow else 0.0)
+    paint_note(
+        painter, QRectF(view.left(), view.top(), view.width(), top + metrics.height() + 10), hint, font
+    )
+
+
 def paint_side(painter: QPainter, view: QRectF, side: str, mirrored: bool, font: QFont) -> None:
     """Write the side marker into the upper right corner, and beneath it that left and right are exchanged."""
     below = view

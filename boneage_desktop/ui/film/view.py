@@ -230,9 +230,7 @@ class FilmView(MarkedFilm):
         elif self._editing:
             hint = self.tr("Drag the selected box or a corner of it · Ctrl+arrows nudge · Esc ends")
         if hint:
-            # Above the corners' texts, beside which a narrow view has no room.
-            room = QRectF(0, 0, self.width(), self.height() - 4.5 * self.fontMetrics().height())
-            overlay.paint_note(painter, room, hint, self.font())
+            overlay.paint_hint(painter, QRectF(self.rect()), hint, self._patient_lines(), self.font())
 
     def _resting_cursor(self, place: QPointF) -> Qt.CursorShape:
         if self._placing is not None:

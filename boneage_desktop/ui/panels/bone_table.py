@@ -109,7 +109,8 @@ class GradeDelegate(QStyledItemDelegate):
         painter.setBrush(state_colour(BoneState.LOW_CONFIDENCE if low else BoneState.AI))
         painter.drawRoundedRect(bar, 2, 2)
         painter.setPen(state_colour(BoneState.LOW_CONFIDENCE) if low else QColor(theme.QUIET))
-        percent = f"{100 * probability:.0f} %"
+        # The sign that low confidence has on the film and in the strip, for those who do not see the colour.
+        percent = f"{'? ' if low else ''}{100 * probability:.0f} %"
         painter.drawText(cell.adjusted(0, 0, -8, 0), vertical | Qt.AlignmentFlag.AlignRight, percent)
 
     def _paint_reader(self, painter: QPainter, cell: QRect, index: Index, text: str) -> None:

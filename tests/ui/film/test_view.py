@@ -279,10 +279,13 @@ def test_another_film_takes_the_old_bones_away(view):
 
 
 def test_patient_can_be_hidden(view):
+    view.set_patient_visible(False)
     bare = shades(view)
+    view.set_patient_visible(True)
+    marked = shades(view)
+    assert not np.array_equal(marked, bare)  # the side marker
     view.set_patient_text("Müller, 王小明\nFilm of 2020-05-06")
-    named = shades(view)
-    assert not np.array_equal(named, bare)
+    assert not np.array_equal(shades(view), marked)
     view.set_patient_visible(False)
     assert np.array_equal(shades(view), bare)
 
