@@ -209,7 +209,7 @@ def _bone_row(sheet: Sheet, row: ReportedBone, places: tuple[float, ...]) -> Non
         sheet.text(name, row.bone.value.upper(), 7.5, bold=True)
         sheet.text(name + 24, bone_name(row.bone), 7.5)
     if row.ai_grade is None:
-        sheet.text(ai, "not found", 7.5, colour=ALERT)
+        sheet.text(ai, "not read" if row.box_by_reader else "not found", 7.5, colour=ALERT)
     else:
         sheet.text(ai, _grade(row.ai_grade, row.ai_label), 7.5)
         if row.ai_probability is not None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel
 
 from boneage_desktop import RESEARCH_USE
 from boneage_desktop.anatomy import Bone
-from tests.e2e.conftest import analysed
+from tests.e2e.conftest import WAIT, analysed
 
 
 def test_state_is_kept(qtbot, open_window, films, networks):
@@ -21,7 +21,8 @@ def test_state_is_kept(qtbot, open_window, films, networks):
     window = open_window(films / "girl.dcm", networks)
     assert window.height() == 720
     analysed(qtbot, window)
-    assert window._left.sizes() == kept
+    # The crops have just been shown: the splitter makes room for them in the next turn of the event loop.
+    qtbot.waitUntil(lambda: window._left.sizes() == kept, timeout=WAIT)
 
 
 def test_label_is_visible_in_the_smallest_window(qtbot, open_window, films, networks):

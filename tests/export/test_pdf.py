@@ -12,7 +12,7 @@ from boneage_desktop import RESEARCH_USE
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
 from boneage_desktop.case import Case
 from boneage_desktop.export import ExportError, default_name, report_of, write_pdf
-from boneage_desktop.prediction import Check, Severity
+from boneage_desktop.prediction import Box, Check, Severity
 from boneage_desktop.standards import Method, official_label
 from tests.export.conftest import DIGEST, prediction
 
@@ -115,6 +115,18 @@ def test_missing_bones_are_said(make_case, texts):
     (text,) = texts(make_case(prediction(missing=(Bone.ULNA, Bone.DP5))))
     assert text.count("not found") == 2
     assert "No grade for Ulna, Distal phalanx V" in text
+
+
+def test_boxes_the_reader_drew_are_named(make_case, texts):
+    case = make_case()
+    (text,) = texts(case)
+    assert "drawn by the reader" not in text
+    case.set_box(Bone.ULNA, Box(30, 300, 25, 25))
+    case.set_box(Bone.MC3, Box(60, 200, 25, 25))
+    (text,) = texts(case)
+    assert "Boxes drawn by the reader: Ulna, MC3" in text
+    assert text.count("not read") == 2
+    assert "not found" not in text
 
 
 def test_a_blocked_film_has_neither_age_nor_total(make_case, texts):

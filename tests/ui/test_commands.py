@@ -29,14 +29,17 @@ def predicted(**more):
 
 def state(case):
     return (
-        {bone: case.verdict(bone) for bone in Bone},
+        {bone: (case.verdict(bone), case.placed(bone)) for bone in Bone},
         (case.sex, case.birth_date, case.film_date, case.patient_name, case.findings, case.reader),
     )
 
 
+BOXES = [None, Box(1, 2, 9, 9), Box(3, 4, 12, 12)]
+
 acts = st.one_of(
     st.tuples(st.just("decide"), st.sampled_from(Bone), st.one_of(st.none(), st.integers(0, 10))),
     st.tuples(st.just("toggle_reviewed"), st.sampled_from(Bone)),
+    st.tuples(st.just("set_box"), st.sampled_from(Bone), st.sampled_from(BOXES), st.booleans()),
     st.tuples(st.just("set_sex"), st.sampled_from([None, *Sex])),
     st.tuples(st.just("set_birth_date"), st.dates(date(2000, 1, 1), date(2030, 1, 1))),
     st.tuples(st.just("set_film_date"), st.dates(date(2000, 1, 1), date(2030, 1, 1))),

@@ -68,3 +68,32 @@ def test_one_bone_fills_half_of_the_view(camera):
     shown = camera.transform().mapRect(QRectF(500, 600, 100, 80))
     assert shown.width() == pytest.approx(400)
     assert close(shown.center(), camera.middle)
+
+
+@pytest.mark.parametrize("turns", range(4))
+@pytest.mark.parametrize("quarters", [1, -1])
+def test_a_mirrored_film_turns_the_way_it_is_asked_to(camera, turns, quarters):
+    camera.turn(turns)
+    camera.flip()
+    before = camera.transform().map(QPointF(300, 500)) - camera.middle
+    scale = camera.zoom
+    camera.turn(quarters)
+    after = camera.transform().map(QPointF(300, 500)) - camera.middle
+    clockwise = QPointF(-before.y(), before.x()) * quarters
+    assert close(after / camera.zoom, clockwise / scale)
+
+
+def test_flipping_twice_is_nothing(camera):
+    before = camera.transform()
+    camera.flip()
+    assert camera.transform().map(QPointF(0, 0)).x() > camera.transform().map(QPointF(2000, 0)).x()
+    camera.flip()
+    assert camera.transform() == before
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_one_to_one_lays_film_pixels_on_screen_pixels(camera, ratio):
+    camera.ratio = ratio
+    camera.zoom_at(QPointF(333.3, 217.7), 1 / ratio)
+    corner = camera.transform().map(QPointF(17, 23)) * ratio
+    assert close(corner, QPointF(corner.toPoint()))

@@ -34,3 +34,11 @@ def test_a_turned_picture_is_turned_clockwise():
     steps = np.array([[1, 2, 3], [4, 5, 6]], np.uint16) * 256
     picture = Pyramid(steps).picture(QRectF(0, 0, 3, 2), 0, 1, RAMP)
     assert picture.grey.tolist() == [[4, 1], [5, 2], [6, 3]]
+
+
+def test_a_mirrored_picture_is_mirrored_after_turning():
+    steps = np.array([[1, 2, 3], [4, 5, 6]], np.uint16) * 256
+    picture = Pyramid(steps).picture(QRectF(0, 0, 3, 2), 0, 1, RAMP, mirrored=True)
+    assert picture.grey.tolist() == [[1, 4], [2, 5], [3, 6]]
+    assert picture.serves(QRectF(0, 0, 1, 1), 0, 1, True)
+    assert not picture.serves(QRectF(0, 0, 1, 1), 0, 1, False)
