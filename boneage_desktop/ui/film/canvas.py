@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QCursor, QPainter, QPaintEvent, QPen, QResizeEvent, QTransform
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QCursor, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from boneage_desktop.radiograph.film import Radiograph, Window
@@ -11,6 +11,9 @@ from boneage_desktop.ui.film import overlay
 from boneage_desktop.ui.film.camera import Camera
 from boneage_desktop.ui.film.film_layer import FilmLayer
 from boneage_desktop.ui.film.magnifier import Magnifier
+
+#: A zoom that has not been changed for this long is at rest.
+_REST_MS = 120
 
 
 class FilmCanvas(QWidget):
@@ -34,6 +37,11 @@ class FilmCanvas(QWidget):
         self._camera = Camera()
         self._magnifier = Magnifier()
         self._magnifying = False
+        # The zoom is at rest once this has run out; then a frame may take its time.
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self.update)
         self._patient_text = ""
         self._patient_visible = True
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -162,14 +170,19 @@ class FilmCanvas(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(view.adjusted(0.5, 0.5, -0.5, -0.5))
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A film out of sight has no frame to wait for."""
+        self._rest.stop()
+        super().hideEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep a fitted film fitted."""
         self._camera.resize(QSizeF(event.size()))
 
     @property
     def _hurried(self) -> bool:
-        """Whether the next frame must not be waited for; a film nobody handles is never in a hurry."""
-        return False
+        """Whether the next frame must not be waited for: the film is being zoomed."""
+        return self._rest.isActive()
 
     def _paint_marks(self, painter: QPainter, transform: QTransform) -> None:
         """Draw over the film; a bare canvas has nothing to draw."""
@@ -192,6 +205,7 @@ class FilmCanvas(QWidget):
     def _zoom_to(self, place: QPointF, zoom: float) -> None:
         if self._film is not None:
             self._camera.zoom_at(place, zoom)
+            self._rest.start()
             self.update()
 
     def _patient_lines(self) -> str:

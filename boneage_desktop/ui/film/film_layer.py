@@ -57,6 +57,7 @@ class FilmLayer:
         self._curve = self.tones.curve(self.window, False)
         self._picture: Picture | None = None
         self._curve_shown = False
+        self._scale = 0.0
         self._still: _Still | None = None
         self._frame: QImage | None = None
 
@@ -77,8 +78,8 @@ class FilmLayer:
         ratio : float
             Screen (device) pixels per logical pixel.
         hurried : bool
-            The reader is dragging the window: on a very large screen a coarser picture keeps up with the
-            hand, and the next unhurried paint replaces it.
+            The reader is dragging the window or zooming: on a large screen a coarser picture keeps up with
+            the hand, and the next unhurried paint replaces it.
         """
         scale = camera.zoom * ratio
         wanted = camera.visible().intersected(QRectF(QPointF(), self.size))
@@ -87,14 +88,16 @@ class FilmLayer:
             level += 1
         picture = self._picture
         if picture is None or not picture.serves(wanted, level, camera.turns, camera.mirrored):
-            # While the window is dragged every step is toned anew, so just what is visible; once a toned
-            # picture has been shown, a margin around it lets the next pans draw without toning.
-            margin = max(wanted.width(), wanted.height()) / 4 if self._curve_shown else 0.0
+            # While the window is dragged or the zoom turned every step may be toned anew, so just what is
+            # visible; once a toned picture has been shown, a margin lets the next pans draw without toning.
+            panned = self._curve_shown and scale == self._scale
+            margin = max(wanted.width(), wanted.height()) / 4 if panned else 0.0
             area = wanted.adjusted(-margin, -margin, margin, margin)
             picture = self._picture = self._pyramid.picture(
                 area, level, camera.turns, self._curve, mirrored=camera.mirrored
             )
             self._curve_shown = True
+        self._scale = scale
         if picture is None:
             return
         now = _Still(picture, camera.transform(), camera.view, ratio)

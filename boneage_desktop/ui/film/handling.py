@@ -48,7 +48,8 @@ class HandledFilm(FilmCanvas):
     @property
     def _hurried(self) -> bool:
         drag = self._drag
-        return drag is not None and drag.moved and drag.gesture is Gesture.WINDOW
+        windowing = drag is not None and drag.moved and drag.gesture is Gesture.WINDOW
+        return windowing or super()._hurried
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a click or a drag."""

@@ -228,7 +228,7 @@ class FilmView(MarkedFilm):
                 bone=bone_name(self._placing)
             )
         elif self._editing:
-            hint = self.tr("Drag the selected box or a corner of it · Ctrl+arrows nudge · Esc ends")
+            hint = self.tr("Editing boxes: drag box or corner · Esc ends")
         if hint:
             overlay.paint_hint(painter, QRectF(self.rect()), hint, self._patient_lines(), self.font())
 
