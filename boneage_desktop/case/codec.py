@@ -16,7 +16,7 @@ from boneage_desktop.standards import StandardsError, checked_grade, max_grade
 #: Rises when the meaning of an entry changes; a reader of an older form must then be added.
 FORMAT = 2
 
-# What a case of format 1, which nobody could sign, says of signing.
+# What a case of format 1, which nobody could sign and whose boxes nobody could move, leaves out.
 _FORMAT_1_LACKS: Mapping[str, Any] = {"version": 1, "signature": None, "ai_hidden": False, "placed": {}}
 
 

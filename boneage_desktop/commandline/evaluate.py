@@ -149,7 +149,6 @@ def _run_finding(arguments: argparse.Namespace) -> int:
     from boneage_desktop.training.dataset import DataError, load_hands
     from boneage_desktop.training.finding import finding_table, measure_finding
     from boneage_desktop.vision import ModelError
-    from boneage_desktop.vision.pipeline import Assessor
 
     if arguments.update:
         print("boneage evaluate: --update goes without --finding.", file=sys.stderr)
@@ -157,7 +156,7 @@ def _run_finding(arguments: argparse.Namespace) -> int:
     try:
         split = arguments.split or "val"
         hands = load_hands(arguments.data, (split,))
-        assessor = Assessor.load(arguments.device, arguments.models)
+        assessor = load_networks(arguments)
         with tqdm(total=len(hands), desc="finding", disable=None) as bar:
             figures = measure_finding(assessor, hands, bar.update)
     except (DataError, FilmError, ModelError) as error:
