@@ -11,8 +11,9 @@ import pytest
 import torch
 
 from boneage_desktop.training.assessor import grade_counts
-from boneage_desktop.vision import ModelError, pipeline
+from boneage_desktop.vision import ModelError
 from boneage_desktop.vision import device as devices
+from boneage_desktop.vision import networks as loaded_networks
 from boneage_desktop.vision.assessor import HandAssessor
 from boneage_desktop.vision.device import CPU, Chosen, choose_device, describe, reason
 from boneage_desktop.vision.pipeline import Assessor
@@ -83,7 +84,7 @@ def test_full_memory_has_plain_words():
 
 def test_networks_that_do_not_fit_the_card_are_loaded_on_the_cpu(tmp_path, monkeypatch):
     folder = models_folder(tmp_path)
-    load, asked = pipeline.load_network, []
+    load, asked = loaded_networks.load_network, []
 
     def full(name, device, place):
         asked.append((name, device.type))
@@ -91,8 +92,8 @@ def test_networks_that_do_not_fit_the_card_are_loaded_on_the_cpu(tmp_path, monke
             raise torch.OutOfMemoryError("CUDA out of memory")
         return load(name, device, place)
 
-    monkeypatch.setattr(pipeline, "load_network", full)
-    monkeypatch.setattr(pipeline, "choose_device", lambda wish: Chosen(META))
+    monkeypatch.setattr(loaded_networks, "load_network", full)
+    monkeypatch.setattr(loaded_networks, "choose_device", lambda wish: Chosen(META))
     made = Assessor.load("auto", folder)
     assert made.device == CPU
     assert "its memory is full" in made.notice

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,7 @@ from boneage_desktop.ui.film.box_editing import (
 )
 from boneage_desktop.ui.film.marked import MarkedFilm
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _WAYS: dict[int, tuple[int, int]] = {
@@ -133,9 +134,21 @@ class FilmView(MarkedFilm):
             boxes[self._held.bone] = self._drawn
         return boxes
 
+    def event(self, event: QEvent) -> bool:
+        """Enter places a bone while one is being placed; otherwise it is the window's key."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self._placing is not None
+            and event.key() in _ENTER
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Nudge the selected box, place a bone where it is expected; leave every other key."""
-        if self._placing is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if self._placing is not None and event.key() in _ENTER:
             self._place()
         elif not self._nudge(event):
             super().keyPressEvent(event)
