@@ -79,6 +79,17 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         BEGIN SELECT RAISE (ABORT, 'signed versions are append-only'); END
         """,
     ),
+    (
+        # Beside the cases: where the reader left each, and which films wait to be analysed.
+        """
+        CREATE TABLE bookmarks (
+            film_digest TEXT PRIMARY KEY REFERENCES cases (film_digest) ON DELETE CASCADE,
+            content TEXT NOT NULL,
+            is_open INTEGER NOT NULL
+        ) WITHOUT ROWID
+        """,
+        "CREATE TABLE waiting (path BLOB PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID",
+    ),
 )
 
 

@@ -269,6 +269,17 @@ class CaseStore:
             self._summaries.pop(film_digest, None)
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    @contextmanager
+    def connection(self, kind: str = "DEFERRED") -> Iterator[sqlite3.Connection]:
+        """One transaction of kind ``"DEFERRED"`` or ``"IMMEDIATE"``, for what is kept beside the cases.
+
+        Raises
+        ------
+        CaseStoreError
+        """
+        with self._explained(), self._transaction(kind):
+            yield self._connection
+
     def _summary(self, film_digest: str, saved_at: str) -> CaseSummary:
         known = self._summaries.get(film_digest)
         if known is None or known[0] != saved_at:

@@ -94,6 +94,8 @@ def build_window(start: Start, factory: Callable[[], FilmAssessor] = load_assess
         window.open_film(start.film)
     elif start.demo:
         window.open_demo()
+    else:
+        window.open_as_left()
     return window
 
 

@@ -61,7 +61,7 @@ class FilmFlow(QObject):
         self.reader = ""
         self._desk = desk
         self._analysis = analysis
-        self._store_file = store_file
+        self.store_file = store_file
         self._store: CaseStore | None = None
         self._kept: object = None
         self._placed = False
@@ -202,8 +202,22 @@ class FilmFlow(QObject):
             When it cannot be opened.
         """
         if self._store is None:
-            self._store = CaseStore(self._store_file)
+            self._store = CaseStore(self.store_file)
         return self._store
+
+    def keep_untouched(self) -> None:
+        """Store the open case although nothing in it has changed yet, with the place of its film.
+
+        Raises
+        ------
+        CaseStoreError
+        """
+        case = self._desk.case
+        if case is not None and not self._closed:
+            self.store().save(case)
+            self._kept = case.snapshot()
+            self._place()
+            self.cases_changed.emit()
 
     def _stored(self, digest: str) -> Case | None:
         try:

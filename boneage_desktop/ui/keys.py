@@ -49,6 +49,11 @@ class GradeTyping(QObject):
         """The digits typed so far."""
         return self._typed
 
+    @property
+    def bone(self) -> Bone | None:
+        """The bone they were typed for."""
+        return self._bone
+
     def digit(self, digit: int) -> None:
         """One digit was typed."""
         bone = self._desk.selected

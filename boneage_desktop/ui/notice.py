@@ -48,6 +48,10 @@ class NoticeBar(QFrame):
         """Something is missing, but work can go on."""
         self._say("warning", "alert", text)
 
+    def information(self, text: str) -> None:
+        """Something the reader should know; nothing is amiss."""
+        self._say("information", "info", text)
+
     def offer(self, text: str, words: str, act: Callable[[], None]) -> None:
         """Say why something was not done, with a button that does what makes it possible."""
         self._say("information", "lock", text)

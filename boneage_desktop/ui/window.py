@@ -21,6 +21,7 @@ from boneage_desktop.radiograph import FilmError
 from boneage_desktop.ui.actions import Actions
 from boneage_desktop.ui.analysis import Analysis, FilmMoved
 from boneage_desktop.ui.archive import Archive
+from boneage_desktop.ui.bookmarks import Bookmarks
 from boneage_desktop.ui.choosing import FilmChooser
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.film import FilmView
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
     def __init__(self, store_file: Path, analysis: Analysis, *, remembering: bool = True) -> None:
         super().__init__()
         self._remembering = remembering
+        self._recovering = ""
         self.desk = Desk(self)
         self.film = FilmView()
         self.flow = FilmFlow(self.desk, analysis, store_file, self)
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.statusBar())
         models = store_file.parent / "models"
         self.networks = NetworksMenu(analysis, models, self.desk, self.flow, self.actions_, self.status)
+        self.bookmarks = self._bookmarks() if remembering else None
         self._lay_out()
         self._connect()
         if remembering:
@@ -113,7 +116,29 @@ class MainWindow(QMainWindow):
         """Open the shipped phantom."""
         self.open_film(shipped("resources") / "demo" / "demo.dcm")
 
+    def open_as_left(self) -> None:
+        """Open the film that lay on the desk when the program was last ended by a crash, if one did."""
+        left = self.bookmarks.left_open(self.flow.store_file.parent) if self.bookmarks is not None else None
+        if left is not None:
+            digest, film = left
+            self._recovering = digest
+            self.flow.open(film, digest)
+
     # ---- making the window ----------------------------------------------------------------------------
+
+    def _bookmarks(self) -> Bookmarks:
+        fields = {
+            "patient name": self.patient.name,
+            "patient id": self.patient.number,
+            "birth date": self.patient.birth_date,
+            "film date": self.patient.film_date,
+            "findings": self.findings.text,
+            "reader": self.findings.reader,
+        }
+        bookmarks = Bookmarks(self.desk, self.flow, self.film, fields, self.typing)
+        bookmarks.drafts_restored.connect(self.patient.keep)
+        bookmarks.drafts_restored.connect(self.findings.keep)
+        return bookmarks
 
     def _lay_out(self) -> None:
         self.welcome = WelcomePage()
@@ -258,6 +283,15 @@ class MainWindow(QMainWindow):
         if self._remembering:
             self.recent.add(film.path)
         self.film.setFocus()
+        self.actions_.invert.setChecked(self.film.inverted)
+        if self._recovering == case.film_digest:
+            self.notice.information(
+                self.tr(
+                    "The program ended unexpectedly while this film was open. It is open again as you left it: "
+                    "grades, marks and text are kept."
+                )
+            )
+        self._recovering = ""
         known = case.prediction is not None
         words = self.tr("{0}: earlier decisions restored.") if known else self.tr("{0} opened.")
         self.status.say(" ".join(filter(None, (words.format(case.film_name), self.archive.others_text()))))
@@ -344,6 +378,8 @@ class MainWindow(QMainWindow):
         self.desk.film_leaving.emit()
         if self._remembering:
             self._shape.keep(cases_shown=self.actions_.cases.isChecked())
+        if self.bookmarks is not None:
+            self.bookmarks.close()
         self.hide()
         self.rereading.close()
         self.flow.close()

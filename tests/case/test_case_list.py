@@ -49,7 +49,7 @@ def test_a_version_1_store_keeps_its_cases_and_gets_the_list(path: Path) -> None
             [(DIGEST, number, json.dumps(entry, sort_keys=True)) for number, entry in enumerate(trail)],
         )
     with CaseStore(path) as store:
-        assert store._connection.execute("PRAGMA user_version").fetchone() == (3,)
+        assert store._connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
         assert store.load(DIGEST).snapshot() == old.snapshot()
         (found,) = store.of_patient("P7")
         assert found.film is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QTransform
 
@@ -19,6 +21,11 @@ class Camera:
     Zoom is in logical pixels per film pixel. A camera that shows the whole film keeps doing so when the
     view is resized, until the reader zooms or pans.
 
+    Parameters
+    ----------
+    changed : callable
+        Called after every change of zoom, centre, turn or mirror.
+
     Attributes
     ----------
     zoom : float
@@ -30,7 +37,8 @@ class Camera:
         Screen (device) pixels per logical pixel.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, changed: Callable[[], None] = lambda: None) -> None:
+        self._changed = changed
         self._film = QSizeF()
         self._view = QSizeF(1, 1)
         self._centre = QPointF()
@@ -58,6 +66,21 @@ class Camera:
         self.zoom = self._fitting_zoom()
         self._centre = QPointF(self._film.width() / 2, self._film.height() / 2)
         self._fitted = True
+        self._changed()
+
+    @property
+    def fitted(self) -> bool:
+        """True while the whole film is kept in the view."""
+        return self._fitted
+
+    @property
+    def centre(self) -> QPointF:
+        """The film point in the centre of the view."""
+        return QPointF(self._centre)
+
+    def put(self, zoom: float, centre: QPointF) -> None:
+        """Take a zoom and a film point for the centre of the view."""
+        self._set(zoom, centre)
 
     def show(self, area: QRectF) -> None:
         """Centre a part of the film and let it fill half the view."""
@@ -67,7 +90,7 @@ class Camera:
     def zoom_at(self, place: QPointF, zoom: float) -> None:
         """Set the zoom; the film point under ``place`` (view) stays under it."""
         before = self.to_film(place)
-        self._set(zoom, self._centre)
+        self.zoom = self._possible(zoom)
         after = self.to_film(place)
         self._set(zoom, self._centre + before - after)
 
@@ -86,10 +109,13 @@ class Camera:
         self.turns = (self.turns + (-quarters if self.mirrored else quarters)) % 4
         if self._fitted:
             self.fit()
+        else:
+            self._changed()
 
     def flip(self) -> None:
         """Exchange left and right of what is seen."""
         self.mirrored = not self.mirrored
+        self._changed()
 
     @property
     def view(self) -> QSizeF:
@@ -127,11 +153,15 @@ class Camera:
 
     def _set(self, zoom: float, centre: QPointF) -> None:
         self._fitted = False
-        self.zoom = min(max(zoom, self._fitting_zoom() / 4), _CLOSEST)
+        self.zoom = self._possible(zoom)
         # The view's centre stays on the film, so that the film cannot be lost off the screen.
         self._centre = QPointF(
             min(max(centre.x(), 0.0), self._film.width()), min(max(centre.y(), 0.0), self._film.height())
         )
+        self._changed()
+
+    def _possible(self, zoom: float) -> float:
+        return min(max(zoom, self._fitting_zoom() / 4), _CLOSEST)
 
     def _fitting_zoom(self) -> float:
         film = self._film.transposed() if self.turns % 2 else self._film

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QCursor, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from boneage_desktop.case.bookmark import FilmLook
 from boneage_desktop.radiograph.film import Radiograph, Window
 from boneage_desktop.ui.film import overlay
 from boneage_desktop.ui.film.camera import Camera
@@ -25,16 +26,19 @@ class FilmCanvas(QWidget):
         The display window changed, also because a film was opened.
     appearance_changed()
         Window, polarity, turn or film changed: crops are out of date.
+    place_changed()
+        Zoom, centre or turn changed: another part of the film is seen.
     """
 
     window_changed = Signal(object)
     appearance_changed = Signal()
+    place_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._radiograph: Radiograph | None = None
         self._film: FilmLayer | None = None
-        self._camera = Camera()
+        self._camera = Camera(self.place_changed.emit)
         self._magnifier = Magnifier()
         self._magnifying = False
         # The zoom is at rest once this has run out; then a frame may take its time.
@@ -81,6 +85,42 @@ class FilmCanvas(QWidget):
     def inverted(self) -> bool:
         """Whether black and white are exchanged by the reader."""
         return self._film is not None and self._film.inverted
+
+    def look(self) -> FilmLook | None:
+        """How the film is shown now, to come back to it with `set_look`; None without a film."""
+        film, camera = self._film, self._camera
+        if film is None:
+            return None
+        named = film.window in film.tones.presets()
+        return FilmLook(
+            film.window.centre,
+            film.window.width,
+            film.window.name if named else "",
+            film.inverted,
+            camera.turns,
+            None if camera.fitted else camera.zoom,
+            camera.centre.toTuple(),
+        )
+
+    def set_look(self, look: FilmLook) -> None:
+        """Show the film as `look` says."""
+        film, camera = self._film, self._camera
+        if film is None:
+            return
+        named = (
+            window for window in film.tones.presets() if look.window_name and window.name == look.window_name
+        )
+        window = next(named, None) or film.tones.moved(film.window, look.window_centre, look.window_width)
+        turns = look.turns - camera.turns
+        camera.turn(turns)
+        if look.zoom is None:
+            camera.fit()
+        else:
+            camera.put(look.zoom, QPointF(*look.centre))
+        self._set_tone(window, look.inverted)
+        if turns:
+            self.appearance_changed.emit()
+        self.update()
 
     def presets(self) -> tuple[Window, ...]:
         """The film's stored windows, then "Auto 1–99 %", "Bone" and "Full range"; empty without a film."""

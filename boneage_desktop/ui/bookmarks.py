@@ -1,0 +1,170 @@
+"""A bookmark in every case: reopened, it lies before the reader exactly as it was left, even by a crash.
+
+Decisions are in the store the moment they are made. What is not a decision yet (text still in its field, half a
+number typed) and what never becomes one (selection, window, zoom) goes into the bookmark while the hand is at it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from boneage_desktop.anatomy import Bone
+from boneage_desktop.case import CaseStoreError
+from boneage_desktop.case.bookmark import Bookmark
+from boneage_desktop.case.desk_notes import DeskNotes
+from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.film import FilmView
+from boneage_desktop.ui.flow import FilmFlow
+from boneage_desktop.ui.keys import GradeTyping
+
+_log = logging.getLogger(__name__)
+
+#: At most so much typing is lost when the program is killed.
+WRITE_AFTER_MS = 200
+
+# Name of the half typed number among the drafts: "grade <bone>".
+_GRADE = "grade "
+
+Field = QLineEdit | QPlainTextEdit
+
+
+class Bookmarks(QObject):
+    """Keeps where the reader is, and comes back to it.
+
+    Parameters
+    ----------
+    desk : Desk
+    flow : FilmFlow
+    film : FilmView
+    fields : mapping of str to QLineEdit or QPlainTextEdit
+        Text fields by the names under which their drafts are kept.
+    typing : GradeTyping
+
+    Notes
+    -----
+    `drafts_restored()` after text that was in no case yet is back in its fields: the panels should take it as
+    they do when a field is left.
+    """
+
+    drafts_restored = Signal()
+
+    def __init__(
+        self, desk: Desk, flow: FilmFlow, film: FilmView, fields: Mapping[str, Field], typing: GradeTyping
+    ) -> None:
+        super().__init__(desk)
+        self._desk, self._flow, self._film, self._typing = desk, flow, film, typing
+        self._fields = dict(fields)
+        self._written: tuple[str, Bookmark] | None = None
+        self._lock: QLockFile | None = None
+        self._closed = False
+        # Started by the first change and not put off by the next: steady typing is written as well.
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(WRITE_AFTER_MS)
+        self._pause.timeout.connect(self._write)
+        for field in self._fields.values():
+            field.textChanged.connect(self._touch)
+        for signal in (
+            *(desk.bone_selected, desk.case_changed, typing.typing_changed),
+            *(film.place_changed, film.appearance_changed),
+        ):
+            signal.connect(self._touch)
+        desk.film_leaving.connect(self._leave)
+        flow.opened.connect(self._restore)
+
+    def left_open(self, folder: Path) -> tuple[str, Path] | None:
+        """The film that lay on the desk when the program last stopped unasked; asked once, at the start.
+
+        Parameters
+        ----------
+        folder : Path
+            Of the store; while another window works there, nothing was left.
+        """
+        try:
+            notes = DeskNotes(self._flow.store())
+            self._lock = QLockFile(str(folder / "reading.lock"))
+            # A process that was killed leaves its lock behind; how old it is does not matter.
+            self._lock.setStaleLockTime(0)
+            return notes.left_open() if self._lock.tryLock(0) else None
+        except CaseStoreError:
+            # Said when a film is opened.
+            return None
+
+    def close(self) -> None:
+        """The window is closed; call after the film has been left."""
+        self._closed = True
+        self._pause.stop()
+        if self._lock is not None:
+            self._lock.unlock()
+
+    def _touch(self) -> None:
+        if self._desk.case is not None and not self._closed and not self._pause.isActive():
+            self._pause.start()
+
+    def _leave(self) -> None:
+        self._pause.stop()
+        self._write(is_open=False)
+        self._written = None
+
+    def _write(self, *, is_open: bool = True) -> None:
+        case = self._desk.case
+        if case is None:
+            return
+        bookmark = Bookmark(self._desk.selected, self._film.look(), self._drafts())
+        if is_open and (case.film_digest, bookmark) == self._written:
+            return
+        try:
+            notes = DeskNotes(self._flow.store())
+            known = notes.put(case.film_digest, bookmark, is_open=is_open)
+            if not known and bookmark.drafts:
+                self._flow.keep_untouched()
+                notes.put(case.film_digest, bookmark, is_open=is_open)
+        except CaseStoreError as error:
+            # The reader is told when a decision cannot be kept.
+            _log.warning("a bookmark could not be kept: %s", type(error).__name__)
+            return
+        if known:
+            self._written = (case.film_digest, bookmark)
+
+    def _drafts(self) -> dict[str, str]:
+        case = self._desk.case
+        drafts = {}
+        for name, field in self._fields.items():
+            if isinstance(field, QLineEdit):
+                if field.isModified():
+                    drafts[name] = field.text()
+            elif case is not None and field.toPlainText() != case.findings:
+                drafts[name] = field.toPlainText()
+        if self._typing.typed and self._typing.bone is not None:
+            drafts[_GRADE + self._typing.bone.value] = self._typing.typed
+        return drafts
+
+    def _restore(self) -> None:
+        case = self._desk.case
+        if case is None:
+            return
+        try:
+            bookmark = DeskNotes(self._flow.store()).bookmark(case.film_digest)
+        except CaseStoreError:
+            # Said already when the case was looked for.
+            return
+        if bookmark.look is not None:
+            self._film.set_look(bookmark.look)
+        self._desk.select(bookmark.bone)
+        for name, text in bookmark.drafts.items():
+            field = self._fields.get(name)
+            if isinstance(field, QLineEdit):
+                field.setText(text)
+                field.setModified(True)
+            elif field is not None:
+                field.setPlainText(text)
+            elif name.startswith(_GRADE):
+                self._desk.decide(Bone(name.removeprefix(_GRADE)), int(text))
+        if bookmark.drafts:
+            self.drafts_restored.emit()
+        self._write()

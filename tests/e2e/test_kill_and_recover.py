@@ -1,0 +1,84 @@
+"""The program is killed in the middle of reading; started again, nothing is lost."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from boneage_desktop.anatomy import TABLE_ORDER
+from boneage_desktop.case import Act
+from tests.e2e.conftest import WAIT
+from tests.e2e.reader_at_work import FINDINGS
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_killed_in_the_middle_of_reading(qtbot, open_window, films, networks, tmp_path):
+    film, data = films / "girl.dcm", tmp_path / "data"
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    reader = subprocess.Popen(
+        [sys.executable, "-m", "tests.e2e.reader_at_work", str(film), str(data)],
+        cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert reader.stdout.readline() == "at work\n"
+    finally:
+        reader.kill()
+        reader.wait()
+        reader.stdout.close()
+
+    # Started without a film: the one that was being read comes back by itself, and not as a new one.
+    window = open_window(networks=networks)
+    qtbot.waitUntil(lambda: window.desk.case is not None, timeout=WAIT)
+    case, desk = window.desk.case, window.desk
+    first, second, third = TABLE_ORDER[:3]
+    assert networks.asked == []
+    assert desk.film.path == film
+    assert "as you left it" in window.notice.text.text()
+    assert case.is_reviewed(first)
+    assert case.decision(first) == 11
+    assert case.decision(second) == 3
+    # The number half typed, the text still in its fields.
+    assert case.decision(third) == 1
+    assert case.findings == FINDINGS + "e"
+    assert window.findings.text.toPlainText() == FINDINGS + "e"
+    assert case.reader == "Dr. Half"
+    assert case.patient_name == "Ada Lovelace-Byron"
+    # What is no date yet cannot be in the case, but stands in its field to be completed.
+    assert window.patient.birth_date.text() == "2014-0"
+    assert case.birth_date is not None
+    # As it lay before the reader.
+    assert desk.selected is third
+    assert window.film.inverted
+    assert window.actions_.invert.isChecked()
+    assert window.film.look().turns == 1
+    # The trail tells each act once, and what came back can be undone.
+    assert [entry.new for entry in case.audit if entry.act is Act.GRADE] == ["11", "3", "1"]
+    desk.stack.undo()
+    assert window.desk.case.audit[-1].old is not None
+
+
+def test_closed_well_nothing_is_opened_by_itself(qtbot, open_window, films, networks):
+    window = open_window(films / "girl.dcm", networks)
+    qtbot.waitUntil(
+        lambda: window.desk.case is not None and window.desk.case.prediction is not None, timeout=WAIT
+    )
+    window.close()
+    window = open_window(networks=networks)
+    qtbot.wait(50)
+    assert window.desk.case is None
+    assert window.welcome.isVisible()
+
+
+def test_a_second_window_leaves_the_first_ones_film_alone(qtbot, open_window, films, networks):
+    first = open_window(networks=networks)
+    first.open_film(films / "girl.dcm")
+    qtbot.waitUntil(
+        lambda: first.desk.case is not None and first.desk.case.prediction is not None, timeout=WAIT
+    )
+    qtbot.wait(250)
+    second = open_window(networks=networks)
+    qtbot.wait(50)
+    assert second.desk.case is None
