@@ -1,4 +1,4 @@
-"""Where the reader was in a case: what was selected, how the film was shown, what stood half typed in a field."""
+"""Where the reader was in a case: selection, look of the film, what stood half typed in a field."""
 
 from __future__ import annotations
 

@@ -44,7 +44,8 @@ class DeskNotes:
             connection.execute(
                 "INSERT INTO bookmarks (film_digest, content, is_open) "
                 "SELECT film_digest, ?, ? FROM cases WHERE film_digest = ? "
-                "ON CONFLICT (film_digest) DO UPDATE SET content = excluded.content, is_open = excluded.is_open",
+                "ON CONFLICT (film_digest) "
+                "DO UPDATE SET content = excluded.content, is_open = excluded.is_open",
                 (text, is_open, film_digest),
             )
             found = connection.execute("SELECT 1 FROM cases WHERE film_digest = ?", (film_digest,))
@@ -72,6 +73,12 @@ class DeskNotes:
                 "SELECT film_digest, path FROM bookmarks JOIN films USING (film_digest) WHERE is_open"
             ).fetchone()
         return None if row is None else (row[0], Path(os.fsdecode(row[1])))
+
+    def is_known(self, film_digest: str) -> bool:
+        """Whether the film has a stored case."""
+        with self._store.connection() as connection:
+            row = connection.execute("SELECT 1 FROM cases WHERE film_digest = ?", (film_digest,)).fetchone()
+        return row is not None
 
     def waiting(self) -> list[Path]:
         """The films that waited to be analysed, in their order."""

@@ -35,6 +35,8 @@ class CaseSummary:
     chronological_age_years : float or None
     results : mapping of Method to MethodResult, or Unavailable
         The three ages, or why there are none.
+    whole_hand_age_years : float or None
+        The networks' estimate from the whole hand.
     graded, reviewed : int
         Bones that have a grade, and bones the reader has looked at, 0..13.
     changed : datetime
@@ -57,6 +59,7 @@ class CaseSummary:
     results: Mapping[Method, MethodResult] | Unavailable = field(
         default_factory=lambda: Unavailable(""), hash=False
     )
+    whole_hand_age_years: float | None = None
     graded: int = 0
     reviewed: int = 0
     version: int = 1
@@ -92,6 +95,7 @@ def summary_of(snapshot: CaseSnapshot, changed: datetime, film: Path | None = No
         film_date=snapshot.film_date,
         chronological_age_years=reading.chronological_age_years,
         results=reading.results(),
+        whole_hand_age_years=reading.whole_hand_age_years,
         graded=len(reading.grades),
         reviewed=sum(reading.is_reviewed(bone) for bone in TABLE_ORDER),
         version=reading.version,

@@ -16,6 +16,24 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
 _KINDS = "Choose a DICOM, PNG, JPEG, TIFF or BMP film"
 
 
+_PICTURES = (
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff",
+    b"II*\0",
+    b"MM\0*",
+    b"BM",
+    b"GIF8",
+    b"\0\0\0\x0cjP  ",
+    b"\xff\x4f\xff\x51",
+)
+
+
+def may_be_film(head: bytes) -> bool:
+    """True when a file that begins so is worth reading as a film: DICOM or a kind of picture."""
+    webp = head[:4] == b"RIFF" and head[8:12] == b"WEBP"
+    return has_preamble(head) or head.startswith(_PICTURES) or webp or may_be_bare_dicom(head)
+
+
 def has_preamble(head: bytes) -> bool:
     """True for a DICOM file as PS3.10 wants it."""
     return head[128:132] == b"DICM"

@@ -37,6 +37,8 @@ from boneage_desktop.standards.percentiles import (
     PERCENTILE_ACCURACY,
     deviation_text,
     percentile,
+    percentile_age_curves,
+    percentile_curves,
     percentile_text,
 )
 
@@ -69,6 +71,8 @@ __all__ = [
     "parse_grade",
     "parse_grades",
     "percentile",
+    "percentile_age_curves",
+    "percentile_curves",
     "percentile_text",
     "stage_criterion",
     "tw3_stage",

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from math import erf, floor, sqrt
 
 from boneage_desktop.anatomy import Sex
-from boneage_desktop.standards.assessment import known_sex
+from boneage_desktop.standards.assessment import bone_age, known_sex
 from boneage_desktop.standards.errors import TotalOutOfRange
+from boneage_desktop.standards.method import Method
 from boneage_desktop.standards.tables import HIGHEST_TOTAL, PERCENTS, Chart, tables
 
 #: Standard deviations from the median at each of the `PERCENTS` curves.
@@ -69,6 +70,39 @@ def percentile_text(sex: Sex | None, chronological_age_years: float, total: int)
     """
     found = _percentile(sex, chronological_age_years, total)
     return "" if found is None else found.text
+
+
+def percentile_curves(sex: Sex | None) -> dict[int, tuple[tuple[float, float], ...]]:
+    """The printed curves: per cent 3..97 to (chronological age in years, RUS-CHN total) at every half-year.
+
+    Raises
+    ------
+    SexUnknown
+    """
+    chart = tables().charts[known_sex(sex)]
+    return {
+        percent: tuple(
+            (tenths / 10, float(totals[place]))
+            for tenths, totals in zip(chart.tenths, chart.totals, strict=True)
+        )
+        for place, percent in enumerate(PERCENTS)
+    }
+
+
+def percentile_age_curves(sex: Sex | None) -> dict[int, tuple[tuple[float, float], ...]]:
+    """The same curves with every total as the RUS-CHN bone age it stands for, in years.
+
+    A curve ends where its total is a mature hand's: from there on the total says no age.
+
+    Raises
+    ------
+    SexUnknown
+    """
+    curves = {}
+    for percent, points in percentile_curves(sex).items():
+        ages = ((age, bone_age(Method.RUS_CHN, sex, round(total))) for age, total in points)
+        curves[percent] = tuple((age, found.years) for age, found in ages if found.clamped is None)
+    return curves
 
 
 def _percentile(sex: Sex | None, age: float, total: int) -> Percentile | None:

@@ -19,8 +19,8 @@ class Actions(QObject):
     """The window's actions, its menus and its tool bar.
 
     The window connects those that concern more than desk and film view: `open`, `demo`, `report`,
-    `json`, `analyse`, `stop`, `next_place`, `cases`, `keys`, `about`, `sign`,
-    `versions`.
+    `json`, `analyse`, `stop`, `next_place`, `cases`, `compare`, `growth`, `queue`, `watch`, `keys`, `about`,
+    `sign`, `versions`.
     """
 
     def __init__(self, window: QMainWindow, desk: Desk, film: FilmView) -> None:
@@ -53,6 +53,13 @@ class Actions(QObject):
         self.cases = self._action(tr("&Cases"), "cases", "F9")
         self.cases.setCheckable(True)
         self.cases.setToolTip(tr("List of cases, and other films of the open patient (F9)"))
+        self.compare = self._panel(tr("Compare with &prior"), "compare", "F8")
+        self.compare.setToolTip(tr("Put the patient's last film before this one beside it (F8)"))
+        self.growth = self._panel(tr("&Growth chart"), "growth", "F7")
+        self.growth.setToolTip(tr("Bone age over the visits of the open patient (F7)"))
+        self.queue = self._panel(tr("&Queue"), "queue", "F4")
+        self.queue.setToolTip(tr("Films that are analysed while you read (F4)"))
+        self.watch = self._action(tr("&Watch folder …"))
         self.invert = self._switch(tr("&Invert"), "invert", film.set_inverted)
         self.fit = self._action(tr("&Fit to view"), "fit", "Ctrl+0", film.fit)
         self.actual = self._action(tr("&One to one"), "actual-size", "Ctrl+1", film.one_to_one)
@@ -119,6 +126,11 @@ class Actions(QObject):
         self._window.addAction(action)
         return action
 
+    def _panel(self, text: str, picture: str, keys: str) -> QAction:
+        action = self._action(text, picture, keys)
+        action.setCheckable(True)
+        return action
+
     def _switch(self, text: str, picture: str, act: Callable[[bool], None], on: bool = False) -> QAction:
         action = self._action(text, picture)
         action.setCheckable(True)
@@ -149,7 +161,17 @@ class Actions(QObject):
         for title, entries in (
             (
                 tr("&File"),
-                (self.open, self.recent, self.demo, separator, self.report, self.json, separator, self.quit),
+                (
+                    self.open,
+                    self.recent,
+                    self.demo,
+                    self.watch,
+                    separator,
+                    self.report,
+                    self.json,
+                    separator,
+                    self.quit,
+                ),
             ),
             (
                 tr("&Edit"),
@@ -167,6 +189,9 @@ class Actions(QObject):
                 (
                     *(
                         self.cases,
+                        self.queue,
+                        self.compare,
+                        self.growth,
                         separator,
                         self.windows,
                         self.invert,
@@ -208,6 +233,7 @@ class Actions(QObject):
         windows.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         for entries in (
             (self.cases, self.open, self.report),
+            (self.queue, self.compare, self.growth),
             (self.undo, self.redo),
             (self.accept, self.sign),
             (windows, self.invert),
@@ -268,7 +294,7 @@ class Actions(QObject):
         there = self._desk.film is not None
         for action in (
             *(self.report, self.json, self.invert, self.fit, self.actual, self.zoom_in, self.zoom_out),
-            *(self.turn_left, self.turn_right, self.reset, self.boxes, self.patient),
+            *(self.turn_left, self.turn_right, self.reset, self.boxes, self.patient, self.compare),
             *(self.flip, self.magnifier),
         ):
             action.setEnabled(there)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -14,7 +15,10 @@ from boneage_desktop.anatomy import Bone
 from boneage_desktop.prediction import BoneFinding, Box, Prediction
 from boneage_desktop.radiograph import FilmError, Radiograph
 from boneage_desktop.ui.worker import Reins
-from boneage_desktop.vision import ModelError
+from boneage_desktop.vision import Cancelled, ModelError
+
+# How often a thread that waits for the networks asks whether it still should.
+_PATIENCE_S = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,10 @@ def load_assessor(folder: Path | None = None) -> FilmAssessor:
 
 
 class Analysis:
-    """Assesses films in worker threads with networks that are kept until others are wanted; one at a time.
+    """Assesses films in worker threads with networks that are kept until others are wanted.
+
+    One film at a time: a second thread waits for the first, so that two never share the machine's memory and
+    cores, and gives up waiting when it is cancelled.
 
     Parameters
     ----------
@@ -115,7 +122,7 @@ class Analysis:
         self._factory = factory
         self._made_by: Factory | None = None
         self._assessor: FilmAssessor | None = None
-        self._in_use = Lock()
+        self._free = Lock()
 
     @property
     def notice(self) -> str:
@@ -128,20 +135,30 @@ class Analysis:
 
     def load(self, reins: Reins) -> None:
         """Load the networks before a film needs them."""
-        with self._in_use:
+        with self._turn(reins):
             self._loaded(reins)
 
     def assess(self, film: Radiograph, reins: Reins) -> Prediction:
         """The networks' prediction of one film."""
-        with self._in_use:
+        with self._turn(reins):
             return self._loaded(reins).assess(film, progress=reins.progress, cancelled=reins.cancelled)
 
     def regrade(
         self, film: Radiograph, prediction: Prediction, bone: Bone, box: Box, reins: Reins
     ) -> BoneFinding:
         """One bone of an assessed film, read in another box."""
-        with self._in_use:
+        with self._turn(reins):
             return self._loaded(reins).regrade(film, prediction, bone, box, cancelled=reins.cancelled)
+
+    @contextmanager
+    def _turn(self, reins: Reins) -> Iterator[None]:
+        while not self._free.acquire(timeout=_PATIENCE_S):
+            if reins.cancelled():
+                raise Cancelled
+        try:
+            yield
+        finally:
+            self._free.release()
 
     def _loaded(self, reins: Reins) -> FilmAssessor:
         factory = self._factory

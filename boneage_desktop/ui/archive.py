@@ -29,7 +29,7 @@ class Archive(QObject):
     ) -> None:
         super().__init__(cases)
         self._desk, self._flow, self._chooser, self._recent, self._cases = desk, flow, chooser, recent, cases
-        cases.chosen.connect(self._reopen)
+        cases.chosen.connect(self.reopen)
         cases.delete_asked.connect(self._delete)
         chooser.chosen.connect(flow.open)
         flow.cases_changed.connect(cases.refresh)
@@ -43,7 +43,8 @@ class Archive(QObject):
             return ""
         return self.tr("{0} more of this patient (F9).").format(count) if count else ""
 
-    def _reopen(self, case: CaseSummary) -> None:
+    def reopen(self, case: CaseSummary) -> None:
+        """Open the film of a stored case, unless it lies on the desk."""
         shown = self._desk.case
         if shown is not None and shown.film_digest == case.film_digest:
             # Opened anew it would lose what can be undone.

@@ -1,7 +1,7 @@
 """A bookmark in every case: reopened, it lies before the reader exactly as it was left, even by a crash.
 
-Decisions are in the store the moment they are made. What is not a decision yet (text still in its field, half a
-number typed) and what never becomes one (selection, window, zoom) goes into the bookmark while the hand is at it.
+Decisions are in the store the moment they are made. What is not a decision yet (text still in its field,
+half a number) and what never becomes one (selection, window, zoom) goes into the bookmark meanwhile.
 """
 
 from __future__ import annotations

@@ -74,6 +74,9 @@ QHeaderView { background: #1a2027; border: none; }
 QHeaderView::section {
     background: #1a2027; color: #9dabb9; border: none; border-bottom: 1px solid #323c47; padding: 2px 6px; }
 
+QHeaderView::section:vertical { border: none; }
+QTableCornerButton::section { background: #1a2027; border: none; }
+
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle {

@@ -8,7 +8,9 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QLineEdit,
     QMainWindow,
+    QPlainTextEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -29,6 +31,7 @@ from boneage_desktop.ui.flow import FilmFlow
 from boneage_desktop.ui.help import about_dialog, keys_dialog
 from boneage_desktop.ui.holding import MagnifierKey
 from boneage_desktop.ui.keys import GradeTyping, ReadingKeys, has_own_keys
+from boneage_desktop.ui.memory import Memory
 from boneage_desktop.ui.networks import NetworksMenu
 from boneage_desktop.ui.notice import NoticeBar
 from boneage_desktop.ui.panels.bone_table import BoneTable
@@ -84,6 +87,7 @@ class MainWindow(QMainWindow):
         self.cases = CasesSide(self.desk, self.flow.store)
         self.archive = Archive(self.desk, self.flow, self.chooser, self.recent, self.cases)
         self.standing = StandingBanner(self.desk)
+        self.memory = Memory(self, self.desk, self.flow, self.film, analysis, self.cases)
         self.patient = PatientPanel(self.desk)
         self.results = ResultsPanel(self.desk)
         self.remarks = RemarksBanner(self.desk)
@@ -104,6 +108,7 @@ class MainWindow(QMainWindow):
             self.flow.reader = str(QSettings().value("reader", ""))
             self._shape.restore()
             self.actions_.cases.setChecked(self._shape.cases_shown)
+            self.memory.queue.restore()
         self._show_title()
 
     # ---- what the outside may ask -------------------------------------------------------------------
@@ -124,10 +129,19 @@ class MainWindow(QMainWindow):
             self._recovering = digest
             self.flow.open(film, digest)
 
+    @property
+    def watched_folder(self) -> Path | None:
+        """The folder whose new films go into the queue; None when none is watched."""
+        return self.memory.watch.folder
+
+    @watched_folder.setter
+    def watched_folder(self, folder: Path | None) -> None:
+        self.memory.watch.watch(folder)
+
     # ---- making the window ----------------------------------------------------------------------------
 
     def _bookmarks(self) -> Bookmarks:
-        fields = {
+        fields: dict[str, QLineEdit | QPlainTextEdit] = {
             "patient name": self.patient.name,
             "patient id": self.patient.number,
             "birth date": self.patient.birth_date,
@@ -150,7 +164,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.notice)
-        column.addWidget(self.pages, 1)
+        column.addWidget(self.memory.beside(self.pages), 1)
         self._left = splitter(Qt.Orientation.Vertical, centre, self.strip, roomy=0)
 
         texts = splitter(Qt.Orientation.Horizontal, self.criterion, self.findings)
@@ -167,7 +181,8 @@ class MainWindow(QMainWindow):
         side_column.addWidget(self._bottom, 1)
         side.setMinimumWidth(515)
 
-        self._whole = splitter(Qt.Orientation.Horizontal, self._left, side, roomy=0)
+        left = self.memory.under(self._left, self.strip)
+        self._whole = splitter(Qt.Orientation.Horizontal, left, side, roomy=0)
         rooms = splitter(Qt.Orientation.Horizontal, self.cases, self._whole, roomy=1)
         self.cases.hide()
         frame = QWidget()
@@ -180,7 +195,7 @@ class MainWindow(QMainWindow):
         self._shape = WindowShape(
             self,
             {"cases": rooms, "whole": self._whole, "left": self._left, "bottom": self._bottom}
-            | {"texts": texts},
+            | {"texts": texts, "lower": self.memory.split},
         )
         self.strip.hide()
 
@@ -208,6 +223,9 @@ class MainWindow(QMainWindow):
         act.keys.triggered.connect(lambda: keys_dialog(self).open())
         act.about.triggered.connect(lambda: about_dialog(self, self.desk.case).open())
         QShortcut(QKeySequence("Esc"), self, self._escape)
+        self.memory.connect_with(act)
+        self.memory.said.connect(self.status.say)
+        self.memory.reopen_asked.connect(self.archive.reopen)
         self.welcome.open_asked.connect(self.chooser.ask)
         self.welcome.demo_asked.connect(self.open_demo)
         self.recent.chosen.connect(self.open_film)
@@ -256,7 +274,7 @@ class MainWindow(QMainWindow):
         self.film.show_film(self.desk.film)
         self.film.show_case(self.desk.case)
         self.strip.update_pictures()
-        self.strip.setVisible(self.desk.film is not None)
+        self.memory.make_room()
         self.pages.setCurrentWidget(self.film if self.desk.film is not None else self.welcome)
         self._show_title()
 
@@ -287,8 +305,8 @@ class MainWindow(QMainWindow):
         if self._recovering == case.film_digest:
             self.notice.information(
                 self.tr(
-                    "The program ended unexpectedly while this film was open. It is open again as you left it: "
-                    "grades, marks and text are kept."
+                    "The program ended unexpectedly while this film was open. It is open again as you left "
+                    "it: grades, marks and text are kept."
                 )
             )
         self._recovering = ""
@@ -313,9 +331,10 @@ class MainWindow(QMainWindow):
     # ---- keys and places ------------------------------------------------------------------------------
 
     def _next_place(self) -> None:
-        places = [self.film, self.table.view, self.patient.name, self.findings.text]
+        places: list[QWidget] = [self.film, self.table.view, self.patient.name, self.findings.text]
         if self.cases.isVisible():
             places.append(self.cases.list.view)
+        places += self.memory.places()
         focus = QApplication.focusWidget()
         now = next((n for n, place in enumerate(places) if place is focus), -1)
         places[(now + 1) % len(places)].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -363,14 +382,15 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the first of the dropped films."""
+        """Open the dropped film; several, and folders, go into the queue."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if not paths:
             return
         event.acceptProposedAction()
-        self.open_film(paths[0])
-        if len(paths) > 1:
-            self.status.say(self.tr("One film at a time: {0} is opened.").format(paths[0].name))
+        if len(paths) == 1 and not paths[0].is_dir():
+            self.open_film(paths[0])
+        else:
+            self.memory.add(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed and the window's shape, then join the threads after their current step."""
@@ -382,6 +402,7 @@ class MainWindow(QMainWindow):
             self.bookmarks.close()
         self.hide()
         self.rereading.close()
+        self.memory.close()
         self.flow.close()
         self.reporting.close()
         self.film.show_case(None)

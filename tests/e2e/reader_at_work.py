@@ -1,7 +1,7 @@
 """A process in which a reader is at work: ``python -m tests.e2e.reader_at_work FILM DATA``.
 
-The real window with stand-in networks, driven by key events as a hand would; it says "at work" when everything
-has been typed, and then waits to be killed.
+The real window with stand-in networks, driven by key events as a hand would; it says "at work" when
+everything has been typed, and then waits to be killed.
 """
 
 from __future__ import annotations

@@ -33,6 +33,7 @@ class CasesSide(QWidget):
 
     chosen = Signal(object)
     delete_asked = Signal(object)
+    compare_asked = Signal(object)
 
     def __init__(self, desk: Desk, store: Callable[[], CaseStore]) -> None:
         super().__init__()
@@ -51,6 +52,7 @@ class CasesSide(QWidget):
         self.list.chosen.connect(self.chosen)
         self.list.delete_asked.connect(self.delete_asked)
         self.priors.chosen.connect(self.chosen)
+        self.priors.compare_asked.connect(self.compare_asked)
         desk.case_changed.connect(self._show_priors)
 
     def others(self) -> list[CaseSummary]:

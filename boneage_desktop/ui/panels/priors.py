@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from boneage_desktop.case import CaseSummary
 from boneage_desktop.standards import Method
@@ -18,9 +18,10 @@ _SEEN_AT_ONCE = 3
 
 
 class PriorsPanel(Panel):
-    """The patient's other films; `chosen(CaseSummary)` for one to open."""
+    """The patient's other films; `chosen(CaseSummary)` to open, `compare_asked(CaseSummary)` to compare."""
 
     chosen = Signal(object)
+    compare_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,6 +41,10 @@ class PriorsPanel(Panel):
         layout.addWidget(self.heading)
         layout.addWidget(self.view)
         layout.addWidget(self.note)
+        self.compare = QPushButton(self.tr("Side by side (F8)"))
+        self.compare.setToolTip(self.tr("Put the chosen film, or the last one, beside the open film"))
+        self.compare.clicked.connect(self._compare)
+        layout.addWidget(self.compare)
         self.view.chosen.connect(lambda row: self.chosen.emit(self.model.films[row]))
         self.hide()
 
@@ -50,6 +55,7 @@ class PriorsPanel(Panel):
         if shown is None:
             return
         self.view.setVisible(bool(films))
+        self.compare.setVisible(bool(films))
         if films:
             seen = min(len(films), _SEEN_AT_ONCE)
             self.view.setFixedHeight(
@@ -64,3 +70,8 @@ class PriorsPanel(Panel):
                 if shown.patient_id
                 else self.tr("Set the patient's id to find other films of the same patient.")
             )
+
+    def _compare(self) -> None:
+        row = max(self.view.currentIndex().row(), 0)
+        if row < len(self.model.films):
+            self.compare_asked.emit(self.model.films[row])

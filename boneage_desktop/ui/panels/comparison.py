@@ -1,0 +1,253 @@
+"""What changed from a prior to the open film: 13 grades, and the ages with their gain per year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+)
+
+from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
+from boneage_desktop.case import Case, CaseSummary, Unavailable, gain, interval_years
+from boneage_desktop.case.comparison import GradeChange, grade_changes
+from boneage_desktop.case.summary import SHORTEST_INTERVAL_YEARS
+from boneage_desktop.standards import Method
+from boneage_desktop.ui import theme
+from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.panels.frame import Panel, label
+from boneage_desktop.ui.panels.prior_model import gain_lines
+from boneage_desktop.ui.scale import grade_text
+
+_ROW = 21
+#: From this width on the two tables stand beside each other.
+_WIDE = 1120
+_DASH = "–"
+
+
+class ComparisonPanel(Panel):
+    """Grades and ages of two films; a click on a bone selects it everywhere."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._prior: Case | None = None
+        self._films: tuple[CaseSummary, CaseSummary] | None = None
+        self.heading = label(role="heading")
+        self.note = label(role="quiet")
+        self.note.setWordWrap(True)
+        self.grades = _table(3, len(TABLE_ORDER))
+        self.grades.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.grades.horizontalHeader().setMinimumSectionSize(20)
+        self.grades.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectColumns)
+        self.ages = _table(len(Method) + 1, 4)
+        self.ages.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.ages.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self._tables = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._tables.setSpacing(6)
+        self._tables.addWidget(self.grades)
+        self._tables.addWidget(self.ages)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 6, 8, 6)
+        layout.setSpacing(5)
+        layout.addWidget(self.heading)
+        layout.addLayout(self._tables)
+        layout.addWidget(self.note)
+        layout.addStretch(1)
+        self.grades.currentCellChanged.connect(lambda _row, column, *_: self._choose(column))
+        desk.bone_selected.connect(self._select)
+        desk.scale_changed.connect(lambda _: self._fill())
+        self._retranslate()
+
+    def show_films(self, prior: Case | None, films: tuple[CaseSummary, CaseSummary] | None) -> None:
+        """Compare the open case with a prior.
+
+        Parameters
+        ----------
+        prior : Case or None
+        films : tuple of CaseSummary or None
+            The prior and the open film.
+        """
+        self._prior, self._films = prior, films
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the tables stand beside each other where there is room."""
+        super().resizeEvent(event)
+        wide = event.size().width() >= _WIDE
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._tables.setDirection(direction)
+        self._tables.setStretch(0, 5 if wide else 0)
+        self._tables.setStretch(1, 4 if wide else 0)
+
+    def _retranslate(self) -> None:
+        self.grades.setAccessibleName(self.tr("Grades of both films"))
+        self.ages.setAccessibleName(self.tr("Ages of both films"))
+        self.grades.setVerticalHeaderLabels([self.tr("Prior"), self.tr("This film"), self.tr("Change")])
+        self.ages.setVerticalHeaderLabels([*(method.value for method in Method), self.tr("Whole hand (AI)")])
+        self.ages.setHorizontalHeaderLabels(
+            [self.tr("Prior"), self.tr("This film"), self.tr("Change"), self.tr("per year")]
+        )
+        for column, bone in enumerate(TABLE_ORDER):
+            item = QTableWidgetItem(short_name(bone))
+            item.setToolTip(bone_name(bone))
+            self.grades.setHorizontalHeaderItem(column, item)
+        self._fill()
+
+    def _fill(self) -> None:
+        now, prior, films = self._desk.case, self._prior, self._films
+        if now is None or prior is None or films is None:
+            self.heading.setText(self.tr("No film is compared"))
+            self.note.setText(
+                self.tr(
+                    "F8 puts another film of the same patient, found by the patient's id, beside this one."
+                )
+            )
+            self.grades.hide()
+            self.ages.hide()
+            return
+        self.grades.show()
+        self.ages.show()
+        self.heading.setText(self._interval(*films))
+        changes = grade_changes(prior, now)
+        for column, change in enumerate(changes):
+            self._fill_bone(column, change)
+        for row, texts in enumerate(self._ages(*films)):
+            for column, text in enumerate(texts):
+                self.ages.setItem(row, column, _cell(text))
+        self.note.setText(self._summary(changes))
+        self._select(self._desk.selected)
+
+    def _fill_bone(self, column: int, change: GradeChange) -> None:
+        scale = self._desk.scale
+        for row, grade in enumerate((change.before, change.now)):
+            text = _DASH if grade is None else grade_text(change.bone, grade, scale)
+            self.grades.setItem(row, column, _cell(text))
+        cell = _cell(change_text(change.steps))
+        if change.steps is not None and change.steps < 0:
+            # A bone does not grow younger: one of the two grades deserves a second look.
+            cell.setForeground(QColor(theme.AMBER))
+        cell.setToolTip(self._words(change))
+        cell.setData(Qt.ItemDataRole.AccessibleTextRole, self._words(change))
+        self.grades.setItem(2, column, cell)
+
+    def _words(self, change: GradeChange) -> str:
+        name = bone_name(change.bone)
+        if change.steps is None:
+            return self.tr("{0}: no grade on one of the films").format(name)
+        if change.steps == 0:
+            return self.tr("{0}: the same grade").format(name)
+        words = self.tr("{0}: {1} grades higher") if change.steps > 0 else self.tr("{0}: {1} grades lower")
+        return words.format(name, abs(change.steps))
+
+    def _interval(self, prior: CaseSummary, now: CaseSummary) -> str:
+        years = interval_years(now, prior)
+        day = prior.film_date.isoformat() if prior.film_date else self.tr("no date")
+        if years is None:
+            return self.tr(
+                "Prior ({0}) and this film: the interval is not known, a film date is missing"
+            ).format(day)
+        words = self.tr("{0} y from the film of {1} to this one of {2}")
+        if years < 0:
+            words = self.tr("{0} y from this film back to the later one of {1} (this one: {2})")
+        return words.format(f"{abs(years):.2f}", day, now.film_date)
+
+    def _ages(self, prior: CaseSummary, now: CaseSummary) -> list[tuple[str, str, str, str]]:
+        rows = []
+        for method in Method:
+            ages = [
+                _DASH if isinstance(film.results, Unavailable) else film.results[method].text
+                for film in (prior, now)
+            ]
+            lines = [*gain_lines(gain(method, now, prior)), _DASH, _DASH][:2]
+            rows.append((ages[0], ages[1], arrowed(lines[0]), lines[1].removesuffix("/y")))
+        before, after = prior.whole_hand_age_years, now.whole_hand_age_years
+        change, speed = _DASH, _DASH
+        if before is not None and after is not None:
+            change = arrowed(f"{after - before:+.1f} y".replace("-", "−"))
+            years = interval_years(now, prior)
+            if years is not None and abs(years) >= SHORTEST_INTERVAL_YEARS:
+                speed = f"{(after - before) / years:.2f}".replace("-", "−")
+        whole = [_DASH if years is None else f"{years:.1f} y" for years in (before, after)]
+        rows.append((whole[0], whole[1], change, speed))
+        return rows
+
+    def _summary(self, changes: Sequence[GradeChange]) -> str:
+        higher = sum(change.steps is not None and change.steps > 0 for change in changes)
+        lower = sum(change.steps is not None and change.steps < 0 for change in changes)
+        words = self.tr("{0} of {1} bones have a higher grade than on the prior").format(higher, len(changes))
+        if lower:
+            words += self.tr("; {0} a lower one: check both grades").format(lower)
+        return words + "."
+
+    def _select(self, bone: Bone | None) -> None:
+        self.grades.blockSignals(True)
+        if bone is None:
+            self.grades.clearSelection()
+        else:
+            column = TABLE_ORDER.index(bone)
+            self.grades.setCurrentCell(max(self.grades.currentRow(), 0), column)
+            self.grades.selectColumn(column)
+        self.grades.blockSignals(False)
+
+    def _choose(self, column: int) -> None:
+        if 0 <= column < len(TABLE_ORDER):
+            self._desk.select(TABLE_ORDER[column])
+
+
+def change_text(steps: int | None) -> str:
+    """A change of grade with arrow and sign: "▲ +2", "▼ −1", "=" for none, a dash when it cannot be said."""
+    if steps is None:
+        return _DASH
+    return arrowed(f"{steps:+d}".replace("-", "−")) if steps else "="
+
+
+def arrowed(change: str) -> str:
+    """A signed figure with an arrow before it; the same without a sign or when it is nothing."""
+    if not any(digit in "123456789" for digit in change):
+        return change
+    return {"+": "▲ ", "−": "▼ "}.get(change[:1], "") + change
+
+
+def short_name(bone: Bone) -> str:
+    """What fits over a narrow column: "MC3", "RAD"."""
+    return bone.value.upper()[:4] if bone is Bone.ULNA else bone.value.upper()[:3]
+
+
+def _table(rows: int, columns: int) -> QTableWidget:
+    table = QTableWidget(rows, columns)
+    # A click selects a bone; the keys stay those of reading.
+    table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    for header in (table.verticalHeader(), table.horizontalHeader()):
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+    table.verticalHeader().setDefaultSectionSize(_ROW)
+    table.verticalHeader().setMinimumSectionSize(_ROW)
+    table.horizontalHeader().setFixedHeight(_ROW + 3)
+    table.setFixedHeight(rows * _ROW + _ROW + 5)
+    return table
+
+
+def _cell(text: str) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+    return item

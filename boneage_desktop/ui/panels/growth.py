@@ -1,0 +1,247 @@
+"""The patient's growth: the chart over all visits, and the same figures as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from boneage_desktop.case import CaseStoreError, CaseSummary, Unavailable
+from boneage_desktop.case.growth import SPREAD_YEARS, Lack, View, chart, lack, steps, visits
+from boneage_desktop.case.summary import summary_of
+from boneage_desktop.standards import PERCENTILE_ACCURACY, Method
+from boneage_desktop.ui import theme
+from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.panels.frame import Panel, SteadyComboBox, label
+from boneage_desktop.ui.panels.growth_chart import GrowthChart, method_of
+
+_DIGEST = int(Qt.ItemDataRole.UserRole)
+
+
+class GrowthPanel(Panel):
+    """Chart and table of the open patient's visits; asks the store only while it is seen.
+
+    Parameters
+    ----------
+    desk : Desk
+    others : callable
+        The other stored films of the open patient; may raise `CaseStoreError`.
+
+    Notes
+    -----
+    `chosen(CaseSummary)` is a visit to open.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, desk: Desk, others: Callable[[], list[CaseSummary]]) -> None:
+        super().__init__()
+        self._desk, self._others = desk, others
+        self._films: tuple[CaseSummary, ...] = ()
+        self.view = SteadyComboBox()
+        self.method = SteadyComboBox()
+        for view in View:
+            self.view.addItem(view.value, view)
+        for method in Method:
+            self.method.addItem(method.value, method)
+        self.chart = GrowthChart()
+        self.table = QTableWidget(0, 4)
+        self.note = label(role="quiet")
+        self.note.setWordWrap(True)
+        self._view_label, self._method_label = QLabel(), QLabel()
+        self._view_label.setBuddy(self.view)
+        self._method_label.setBuddy(self.method)
+        self._lay_out()
+        self.view.activated.connect(lambda _: self.refresh())
+        self.method.activated.connect(lambda _: self.refresh())
+        self.chart.current_changed.connect(self._select_row)
+        self.chart.chosen.connect(self._open)
+        self.table.currentCellChanged.connect(lambda row, *_: self._select_point(row))
+        self.table.itemActivated.connect(lambda item: self._open(str(item.data(_DIGEST))))
+        desk.case_changed.connect(self.refresh)
+        desk.film_changed.connect(self.refresh)
+        self.setFocusProxy(self.chart)
+        self._retranslate()
+
+    def refresh(self) -> None:
+        """Show what is known now."""
+        if not self.isVisible():
+            return
+        case = self._desk.case
+        trouble = ""
+        known: list[CaseSummary] = []
+        if case is not None:
+            try:
+                known = [summary_of(case.snapshot(), datetime.now(UTC)), *self._others()]
+            except CaseStoreError as error:
+                trouble = self.tr("The other films cannot be listed: {0}. {1}.").format(
+                    error.reason, error.remedy
+                )
+        self._films = visits(known)
+        view = View(self.view.currentData())
+        method = method_of(view, Method(self.method.currentData()))
+        self.method.setEnabled(view is not View.TOTAL)
+        drawn = chart(view, method, self._films, case.sex if case is not None else None)
+        self.chart.show_chart(
+            drawn, case.film_digest if case is not None else "", trouble or self._empty_text(known, view)
+        )
+        self._fill_table(method)
+        self.note.setText(self._note(view, method, known))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while nobody looked."""
+        super().showEvent(event)
+        self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        table = self.table
+        table.setProperty("ownKeys", True)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(22)
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setMinimumWidth(230)
+        asked = QHBoxLayout()
+        asked.setSpacing(6)
+        for widget in (self._view_label, self.view, self._method_label, self.method):
+            asked.addWidget(widget)
+        asked.addStretch(1)
+        side = QWidget()
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(table, 1)
+        beside.addWidget(self.note)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.chart, 5)
+        row.addWidget(side, 4)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 6, 8, 6)
+        layout.setSpacing(5)
+        layout.addLayout(asked)
+        layout.addLayout(row, 1)
+
+    def _retranslate(self) -> None:
+        self._view_label.setText(self.tr("Show"))
+        self._method_label.setText(self.tr("by"))
+        names = {
+            View.BONE_AGE: self.tr("Bone age"),
+            View.TOTAL: self.tr("Total score"),
+            View.VELOCITY: self.tr("Velocity"),
+        }
+        for place, view in enumerate(View):
+            self.view.setItemText(place, names[view])
+        self.view.setAccessibleName(self.tr("What the chart shows"))
+        self.method.setAccessibleName(self.tr("Method"))
+        self.chart.setAccessibleName(self.tr("Growth chart"))
+        self.table.setAccessibleName(self.tr("Visits"))
+        self.refresh()
+
+    def _fill_table(self, method: Method) -> None:
+        current = self.chart.current
+        self.table.blockSignals(True)
+        self.table.setHorizontalHeaderLabels(
+            [self.tr("Film of"), self.tr("Age"), method.value, self.tr("per year")]
+        )
+        self.table.setRowCount(len(self._films))
+        speeds = {step.last.film_digest: step.gain for step in steps(method, self._films)}
+        for row, film in enumerate(self._films):
+            assert not isinstance(film.results, Unavailable)
+            gained = speeds.get(film.film_digest)
+            speed = "" if gained is None or gained.per_year is None else f"{gained.per_year:.2f}"
+            texts = (
+                film.film_date.isoformat() if film.film_date else "",
+                f"{film.chronological_age_years:.1f} y",
+                film.results[method].text,
+                speed.replace("-", "−"),
+            )
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                item.setData(_DIGEST, film.film_digest)
+                item.setFont(theme.tabular(self.table.font()))
+                item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+                self.table.setItem(row, column, item)
+        self.table.blockSignals(False)
+        self._select_row(current)
+
+    def _note(self, view: View, method: Method, known: list[CaseSummary]) -> str:
+        words = []
+        if view is View.BONE_AGE:
+            words.append(
+                self.tr(
+                    "Grey: ±1 and ±2 SD about the dashed line (bone age = age), "
+                    "the SD taken as {0} year at every age."
+                ).format(f"{SPREAD_YEARS:g}")
+            )
+        if view is View.VELOCITY:
+            words.append(self.tr("Dashed: one year of bone age per year."))
+        if view is not View.VELOCITY and method is Method.RUS_CHN:
+            words.append(
+                self.tr("Amber: RUS-CHN percentiles, read from printed curves (±{0} points).").format(
+                    PERCENTILE_ACCURACY
+                )
+            )
+        left_out = [film for film in known if lack(film) is not None]
+        if left_out and self._films:
+            words.append(self.tr("Not drawn: {0}.").format(self._lacks(left_out)))
+        return " ".join(words)
+
+    def _empty_text(self, known: list[CaseSummary], view: View) -> str:
+        if not known:
+            return self.tr("Open a film: the visits of its patient are drawn here.")
+        if not self._films:
+            return self.tr("Nothing to draw yet: {0}.").format(self._lacks(known))
+        if view is View.VELOCITY:
+            return self.tr(
+                "Velocity needs two films of this patient, three months or more apart, "
+                "read with the same sex, neither of them at the end of the table."
+            )
+        return ""
+
+    def _lacks(self, films: list[CaseSummary]) -> str:
+        words = {
+            Lack.FILM_DATE: self.tr("{0} has no film date"),
+            Lack.BIRTH_DATE: self.tr("{0} has no birth date"),
+            Lack.AGE: self.tr("{0} has no bone age"),
+        }
+        found = ((film, lack(film)) for film in films)
+        return ", ".join(words[why].format(film.film_name) for film, why in found if why is not None)
+
+    def _select_row(self, digest: str) -> None:
+        row = next((n for n, film in enumerate(self._films) if film.film_digest == digest), None)
+        if row is not None and row != self.table.currentRow():
+            self.table.selectRow(row)
+
+    def _select_point(self, row: int) -> None:
+        if 0 <= row < len(self._films):
+            self.chart.select(self._films[row].film_digest)
+
+    def _open(self, digest: str) -> None:
+        film = next((film for film in self._films if film.film_digest == digest), None)
+        if film is not None:
+            self.chosen.emit(film)

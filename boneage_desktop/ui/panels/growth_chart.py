@@ -1,0 +1,328 @@
+"""A growth chart on the screen: visits against age, bands and percentile curves behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import ceil
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from boneage_desktop.case import Unavailable
+from boneage_desktop.case.growth import Chart, Place, Point, View
+from boneage_desktop.standards import Method
+from boneage_desktop.ui import theme
+
+_RADIUS = 4.5
+_NEAR = 12.0
+
+
+class GrowthChart(QWidget):
+    """Draws a `Chart`; the arrows go from visit to visit, Enter or a double click opens one.
+
+    Notes
+    -----
+    Signals: `current_changed(str)` with the film digest of the visit chosen, `chosen(str)` to open it.
+    """
+
+    current_changed = Signal(str)
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chart: Chart | None = None
+        self._empty = ""
+        self._open = ""
+        self._current = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(240, 150)
+        # The arrows go from visit to visit here, not from bone to bone.
+        self.setProperty("ownKeys", True)
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, 260)
+
+    def show_chart(self, chart: Chart | None, open_digest: str, empty: str) -> None:
+        """Draw another chart.
+
+        Parameters
+        ----------
+        chart : Chart or None
+        open_digest : str
+            Digest of the film on the desk, which is marked.
+        empty : str
+            What is missing, said where there is no point to draw.
+        """
+        self.chart, self._open, self._empty = chart, open_digest, empty
+        self._describe()
+        self.update()
+
+    @property
+    def current(self) -> str:
+        """Film digest of the visit chosen; empty without."""
+        return self._current
+
+    def select(self, digest: str) -> None:
+        """Choose a visit."""
+        if digest != self._current:
+            self._current = digest
+            self._describe()
+            self.update()
+            self.current_changed.emit(digest)
+
+    def words(self, point: Point) -> str:
+        """A visit in a sentence: date, age and value."""
+        assert self.chart is not None
+        film, chart = point.film, self.chart
+        day = film.film_date.isoformat() if film.film_date else ""
+        if chart.view is View.VELOCITY:
+            return self.tr("to {0}: {1} years of {2} bone age per year").format(
+                day, f"{point.place[1]:.2f}", chart.method
+            )
+        results = film.results
+        said = "" if isinstance(results, Unavailable) else results[chart.method].text
+        if chart.view is View.TOTAL:
+            said = self.tr("total {0}").format(round(point.place[1]))
+        return self.tr("{0}: age {1} y, {2} {3}").format(day, f"{point.place[0]:.1f}", chart.method, said)
+
+    def place(self, where: Place) -> QPointF:
+        """Where an age and a value lie in the widget."""
+        assert self.chart is not None
+        room = self._room()
+        (left, right), (low, high) = self.chart.ages, self.chart.values
+        return QPointF(
+            room.left() + (where[0] - left) / (right - left) * room.width(),
+            room.bottom() - (where[1] - low) / (high - low) * room.height(),
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw grid, bands, curves and visits."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), QColor(theme.GROUND))
+        painter.setFont(theme.tabular(self.font()))
+        if self.chart is None or not self.chart.points:
+            self._paint_empty(painter)
+        else:
+            self._paint_grid(painter, self.chart)
+            painter.save()
+            painter.setClipRect(self._room())
+            self._paint_behind(painter, self.chart)
+            self._paint_visits(painter, self.chart)
+            painter.restore()
+            self._paint_names(painter, self.chart)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(theme.ACCENT), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from visit to visit."""
+        points = self.chart.points if self.chart is not None else ()
+        digests = [point.film.film_digest for point in points]
+        now = digests.index(self._current) if self._current in digests else -1
+        steps = {Qt.Key.Key_Left: max(now - 1, 0), Qt.Key.Key_Right: min(now + 1, len(points) - 1)}
+        steps |= {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(points) - 1}
+        key = Qt.Key(event.key())
+        if points and key in steps:
+            self.select(digests[steps[key]])
+        elif points and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current in digests:
+            self.chosen.emit(self._current)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the visit under the cursor."""
+        point = self._point_at(event.position())
+        if point is not None:
+            self.select(point.film.film_digest)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the visit under the cursor."""
+        point = self._point_at(event.position())
+        if point is not None:
+            self.chosen.emit(point.film.film_digest)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show what can be clicked."""
+        hit = self._point_at(event.position()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the last visit."""
+        super().focusInEvent(event)
+        if self.chart is not None and self.chart.points and not self._current:
+            self.select(self.chart.points[-1].film.film_digest)
+
+    def event(self, event: QEvent) -> bool:
+        """Say date and value of the visit under a resting cursor."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            point = self._point_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), self.words(point) if point is not None else "", self)
+            return True
+        return super().event(event)
+
+    def _room(self) -> QRectF:
+        metrics = self.fontMetrics()
+        left = metrics.horizontalAdvance("1000") + 14 + metrics.height()
+        right = metrics.horizontalAdvance("P97") + 10
+        return QRectF(self.rect()).adjusted(left, 8, -right, -2 * metrics.height() - 8)
+
+    def _point_at(self, cursor: QPointF) -> Point | None:
+        if self.chart is None:
+            return None
+        near = [
+            (QPointF(self.place(point.place) - cursor).manhattanLength(), place)
+            for place, point in enumerate(self.chart.points)
+        ]
+        best = min(near, default=(_NEAR, 0))
+        return self.chart.points[best[1]] if best[0] < _NEAR else None
+
+    def _paint_empty(self, painter: QPainter) -> None:
+        painter.setPen(QColor(theme.QUIET))
+        room = QRectF(self.rect()).adjusted(16, 8, -16, -8)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, flags, self._empty)
+
+    def _paint_grid(self, painter: QPainter, chart: Chart) -> None:
+        room, metrics = self._room(), painter.fontMetrics()
+        height = metrics.height()
+        for age in _ticks(*chart.ages, room.width() / 34):
+            x = self.place((age, 0)).x()
+            painter.setPen(QPen(QColor(theme.LINE), 1))
+            painter.drawLine(QPointF(x, room.top()), QPointF(x, room.bottom()))
+            painter.setPen(QColor(theme.QUIET))
+            cell = QRectF(x - 20, room.bottom() + 2, 40, height)
+            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, f"{age:g}")
+        for value in _ticks(*chart.values, room.height() / 24):
+            y = self.place((0, value)).y()
+            painter.setPen(QPen(QColor(theme.LINE), 1))
+            painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
+            painter.setPen(QColor(theme.QUIET))
+            cell = QRectF(0, y - height / 2, room.left() - 5, height)
+            painter.drawText(cell, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{value:g}")
+        names = {
+            View.BONE_AGE: self.tr("Bone age (y), {0}").format(chart.method),
+            View.TOTAL: self.tr("RUS-CHN total"),
+            View.VELOCITY: self.tr("Bone age per year, {0}").format(chart.method),
+        }
+        below = QRectF(room.left(), room.bottom() + height + 3, room.width(), height)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.tr("Chronological age (y)"))
+        painter.save()
+        painter.translate(2, room.center().y())
+        painter.rotate(-90)
+        beside = QRectF(-room.height() / 2 - 20, 0, room.height() + 40, height)
+        painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, names[chart.view])
+        painter.restore()
+
+    def _paint_behind(self, painter: QPainter, chart: Chart) -> None:
+        band = QColor(theme.QUIET)
+        band.setAlpha(38)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(band)
+        for _, lower, upper in chart.spreads:
+            painter.drawPolygon(self._line((*lower, *reversed(upper))))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for percent, places in chart.curves:
+            painter.setPen(QPen(QColor(theme.AMBER), 1.4 if percent == 50 else 0.8))
+            painter.drawPolyline(self._line(places))
+        if chart.view is not View.TOTAL:
+            painter.setPen(QPen(QColor(theme.QUIET), 1.2, Qt.PenStyle.DashLine))
+            level = chart.view is View.VELOCITY
+            ends = [(age, 1.0 if level else age) for age in chart.ages]
+            painter.drawPolyline(self._line(ends))
+
+    def _paint_visits(self, painter: QPainter, chart: Chart) -> None:
+        ink = QColor(theme.ACCENT)
+        painter.setPen(QPen(ink, 1.6))
+        if chart.view is View.VELOCITY:
+            for first, last in chart.steps:
+                painter.drawLine(self.place(first), self.place(last))
+        else:
+            painter.drawPolyline(self._line([point.place for point in chart.points]))
+        for point in chart.points:
+            middle = self.place(point.place)
+            # A bound is hollow: the hand may be older than the table knows.
+            painter.setBrush(QColor(theme.GROUND) if point.bound else ink)
+            painter.setPen(QPen(ink, 1.6))
+            painter.drawEllipse(middle, _RADIUS, _RADIUS)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            if point.film.film_digest == self._open:
+                painter.drawEllipse(middle, _RADIUS + 3.5, _RADIUS + 3.5)
+            if point.film.film_digest == self._current:
+                painter.setPen(QPen(QColor(theme.TEXT), 1.2))
+                size = _RADIUS + 6.5
+                painter.drawRect(QRectF(middle.x() - size, middle.y() - size, 2 * size, 2 * size))
+
+    def _paint_names(self, painter: QPainter, chart: Chart) -> None:
+        room, height = self._room(), painter.fontMetrics().height()
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        taken: list[QPointF] = []
+        # The outer curves are what one looks for; where names would touch, the inner ones go without.
+        for percent, places in sorted(chart.curves, key=lambda curve: -abs(curve[0] - 50)):
+            inside = [place for place in places if place[0] <= chart.ages[1] and place[1] <= chart.values[1]]
+            end = self.place(inside[-1]) if inside else QPointF(0, -1)
+            free = all((end - other).manhattanLength() >= height * 0.8 for other in taken)
+            if free and end.x() > room.left() and room.top() <= end.y() <= room.bottom():
+                taken.append(end)
+                painter.setPen(QColor(theme.AMBER))
+                painter.drawText(QRectF(end.x() + 4, end.y() - height / 2, 60, height), left, f"P{percent}")
+        painter.setPen(QColor(theme.TEXT))
+        for count, lower, upper in chart.spreads:
+            # Each edge is named where its end is on the chart: the lower to the right, the upper to the left.
+            self._paint_edge(painter, lower, 0.45 + 0.15 * count, f"−{count:g} SD")
+            self._paint_edge(painter, upper, 0.5 - 0.15 * count, f"+{count:g} SD")
+
+    def _paint_edge(self, painter: QPainter, edge: tuple[Place, ...], share: float, text: str) -> None:
+        (x0, y0), (x1, y1) = edge
+        at = self.place((x0 + share * (x1 - x0), y0 + share * (y1 - y0)))
+        metrics = painter.fontMetrics()
+        width, height = metrics.horizontalAdvance(text) + 6, metrics.height()
+        plate = QRectF(at.x() - width / 2, at.y() - height / 2, width, height)
+        if self._room().contains(plate):
+            ground = QColor(theme.GROUND)
+            ground.setAlpha(170)
+            painter.fillRect(plate, ground)
+            painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _line(self, places: Sequence[Place]) -> QPolygonF:
+        return QPolygonF([self.place(place) for place in places])
+
+    def _describe(self) -> None:
+        points = self.chart.points if self.chart is not None else ()
+        chosen = next((point for point in points if point.film.film_digest == self._current), None)
+        words = self._empty if not points else "" if chosen is None else self.words(chosen)
+        if words != self.accessibleDescription():
+            self.setAccessibleDescription(words)
+
+
+def _ticks(low: float, high: float, room: float) -> list[float]:
+    """Round values between two ends, not more than `room` of them."""
+    for step in (0.5, 1.0, 2.0, 5.0, 100.0, 200.0, 500.0):
+        if high - low > 50 and step < 100:
+            continue
+        if high - low > 4 and step < 1:
+            continue
+        first = ceil(low / step - 1e-9)
+        ticks = [number * step for number in range(first, int(high / step + 1e-9) + 1)]
+        if len(ticks) <= max(room, 2):
+            break
+    return ticks
+
+
+def method_of(view: View, method: Method) -> Method:
+    """The method a view is drawn by: totals are those of RUS-CHN, which alone has percentiles."""
+    return Method.RUS_CHN if view is View.TOTAL else method

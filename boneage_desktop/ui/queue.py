@@ -1,0 +1,355 @@
+"""Many films, one after another: analysed beside the reading, ready when the reader comes to them."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from boneage_desktop import radiograph
+from boneage_desktop.case import Case, CaseSnapshot, CaseStoreError, CaseSummary
+from boneage_desktop.case.desk_notes import DeskNotes
+from boneage_desktop.case.store import CaseStore
+from boneage_desktop.case.summary import summary_of
+from boneage_desktop.intake import case_of
+from boneage_desktop.prediction import Prediction, Severity
+from boneage_desktop.radiograph import FilmError
+from boneage_desktop.standards import StandardsError
+from boneage_desktop.ui.analysis import Analysis, AnalysisUnavailable, read_film
+from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.errors import described
+from boneage_desktop.ui.gathering import gather
+from boneage_desktop.ui.worker import Lane, Reins
+from boneage_desktop.vision import ModelError
+
+_log = logging.getLogger(__name__)
+
+
+class QueueState(StrEnum):
+    """How far a film of the queue is."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    READY = "ready"
+    ATTENTION = "needs attention"
+    OPENED = "opened"
+    REVIEWED = "reviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedFilm:
+    """One film of the queue.
+
+    Attributes
+    ----------
+    path : Path
+    state : QueueState
+    reason : str
+        Why it needs attention.
+    digest : str
+        SHA-256 of the file once it is known, else empty.
+    summary : CaseSummary or None
+        What its case says, once it has one.
+    fraction : float
+        How far the networks are while it is read, 0..1.
+    """
+
+    path: Path
+    state: QueueState = QueueState.WAITING
+    reason: str = ""
+    digest: str = ""
+    summary: CaseSummary | None = None
+    fraction: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Identified:
+    path: Path
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    path: Path
+    case: CaseSnapshot
+    prediction: Prediction
+
+
+class FilmQueue(QObject):
+    """Prepares films in a lane of its own; the film on the desk always goes first.
+
+    Parameters
+    ----------
+    desk : Desk
+    analysis : Analysis
+    store, reader : callable
+        The store of cases (may raise `CaseStoreError`), and who reads.
+
+    Notes
+    -----
+    Signals: `changed()` after any change of the list, `added(int)` with the number of films that are new in
+    it, `kept()` after a case was stored.
+    """
+
+    changed = Signal()
+    added = Signal(int)
+    kept = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        analysis: Analysis,
+        store: Callable[[], CaseStore],
+        reader: Callable[[], str],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._analysis, self._store, self._reader = desk, analysis, store, reader
+        self._films: dict[Path, QueuedFilm] = {}
+        self._places: tuple[Path, ...] = ()
+        self._current: Path | None = None
+        self._paused = self._held = self._closed = False
+        self._gathering = Lane("gathering", self)
+        self._gathering.succeeded.connect(self._take_gathered)
+        self._gathering.failed.connect(lambda _: self._drop_places())
+        self._work = Lane("queue", self)
+        self._work.succeeded.connect(self._take)
+        self._work.failed.connect(self._fail)
+        self._work.cancelled.connect(self._put_back)
+        self._work.progressed.connect(self._progress)
+        desk.film_changed.connect(self._mark_opened)
+        desk.case_changed.connect(self._mark_opened)
+
+    @property
+    def films(self) -> Sequence[QueuedFilm]:
+        """The films in their order."""
+        return tuple(self._films.values())
+
+    @property
+    def paused(self) -> bool:
+        """Whether the reader has stopped the queue."""
+        return self._paused
+
+    def add(self, places: Iterable[Path]) -> None:
+        """Add films, and the films in folders."""
+        self._places = (*self._places, *(place.absolute() for place in places))
+        if self._places and not self._closed:
+            self._gathering.submit(partial(gather, self._places))
+
+    def restore(self) -> None:
+        """Add the films that were in the queue when the program ended."""
+        try:
+            films = DeskNotes(self._store()).waiting()
+        except CaseStoreError:
+            # Said when a film is opened.
+            return
+        self._add(films)
+
+    def set_paused(self, paused: bool) -> None:
+        """Stop after the current step, or go on."""
+        self._paused = paused
+        if paused:
+            self._work.cancel()
+        self.changed.emit()
+        self._next()
+
+    def hold(self, held: bool) -> None:
+        """Give way to the film on the desk while its analysis runs."""
+        self._held = held
+        if held:
+            self._work.cancel()
+        self._next()
+
+    def retry(self, path: Path) -> None:
+        """Try a film anew that needed attention."""
+        film = self._films.get(path)
+        if film is not None and film.state is QueueState.ATTENTION:
+            self._set(QueuedFilm(path))
+            self._next()
+
+    def remove(self, path: Path) -> None:
+        """Take a film out of the queue; a case it has already stays in the store."""
+        if self._films.pop(path, None) is None:
+            return
+        if path == self._current:
+            self._work.cancel()
+        self._remember()
+        self.changed.emit()
+        self._next()
+
+    def clear_opened(self) -> None:
+        """Take the films out that have been opened."""
+        gone = (QueueState.OPENED, QueueState.REVIEWED)
+        self._films = {path: film for path, film in self._films.items() if film.state not in gone}
+        self._remember()
+        self.changed.emit()
+
+    def close(self) -> None:
+        """Join the threads; the films that wait are remembered."""
+        self._closed = True
+        self._gathering.close()
+        self._work.close()
+
+    # ---- the list -------------------------------------------------------------------------------------
+
+    def _take_gathered(self, answer: object) -> None:
+        assert isinstance(answer, tuple)
+        places, films = answer
+        self._places = tuple(place for place in self._places if place not in places)
+        self._add(films)
+
+    def _drop_places(self) -> None:
+        self._places = ()
+
+    def _add(self, films: Iterable[Path]) -> None:
+        new = [film for film in dict.fromkeys(films) if film not in self._films]
+        for film in new:
+            self._films[film] = QueuedFilm(film)
+        self._remember()
+        self.changed.emit()
+        self.added.emit(len(new))
+        self._next()
+
+    def _set(self, film: QueuedFilm) -> None:
+        if film.path in self._films:
+            self._films[film.path] = film
+            self.changed.emit()
+
+    def _remember(self) -> None:
+        done = (QueueState.OPENED, QueueState.REVIEWED)
+        try:
+            DeskNotes(self._store()).put_waiting([film.path for film in self.films if film.state not in done])
+        except CaseStoreError as error:
+            _log.warning("the queue could not be kept: %s", type(error).__name__)
+
+    def _mark_opened(self) -> None:
+        case, film = self._desk.case, self._desk.film
+        if case is None or film is None or not self._films:
+            return
+        state = QueueState.REVIEWED if case.all_reviewed else QueueState.OPENED
+        path = film.path.absolute()
+        for queued in self.films:
+            ours = queued.path == path or queued.digest == case.film_digest
+            if not ours:
+                continue
+            if queued.path == self._current:
+                # The window itself has it analysed, if it must be.
+                self._current = None
+                self._work.cancel()
+            summary = summary_of(case.snapshot(), datetime.now(UTC))
+            self._set(replace(queued, state=state, reason="", digest=case.film_digest, summary=summary))
+            if queued.state is not state:
+                self._remember()
+
+    # ---- the work -------------------------------------------------------------------------------------
+
+    def _next(self) -> None:
+        if self._paused or self._held or self._closed or self._work.busy:
+            return
+        film = next((film for film in self.films if film.state is QueueState.WAITING), None)
+        if film is None:
+            return
+        self._current = film.path
+        self._set(replace(film, state=QueueState.READING, fraction=0.0))
+        self._work.submit(partial(_identify, film.path))
+
+    def _take(self, answer: object) -> None:
+        path, self._current = self._current, None
+        film = self._films.get(path) if path is not None else None
+        try:
+            if isinstance(answer, _Identified) and film is not None:
+                self._identified(film, answer)
+            elif isinstance(answer, _Prepared) and film is not None:
+                self._prepared(film, answer)
+        except (CaseStoreError, StandardsError) as error:
+            if film is not None:
+                self._set(replace(film, state=QueueState.ATTENTION, reason=str(error)))
+        self._next()
+
+    def _identified(self, film: QueuedFilm, answer: _Identified) -> None:
+        film = replace(film, digest=answer.digest)
+        on_desk = self._desk.case
+        if on_desk is not None and on_desk.film_digest == answer.digest:
+            self._set(film)
+            self._mark_opened()
+            return
+        case = self._store().load(answer.digest)
+        if case is not None and case.prediction is not None:
+            self._store().remember_film(answer.digest, film.path)
+            self._set(_outcome(film, case))
+            return
+        self._current = film.path
+        self._set(film)
+        self._work.submit(partial(_prepare, film.path, answer.digest, self._analysis, self._reader()))
+
+    def _prepared(self, film: QueuedFilm, answer: _Prepared) -> None:
+        store = self._store()
+        case = store.load(film.digest)
+        if case is None:
+            case = Case.from_snapshot(answer.case)
+        elif case.prediction is None:
+            # Opened and left before it was analysed; the reader's own grades stay.
+            case.set_prediction(answer.prediction)
+        store.save(case)
+        store.remember_film(film.digest, film.path)
+        self._set(_outcome(film, case))
+        self.kept.emit()
+
+    def _fail(self, error: object) -> None:
+        path, self._current = self._current, None
+        film = self._films.get(path) if path is not None else None
+        if film is not None:
+            self._set(replace(film, state=QueueState.ATTENTION, reason=self._explained(error)))
+        if isinstance(error, AnalysisUnavailable | ModelError):
+            # Every other film would end the same way.
+            self.set_paused(True)
+        self._next()
+
+    def _explained(self, error: object) -> str:
+        if isinstance(error, FilmError | AnalysisUnavailable | ModelError):
+            return str(error)
+        assert isinstance(error, Exception)
+        _log.error("preparing a film failed\n%s", described(error))
+        return self.tr("The analysis failed ({0}). Try again, or open the film and grade it by hand.").format(
+            type(error).__name__
+        )
+
+    def _put_back(self) -> None:
+        path, self._current = self._current, None
+        film = self._films.get(path) if path is not None else None
+        if film is not None and film.state is QueueState.READING:
+            self._set(QueuedFilm(film.path))
+
+    def _progress(self, fraction: float, _step: str) -> None:
+        film = self._films.get(self._current) if self._current is not None else None
+        if film is not None:
+            self._set(replace(film, fraction=fraction))
+
+
+def _outcome(film: QueuedFilm, case: Case) -> QueuedFilm:
+    """The film as its case stands: ready, or with what the reader should look at first."""
+    summary = summary_of(case.snapshot(), datetime.now(UTC))
+    prediction = case.prediction
+    blocks = (
+        [] if prediction is None else [c.message for c in prediction.checks if c.severity is Severity.BLOCK]
+    )
+    state = QueueState.ATTENTION if blocks else QueueState.READY
+    return replace(film, state=state, reason=" ".join(blocks), summary=summary)
+
+
+def _identify(path: Path, _reins: Reins) -> _Identified:
+    return _Identified(path, radiograph.digest(path))
+
+
+def _prepare(path: Path, digest: str, analysis: Analysis, reader: str, reins: Reins) -> _Prepared:
+    film = read_film(path, digest).radiograph
+    prediction = analysis.assess(film, reins)
+    case = case_of(film, digest, reader)
+    case.set_prediction(prediction)
+    return _Prepared(path, case.snapshot(), prediction)
