@@ -10,6 +10,7 @@ from typing import BinaryIO
 from boneage_desktop.anatomy import Bone, Sex, bone_name
 from boneage_desktop.export import typeface
 from boneage_desktop.export.film_picture import draw_film
+from boneage_desktop.export.growth import HEIGHT, draw_growth
 from boneage_desktop.export.report import EDITIONS, Report, ReportedBone
 from boneage_desktop.export.sheet import ACCENT, ALERT, GREY, INK, LINE, TINT, Sheet, when
 from boneage_desktop.export.writing import replacing
@@ -46,6 +47,9 @@ def _compose(stream: BinaryIO, report: Report, of_pages: int) -> int:
     _patient(sheet, report)
     _results(sheet, report)
     _film_and_bones(sheet, report)
+    if report.growth is not None:
+        sheet.heading("Bone age over the visits", HEIGHT + 16)
+        draw_growth(sheet, report.growth)
     _findings(sheet, report)
     _remarks(sheet, report)
     _signature(sheet, report)

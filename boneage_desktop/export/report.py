@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +11,10 @@ from numpy.typing import NDArray
 
 from boneage_desktop import __version__
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex, bone_name
-from boneage_desktop.case import Reading, Unavailable, WholeHandAge
+from boneage_desktop.case import CaseSummary, Reading, Unavailable, WholeHandAge
+from boneage_desktop.case.growth import Chart, View, chart
+from boneage_desktop.case.growth import visits as drawn_visits
+from boneage_desktop.case.summary import summary_of
 from boneage_desktop.export.picture import hand_region, reduced
 from boneage_desktop.export.record import standing_text
 from boneage_desktop.export.typeface import REPLACEMENT, has_replacements
@@ -121,6 +124,8 @@ class Report:
     standing : str
         Whether, by whom and when the case is signed; see `standing_text`.
     signed : bool
+    growth : Chart or None
+        Bone age over the patient's visits, when there are at least two.
     """
 
     patient_name: str
@@ -148,6 +153,7 @@ class Report:
     versions: Mapping[str, str]
     standing: str = "Not signed – preliminary"
     signed: bool = False
+    growth: Chart | None = None
 
     @property
     def edited(self) -> tuple[Bone, ...]:
@@ -166,6 +172,7 @@ def report_of(
     reader: str,
     signed_at: datetime,
     versions: Mapping[str, str] | None = None,
+    others: Sequence[CaseSummary] = (),
 ) -> Report:
     """Freeze a case into a report.
 
@@ -179,6 +186,8 @@ def report_of(
     signed_at : datetime
     versions : mapping of str to str, optional
         Printed as given; by default the program's version and the networks that graded the film.
+    others : sequence of CaseSummary
+        The patient's other films, for the growth chart.
     """
     results = case.results()
     whole_hand = case.whole_hand
@@ -217,7 +226,13 @@ def report_of(
         versions=dict(versions),
         standing=standing_text(case),
         signed=case.signature is not None,
+        growth=_growth(case, others, signed_at),
     )
+
+
+def _growth(case: Reading, others: Sequence[CaseSummary], now: datetime) -> Chart | None:
+    films = drawn_visits([summary_of(case.snapshot(), now), *others])
+    return chart(View.BONE_AGE, Method.RUS_CHN, films, case.sex) if len(films) > 1 else None
 
 
 def default_name(case: Reading) -> str:

@@ -28,8 +28,8 @@ from boneage_desktop.ui.watching import FolderWatch
 _HIGH_ENOUGH = 900
 #: Narrower than this, the list of cases gives way to a second film.
 _WIDE_ENOUGH = 1700
-#: Heights of the panels under the film when they are opened: comparison, growth, queue.
-_HEIGHTS = (262, 290, 230)
+#: Shares of the window's height when they are opened: comparison (as high as it must be), growth, queue.
+_SHARES = (0.0, 0.36, 0.29)
 #: Narrowest film while two stand side by side.
 _FILM_WIDTH = 240
 
@@ -169,7 +169,8 @@ class Memory(QObject):
             action.setChecked(known is page)
         self.make_room()
         if page is not None and self._window.isVisible():
-            wanted = max(_HEIGHTS[self.lower.indexOf(page)], page.minimumSizeHint().height() + 30)
+            share = round(_SHARES[self.lower.indexOf(page)] * self._window.height())
+            wanted = max(share, page.minimumSizeHint().height() + 30)
             self.split.setSizes([max(self.split.height() - wanted, 1), wanted])
 
     def _open(self, film: QueuedFilm) -> None:

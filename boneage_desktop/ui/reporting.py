@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from boneage_desktop.case import Reading
+from boneage_desktop.case import CaseStoreError, CaseSummary, Reading
 from boneage_desktop.export import ExportError, film_record, json_file
 from boneage_desktop.export.pdf import write_pdf
 from boneage_desktop.export.report import Report, default_name, report_of
@@ -20,6 +21,13 @@ from boneage_desktop.ui.worker import Lane, Reins
 class Reporting(QObject):
     """Writes reports beside the window's work.
 
+    Parameters
+    ----------
+    desk : Desk
+    window : QWidget
+    others : callable
+        The other stored films of the open patient; may raise `CaseStoreError`.
+
     Notes
     -----
     Signals: `written(Path)`, `failed(text)`, `busy_changed(bool)`.
@@ -29,9 +37,9 @@ class Reporting(QObject):
     failed = Signal(str)
     busy_changed = Signal(bool)
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Desk, window: QWidget, others: Callable[[], list[CaseSummary]]) -> None:
         super().__init__(window)
-        self._desk, self._window = desk, window
+        self._desk, self._window, self._others = desk, window, others
         self._lane = Lane("reports", self)
         self._lane.succeeded.connect(self._done)
         self._lane.failed.connect(self._explain)
@@ -53,7 +61,9 @@ class Reporting(QObject):
         """Write the report as the case, or a signed version of it, is now; later changes are not in it."""
         case, film = version or self._desk.case, self._desk.film
         if case is not None and film is not None and not self._lane.busy:
-            report = report_of(case, film, case.reader, datetime.now().astimezone())
+            report = report_of(
+                case, film, case.reader, datetime.now().astimezone(), others=self._other_films()
+            )
             self._lane.submit(partial(_write_pdf, path, report))
 
     def write_json(self, path: Path) -> None:
@@ -65,6 +75,13 @@ class Reporting(QObject):
     def close(self) -> None:
         """Let a report being written end well."""
         self._lane.finish()
+
+    def _other_films(self) -> list[CaseSummary]:
+        try:
+            return self._others()
+        except CaseStoreError:
+            # The report is of this film; it stands without the chart of the others.
+            return []
 
     def _asked(self, title: str, ending: str, kinds: str) -> Path | None:
         case = self._desk.case

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from threading import Event
 
@@ -139,4 +140,34 @@ def analysed(qtbot, window: MainWindow) -> MainWindow:
     qtbot.waitUntil(
         lambda: window.desk.case is not None and window.desk.case.prediction is not None, timeout=WAIT
     )
+    return window
+
+
+def opened(qtbot, window: MainWindow, film: Path) -> MainWindow:
+    """Open a film and wait until it has its prediction."""
+    window.open_film(film)
+    qtbot.waitUntil(
+        lambda: window.desk.case is not None and window.desk.case.film_name == film.name, timeout=WAIT
+    )
+    return analysed(qtbot, window)
+
+
+def second_visit(qtbot, window: MainWindow, films: Path) -> MainWindow:
+    """The boy's film as the prior of the girl's, which is open: one patient, two visits, two years apart."""
+    opened(qtbot, window, films / "boy.dcm")
+    for name, born, filmed, grade in (
+        ("boy.dcm", date(2014, 1, 1), date(2022, 3, 1), 5),
+        ("girl.dcm", date(2014, 1, 1), date(2024, 3, 1), None),
+    ):
+        if grade is None:
+            opened(qtbot, window, films / name)
+        desk = window.desk
+        desk.set_patient_id("P1")
+        desk.set_sex(Sex.FEMALE)
+        desk.set_film_date(None)
+        desk.set_birth_date(born)
+        desk.set_film_date(filmed)
+        if grade is not None:
+            for bone in Bone:
+                desk.decide(bone, grade)
     return window

@@ -14,21 +14,13 @@ from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.radiograph import digest
 from boneage_desktop.standards import Method
 from boneage_desktop.ui.panels.case_model import MARK_ROLE
-from tests.e2e.conftest import WAIT, analysed
+from tests.e2e.conftest import WAIT, analysed, opened
 
 
 @pytest.fixture
 def own(films, tmp_path):
     """Films of this test alone, to be moved and replaced."""
     return shutil.copytree(films, tmp_path / "own")
-
-
-def opened(qtbot, window, film):
-    window.open_film(film)
-    qtbot.waitUntil(
-        lambda: window.desk.case is not None and window.desk.case.film_name == film.name, timeout=WAIT
-    )
-    return analysed(qtbot, window)
 
 
 def listed(window):

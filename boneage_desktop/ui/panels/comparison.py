@@ -92,6 +92,8 @@ class ComparisonPanel(Panel):
         self._tables.setDirection(direction)
         self._tables.setStretch(0, 5 if wide else 0)
         self._tables.setStretch(1, 4 if wide else 0)
+        for table in (self.grades, self.ages):
+            self._tables.setAlignment(table, Qt.AlignmentFlag.AlignTop if wide else Qt.AlignmentFlag(0))
 
     def _retranslate(self) -> None:
         self.grades.setAccessibleName(self.tr("Grades of both films"))

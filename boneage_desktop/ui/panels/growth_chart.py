@@ -217,7 +217,7 @@ class GrowthChart(QWidget):
         names = {
             View.BONE_AGE: self.tr("Bone age (y), {0}").format(chart.method),
             View.TOTAL: self.tr("RUS-CHN total"),
-            View.VELOCITY: self.tr("Bone age per year, {0}").format(chart.method),
+            View.VELOCITY: self.tr("Bone age per year"),
         }
         below = QRectF(room.left(), room.bottom() + height + 3, room.width(), height)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.tr("Chronological age (y)"))

@@ -1,0 +1,122 @@
+"""The growth chart on paper: bone age against chronological age over a patient's visits, with its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import ceil
+
+from reportlab.lib.colors import Color
+from reportlab.pdfgen.canvas import Canvas
+
+from boneage_desktop.case import Unavailable
+from boneage_desktop.case.growth import SPREAD_YEARS, Chart, Place, steps
+from boneage_desktop.export import typeface
+from boneage_desktop.export.sheet import ACCENT, GREY, INK, LINE, Sheet
+from boneage_desktop.prediction import Box
+from boneage_desktop.standards import Method
+
+HEIGHT = 132.0
+_WIDTH = 268.0
+_BAND = Color(0.45, 0.55, 0.62, alpha=0.16)
+_CURVE = Color(0.72, 0.52, 0.12)
+#: Visits named beside the chart; earlier ones are in the chart alone.
+_NAMED = 7
+
+
+def draw_growth(sheet: Sheet, chart: Chart) -> None:
+    """Draw the chart at the present height, the visits' figures beside it, and what is drawn below."""
+    top = sheet.y - 4
+    room = Box(sheet.left + 26, top - HEIGHT + 20, _WIDTH - 50, HEIGHT - 24)
+    _chart(sheet.canvas, chart, room)
+    x = sheet.left + _WIDTH + 12
+    places = (x, x + 62, x + 104, x + 160, x + 210)
+    sheet.y = top - 8
+    for place, words in zip(places, ("Film of", "Age", *(m.value for m in Method)), strict=True):
+        sheet.text(place, words, 6.5, colour=GREY)
+    films = [point.film for point in chart.points][-_NAMED:]
+    for film in films:
+        sheet.y -= 12
+        assert not isinstance(film.results, Unavailable)
+        ages = (film.results[method].text for method in Method)
+        day = film.film_date.isoformat() if film.film_date else ""
+        for place, words in zip(places, (day, f"{film.chronological_age_years:.1f} y", *ages), strict=True):
+            sheet.text(place, words, 8)
+    gains = [step.gain for step in steps(Method.RUS_CHN, films)]
+    if gains and gains[-1] is not None and gains[-1].per_year is not None:
+        sheet.y -= 14
+        speed = f"{gains[-1].per_year:.2f}".replace("-", "−")
+        sheet.text(x, f"Last interval: {speed} years of RUS-CHN bone age per year", 7)
+    sheet.y = top - HEIGHT - 8
+    note = f"Grey: ±1 and ±2 SD about bone age = age, SD taken as {SPREAD_YEARS:g} year at every age."
+    if chart.curves:
+        note += "  Brown: RUS-CHN percentiles P3 to P97."
+    sheet.text(sheet.left + 4, note, 6.5, colour=GREY)
+
+
+def _chart(canvas: Canvas, chart: Chart, room: Box) -> None:
+    def at(place: Place) -> tuple[float, float]:
+        (left, right), (low, high) = chart.ages, chart.values
+        return (
+            room.x + (place[0] - left) / (right - left) * room.w,
+            room.y + (place[1] - low) / (high - low) * room.h,
+        )
+
+    canvas.saveState()
+    canvas.setLineWidth(0.4)
+    canvas.setStrokeColor(LINE)
+    canvas.setFillColor(GREY)
+    for age in range(
+        ceil(chart.ages[0]), int(chart.ages[1]) + 1, 1 if chart.ages[1] - chart.ages[0] < 12 else 2
+    ):
+        x, y = at((age, age))
+        canvas.line(x, room.y, x, room.y + room.h)
+        canvas.line(room.x, y, room.x + room.w, y)
+        typeface.draw(canvas, x - 3, room.y - 8, str(age), 6)
+        typeface.draw(canvas, room.x - 11, y - 2, str(age), 6)
+    typeface.draw(canvas, room.x + room.w / 2 - 36, room.y - 16, "chronological age (y)", 6)
+    canvas.translate(room.x - 17, room.y + room.h / 2 - 34)
+    canvas.rotate(90)
+    typeface.draw(canvas, 0, 0, f"bone age (y), {chart.method}", 6)
+    canvas.restoreState()
+
+    canvas.saveState()
+    clip = canvas.beginPath()
+    clip.rect(room.x, room.y, room.w, room.h)
+    canvas.clipPath(clip, stroke=0, fill=0)
+    for _, lower, upper in chart.spreads:
+        _polygon(canvas, [at(place) for place in (*lower, *reversed(upper))])
+    canvas.setStrokeColor(_CURVE)
+    for percent, places in chart.curves:
+        canvas.setLineWidth(0.8 if percent == 50 else 0.35)
+        _line(canvas, [at(place) for place in places])
+    canvas.setStrokeColor(GREY)
+    canvas.setLineWidth(0.6)
+    canvas.setDash(3, 2)
+    _line(canvas, [at((age, age)) for age in chart.ages])
+    canvas.setDash()
+    canvas.setStrokeColor(ACCENT)
+    canvas.setLineWidth(1.1)
+    _line(canvas, [at(point.place) for point in chart.points])
+    for point in chart.points:
+        canvas.setFillColor(Color(1, 1, 1) if point.bound else ACCENT)
+        canvas.circle(*at(point.place), 2.4, stroke=1, fill=1)
+    canvas.restoreState()
+    canvas.setStrokeColor(INK)
+    canvas.setLineWidth(0.5)
+    canvas.rect(room.x, room.y, room.w, room.h)
+
+
+def _line(canvas: Canvas, places: Sequence[tuple[float, float]]) -> None:
+    for (x0, y0), (x1, y1) in pairwise(places):
+        canvas.line(x0, y0, x1, y1)
+
+
+def _polygon(canvas: Canvas, places: Sequence[tuple[float, float]]) -> None:
+    path = canvas.beginPath()
+    path.moveTo(*places[0])
+    for place in places[1:]:
+        path.lineTo(*place)
+    path.close()
+    canvas.setFillColor(_BAND)
+    canvas.drawPath(path, stroke=0, fill=1)

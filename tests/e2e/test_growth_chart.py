@@ -1,0 +1,103 @@
+"""Bone age over the visits of a patient, by mouse, by keys and as a table."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from boneage_desktop.case.growth import View
+from boneage_desktop.radiograph import digest
+from boneage_desktop.standards import Method
+from tests.e2e.conftest import WAIT, analysed, opened, second_visit
+
+
+def show_growth(qtbot, window):
+    qtbot.keyClick(window, Qt.Key.Key_F7)
+    growth = window.memory.growth
+    assert growth.isVisible()
+    return growth
+
+
+def choose(growth, box, value):
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+    return growth.chart.chart
+
+
+def test_two_visits(qtbot, open_window, films, networks):
+    window = second_visit(qtbot, open_window(networks=networks), films)
+    growth = show_growth(qtbot, window)
+    chart = growth.chart.chart
+    case = window.desk.case
+    assert [point.film.film_name for point in chart.points] == ["boy.dcm", "girl.dcm"]
+    assert chart.points[1].place == (case.chronological_age_years, case.method_age_years(Method.RUS_CHN))
+    assert [count for count, *_ in chart.spreads] == [2.0, 1.0]
+    assert {percent for percent, _ in chart.curves} == {3, 10, 25, 50, 75, 90, 97}
+    assert "±1 and ±2 SD" in growth.note.text()
+    assert "1 year" in growth.note.text()
+
+    chart = choose(growth, growth.method, Method.TW3_RUS)
+    assert chart.points[1].place[1] == case.method_age_years(Method.TW3_RUS)
+    assert not chart.curves
+    chart = choose(growth, growth.view, View.TOTAL)
+    assert chart.points[1].place[1] == case.results()[Method.RUS_CHN].total
+    assert not growth.method.isEnabled()
+    chart = choose(growth, growth.view, View.VELOCITY)
+    (point,) = chart.points
+    assert growth.table.item(1, 3).text() == f"{point.place[1]:.2f}".replace("-", "−")
+    choose(growth, growth.view, View.BONE_AGE)
+
+    # By keys: the arrows stay in the chart, the visit is said and marked in the table, Enter opens it.
+    growth.chart.setFocus()
+    assert growth.chart.current == case.film_digest
+    qtbot.keyClick(growth.chart, Qt.Key.Key_Left)
+    assert window.desk.selected is None
+    assert growth.chart.current == digest(films / "boy.dcm")
+    assert "2022-03-01" in growth.chart.accessibleDescription()
+    assert growth.table.currentRow() == 0
+    growth.table.selectRow(1)
+    assert growth.chart.current == case.film_digest
+    # By mouse.
+    place = growth.chart.place(growth.chart.chart.points[0].place).toPoint()
+    qtbot.mouseClick(growth.chart, Qt.MouseButton.LeftButton, pos=place)
+    assert growth.table.currentRow() == 0
+    qtbot.keyClick(growth.chart, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.desk.case.film_name == "boy.dcm", timeout=WAIT)
+    # The chart is painted with what is open now.
+    assert growth.chart.chart.points[0].film.film_digest == window.desk.case.film_digest
+    qtbot.keyClick(window, Qt.Key.Key_F7)
+    assert not growth.isVisible()
+
+
+def test_empty_it_says_what_is_missing(qtbot, open_window, films, networks):
+    window = open_window(networks=networks)
+    growth = show_growth(qtbot, window)
+    assert "Open a film" in growth.chart.accessibleDescription()
+    opened(qtbot, window, films / "girl.dcm")
+    window.desk.set_birth_date(None)
+    assert "girl.dcm has no birth date" in growth.chart.accessibleDescription()
+    window.desk.set_film_date(None)
+    assert "girl.dcm has no film date" in growth.chart.accessibleDescription()
+    window.desk.stack.undo()
+    window.desk.stack.undo()
+    assert len(growth.chart.chart.points) == 1
+    choose(growth, growth.view, View.VELOCITY)
+    assert "two films" in growth.chart.accessibleDescription()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])
+def test_the_window_keeps_its_size(qtbot, open_window, films, networks, size):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    window.resize(*size)
+    growth = show_growth(qtbot, window)
+    qtbot.wait(20)
+    assert (window.width(), window.height()) == size
+    assert growth.chart.height() >= 150
+    assert window.film.height() >= 240
+    # Reached by F6 like every other panel.
+    for _ in range(6):
+        qtbot.keyClick(window, Qt.Key.Key_F6)
+        if QApplication.focusWidget() is growth.chart:
+            return
+    pytest.fail("F6 never reached the chart")
