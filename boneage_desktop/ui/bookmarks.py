@@ -26,6 +26,9 @@ _log = logging.getLogger(__name__)
 
 #: At most so much typing is lost when the program is killed.
 WRITE_AFTER_MS = 200
+#: Selection, window and place on the film may be a little older: they are written between two movements of
+#: the hand, not in one.
+WRITE_LOOK_AFTER_MS = 1000
 
 # Name of the half typed number among the drafts: "grade <bone>".
 _GRADE = "grade "
@@ -65,32 +68,25 @@ class Bookmarks(QObject):
         # Started by the first change and not put off by the next: steady typing is written as well.
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(WRITE_AFTER_MS)
         self._pause.timeout.connect(self._write)
         for field in self._fields.values():
-            field.textChanged.connect(self._touch)
+            field.textChanged.connect(lambda *_: self._touch(WRITE_AFTER_MS))
+        typing.typing_changed.connect(lambda _: self._touch(WRITE_AFTER_MS))
         for signal in (
-            *(desk.bone_selected, desk.case_changed, typing.typing_changed),
+            *(desk.bone_selected, desk.case_changed),
             *(film.place_changed, film.appearance_changed),
         ):
-            signal.connect(self._touch)
+            signal.connect(lambda *_: self._touch(WRITE_LOOK_AFTER_MS))
         desk.film_leaving.connect(self._leave)
         flow.opened.connect(self._restore)
 
-    def left_open(self, folder: Path) -> tuple[str, Path] | None:
-        """The film that lay on the desk when the program last stopped unasked; asked once, at the start.
+    def left_open(self) -> tuple[str, Path] | None:
+        """The film that lay on the desk when the program last stopped unasked.
 
-        Parameters
-        ----------
-        folder : Path
-            Of the store; while another window works there, nothing was left.
+        None while another window works on the same store: what is open there has not been left.
         """
         try:
-            notes = DeskNotes(self._flow.store())
-            self._lock = QLockFile(str(folder / "reading.lock"))
-            # A process that was killed leaves its lock behind; how old it is does not matter.
-            self._lock.setStaleLockTime(0)
-            return notes.left_open() if self._lock.tryLock(0) else None
+            return DeskNotes(self._flow.store()).left_open() if self._claim() else None
         except CaseStoreError:
             # Said when a film is opened.
             return None
@@ -102,9 +98,19 @@ class Bookmarks(QObject):
         if self._lock is not None:
             self._lock.unlock()
 
-    def _touch(self) -> None:
-        if self._desk.case is not None and not self._closed and not self._pause.isActive():
-            self._pause.start()
+    def _claim(self) -> bool:
+        """Whether this window is the one that others on the same store leave alone."""
+        if self._lock is None:
+            self._lock = QLockFile(str(self._flow.store_file.parent / "reading.lock"))
+            # A process that was killed leaves its lock behind; how old it is does not matter.
+            self._lock.setStaleLockTime(0)
+        return self._lock.isLocked() or self._lock.tryLock(0)
+
+    def _touch(self, patience_ms: int) -> None:
+        if self._desk.case is None or self._closed:
+            return
+        if not self._pause.isActive() or self._pause.remainingTime() > patience_ms:
+            self._pause.start(patience_ms)
 
     def _leave(self) -> None:
         self._pause.stop()
@@ -153,6 +159,7 @@ class Bookmarks(QObject):
         except CaseStoreError:
             # Said already when the case was looked for.
             return
+        self._claim()
         if bookmark.look is not None:
             self._film.set_look(bookmark.look)
         self._desk.select(bookmark.bone)

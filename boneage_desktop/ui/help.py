@@ -44,6 +44,9 @@ _KEYS = (
     ("F5, Esc", QT_TRANSLATE_NOOP("Help", "analyse again; leave a field or stop the analysis")),
     ("F6", QT_TRANSLATE_NOOP("Help", "go to film, bones, patient, findings and cases in turn")),
     ("F9", QT_TRANSLATE_NOOP("Help", "show or hide the cases: ↓ to the list, Enter opens, Del deletes")),
+    ("F8", QT_TRANSLATE_NOOP("Help", "the patient's last film before this one beside it, or away")),
+    ("F7", QT_TRANSLATE_NOOP("Help", "growth chart: ← and → go from visit to visit, Enter opens one")),
+    ("F4", QT_TRANSLATE_NOOP("Help", "queue of films: Enter opens, Del removes")),
     (
         QT_TRANSLATE_NOOP("Help", "Mouse on the film"),
         QT_TRANSLATE_NOOP("Help", "wheel: zoom · left drag: move · right drag: window · double click: fit"),

@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
 
     def open_as_left(self) -> None:
         """Open the film that lay on the desk when the program was last ended by a crash, if one did."""
-        left = self.bookmarks.left_open(self.flow.store_file.parent) if self.bookmarks is not None else None
+        left = self.bookmarks.left_open() if self.bookmarks is not None else None
         if left is not None:
             digest, film = left
             self._recovering = digest

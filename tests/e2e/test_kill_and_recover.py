@@ -73,12 +73,10 @@ def test_closed_well_nothing_is_opened_by_itself(qtbot, open_window, films, netw
 
 
 def test_a_second_window_leaves_the_first_ones_film_alone(qtbot, open_window, films, networks):
-    first = open_window(networks=networks)
-    first.open_film(films / "girl.dcm")
+    first = open_window(films / "girl.dcm", networks)
     qtbot.waitUntil(
         lambda: first.desk.case is not None and first.desk.case.prediction is not None, timeout=WAIT
     )
-    qtbot.wait(250)
     second = open_window(networks=networks)
     qtbot.wait(50)
     assert second.desk.case is None

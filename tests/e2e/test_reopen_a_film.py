@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import BoneState
-from tests.e2e.conftest import WAIT, StandIn, analysed
+from tests.e2e.conftest import WAIT, StandIn, analysed, opened
 
 
 def test_decisions_come_back_without_a_new_analysis(qtbot, open_window, films, phantom, networks):
@@ -25,6 +25,36 @@ def test_decisions_come_back_without_a_new_analysis(qtbot, open_window, films, p
     assert {key: cells[1].text() for key, cells in window.results.rows.items()} == results
     assert not window.strip.tiles[Bone.RADIUS]._picture.isNull()
     assert again.asked == []
+
+
+def test_each_case_lies_before_the_reader_as_it_was_left(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    film = window.film
+    film.zoom_to_bone(Bone.MC1)
+    film.set_window(next(each for each in film.presets() if each.name == "Bone"))
+    film.rotate(-1)
+    window.actions_.invert.trigger()
+    window.desk.select(Bone.MC1)
+    left = film.look()
+    opened(qtbot, window, films / "boy.dcm")
+    assert window.desk.selected is None
+    assert not window.actions_.invert.isChecked()
+    assert film.look().zoom is None
+    window.desk.select(Bone.DP5)
+    opened(qtbot, window, films / "girl.dcm")
+    assert film.look() == left
+    assert window.desk.selected is Bone.MC1
+    assert window.actions_.invert.isChecked()
+    # Dragged by hand, the window has no name; it comes back all the same.
+    film.set_window(film._film.tones.moved(film.display_window, 1234.0, 777.0))
+    film.fit()
+    left = film.look()
+    window.close()
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    assert window.film.look() == left
+    assert window.desk.selected is Bone.MC1
+    opened(qtbot, window, films / "boy.dcm")
+    assert window.desk.selected is Bone.DP5
 
 
 def test_text_still_being_typed_is_kept_when_the_window_closes(qtbot, open_window, films, networks):

@@ -107,10 +107,12 @@ class FilmCanvas(QWidget):
         film, camera = self._film, self._camera
         if film is None:
             return
-        named = (
-            window for window in film.tones.presets() if look.window_name and window.name == look.window_name
-        )
-        window = next(named, None) or film.tones.moved(film.window, look.window_centre, look.window_width)
+        window = film.tones.moved(film.window, look.window_centre, look.window_width)
+        for offered in film.tones.presets():
+            same = (offered.centre, offered.width) == (look.window_centre, look.window_width)
+            if offered.name == look.window_name and (same or offered.name):
+                window = offered
+                break
         turns = look.turns - camera.turns
         camera.turn(turns)
         if look.zoom is None:

@@ -1,0 +1,57 @@
+"""The report of a patient with two visits has a growth chart; that of one visit has none."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pypdf
+import pytest
+
+from boneage_desktop.case.growth import View
+from boneage_desktop.case.summary import summary_of
+from boneage_desktop.export import report_of, write_pdf
+
+WHEN = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
+
+
+@pytest.fixture
+def others(make_case):
+    """Eight earlier visits, a year and a quarter apart at least."""
+    days = [date(2013 + year, 3, 1) for year in range(8)]
+    cases = [make_case(film_digest=f"{number:064x}", film_date=day) for number, day in enumerate(days)]
+    return [summary_of(case.snapshot(), WHEN) for case in cases]
+
+
+def pages(tmp_path, report):
+    write_pdf(tmp_path / "report.pdf", report)
+    return [page.extract_text() for page in pypdf.PdfReader(tmp_path / "report.pdf").pages]
+
+
+def test_one_visit_has_no_chart(make_case, radiograph, tmp_path):
+    report = report_of(make_case(), radiograph, "Dr. Li", WHEN)
+    assert report.growth is None
+    assert "over the visits" not in "".join(pages(tmp_path, report))
+
+
+def test_visits_are_drawn_and_the_last_ones_named(make_case, radiograph, tmp_path, others):
+    report = report_of(make_case(), radiograph, "Dr. Li", WHEN, others=others)
+    assert report.growth.view is View.BONE_AGE
+    assert len(report.growth.points) == 9
+    text = "".join(pages(tmp_path, report))
+    assert "Bone age over the visits" in text
+    assert "SD taken as 1 year" in text
+    assert "percentiles P3 to P97" in text
+    assert "Last interval: 0.00 years" in text
+    for day, named in (
+        ("2013-03-01", False),
+        ("2014-03-01", False),
+        ("2015-03-01", True),
+        ("2021-06-02", True),
+    ):
+        assert (day in text) is named, day
+
+
+def test_a_visit_without_an_age_is_left_out(make_case, radiograph, others):
+    undated = summary_of(make_case(film_digest="f" * 64, film_date=None).snapshot(), WHEN)
+    assert report_of(make_case(), radiograph, "", WHEN, others=[undated]).growth is None
+    assert len(report_of(make_case(), radiograph, "", WHEN, others=[undated, others[0]]).growth.points) == 2
