@@ -16,18 +16,19 @@ from boneage_desktop.export.sheet import ACCENT, GREY, INK, LINE, Sheet
 from boneage_desktop.prediction import Box
 from boneage_desktop.standards import Method
 
-HEIGHT = 132.0
+#: A plain report with it still ends on its first page.
+HEIGHT = 78.0
 _WIDTH = 268.0
 _BAND = Color(0.45, 0.55, 0.62, alpha=0.16)
 _CURVE = Color(0.72, 0.52, 0.12)
 #: Visits named beside the chart; earlier ones are in the chart alone.
-_NAMED = 7
+_NAMED = 3
 
 
 def draw_growth(sheet: Sheet, chart: Chart) -> None:
-    """Draw the chart at the present height, the visits' figures beside it, and what is drawn below."""
+    """Draw the chart at the present height, beside it the visits' figures and what is drawn."""
     top = sheet.y - 4
-    room = Box(sheet.left + 26, top - HEIGHT + 20, _WIDTH - 50, HEIGHT - 24)
+    room = Box(sheet.left + 26, top - HEIGHT + 18, _WIDTH - 50, HEIGHT - 18)
     _chart(sheet.canvas, chart, room)
     x = sheet.left + _WIDTH + 12
     places = (x, x + 62, x + 104, x + 160, x + 210)
@@ -44,14 +45,16 @@ def draw_growth(sheet: Sheet, chart: Chart) -> None:
             sheet.text(place, words, 8)
     gains = [step.gain for step in steps(Method.RUS_CHN, films)]
     if gains and gains[-1] is not None and gains[-1].per_year is not None:
-        sheet.y -= 14
+        sheet.y -= 12
         speed = f"{gains[-1].per_year:.2f}".replace("-", "−")
         sheet.text(x, f"Last interval: {speed} years of RUS-CHN bone age per year", 7)
-    sheet.y = top - HEIGHT - 8
-    note = f"Grey: ±1 and ±2 SD about bone age = age, SD taken as {SPREAD_YEARS:g} year at every age."
+    notes = [f"Grey: ±1 and ±2 SD about bone age = age; SD taken as {SPREAD_YEARS:g} year at every age."]
     if chart.curves:
-        note += "  Brown: RUS-CHN percentiles P3 to P97."
-    sheet.text(sheet.left + 4, note, 6.5, colour=GREY)
+        notes.append("Brown: RUS-CHN percentiles P3 to P97, read from printed curves.")
+    for line, note in enumerate(reversed(notes)):
+        sheet.y = top - HEIGHT + 8 * line + 2
+        sheet.text(x, note, 6, colour=GREY)
+    sheet.y = top - HEIGHT
 
 
 def _chart(canvas: Canvas, chart: Chart, room: Box) -> None:
@@ -75,9 +78,9 @@ def _chart(canvas: Canvas, chart: Chart, room: Box) -> None:
         typeface.draw(canvas, x - 3, room.y - 8, str(age), 6)
         typeface.draw(canvas, room.x - 11, y - 2, str(age), 6)
     typeface.draw(canvas, room.x + room.w / 2 - 36, room.y - 16, "chronological age (y)", 6)
-    canvas.translate(room.x - 17, room.y + room.h / 2 - 34)
+    canvas.translate(room.x - 17, room.y + room.h / 2 - 18)
     canvas.rotate(90)
-    typeface.draw(canvas, 0, 0, f"bone age (y), {chart.method}", 6)
+    typeface.draw(canvas, 0, 0, "bone age (y)", 6)
     canvas.restoreState()
 
     canvas.saveState()

@@ -48,7 +48,7 @@ def _compose(stream: BinaryIO, report: Report, of_pages: int) -> int:
     _results(sheet, report)
     _film_and_bones(sheet, report)
     if report.growth is not None:
-        sheet.heading("Bone age over the visits", HEIGHT + 16)
+        sheet.heading(f"Bone age over the visits ({report.growth.method})", HEIGHT + 4)
         draw_growth(sheet, report.growth)
     _findings(sheet, report)
     _remarks(sheet, report)

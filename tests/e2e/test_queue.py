@@ -78,7 +78,7 @@ def test_a_dropped_folder_is_analysed_while_another_film_is_read(qtbot, open_win
     about = panel.model.index(row_of(window, "girl.dcm"), QueueColumn.ABOUT).data()
     assert "PHANTOM-F" in about
     assert "RUS-CHN" in about
-    assert "2 ready" in panel.count.text()
+    assert "2 ready · 0 to do · 1 to check" in panel.count.text()
 
     # A ready one opens with its grades: no network is asked again.
     asked = len(networks.asked)

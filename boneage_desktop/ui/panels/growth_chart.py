@@ -270,16 +270,20 @@ class GrowthChart(QWidget):
     def _paint_names(self, painter: QPainter, chart: Chart) -> None:
         room, height = self._room(), painter.fontMetrics().height()
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        taken: list[QPointF] = []
+        taken: list[QRectF] = []
         # The outer curves are what one looks for; where names would touch, the inner ones go without.
         for percent, places in sorted(chart.curves, key=lambda curve: -abs(curve[0] - 50)):
             inside = [place for place in places if place[0] <= chart.ages[1] and place[1] <= chart.values[1]]
-            end = self.place(inside[-1]) if inside else QPointF(0, -1)
-            free = all((end - other).manhattanLength() >= height * 0.8 for other in taken)
+            if not inside:
+                continue
+            end, text = self.place(inside[-1]), f"P{percent}"
+            width = painter.fontMetrics().horizontalAdvance(text)
+            cell = QRectF(end.x() + 4, end.y() - height / 2, width, height)
+            free = not any(cell.adjusted(-2, 3, 2, -3).intersects(other) for other in taken)
             if free and end.x() > room.left() and room.top() <= end.y() <= room.bottom():
-                taken.append(end)
+                taken.append(cell)
                 painter.setPen(QColor(theme.AMBER))
-                painter.drawText(QRectF(end.x() + 4, end.y() - height / 2, 60, height), left, f"P{percent}")
+                painter.drawText(cell, left, text)
         painter.setPen(QColor(theme.TEXT))
         for count, lower, upper in chart.spreads:
             # Each edge is named where its end is on the chart: the lower to the right, the upper to the left.

@@ -52,7 +52,7 @@ class QueuePanel(Panel):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(60)
         header.resizeSection(QueueColumn.STATE, 132)
-        header.resizeSection(QueueColumn.FILM, 190)
+        header.resizeSection(QueueColumn.FILM, 150)
         header.setSectionResizeMode(QueueColumn.ABOUT, QHeaderView.ResizeMode.Stretch)
         self.empty = label(role="quiet")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -112,7 +112,7 @@ class QueuePanel(Panel):
         head.addWidget(self.pause)
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
-        buttons.addWidget(self.about, 1)
+        buttons.addStretch(1)
         for button in (self.open, self.retry, self.remove, self.clear):
             buttons.addWidget(button)
         layout = QVBoxLayout(self)
@@ -120,6 +120,7 @@ class QueuePanel(Panel):
         layout.setSpacing(5)
         layout.addLayout(head)
         layout.addWidget(self._pages, 1)
+        layout.addWidget(self.about)
         layout.addLayout(buttons)
 
     def _retranslate(self) -> None:
@@ -128,7 +129,7 @@ class QueuePanel(Panel):
         self.retry.setText(self.tr("Try again"))
         self.remove.setText(self.tr("Remove"))
         self.remove.setToolTip(self.tr("Take the film out of the queue (Del); film and case stay"))
-        self.clear.setText(self.tr("Clear opened"))
+        self.clear.setText(self.tr("Clear done"))
         self.empty.setText(
             self.tr(
                 "No films wait.\nDrop films or folders into the window, or watch a folder: "
@@ -141,7 +142,7 @@ class QueuePanel(Panel):
         films = self._queue.films
         count = {state: sum(film.state is state for film in films) for state in QueueState}
         self.count.setText(
-            self.tr("{0} ready · {1} to do · {2} need attention").format(
+            self.tr("{0} ready · {1} to do · {2} to check").format(
                 count[QueueState.READY],
                 count[QueueState.WAITING] + count[QueueState.READING],
                 count[QueueState.ATTENTION],
@@ -166,6 +167,7 @@ class QueuePanel(Panel):
         self.retry.setEnabled(film is not None and film.state is QueueState.ATTENTION)
         self.clear.setEnabled(count[QueueState.OPENED] + count[QueueState.REVIEWED] > 0)
         self.about.setText(film.reason if film is not None else "")
+        self.about.setVisible(bool(self.about.text()))
         self._pages.setCurrentWidget(self.view if films else self.empty)
 
     def _do(self, act: Callable[[QueuedFilm], object]) -> None:

@@ -75,7 +75,7 @@ class QueueModel(QAbstractTableModel):
         return {
             QueueColumn.STATE: self.tr("State"),
             QueueColumn.FILM: self.tr("Film"),
-            QueueColumn.ABOUT: self.tr("Patient and bone age, or what is wrong"),
+            QueueColumn.ABOUT: self.tr("Patient and bone age"),
         }[QueueColumn(section)]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
