@@ -7,8 +7,6 @@ half a number) and what never becomes one (selection, window, zoom) goes into th
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
-from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
@@ -21,6 +19,8 @@ from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.film import FilmView
 from boneage_desktop.ui.flow import FilmFlow
 from boneage_desktop.ui.keys import GradeTyping
+from boneage_desktop.ui.panels.findings import FindingsPanel
+from boneage_desktop.ui.panels.patient import PatientPanel
 
 _log = logging.getLogger(__name__)
 
@@ -44,24 +44,39 @@ class Bookmarks(QObject):
     desk : Desk
     flow : FilmFlow
     film : FilmView
-    fields : mapping of str to QLineEdit or QPlainTextEdit
-        Text fields by the names under which their drafts are kept.
     typing : GradeTyping
+    patient : PatientPanel
+    findings : FindingsPanel
+        The panels with the text fields.
 
     Notes
     -----
-    `drafts_restored()` after text that was in no case yet is back in its fields: the panels should take it as
-    they do when a field is left.
+    `recovered()` when a film lies on the desk again as a crash has left it.
     """
 
-    drafts_restored = Signal()
+    recovered = Signal()
 
     def __init__(
-        self, desk: Desk, flow: FilmFlow, film: FilmView, fields: Mapping[str, Field], typing: GradeTyping
+        self,
+        desk: Desk,
+        flow: FilmFlow,
+        film: FilmView,
+        typing: GradeTyping,
+        patient: PatientPanel,
+        findings: FindingsPanel,
     ) -> None:
         super().__init__(desk)
         self._desk, self._flow, self._film, self._typing = desk, flow, film, typing
-        self._fields = dict(fields)
+        self._patient, self._findings = patient, findings
+        self._fields: dict[str, Field] = {
+            "patient name": patient.name,
+            "patient id": patient.number,
+            "birth date": patient.birth_date,
+            "film date": patient.film_date,
+            "findings": findings.text,
+            "reader": findings.reader,
+        }
+        self._recovering = ""
         self._written: tuple[str, Bookmark] | None = None
         self._lock: QLockFile | None = None
         self._closed = False
@@ -80,16 +95,19 @@ class Bookmarks(QObject):
         desk.film_leaving.connect(self._leave)
         flow.opened.connect(self._restore)
 
-    def left_open(self) -> tuple[str, Path] | None:
-        """The film that lay on the desk when the program last stopped unasked.
+    def open_as_left(self) -> None:
+        """Open the film that lay on the desk when the program last stopped unasked, if one did.
 
-        None while another window works on the same store: what is open there has not been left.
+        While another window works on the same store, what is open there has not been left.
         """
         try:
-            return DeskNotes(self._flow.store()).left_open() if self._claim() else None
+            left = DeskNotes(self._flow.store()).left_open() if self._claim() else None
         except CaseStoreError:
             # Said when a film is opened.
-            return None
+            return
+        if left is not None:
+            self._recovering, film = left
+            self._flow.open(film, self._recovering)
 
     def close(self) -> None:
         """The window is closed; call after the film has been left."""
@@ -173,5 +191,11 @@ class Bookmarks(QObject):
             elif name.startswith(_GRADE):
                 self._desk.decide(Bone(name.removeprefix(_GRADE)), int(text))
         if bookmark.drafts:
-            self.drafts_restored.emit()
+            # As when a field is left: what is complete becomes an act that can be undone, the rest stays to
+            # be completed.
+            self._patient.keep()
+            self._findings.keep()
         self._write()
+        if self._recovering == case.film_digest:
+            self.recovered.emit()
+        self._recovering = ""

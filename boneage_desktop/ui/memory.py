@@ -21,7 +21,8 @@ from boneage_desktop.ui.panels.growth import GrowthPanel
 from boneage_desktop.ui.panels.lower import LowerPanel
 from boneage_desktop.ui.panels.prior_side import PriorSide
 from boneage_desktop.ui.panels.queue import QueuePanel
-from boneage_desktop.ui.queue import FilmQueue, QueuedFilm
+from boneage_desktop.ui.queue import FilmQueue
+from boneage_desktop.ui.queue_work import QueuedFilm
 from boneage_desktop.ui.watching import FolderWatch
 
 #: In a window less high than this the crops give way to the panel under the film.

@@ -4,81 +4,36 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from boneage_desktop import radiograph
-from boneage_desktop.case import Case, CaseSnapshot, CaseStoreError, CaseSummary
+from boneage_desktop.case import Case, CaseStoreError
 from boneage_desktop.case.desk_notes import DeskNotes
 from boneage_desktop.case.store import CaseStore
 from boneage_desktop.case.summary import summary_of
-from boneage_desktop.intake import case_of
-from boneage_desktop.prediction import Prediction, Severity
 from boneage_desktop.radiograph import FilmError
 from boneage_desktop.standards import StandardsError
-from boneage_desktop.ui.analysis import Analysis, AnalysisUnavailable, read_film
+from boneage_desktop.ui.analysis import Analysis, AnalysisUnavailable
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.errors import described
 from boneage_desktop.ui.gathering import gather
-from boneage_desktop.ui.worker import Lane, Reins
+from boneage_desktop.ui.queue_work import (
+    Identified,
+    Prepared,
+    QueuedFilm,
+    QueueState,
+    identify,
+    outcome,
+    prepare,
+)
+from boneage_desktop.ui.worker import Lane
 from boneage_desktop.vision import ModelError
 
 _log = logging.getLogger(__name__)
-
-
-class QueueState(StrEnum):
-    """How far a film of the queue is."""
-
-    WAITING = "waiting"
-    READING = "reading"
-    READY = "ready"
-    ATTENTION = "needs attention"
-    OPENED = "opened"
-    REVIEWED = "reviewed"
-
-
-@dataclass(frozen=True, slots=True)
-class QueuedFilm:
-    """One film of the queue.
-
-    Attributes
-    ----------
-    path : Path
-    state : QueueState
-    reason : str
-        Why it needs attention.
-    digest : str
-        SHA-256 of the file once it is known, else empty.
-    summary : CaseSummary or None
-        What its case says, once it has one.
-    fraction : float
-        How far the networks are while it is read, 0..1.
-    """
-
-    path: Path
-    state: QueueState = QueueState.WAITING
-    reason: str = ""
-    digest: str = ""
-    summary: CaseSummary | None = None
-    fraction: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Identified:
-    path: Path
-    digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    path: Path
-    case: CaseSnapshot
-    prediction: Prediction
 
 
 class FilmQueue(QObject):
@@ -257,22 +212,22 @@ class FilmQueue(QObject):
             return
         self._current = film.path
         self._set(replace(film, state=QueueState.READING, fraction=0.0))
-        self._work.submit(partial(_identify, film.path))
+        self._work.submit(partial(identify, film.path))
 
     def _take(self, answer: object) -> None:
         path, self._current = self._current, None
         film = self._films.get(path) if path is not None else None
         try:
-            if isinstance(answer, _Identified) and film is not None:
+            if isinstance(answer, Identified) and film is not None:
                 self._identified(film, answer)
-            elif isinstance(answer, _Prepared) and film is not None:
+            elif isinstance(answer, Prepared) and film is not None:
                 self._prepared(film, answer)
         except (CaseStoreError, StandardsError) as error:
             if film is not None:
                 self._set(replace(film, state=QueueState.ATTENTION, reason=str(error)))
         self._next()
 
-    def _identified(self, film: QueuedFilm, answer: _Identified) -> None:
+    def _identified(self, film: QueuedFilm, answer: Identified) -> None:
         film = replace(film, digest=answer.digest)
         on_desk = self._desk.case
         if on_desk is not None and on_desk.film_digest == answer.digest:
@@ -282,13 +237,13 @@ class FilmQueue(QObject):
         case = self._store().load(answer.digest)
         if case is not None and case.prediction is not None:
             self._store().remember_film(answer.digest, film.path)
-            self._set(_outcome(film, case))
+            self._set(outcome(film, case))
             return
         self._current = film.path
         self._set(film)
-        self._work.submit(partial(_prepare, film.path, answer.digest, self._analysis, self._reader()))
+        self._work.submit(partial(prepare, film.path, answer.digest, self._analysis, self._reader()))
 
-    def _prepared(self, film: QueuedFilm, answer: _Prepared) -> None:
+    def _prepared(self, film: QueuedFilm, answer: Prepared) -> None:
         store = self._store()
         case = store.load(film.digest)
         if case is None:
@@ -298,7 +253,7 @@ class FilmQueue(QObject):
             case.set_prediction(answer.prediction)
         store.save(case)
         store.remember_film(film.digest, film.path)
-        self._set(_outcome(film, case))
+        self._set(outcome(film, case))
         self.kept.emit()
 
     def _fail(self, error: object) -> None:
@@ -330,26 +285,3 @@ class FilmQueue(QObject):
         film = self._films.get(self._current) if self._current is not None else None
         if film is not None:
             self._set(replace(film, fraction=fraction))
-
-
-def _outcome(film: QueuedFilm, case: Case) -> QueuedFilm:
-    """The film as its case stands: ready, or with what the reader should look at first."""
-    summary = summary_of(case.snapshot(), datetime.now(UTC))
-    prediction = case.prediction
-    blocks = (
-        [] if prediction is None else [c.message for c in prediction.checks if c.severity is Severity.BLOCK]
-    )
-    state = QueueState.ATTENTION if blocks else QueueState.READY
-    return replace(film, state=state, reason=" ".join(blocks), summary=summary)
-
-
-def _identify(path: Path, _reins: Reins) -> _Identified:
-    return _Identified(path, radiograph.digest(path))
-
-
-def _prepare(path: Path, digest: str, analysis: Analysis, reader: str, reins: Reins) -> _Prepared:
-    film = read_film(path, digest).radiograph
-    prediction = analysis.assess(film, reins)
-    case = case_of(film, digest, reader)
-    case.set_prediction(prediction)
-    return _Prepared(path, case.snapshot(), prediction)

@@ -8,9 +8,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QLineEdit,
     QMainWindow,
-    QPlainTextEdit,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -70,7 +68,6 @@ class MainWindow(QMainWindow):
     def __init__(self, store_file: Path, analysis: Analysis, *, remembering: bool = True) -> None:
         super().__init__()
         self._remembering = remembering
-        self._recovering = ""
         self.desk = Desk(self)
         self.film = FilmView()
         self.flow = FilmFlow(self.desk, analysis, store_file, self)
@@ -101,7 +98,8 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.statusBar())
         models = store_file.parent / "models"
         self.networks = NetworksMenu(analysis, models, self.desk, self.flow, self.actions_, self.status)
-        self.bookmarks = self._bookmarks() if remembering else None
+        parts = (self.desk, self.flow, self.film, self.typing, self.patient, self.findings)
+        self.bookmarks = Bookmarks(*parts) if remembering else None
         self._lay_out()
         self._connect()
         if remembering:
@@ -123,11 +121,8 @@ class MainWindow(QMainWindow):
 
     def open_as_left(self) -> None:
         """Open the film that lay on the desk when the program was last ended by a crash, if one did."""
-        left = self.bookmarks.left_open() if self.bookmarks is not None else None
-        if left is not None:
-            digest, film = left
-            self._recovering = digest
-            self.flow.open(film, digest)
+        if self.bookmarks is not None:
+            self.bookmarks.open_as_left()
 
     @property
     def watched_folder(self) -> Path | None:
@@ -139,20 +134,6 @@ class MainWindow(QMainWindow):
         self.memory.watch.watch(folder)
 
     # ---- making the window ----------------------------------------------------------------------------
-
-    def _bookmarks(self) -> Bookmarks:
-        fields: dict[str, QLineEdit | QPlainTextEdit] = {
-            "patient name": self.patient.name,
-            "patient id": self.patient.number,
-            "birth date": self.patient.birth_date,
-            "film date": self.patient.film_date,
-            "findings": self.findings.text,
-            "reader": self.findings.reader,
-        }
-        bookmarks = Bookmarks(self.desk, self.flow, self.film, fields, self.typing)
-        bookmarks.drafts_restored.connect(self.patient.keep)
-        bookmarks.drafts_restored.connect(self.findings.keep)
-        return bookmarks
 
     def _lay_out(self) -> None:
         self.welcome = WelcomePage()
@@ -223,6 +204,8 @@ class MainWindow(QMainWindow):
         act.keys.triggered.connect(lambda: keys_dialog(self).open())
         act.about.triggered.connect(lambda: about_dialog(self, self.desk.case).open())
         QShortcut(QKeySequence("Esc"), self, self._escape)
+        if self.bookmarks is not None:
+            self.bookmarks.recovered.connect(self._say_recovered)
         self.memory.connect_with(act)
         self.memory.said.connect(self.status.say)
         self.memory.reopen_asked.connect(self.archive.reopen)
@@ -302,17 +285,17 @@ class MainWindow(QMainWindow):
             self.recent.add(film.path)
         self.film.setFocus()
         self.actions_.invert.setChecked(self.film.inverted)
-        if self._recovering == case.film_digest:
-            self.notice.information(
-                self.tr(
-                    "The program ended unexpectedly while this film was open. It is open again as you left "
-                    "it: grades, marks and text are kept."
-                )
-            )
-        self._recovering = ""
         known = case.prediction is not None
         words = self.tr("{0}: earlier decisions restored.") if known else self.tr("{0} opened.")
         self.status.say(" ".join(filter(None, (words.format(case.film_name), self.archive.others_text()))))
+
+    def _say_recovered(self) -> None:
+        self.notice.information(
+            self.tr(
+                "The program ended unexpectedly while this film was open. It is open again as you left it: "
+                "grades, marks and text are kept."
+            )
+        )
 
     def _film_refused(self, error: FilmError) -> None:
         self.status.say("")
@@ -387,10 +370,10 @@ class MainWindow(QMainWindow):
         if not paths:
             return
         event.acceptProposedAction()
-        if len(paths) == 1 and not paths[0].is_dir():
-            self.open_film(paths[0])
-        else:
+        if len(paths) > 1 or paths[0].is_dir():
             self.memory.add(paths)
+        else:
+            self.open_film(paths[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed and the window's shape, then join the threads after their current step."""

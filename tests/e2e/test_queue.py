@@ -12,7 +12,7 @@ from PySide6.QtGui import QDropEvent
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.ui.panels.queue_model import QueueColumn
-from boneage_desktop.ui.queue import QueueState
+from boneage_desktop.ui.queue_work import QueueState
 from tests.e2e.conftest import WAIT, StandIn, analysed
 
 

@@ -6,7 +6,7 @@ import shutil
 
 from PySide6.QtWidgets import QFileDialog
 
-from boneage_desktop.ui.queue import QueueState
+from boneage_desktop.ui.queue_work import QueueState
 from tests.e2e.conftest import WAIT, opened
 
 

@@ -25,7 +25,7 @@ from boneage_desktop.standards import PERCENTILE_ACCURACY, Method
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.frame import Panel, SteadyComboBox, label
-from boneage_desktop.ui.panels.growth_chart import GrowthChart, method_of
+from boneage_desktop.ui.panels.growth_chart import GrowthChart
 
 _DIGEST = int(Qt.ItemDataRole.UserRole)
 
@@ -91,7 +91,8 @@ class GrowthPanel(Panel):
                 )
         self._films = visits(known)
         view = View(self.view.currentData())
-        method = method_of(view, Method(self.method.currentData()))
+        # Totals are those of RUS-CHN, which alone has percentiles.
+        method = Method.RUS_CHN if view is View.TOTAL else Method(self.method.currentData())
         self.method.setEnabled(view is not View.TOTAL)
         drawn = chart(view, method, self._films, case.sex if case is not None else None)
         self.chart.show_chart(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -21,8 +20,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from boneage_desktop.case import Unavailable
 from boneage_desktop.case.growth import Chart, Place, Point, View
-from boneage_desktop.standards import Method
 from boneage_desktop.ui import theme
+from boneage_desktop.ui.panels.growth_axes import Axes
 
 _RADIUS = 4.5
 _NEAR = 12.0
@@ -101,12 +100,7 @@ class GrowthChart(QWidget):
     def place(self, where: Place) -> QPointF:
         """Where an age and a value lie in the widget."""
         assert self.chart is not None
-        room = self._room()
-        (left, right), (low, high) = self.chart.ages, self.chart.values
-        return QPointF(
-            room.left() + (where[0] - left) / (right - left) * room.width(),
-            room.bottom() - (where[1] - low) / (high - low) * room.height(),
-        )
+        return self._axes(self.chart).place(where)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw grid, bands, curves and visits."""
@@ -117,7 +111,7 @@ class GrowthChart(QWidget):
         if self.chart is None or not self.chart.points:
             self._paint_empty(painter)
         else:
-            self._paint_grid(painter, self.chart)
+            self._axes(self.chart).paint(painter, *self._names(self.chart))
             painter.save()
             painter.setClipRect(self._room())
             self._paint_behind(painter, self.chart)
@@ -175,6 +169,9 @@ class GrowthChart(QWidget):
             return True
         return super().event(event)
 
+    def _axes(self, chart: Chart) -> Axes:
+        return Axes(chart.ages, chart.values, self._room())
+
     def _room(self) -> QRectF:
         metrics = self.fontMetrics()
         left = metrics.horizontalAdvance("1000") + 14 + metrics.height()
@@ -197,36 +194,13 @@ class GrowthChart(QWidget):
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(room, flags, self._empty)
 
-    def _paint_grid(self, painter: QPainter, chart: Chart) -> None:
-        room, metrics = self._room(), painter.fontMetrics()
-        height = metrics.height()
-        for age in _ticks(*chart.ages, room.width() / 34):
-            x = self.place((age, 0)).x()
-            painter.setPen(QPen(QColor(theme.LINE), 1))
-            painter.drawLine(QPointF(x, room.top()), QPointF(x, room.bottom()))
-            painter.setPen(QColor(theme.QUIET))
-            cell = QRectF(x - 20, room.bottom() + 2, 40, height)
-            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, f"{age:g}")
-        for value in _ticks(*chart.values, room.height() / 24):
-            y = self.place((0, value)).y()
-            painter.setPen(QPen(QColor(theme.LINE), 1))
-            painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
-            painter.setPen(QColor(theme.QUIET))
-            cell = QRectF(0, y - height / 2, room.left() - 5, height)
-            painter.drawText(cell, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{value:g}")
-        names = {
+    def _names(self, chart: Chart) -> tuple[str, str]:
+        values = {
             View.BONE_AGE: self.tr("Bone age (y), {0}").format(chart.method),
             View.TOTAL: self.tr("RUS-CHN total"),
             View.VELOCITY: self.tr("Bone age per year"),
         }
-        below = QRectF(room.left(), room.bottom() + height + 3, room.width(), height)
-        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.tr("Chronological age (y)"))
-        painter.save()
-        painter.translate(2, room.center().y())
-        painter.rotate(-90)
-        beside = QRectF(-room.height() / 2 - 20, 0, room.height() + 40, height)
-        painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, names[chart.view])
-        painter.restore()
+        return self.tr("Chronological age (y)"), values[chart.view]
 
     def _paint_behind(self, painter: QPainter, chart: Chart) -> None:
         band = QColor(theme.QUIET)
@@ -311,22 +285,3 @@ class GrowthChart(QWidget):
         words = self._empty if not points else "" if chosen is None else self.words(chosen)
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
-
-
-def _ticks(low: float, high: float, room: float) -> list[float]:
-    """Round values between two ends, not more than `room` of them."""
-    for step in (0.5, 1.0, 2.0, 5.0, 100.0, 200.0, 500.0):
-        if high - low > 50 and step < 100:
-            continue
-        if high - low > 4 and step < 1:
-            continue
-        first = ceil(low / step - 1e-9)
-        ticks = [number * step for number in range(first, int(high / step + 1e-9) + 1)]
-        if len(ticks) <= max(room, 2):
-            break
-    return ticks
-
-
-def method_of(view: View, method: Method) -> Method:
-    """The method a view is drawn by: totals are those of RUS-CHN, which alone has percentiles."""
-    return Method.RUS_CHN if view is View.TOTAL else method

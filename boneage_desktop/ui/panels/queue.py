@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from boneage_desktop.ui.panels.frame import Panel, label
 from boneage_desktop.ui.panels.queue_model import QueueColumn, QueueModel
-from boneage_desktop.ui.queue import FilmQueue, QueuedFilm, QueueState
+from boneage_desktop.ui.queue import FilmQueue
+from boneage_desktop.ui.queue_work import QueuedFilm, QueueState
 from boneage_desktop.ui.watching import FolderWatch
 
 

@@ -11,7 +11,8 @@ from boneage_desktop.anatomy import TABLE_ORDER
 from boneage_desktop.case import Unavailable
 from boneage_desktop.standards import Method
 from boneage_desktop.ui import theme
-from boneage_desktop.ui.queue import FilmQueue, QueuedFilm, QueueState
+from boneage_desktop.ui.queue import FilmQueue
+from boneage_desktop.ui.queue_work import QueuedFilm, QueueState
 
 Index = QModelIndex | QPersistentModelIndex
 

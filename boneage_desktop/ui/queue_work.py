@@ -1,0 +1,95 @@
+"""One film of the queue: its state, and what a worker thread does with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from boneage_desktop import radiograph
+from boneage_desktop.case import Case, CaseSnapshot, CaseSummary
+from boneage_desktop.case.summary import summary_of
+from boneage_desktop.intake import case_of
+from boneage_desktop.prediction import Prediction, Severity
+from boneage_desktop.ui.analysis import Analysis, read_film
+from boneage_desktop.ui.worker import Reins
+
+
+class QueueState(StrEnum):
+    """How far a film of the queue is."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    READY = "ready"
+    ATTENTION = "needs attention"
+    OPENED = "opened"
+    REVIEWED = "reviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedFilm:
+    """One film of the queue.
+
+    Attributes
+    ----------
+    path : Path
+    state : QueueState
+    reason : str
+        Why it needs attention.
+    digest : str
+        SHA-256 of the file once it is known, else empty.
+    summary : CaseSummary or None
+        What its case says, once it has one.
+    fraction : float
+        How far the networks are while it is read, 0..1.
+    """
+
+    path: Path
+    state: QueueState = QueueState.WAITING
+    reason: str = ""
+    digest: str = ""
+    summary: CaseSummary | None = None
+    fraction: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """A film whose file has been read once, for its digest."""
+
+    path: Path
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A film with what the networks said of it, as a case that is not stored yet."""
+
+    path: Path
+    case: CaseSnapshot
+    prediction: Prediction
+
+
+def outcome(film: QueuedFilm, case: Case) -> QueuedFilm:
+    """The film as its case stands: ready, or with what the reader should look at first."""
+    summary = summary_of(case.snapshot(), datetime.now(UTC))
+    prediction = case.prediction
+    blocks = (
+        [] if prediction is None else [c.message for c in prediction.checks if c.severity is Severity.BLOCK]
+    )
+    state = QueueState.ATTENTION if blocks else QueueState.READY
+    return replace(film, state=state, reason=" ".join(blocks), summary=summary)
+
+
+def identify(path: Path, _reins: Reins) -> Identified:
+    """Read the digest of a film's file."""
+    return Identified(path, radiograph.digest(path))
+
+
+def prepare(path: Path, digest: str, analysis: Analysis, reader: str, reins: Reins) -> Prepared:
+    """Read a film and have the networks assess it."""
+    film = read_film(path, digest).radiograph
+    prediction = analysis.assess(film, reins)
+    case = case_of(film, digest, reader)
+    case.set_prediction(prediction)
+    return Prepared(path, case.snapshot(), prediction)
