@@ -95,8 +95,9 @@ class Comparing(QObject):
             )
             return
         day = case.film_date or date.max
-        before = [film for film in found if film.film_date is not None and film.film_date <= day]
-        self.compare(before[0] if before else found[-1])
+        dated = [film for film in found if film.film_date is not None]
+        before = [film for film in dated if film.film_date is not None and film.film_date <= day]
+        self.compare((before or dated[-1:] or found)[0])
 
     def compare(self, prior: CaseSummary) -> None:
         """Compare with this film."""
@@ -135,6 +136,11 @@ class Comparing(QObject):
         self._side.film.show_film(None)
         self._panel.show_films(None, None)
         self.changed.emit(False)
+
+    def forget(self, film_digest: str) -> None:
+        """End the comparison with a film whose case is deleted."""
+        if self._summary is not None and self._summary.film_digest == film_digest:
+            self.end()
 
     def close(self) -> None:
         """Join the thread."""

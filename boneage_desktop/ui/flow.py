@@ -37,8 +37,8 @@ class FilmFlow(QObject):
     -----
     Signals: `opening(name)`, `opened()`, `refused(FilmError)` about films; `analysing(bool)`,
     `progressed(fraction, step)`, `analysed()`, `read_again(what changed)`, `stopped()`,
-    `unavailable(text)` about the networks;
-    `not_kept(text)`, `kept_again()` and `cases_changed()` about the store.
+    `unavailable(text)` about the networks; `not_kept(text)`, `kept_again()`, `cases_changed()` and
+    `deleting(film digest)` about the store.
     """
 
     opening = Signal(str)
@@ -53,6 +53,7 @@ class FilmFlow(QObject):
     not_kept = Signal(str)
     kept_again = Signal()
     cases_changed = Signal()
+    deleting = Signal(str)
 
     def __init__(
         self, desk: Desk, analysis: Analysis, store_file: Path, parent: QObject | None = None
@@ -106,6 +107,8 @@ class FilmFlow(QObject):
         if case is not None and case.film_digest == digest:
             self._networks.cancel()
             self._desk.lay(None, None)
+        # Before: what still holds on to the film lets go of it in time to be overwritten with the case.
+        self.deleting.emit(digest)
         self.store().delete(digest)
         self.cases_changed.emit()
 

@@ -108,7 +108,13 @@ class Memory(QObject):
         self.queue.kept.connect(self._flow.cases_changed)
         self.queue.added.connect(self._tell_added)
         self.watch.found.connect(self.queue.add)
+        # Whatever the reader opens goes first, from the reading of its file to its grades.
+        self._flow.opening.connect(lambda _: self.queue.hold(True))
+        self._flow.opened.connect(self._opened)
+        self._flow.refused.connect(lambda _: self.queue.hold(self._flow.busy))
         self._flow.analysing.connect(self.queue.hold)
+        self._flow.deleting.connect(self.queue.forget)
+        self._flow.deleting.connect(self.comparing.forget)
         self._flow.cases_changed.connect(self.growth.refresh)
         self._desk.film_changed.connect(self.make_room)
         actions.boxes.toggled.connect(self.prior.film.set_boxes_visible)
@@ -173,6 +179,11 @@ class Memory(QObject):
             share = round(_SHARES[self.lower.indexOf(page)] * self._window.height())
             wanted = max(share, page.minimumSizeHint().height() + 30)
             self.split.setSizes([max(self.split.height() - wanted, 1), wanted])
+
+    def _opened(self) -> None:
+        case = self._desk.case
+        # A film without grades is analysed at once; the end of that lets the queue go on.
+        self.queue.hold(case is not None and case.prediction is None)
 
     def _open(self, film: QueuedFilm) -> None:
         self._flow.open(film.path, film.digest)

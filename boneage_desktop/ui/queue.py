@@ -138,6 +138,12 @@ class FilmQueue(QObject):
         self.changed.emit()
         self._next()
 
+    def forget(self, digest: str) -> None:
+        """Take out a film whose case is deleted: its path may name the patient."""
+        for film in self.films:
+            if film.digest == digest:
+                self.remove(film.path)
+
     def clear_opened(self) -> None:
         """Take the films out that have been opened."""
         gone = (QueueState.OPENED, QueueState.REVIEWED)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.radiograph import digest
 from boneage_desktop.standards import Method
 from tests.e2e.conftest import WAIT, analysed, second_visit
 
@@ -100,6 +101,7 @@ def test_films_move_together_until_they_are_unlinked(qtbot, window):
 
 def test_a_film_that_is_gone_is_said_and_its_grades_are_shown(qtbot, window):
     gone = window.desk.film.path.parent / "boy.dcm"
+    prior = digest(gone)
     gone.unlink()
     side, panel = compare(qtbot, window)
     qtbot.waitUntil(side.gone.isVisible, timeout=WAIT)
@@ -108,6 +110,10 @@ def test_a_film_that_is_gone_is_said_and_its_grades_are_shown(qtbot, window):
     assert cell(panel.grades, 0, 0) != "–"
     window.desk.select(Bone.MC1)
     assert window.desk.selected is Bone.MC1
+    # A prior whose case is deleted is no longer compared with.
+    window.flow.delete(prior)
+    assert not window.memory.comparing.on
+    assert not side.isVisible()
 
 
 def test_without_a_prior_it_says_what_to_do(qtbot, open_window, films, networks):
