@@ -13,7 +13,7 @@ from boneage_desktop.case import Case, CaseStoreError, CaseSummary
 from boneage_desktop.case.store import CaseStore
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.radiograph import FilmError
-from boneage_desktop.ui.analysis import OpenedFilm, read_film
+from boneage_desktop.ui.analysis import FilmMoved, OpenedFilm, read_film
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.film import FilmView
 from boneage_desktop.ui.film.linking import Frame, Link, frames
@@ -164,12 +164,15 @@ class Comparing(QObject):
         film = self._summary.film if self._summary is not None else None
         if film is None:
             return
-        reason = error.reason if isinstance(error, FilmError) else type(error).__name__
+        if isinstance(error, FilmMoved) and not film.exists():
+            reason = self.tr("it is no longer there")
+        else:
+            reason = error.reason if isinstance(error, FilmError) else type(error).__name__
         self._side.say_gone(
             self.tr(
-                "{0}\n\nThis film was in\n{1}\nbut {2}. Its grades are compared without it; "
-                "open its case from the list of cases to locate it."
-            ).format(film.name, film.parent, reason)
+                "{0}\n\nThis film cannot be shown: {1}.\n\nIt was last seen as\n{2}\n\n"
+                "Its grades are compared without it; open its case from the list of cases to locate it."
+            ).format(film.name, reason, film)
         )
 
     def _now(self) -> CaseSummary:
