@@ -17,7 +17,7 @@ from boneage_desktop.export.writing import replacing
 from boneage_desktop.prediction import Box
 from boneage_desktop.standards import PERCENTILE_ACCURACY, Method
 
-_FILM_WIDTH, _FILM_HEIGHT = 200.0, 276.0
+_FILM_WIDTH, _FILM_HEIGHT = 200.0, 262.0
 _ROW = 15.4
 _UNKNOWN = "unknown"
 
