@@ -183,7 +183,8 @@ class Memory(QObject):
     def _opened(self) -> None:
         case = self._desk.case
         # A film without grades is analysed at once; the end of that lets the queue go on.
-        self.queue.hold(case is not None and case.prediction is None)
+        to_analyse = case is not None and case.prediction is None and case.signature is None
+        self.queue.hold(to_analyse)
 
     def _open(self, film: QueuedFilm) -> None:
         self._flow.open(film.path, film.digest)

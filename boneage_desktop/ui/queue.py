@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from PySide6.QtCore import QObject, Signal
 from boneage_desktop.case import Case, CaseStoreError
 from boneage_desktop.case.desk_notes import DeskNotes
 from boneage_desktop.case.store import CaseStore
-from boneage_desktop.case.summary import summary_of
 from boneage_desktop.radiograph import FilmError
 from boneage_desktop.standards import StandardsError
 from boneage_desktop.ui.analysis import Analysis, AnalysisUnavailable
@@ -22,11 +20,13 @@ from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.errors import described
 from boneage_desktop.ui.gathering import gather
 from boneage_desktop.ui.queue_work import (
+    DONE,
     Identified,
     Prepared,
     QueuedFilm,
     QueueState,
     identify,
+    opened,
     outcome,
     prepare,
 )
@@ -146,8 +146,7 @@ class FilmQueue(QObject):
 
     def clear_opened(self) -> None:
         """Take the films out that have been opened."""
-        gone = (QueueState.OPENED, QueueState.REVIEWED)
-        self._films = {path: film for path, film in self._films.items() if film.state not in gone}
+        self._films = {path: film for path, film in self._films.items() if film.state not in DONE}
         self._remember()
         self.changed.emit()
 
@@ -183,9 +182,8 @@ class FilmQueue(QObject):
             self.changed.emit()
 
     def _remember(self) -> None:
-        done = (QueueState.OPENED, QueueState.REVIEWED)
         try:
-            DeskNotes(self._store()).put_waiting([film.path for film in self.films if film.state not in done])
+            DeskNotes(self._store()).put_waiting([film.path for film in self.films if film.state not in DONE])
         except CaseStoreError as error:
             _log.warning("the queue could not be kept: %s", type(error).__name__)
 
@@ -193,7 +191,6 @@ class FilmQueue(QObject):
         case, film = self._desk.case, self._desk.film
         if case is None or film is None or not self._films:
             return
-        state = QueueState.REVIEWED if case.all_reviewed else QueueState.OPENED
         path = film.path.absolute()
         for queued in self.films:
             ours = queued.path == path or queued.digest == case.film_digest
@@ -203,9 +200,9 @@ class FilmQueue(QObject):
                 # The window itself has it analysed, if it must be.
                 self._current = None
                 self._work.cancel()
-            summary = summary_of(case.snapshot(), datetime.now(UTC))
-            self._set(replace(queued, state=state, reason="", digest=case.film_digest, summary=summary))
-            if queued.state is not state:
+            now = opened(queued, case)
+            self._set(now)
+            if queued.state is not now.state:
                 self._remember()
 
     # ---- the work -------------------------------------------------------------------------------------
@@ -241,7 +238,7 @@ class FilmQueue(QObject):
             self._mark_opened()
             return
         case = self._store().load(answer.digest)
-        if case is not None and case.prediction is not None:
+        if case is not None and (case.prediction is not None or case.signature is not None):
             self._store().remember_film(answer.digest, film.path)
             self._set(outcome(film, case))
             return
@@ -254,7 +251,7 @@ class FilmQueue(QObject):
         case = store.load(film.digest)
         if case is None:
             case = Case.from_snapshot(answer.case)
-        elif case.prediction is None:
+        elif case.prediction is None and case.signature is None:
             # Opened and left before it was analysed; the reader's own grades stay.
             case.set_prediction(answer.prediction)
         store.save(case)

@@ -25,6 +25,11 @@ class QueueState(StrEnum):
     ATTENTION = "needs attention"
     OPENED = "opened"
     REVIEWED = "reviewed"
+    SIGNED = "signed"
+
+
+#: Films the reader has been at: they wait for nobody.
+DONE = (QueueState.OPENED, QueueState.REVIEWED, QueueState.SIGNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +75,20 @@ class Prepared:
     prediction: Prediction
 
 
-def outcome(film: QueuedFilm, case: Case) -> QueuedFilm:
-    """The film as its case stands: ready, or with what the reader should look at first."""
+def opened(film: QueuedFilm, case: Case) -> QueuedFilm:
+    """The film as its case stands on the desk: opened, reviewed, signed."""
+    state = QueueState.REVIEWED if case.all_reviewed else QueueState.OPENED
+    if case.signature is not None:
+        state = QueueState.SIGNED
     summary = summary_of(case.snapshot(), datetime.now(UTC))
+    return replace(film, state=state, reason="", digest=case.film_digest, summary=summary)
+
+
+def outcome(film: QueuedFilm, case: Case) -> QueuedFilm:
+    """The film as its stored case stands: signed, ready, or with what the reader should look at first."""
+    summary = summary_of(case.snapshot(), datetime.now(UTC))
+    if case.signature is not None:
+        return replace(film, state=QueueState.SIGNED, reason="", summary=summary)
     prediction = case.prediction
     blocks = (
         [] if prediction is None else [c.message for c in prediction.checks if c.severity is Severity.BLOCK]

@@ -13,7 +13,8 @@ from PySide6.QtGui import QDropEvent
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.ui.panels.queue_model import QueueColumn
 from boneage_desktop.ui.queue_work import QueueState
-from tests.e2e.conftest import WAIT, StandIn, analysed
+from tests.e2e.conftest import WAIT, StandIn, analysed, opened
+from tests.e2e.reading import sign
 
 
 @pytest.fixture
@@ -181,3 +182,37 @@ def test_only_one_film_is_in_the_networks_at_a_time(qtbot, open_window, folder, 
     analysed(qtbot, window)
     settled(qtbot, window, 2)
     assert most == [1]
+
+
+def test_a_signed_film_is_said_to_be_signed_and_left_alone(qtbot, open_window, folder, networks):
+    window = opened(qtbot, open_window(networks=networks), folder / "girl.dcm")
+    sign(qtbot, window)
+    signed = window.desk.case.snapshot()
+    opened(qtbot, window, folder / "boy.dcm")
+    asked = len(networks.asked)
+    drop(window, folder / "girl.dcm", folder / "boy.dcm")
+    assert settled(qtbot, window, 2) == {"girl.dcm": QueueState.SIGNED, "boy.dcm": QueueState.OPENED}
+    opened(qtbot, window, folder / "girl.dcm")
+    assert states(window)["girl.dcm"] is QueueState.SIGNED
+    assert window.desk.case.snapshot() == signed
+    assert len(networks.asked) == asked
+    window.memory.queue_panel.clear.click()
+    assert not states(window)
+
+
+def test_a_film_signed_without_networks_does_not_hold_up_the_queue(qtbot, open_window, folder, phantom):
+    class Missing:
+        def assess(self, radiograph, *, progress=None, cancelled=None):
+            raise ValueError("no")
+
+    window = open_window(folder / "girl.dcm", Missing())
+    qtbot.waitUntil(lambda: window.notice.isVisible(), timeout=WAIT)
+    for bone in Bone:
+        window.desk.decide(bone, 5)
+    sign(qtbot, window)
+    window.close()
+    window = open_window(folder / "girl.dcm", StandIn(phantom))
+    qtbot.waitUntil(lambda: window.desk.case is not None, timeout=WAIT)
+    drop(window, folder / "girl.dcm", folder / "boy.dcm")
+    assert settled(qtbot, window, 2) == {"girl.dcm": QueueState.SIGNED, "boy.dcm": QueueState.READY}
+    assert window.desk.case.prediction is None

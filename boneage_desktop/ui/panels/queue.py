@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from boneage_desktop.ui.panels.frame import Panel, label
 from boneage_desktop.ui.panels.queue_model import QueueColumn, QueueModel
 from boneage_desktop.ui.queue import FilmQueue
-from boneage_desktop.ui.queue_work import QueuedFilm, QueueState
+from boneage_desktop.ui.queue_work import DONE, QueuedFilm, QueueState
 from boneage_desktop.ui.watching import FolderWatch
 
 
@@ -166,7 +166,7 @@ class QueuePanel(Panel):
         self.open.setEnabled(film is not None)
         self.remove.setEnabled(film is not None)
         self.retry.setEnabled(film is not None and film.state is QueueState.ATTENTION)
-        self.clear.setEnabled(count[QueueState.OPENED] + count[QueueState.REVIEWED] > 0)
+        self.clear.setEnabled(any(film.state in DONE for film in films))
         self.about.setText(film.reason if film is not None else "")
         self.about.setVisible(bool(self.about.text()))
         self._pages.setCurrentWidget(self.view if films else self.empty)

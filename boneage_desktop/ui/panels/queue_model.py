@@ -25,6 +25,7 @@ SIGNS = {
     QueueState.OPENED: "▷",
     QueueState.REVIEWED: "✓",
 }
+    QueueState.SIGNED: "◆",
 
 
 class QueueColumn(IntEnum):
@@ -105,6 +106,7 @@ class QueueModel(QAbstractTableModel):
             QueueState.REVIEWED: self.tr("reviewed"),
         }[film.state]
         return f"{words} {film.fraction:.0%}" if film.state is QueueState.READING and film.fraction else words
+            QueueState.SIGNED: self.tr("signed"),
 
     def _text(self, film: QueuedFilm, column: QueueColumn) -> str:
         if column is QueueColumn.STATE:
