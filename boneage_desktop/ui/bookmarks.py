@@ -134,6 +134,8 @@ class Bookmarks(QObject):
         self._pause.stop()
         self._write(is_open=False)
         self._written = None
+        # Text is handed over before a signature as well; the film stays on the desk then.
+        self._touch(WRITE_AFTER_MS)
 
     def _write(self, *, is_open: bool = True) -> None:
         case = self._desk.case
@@ -157,12 +159,14 @@ class Bookmarks(QObject):
 
     def _drafts(self) -> dict[str, str]:
         case = self._desk.case
-        drafts = {}
+        drafts: dict[str, str] = {}
+        if case is None or case.signature is not None:
+            return drafts
         for name, field in self._fields.items():
             if isinstance(field, QLineEdit):
                 if field.isModified():
                     drafts[name] = field.text()
-            elif case is not None and field.toPlainText() != case.findings:
+            elif field.toPlainText() != case.findings:
                 drafts[name] = field.toPlainText()
         if self._typing.typed and self._typing.bone is not None:
             drafts[_GRADE + self._typing.bone.value] = self._typing.typed
@@ -181,7 +185,9 @@ class Bookmarks(QObject):
         if bookmark.look is not None:
             self._film.set_look(bookmark.look)
         self._desk.select(bookmark.bone)
-        for name, text in bookmark.drafts.items():
+        # What was typed and not taken is no part of what was signed since.
+        drafts = bookmark.drafts if case.signature is None else {}
+        for name, text in drafts.items():
             field = self._fields.get(name)
             if isinstance(field, QLineEdit):
                 field.setText(text)
@@ -190,7 +196,7 @@ class Bookmarks(QObject):
                 field.setPlainText(text)
             elif name.startswith(_GRADE):
                 self._desk.decide(Bone(name.removeprefix(_GRADE)), int(text))
-        if bookmark.drafts:
+        if drafts:
             # As when a field is left: what is complete becomes an act that can be undone, the rest stays to
             # be completed.
             self._patient.keep()

@@ -9,8 +9,11 @@ from pathlib import Path
 
 from boneage_desktop.anatomy import TABLE_ORDER
 from boneage_desktop.case import Act
-from tests.e2e.conftest import WAIT
+from boneage_desktop.case.bookmark import Bookmark
+from boneage_desktop.case.desk_notes import DeskNotes
+from tests.e2e.conftest import WAIT, analysed
 from tests.e2e.reader_at_work import FINDINGS
+from tests.e2e.reading import asked_to_sign, review_all, sign
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -80,3 +83,31 @@ def test_a_second_window_leaves_the_first_ones_film_alone(qtbot, open_window, fi
     second = open_window(networks=networks)
     qtbot.wait(50)
     assert second.desk.case is None
+
+
+def test_a_film_that_is_about_to_be_signed_still_lies_open(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    review_all(qtbot, window)
+    window.desk.set_reader("Dr. Reader")
+    dialog = asked_to_sign(qtbot, window)
+    notes = DeskNotes(window.flow.store())
+    qtbot.waitUntil(lambda: notes.left_open() is not None, timeout=WAIT)
+    dialog.reject()
+
+
+def test_a_signed_case_comes_back_signed_without_what_was_half_typed(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    sign(qtbot, window)
+    signed = window.desk.case.snapshot()
+    window.close()
+    # As a program leaves it that is killed between the signature and the next bookmark.
+    window = open_window(networks=networks)
+    drafts = {"birth date": "2014-0", "findings": "half a word", "grade radius": "3"}
+    DeskNotes(window.flow.store()).put(signed.film_digest, Bookmark(drafts=drafts), is_open=True)
+    window.close()
+    window = open_window(networks=networks)
+    qtbot.waitUntil(lambda: window.desk.case is not None, timeout=WAIT)
+    assert window.desk.case.snapshot() == signed
+    assert window.patient.birth_date.text() != "2014-0"
+    assert window.findings.text.toPlainText() == signed.findings
+    assert "as you left it" in window.notice.text.text()
