@@ -117,6 +117,12 @@ class Reading:
         return bool(views) and views[-1] == AI_SHOWN_AFTER
 
     @property
+    def is_unread(self) -> bool:
+        """True while the reader has said nothing and the networks were neither hidden nor shown."""
+        silent = not self._now.verdicts and self.signature is None
+        return silent and not any(entry.act is Act.AI_VIEW for entry in self.audit)
+
+    @property
     def audit(self) -> tuple[AuditEntry, ...]:
         """Every act so far, oldest first; entries are only ever added."""
         return self._now.audit

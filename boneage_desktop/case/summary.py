@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -45,6 +45,8 @@ class CaseSummary:
         1, and one more with each reopening of a signed case.
     signature : Signature or None
         Of this version; ``None`` while it is not signed.
+    is_unread, ai_hidden : bool
+        As in the case.
     """
 
     film_digest: str
@@ -64,6 +66,8 @@ class CaseSummary:
     reviewed: int = 0
     version: int = 1
     signature: Signature | None = None
+    is_unread: bool = False
+    ai_hidden: bool = False
 
     @property
     def is_signed(self) -> bool:
@@ -74,6 +78,13 @@ class CaseSummary:
     def is_reviewed(self) -> bool:
         """True when the reader has looked at all 13 bones."""
         return self.reviewed == len(TABLE_ORDER)
+
+    def before_reading(self) -> CaseSummary:
+        """What a reader who grades first may see: of a film nobody has read nothing the networks say."""
+        if not self.is_unread or not self.graded:
+            return self
+        reason = "Grade-first: nobody has read this film yet, and what the AI says of it is hidden."
+        return replace(self, results=Unavailable(reason), whole_hand_age_years=None, graded=0, ai_hidden=True)
 
     def speaks_of(self, words: str) -> bool:
         """Whether every word occurs in the patient's name or id or the film's name, in any case."""
@@ -100,6 +111,8 @@ def summary_of(snapshot: CaseSnapshot, changed: datetime, film: Path | None = No
         reviewed=sum(reading.is_reviewed(bone) for bone in TABLE_ORDER),
         version=reading.version,
         signature=reading.signature,
+        is_unread=reading.is_unread,
+        ai_hidden=reading.ai_hidden,
     )
 
 

@@ -71,6 +71,7 @@ class Comparing(QObject):
         desk.scale_changed.connect(lambda scale: side.film.set_scale(scale.value))
         desk.film_changed.connect(self.end)
         desk.case_changed.connect(self._refresh)
+        desk.grade_first_changed.connect(lambda _: self._again())
 
     @property
     def on(self) -> bool:
@@ -109,6 +110,9 @@ class Comparing(QObject):
             return
         if case is None or self._desk.case is None:
             return
+        if self._desk.grade_first and case.is_unread:
+            # Only here: the stored case is hidden when it is opened to be read.
+            case.hide_ai()
         began = not self.on
         self._prior, self._summary, self._opened = case, prior, None
         self._side.film.show_film(None)
@@ -136,6 +140,10 @@ class Comparing(QObject):
         self._side.film.show_film(None)
         self._panel.show_films(None, None)
         self.changed.emit(False)
+
+    def _again(self) -> None:
+        if self._summary is not None:
+            self.compare(self._summary)
 
     def forget(self, film_digest: str) -> None:
         """End the comparison with a film whose case is deleted."""

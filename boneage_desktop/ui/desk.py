@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex, bone_name
-from boneage_desktop.case import Act, Case, ImpossibleDates, chronological_age_years
+from boneage_desktop.case import Case, ImpossibleDates, chronological_age_years
 from boneage_desktop.prediction import Box, Prediction
 from boneage_desktop.radiograph import Radiograph
 from boneage_desktop.standards import GradeOutOfRange, grades_of_stage, max_grade, official_label, tw3_stage
@@ -68,7 +68,7 @@ class Desk(QObject):
             self._leave_case()
         self.stack.clear()
         self.film, self.case = film, case
-        if self.grade_first and case is not None and _unread(case):
+        if self.grade_first and case is not None and case.is_unread:
             case.hide_ai()
         self._leave_case = case.subscribe(self.case_changed.emit) if case is not None else None
         self.film_changed.emit()
@@ -322,9 +322,3 @@ class Desk(QObject):
 
     def _change(self, text: str, setter: Callable[[T], None], old: T, new: T) -> bool:
         return old == new or self._push(ChangeField(text, setter, old, new))
-
-
-def _unread(case: Case) -> bool:
-    """True while the reader has neither said anything of the case nor been shown or spared the networks."""
-    silent = not case.snapshot().verdicts and case.signature is None
-    return silent and not any(entry.act is Act.AI_VIEW for entry in case.audit)

@@ -63,7 +63,7 @@ class Memory(QObject):
         self.growth = GrowthPanel(desk, cases.others)
         self.queue = FilmQueue(desk, analysis, flow.store, lambda: flow.reader, self)
         self.watch = FolderWatch(self._is_known, self)
-        self.queue_panel = QueuePanel(self.queue, self.watch)
+        self.queue_panel = QueuePanel(self.queue, self.watch, desk)
         self.lower = LowerPanel(self.comparison, self.growth, self.queue_panel)
         self.comparing = Comparing(desk, film, self.prior, self.comparison, flow.store, cases.others)
         self.prior.hide()

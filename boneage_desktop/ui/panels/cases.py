@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Signal
@@ -54,6 +54,7 @@ class CasesSide(QWidget):
         self.priors.chosen.connect(self.chosen)
         self.priors.compare_asked.connect(self.compare_asked)
         desk.case_changed.connect(self._show_priors)
+        desk.grade_first_changed.connect(lambda _: self.refresh())
 
     def others(self) -> list[CaseSummary]:
         """Other stored films of the open case's patient, the latest first.
@@ -66,7 +67,7 @@ class CasesSide(QWidget):
         if case is None:
             return []
         found = self._store().of_patient(case.patient_id)
-        return [summary for summary in found if summary.film_digest != case.film_digest]
+        return self._shown(summary for summary in found if summary.film_digest != case.film_digest)
 
     def refresh(self) -> None:
         """Show what is stored now."""
@@ -82,7 +83,12 @@ class CasesSide(QWidget):
 
     def _listed(self) -> list[CaseSummary]:
         wanted = self.list
-        return self._store().summaries(wanted.words, wanted.reviewed, LIMIT, signed=wanted.signed)
+        return self._shown(
+            self._store().summaries(wanted.words, wanted.reviewed, LIMIT, signed=wanted.signed)
+        )
+
+    def _shown(self, cases: Iterable[CaseSummary]) -> list[CaseSummary]:
+        return [case.before_reading() if self._desk.grade_first else case for case in cases]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while nobody looked."""

@@ -130,7 +130,7 @@ class ComparisonPanel(Panel):
         for row, texts in enumerate(self._ages(*films)):
             for column, text in enumerate(texts):
                 self.ages.setItem(row, column, _cell(text))
-        self.note.setText(self._summary(changes))
+        self.note.setText(self._summary(changes, hidden=now.ai_hidden))
         self._select(self._desk.selected)
 
     def _fill_bone(self, column: int, change: GradeChange) -> None:
@@ -187,7 +187,12 @@ class ComparisonPanel(Panel):
         rows.append((whole[0], whole[1], change, speed))
         return rows
 
-    def _summary(self, changes: Sequence[GradeChange]) -> str:
+    def _summary(self, changes: Sequence[GradeChange], *, hidden: bool) -> str:
+        if hidden:
+            return self.tr(
+                "Grade-first: your grades of this film are compared. Its ages are shown when all bones are "
+                "graded."
+            )
         higher = sum(change.steps is not None and change.steps > 0 for change in changes)
         lower = sum(change.steps is not None and change.steps < 0 for change in changes)
         words = self.tr("{0} of {1} bones have a higher grade than on the prior").format(higher, len(changes))

@@ -72,6 +72,7 @@ class GrowthPanel(Panel):
         self.table.itemActivated.connect(lambda item: self._open(str(item.data(_DIGEST))))
         desk.case_changed.connect(self.refresh)
         desk.film_changed.connect(self.refresh)
+        desk.grade_first_changed.connect(lambda _: self.refresh())
         self.setFocusProxy(self.chart)
         self._retranslate()
 

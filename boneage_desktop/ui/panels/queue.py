@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.frame import Panel, label
 from boneage_desktop.ui.panels.queue_model import QueueColumn, QueueModel
 from boneage_desktop.ui.queue import FilmQueue
@@ -35,10 +36,10 @@ class QueuePanel(Panel):
     chosen = Signal(object)
     watch_asked = Signal()
 
-    def __init__(self, queue: FilmQueue, watch: FolderWatch) -> None:
+    def __init__(self, queue: FilmQueue, watch: FolderWatch, desk: Desk) -> None:
         super().__init__()
         self._queue, self._watch = queue, watch
-        self.model = QueueModel(queue, self)
+        self.model = QueueModel(queue, desk, self)
         self.view = QTableView()
         self.view.setModel(self.model)
         self.view.setProperty("ownKeys", True)

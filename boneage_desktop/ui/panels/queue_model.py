@@ -11,6 +11,7 @@ from boneage_desktop.anatomy import TABLE_ORDER
 from boneage_desktop.case import Unavailable
 from boneage_desktop.standards import Method
 from boneage_desktop.ui import theme
+from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.queue import FilmQueue
 from boneage_desktop.ui.queue_work import QueuedFilm, QueueState
 
@@ -24,8 +25,8 @@ SIGNS = {
     QueueState.ATTENTION: "▲",
     QueueState.OPENED: "▷",
     QueueState.REVIEWED: "✓",
-}
     QueueState.SIGNED: "◆",
+}
 
 
 class QueueColumn(IntEnum):
@@ -39,11 +40,12 @@ class QueueColumn(IntEnum):
 class QueueModel(QAbstractTableModel):
     """Shows the queue; keeps nothing of its own but the number of rows it has announced."""
 
-    def __init__(self, queue: FilmQueue, parent: QObject | None = None) -> None:
+    def __init__(self, queue: FilmQueue, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._queue = queue
+        self._queue, self._desk = queue, desk
         self._paths = [film.path for film in queue.films]
         queue.changed.connect(self.refresh)
+        desk.grade_first_changed.connect(lambda _: self.refresh())
 
     def film(self, row: int) -> QueuedFilm:
         """The film of a row."""
@@ -104,9 +106,9 @@ class QueueModel(QAbstractTableModel):
             QueueState.ATTENTION: self.tr("needs attention"),
             QueueState.OPENED: self.tr("opened"),
             QueueState.REVIEWED: self.tr("reviewed"),
+            QueueState.SIGNED: self.tr("signed"),
         }[film.state]
         return f"{words} {film.fraction:.0%}" if film.state is QueueState.READING and film.fraction else words
-            QueueState.SIGNED: self.tr("signed"),
 
     def _text(self, film: QueuedFilm, column: QueueColumn) -> str:
         if column is QueueColumn.STATE:
@@ -116,9 +118,13 @@ class QueueModel(QAbstractTableModel):
         summary = film.summary
         if film.reason or summary is None:
             return film.reason
+        if self._desk.grade_first:
+            summary = summary.before_reading()
         who = " · ".join(part for part in (summary.patient_name, summary.patient_id) if part)
         if isinstance(summary.results, Unavailable):
-            if summary.sex is None:
+            if summary.ai_hidden:
+                said = self.tr("AI hidden")
+            elif summary.sex is None:
                 said = self.tr("sex not set")
             else:
                 said = self.tr("{0} of {1} bones found").format(summary.graded, len(TABLE_ORDER))
