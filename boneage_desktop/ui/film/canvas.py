@@ -11,6 +11,7 @@ from boneage_desktop.radiograph.film import Radiograph, Window
 from boneage_desktop.ui.film import overlay
 from boneage_desktop.ui.film.camera import Camera
 from boneage_desktop.ui.film.film_layer import FilmLayer
+from boneage_desktop.ui.film.look import look_of, window_of
 from boneage_desktop.ui.film.magnifier import Magnifier
 
 #: A zoom that has not been changed for this long is at rest.
@@ -88,38 +89,20 @@ class FilmCanvas(QWidget):
 
     def look(self) -> FilmLook | None:
         """How the film is shown now, to come back to it with `set_look`; None without a film."""
-        film, camera = self._film, self._camera
-        if film is None:
-            return None
-        named = film.window in film.tones.presets()
-        return FilmLook(
-            film.window.centre,
-            film.window.width,
-            film.window.name if named else "",
-            film.inverted,
-            camera.turns,
-            None if camera.fitted else camera.zoom,
-            camera.centre.toTuple(),
-        )
+        return None if self._film is None else look_of(self._film, self._camera)
 
     def set_look(self, look: FilmLook) -> None:
         """Show the film as `look` says."""
         film, camera = self._film, self._camera
         if film is None:
             return
-        window = film.tones.moved(film.window, look.window_centre, look.window_width)
-        for offered in film.tones.presets():
-            same = (offered.centre, offered.width) == (look.window_centre, look.window_width)
-            if offered.name == look.window_name and (same or offered.name):
-                window = offered
-                break
         turns = look.turns - camera.turns
         camera.turn(turns)
         if look.zoom is None:
             camera.fit()
         else:
             camera.put(look.zoom, QPointF(*look.centre))
-        self._set_tone(window, look.inverted)
+        self._set_tone(window_of(look, film), look.inverted)
         if turns:
             self.appearance_changed.emit()
         self.update()
