@@ -24,7 +24,9 @@ class FilmLook:
     inverted : bool
         Black and white exchanged by the reader.
     turns : int
-        Quarter turns clockwise, 0..3.
+        Quarter turns clockwise, 0..3, before the film is mirrored.
+    mirrored : bool
+        Left and right exchanged.
     zoom : float or None
         Logical view pixels per film pixel; ``None`` when the whole film was fitted into the view.
     centre : tuple of float
@@ -36,6 +38,7 @@ class FilmLook:
     window_name: str = ""
     inverted: bool = False
     turns: int = 0
+    mirrored: bool = False
     zoom: float | None = None
     centre: tuple[float, float] = (0.0, 0.0)
 
@@ -68,6 +71,7 @@ class Bookmark:
                 "window": [look.window_centre, look.window_width, look.window_name],
                 "inverted": look.inverted,
                 "turns": look.turns,
+                "mirrored": look.mirrored,
                 "zoom": look.zoom,
                 "centre": list(look.centre),
             },
@@ -102,6 +106,7 @@ def _look(content: Any) -> FilmLook:
         str(name),
         bool(content["inverted"]),
         int(content["turns"]) % 4,
+        bool(content["mirrored"]),
         None if zoom is None else _number(zoom),
         (_number(x), _number(y)),
     )

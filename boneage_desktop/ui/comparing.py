@@ -68,7 +68,7 @@ class Comparing(QObject):
         side.close_asked.connect(self.end)
         side.film.bone_selected.connect(self._selected_there)
         desk.bone_selected.connect(self._select_there)
-        desk.scale_changed.connect(lambda scale: side.film.set_scale(scale.value))
+        desk.scale_changed.connect(side.film.set_scale)
         desk.film_changed.connect(self.end)
         desk.case_changed.connect(self._refresh)
         desk.grade_first_changed.connect(lambda _: self._again())
@@ -164,7 +164,7 @@ class Comparing(QObject):
         view.show_film(opened.radiograph)
         view.show_case(self._prior)
         view.set_patient_text(patient_lines(self._prior))
-        view.set_scale(self._desk.scale.value)
+        view.set_scale(self._desk.scale)
         view.select(self._desk.selected)
         self._link.set_on(self._side.link.isChecked())
 

@@ -246,7 +246,7 @@ class MainWindow(QMainWindow):
         self.desk.film_changed.connect(self._show_film)
         self.desk.case_changed.connect(self._show_case)
         self.desk.bone_selected.connect(self.film.select)
-        self.desk.scale_changed.connect(lambda scale: self.film.set_scale(scale.value))
+        self.desk.scale_changed.connect(self.film.set_scale)
         self.film.bone_selected.connect(self.desk.select)
         self.film.appearance_changed.connect(self.strip.update_pictures)
 

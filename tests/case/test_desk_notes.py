@@ -26,6 +26,7 @@ LOOKS = st.builds(
     window_name=TEXTS,
     inverted=st.booleans(),
     turns=st.integers(0, 3),
+    mirrored=st.booleans(),
     zoom=st.none() | NUMBERS,
     centre=st.tuples(NUMBERS, NUMBERS),
 )

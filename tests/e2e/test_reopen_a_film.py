@@ -33,6 +33,7 @@ def test_each_case_lies_before_the_reader_as_it_was_left(qtbot, open_window, fil
     film.zoom_to_bone(Bone.MC1)
     film.set_window(next(each for each in film.presets() if each.name == "Bone"))
     film.rotate(-1)
+    window.actions_.flip.trigger()
     window.actions_.invert.trigger()
     window.desk.select(Bone.MC1)
     left = film.look()

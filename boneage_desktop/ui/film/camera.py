@@ -112,6 +112,11 @@ class Camera:
         else:
             self._changed()
 
+    def lay(self, turns: int, mirrored: bool) -> None:
+        """Take how the film lies from what `turns` and `mirrored` were before."""
+        self.turns, self.mirrored = turns % 4, mirrored
+        self._changed()
+
     def flip(self) -> None:
         """Exchange left and right of what is seen."""
         self.mirrored = not self.mirrored

@@ -96,14 +96,15 @@ class FilmCanvas(QWidget):
         film, camera = self._film, self._camera
         if film is None:
             return
-        turns = look.turns - camera.turns
-        camera.turn(turns)
+        lay = (look.turns, look.mirrored)
+        other = lay != (camera.turns, camera.mirrored)
+        camera.lay(*lay)
         if look.zoom is None:
             camera.fit()
         else:
             camera.put(look.zoom, QPointF(*look.centre))
         self._set_tone(window_of(look, film), look.inverted)
-        if turns:
+        if other:
             self.appearance_changed.emit()
         self.update()
 

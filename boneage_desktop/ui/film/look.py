@@ -17,6 +17,7 @@ def look_of(film: FilmLayer, camera: Camera) -> FilmLook:
         film.window.name if named else "",
         film.inverted,
         camera.turns,
+        camera.mirrored,
         None if camera.fitted else camera.zoom,
         camera.centre.toTuple(),
     )
