@@ -1,4 +1,8 @@
-"""``boneage evaluate``: measure the shipped networks on the data set's films."""
+"""``boneage evaluate``: measure the networks on the data set's films, three ways.
+
+How well they read (grades and ages), how well they find the bones of altered films, and how often the input
+checks err. Each has a marked block of its own in the model card.
+"""
 
 from __future__ import annotations
 
@@ -32,13 +36,13 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument(
         "--update", type=Path, nargs="*", default=[], metavar="FILE",
-        help="Markdown files whose marked evaluation block is rewritten",
+        help="Markdown files whose marked block (evaluation, checks or finding) is rewritten",
     )  # fmt: skip
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Predict every film with the method and with the plain CNN, then print and write the tables."""
+    """Measure what was asked for."""
     if arguments.checks and arguments.finding:
         print("boneage evaluate: --checks and --finding are two measurements; name one.", file=sys.stderr)
         return 2
@@ -46,6 +50,11 @@ def run(arguments: argparse.Namespace) -> int:
         return _run_checks(arguments)
     if arguments.finding:
         return _run_finding(arguments)
+    return _run_reading(arguments)
+
+
+def _run_reading(arguments: argparse.Namespace) -> int:
+    """Read every film with the method and with the plain CNN, then print and write the tables."""
     from tqdm import tqdm
 
     from boneage_desktop.radiograph import FilmError
@@ -54,10 +63,12 @@ def run(arguments: argparse.Namespace) -> int:
     from boneage_desktop.training.evaluate import (
         between_readers,
         measure,
+        measure_ages,
         measure_boxes,
         predict,
         reference_ages,
     )
+    from boneage_desktop.training.failures import failure_list, failures
     from boneage_desktop.training.pictures import write_pictures
     from boneage_desktop.training.spoiled import measure_spoiled
     from boneage_desktop.training.tables import (
@@ -70,6 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
         update_marked,
     )
     from boneage_desktop.vision import ModelError
+    from boneage_desktop.vision.pipeline import Assessor
     from boneage_desktop.vision.versions import folder_of, read_manifest
 
     try:
@@ -96,12 +108,18 @@ def run(arguments: argparse.Namespace) -> int:
                     age_pairs(hands, predictions), interval
                 )
             evaluation.setdefault("boxes", measure_boxes(hands, predictions))
+            evaluation[grader]["failures"] = failures(hands, predictions)
+            if assessor.hand is not None:
+                bones_alone = Assessor(assessor.detector, assessor.grader, assessor.device)
+                with tqdm(total=len(hands), desc="bones alone", disable=None) as bar:
+                    alone = measure_ages(age_pairs(hands, predict(bones_alone, hands, bar.update)))
+                evaluation[grader]["age_from_bones_alone_months"] = alone
     except (DataError, FilmError, ModelError) as error:
         print(f"boneage evaluate: {error}", file=sys.stderr)
         return 2
     evaluation["between_readers"] = between_readers(hands)
     evaluation["reference_ages"] = reference_ages(hands)
-    shown = (summary_table, calibration_line, bone_table, band_table, age_table)
+    shown = (summary_table, calibration_line, bone_table, band_table, age_table, failure_list)
     text = "\n\n".join(table(evaluation) for table in shown)
     print(text)
     _write_json(arguments.json, evaluation)
@@ -122,12 +140,12 @@ def _run_checks(arguments: argparse.Namespace) -> int:
     from boneage_desktop.radiograph import FilmError
     from boneage_desktop.training.check_rates import check_table, measure_checks
     from boneage_desktop.training.dataset import DataError, load_hands
+    from boneage_desktop.training.tables import around_marks, update_marked
     from boneage_desktop.vision import ModelError
 
-    if arguments.update:
-        print("boneage evaluate: --update goes without --checks.", file=sys.stderr)
-        return 2
     try:
+        for path in arguments.update:
+            around_marks(path, "checks")
         split = arguments.split or "val"
         hands = load_hands(arguments.data, (split,))
         assessor = load_networks(arguments)
@@ -137,6 +155,8 @@ def _run_checks(arguments: argparse.Namespace) -> int:
         print(f"boneage evaluate: {error}", file=sys.stderr)
         return 2
     print(check_table(rates))
+    for path in arguments.update:
+        update_marked(path, check_table(rates), "checks")
     _write_json(arguments.json, {"split": split, "versions": assessor.versions, "checks": rates})
     return 0
 
@@ -148,12 +168,12 @@ def _run_finding(arguments: argparse.Namespace) -> int:
     from boneage_desktop.radiograph import FilmError
     from boneage_desktop.training.dataset import DataError, load_hands
     from boneage_desktop.training.finding import finding_table, measure_finding
+    from boneage_desktop.training.tables import around_marks, update_marked
     from boneage_desktop.vision import ModelError
 
-    if arguments.update:
-        print("boneage evaluate: --update goes without --finding.", file=sys.stderr)
-        return 2
     try:
+        for path in arguments.update:
+            around_marks(path, "finding")
         split = arguments.split or "val"
         hands = load_hands(arguments.data, (split,))
         assessor = load_networks(arguments)
@@ -163,6 +183,8 @@ def _run_finding(arguments: argparse.Namespace) -> int:
         print(f"boneage evaluate: {error}", file=sys.stderr)
         return 2
     print(finding_table(figures))
+    for path in arguments.update:
+        update_marked(path, finding_table(figures), "finding")
     _write_json(arguments.json, {"split": split, "versions": assessor.versions, "finding": figures})
     return 0
 

@@ -93,22 +93,27 @@ def measure(hands: Sequence[Hand], predictions: Mapping[str, Prediction]) -> dic
                 years = assess(method, hand.sex, grades).age_years
                 table_errors.setdefault((method, hand.sex), []).append(years - hand.months / 12)
     pairs = age_pairs(hands, predictions)
-    age_errors = {sex: [given - truth for truth, given in each] for sex, each in pairs.items()}
-    every_age = [error for errors in age_errors.values() for error in errors]
     return {
         "grades": overall.record()
         | {"per_bone": {bone.value: agreement.record() for bone, agreement in by_bone.items()}}
         | {"off_by": {str(key): off_by[key] for key in sorted(off_by)}},
         "reliability": reliability(hands, predictions),
         "confusion": confusion(hands, predictions),
-        "whole_hand_age_months": error_figures(every_age)
-        | {"by_sex": {sex.value: error_figures(errors) for sex, errors in age_errors.items()}}
+        "whole_hand_age_months": measure_ages(pairs)
         | {"by_age": age_bands(pairs)}
         | {"pairs": {sex.value: [[truth, round(given, 1)] for truth, given in pairs[sex]] for sex in Sex}},
         "table_age_years": {
             f"{method.value} {sex.value}": error_figures(errors)
             for (method, sex), errors in sorted(table_errors.items())
         },
+    }
+
+
+def measure_ages(pairs: Mapping[Sex, Sequence[tuple[float, float]]]) -> dict[str, Any]:
+    """Errors in months of all hands and ``by_sex``, of pairs of the radiologists' age and the networks'."""
+    errors = {sex: [given - truth for truth, given in each] for sex, each in pairs.items()}
+    return error_figures([error for each in errors.values() for error in each]) | {
+        "by_sex": {sex.value: error_figures(each) for sex, each in errors.items()}
     }
 
 

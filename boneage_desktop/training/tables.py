@@ -37,6 +37,9 @@ def summary_table(evaluation: Mapping[str, Any]) -> str:
         lines.append(
             f"| — {label} | {_months(ages['by_sex'][sex])} | {_months(plain_ages['by_sex'][sex])} | |"
         )
+    if "age_from_bones_alone_months" in method:
+        alone = method["age_from_bones_alone_months"]
+        lines.append(f"| — from the 13 bones, without the picture of the whole hand | {_months(alone)} | | |")
     one, other = method["spoiled"], plain["spoiled"]
     lines += [
         f"| {SPOILED} of 13 bones blurred, covered or turned: exact on them | {one['grades']['exact']} % "

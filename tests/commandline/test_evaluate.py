@@ -51,6 +51,7 @@ def test_figures_are_printed_written_and_put_into_the_marked_files(place, tmp_pa
     assert "Calibration: " in card.read_text(encoding="utf-8")
     assert "| 14+ | M |" in card.read_text(encoding="utf-8")
     assert "| Radius |" in card.read_text(encoding="utf-8")
+    assert "Where it fails: " in card.read_text(encoding="utf-8")
     assert "](deep/figures/reliability.svg)" in card.read_text(encoding="utf-8")
     assert {path.name for path in drawn.iterdir()} == {"reliability.svg", "bland-altman.svg", "confusion.svg"}
     assert "figures" not in readme.read_text(encoding="utf-8")
@@ -101,37 +102,39 @@ def test_a_film_that_cannot_be_read_is_named(place, capsys):
 
 def test_the_input_checks_are_measured_printed_and_written(place, tmp_path, capsys, monkeypatch):
     monkeypatch.setattr("boneage_desktop.training.check_rates.generated", lambda rng: iter(()))
-    out = tmp_path / "checks.json"
-    assert main(command(place, "--checks", "--json", str(out))) == 0
+    out, card = tmp_path / "checks.json", tmp_path / "CARD.md"
+    card.write_text("<!-- checks:begin -->\nold\n<!-- checks:end -->\nafter", encoding="utf-8")
+    assert main(command(place, "--checks", "--json", str(out), "--update", str(card))) == 0
     assert "| hands | blocks | " in capsys.readouterr().out
+    written = card.read_text(encoding="utf-8")
+    assert "| hands | blocks | " in written
+    assert "old" not in written
     figures = json.loads(out.read_text(encoding="utf-8"))
     assert figures["split"] == "val"
     assert figures["checks"]["plain"]["films"] == 2
 
 
-def test_the_table_of_checks_has_no_marks_to_go_into(place, tmp_path, capsys):
-    assert main(command(place, "--checks", "--update", str(tmp_path / "x.md"))) == 2
-    assert "--update goes without --checks" in capsys.readouterr().err
+@pytest.mark.parametrize("way", ["checks", "finding"])
+def test_every_way_of_measuring_has_marks_of_its_own(place, tmp_path, capsys, way):
+    card = tmp_path / "CARD.md"
+    card.write_text(f"{BEGIN}\n{END}\n", encoding="utf-8")
+    assert main(command(place, f"--{way}", "--update", str(card))) == 2
+    assert f"<!-- {way}:begin -->" in capsys.readouterr().err
 
 
 def test_the_finding_is_measured_printed_and_written(place, tmp_path, capsys, monkeypatch):
     kinds = {"as it is": lambda film, rng: film}
     monkeypatch.setattr("boneage_desktop.training.finding.ALTERATIONS", kinds)
-    out = tmp_path / "finding.json"
-    assert main(command(place, "--finding", "--json", str(out))) == 0
+    out, card = tmp_path / "finding.json", tmp_path / "CARD.md"
+    card.write_text("<!-- finding:begin --><!-- finding:end -->", encoding="utf-8")
+    assert main(command(place, "--finding", "--json", str(out), "--update", str(card))) == 0
     assert "| as it is | 0.0 % |" in capsys.readouterr().out
+    assert "| as it is | 0.0 % |" in card.read_text(encoding="utf-8")
     figures = json.loads(out.read_text(encoding="utf-8"))
     assert figures["split"] == "val"
     assert figures["finding"]["as it is"]["films"] == 2
 
 
-@pytest.mark.parametrize(
-    ("more", "said"),
-    [
-        (["--update", "x.md"], "--update goes without --finding"),
-        (["--checks"], "name one"),
-    ],
-)
-def test_the_finding_is_measured_alone(place, capsys, more, said):
-    assert main(command(place, "--finding", *more)) == 2
-    assert said in capsys.readouterr().err
+def test_the_finding_is_measured_alone(place, capsys):
+    assert main(command(place, "--finding", "--checks")) == 2
+    assert "name one" in capsys.readouterr().err
