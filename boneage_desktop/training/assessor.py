@@ -44,6 +44,10 @@ class AssessorConfig:
         shape, so the CNN always); empty = none.
     phantoms : int
         Number of drawn hands mixed in.
+    extra : bool
+        Mix in the data folder's cut-out hands (``training.extra``), which have an age but no grades.
+    teacher : str
+        Finished runs beside this one, separated by commas, that grade the extra hands; empty = age only.
     """
 
     architecture: str = "hand"
@@ -57,6 +61,8 @@ class AssessorConfig:
     spread: float = 0.5
     start: str = ""
     phantoms: int = 0
+    extra: bool = False
+    teacher: str = ""
     schedule: Schedule = field(default_factory=Schedule)
     strength: Strength = field(default_factory=Strength)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +16,7 @@ from torch import Tensor
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.prediction import Box
+from boneage_desktop.training.pieces import filled
 from boneage_desktop.vision.exposure import ends
 
 SPLITS = ("train", "val", "test")
@@ -50,9 +51,11 @@ class Hand:
         Bone age, Greulich–Pyle, mean of six radiologists (drawn hands: the asked age; a site's own films: by
         the method they were exported with). Not a number where it is not known.
     split : str
-        ``train``, ``val``, ``test``; ``phantom`` for drawn ones.
+        ``train``, ``val``, ``test``; ``phantom`` for drawn ones, ``extra`` for cut-out ones.
     boxes, grades, readings : mapping
         Reference boxes, reference grades, and for each bone the readers' integer grades by reader letter.
+    hidden : frozenset of Bone
+        Bones whose box lies where they should be, but shows too little of them to be graded.
     """
 
     id: str
@@ -63,6 +66,7 @@ class Hand:
     boxes: Mapping[Bone, Box] = field(default_factory=dict)
     grades: Mapping[Bone, ReferenceGrade] = field(default_factory=dict)
     readings: Mapping[Bone, Mapping[str, int]] = field(default_factory=dict)
+    hidden: frozenset[Bone] = frozenset()
 
 
 def load_hands(roots: Path | Sequence[Path], splits: Iterable[str] = SPLITS) -> list[Hand]:
@@ -124,13 +128,13 @@ def _load(root: Path) -> list[Hand]:
             readings={bone: dict(by_reader) for bone, by_reader in readings[row["id"]].items()},
         )
 
-    _table(root / "boxes.csv", box)
-    _table(root / "grades.csv", grade)
-    _table(root / "readings.csv", reading)
-    return _table(root / "films.csv", hand)
+    read_table(root / "boxes.csv", box)
+    read_table(root / "grades.csv", grade)
+    read_table(root / "readings.csv", reading)
+    return read_table(root / "films.csv", hand)
 
 
-def _table(path: Path, read: Callable[[Row], T]) -> list[T]:
+def read_table(path: Path, read: Callable[[Row], T]) -> list[T]:
     """What ``read`` makes of every row; a row it cannot read is a ``DataError`` with its line number."""
     if not path.is_file():
         raise DataError(f"{path.name} is missing in {path.parent}. Name the data folder with --data.")
@@ -148,9 +152,16 @@ def _table(path: Path, read: Callable[[Row], T]) -> list[T]:
 
 
 class FilmCache:
-    """Films kept in memory as 8 bit (1,099 films: about 1.2 GB)."""
+    """Films kept in memory as 8 bit (1,099 films: about 1.2 GB).
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    cut_out : collection of Path
+        Films of which only pieces are left on black: loaded with the black filled (``filled``).
+    """
+
+    def __init__(self, cut_out: Collection[Path] = ()) -> None:
+        self._cut_out = frozenset(cut_out)
         self._films: dict[Path, Tensor] = {}
         self._ends: dict[Path, tuple[float, float]] = {}
 
@@ -158,7 +169,8 @@ class FilmCache:
         """The film as it is, (rows, columns) float32 0..1: what the crops are cut from."""
         if path not in self._films:
             with Image.open(path) as picture:
-                self._films[path] = torch.from_numpy(np.asarray(picture.convert("L")).copy())
+                film = np.asarray(picture.convert("L"))
+            self._films[path] = torch.from_numpy(filled(film) if path in self._cut_out else film.copy())
         return self._films[path].float() / 255
 
     def stretched(self, path: Path) -> Tensor:

@@ -12,9 +12,11 @@ from boneage_desktop.training.assessor import AssessorConfig, train_assessor
 from boneage_desktop.training.config import ConfigError, read_config
 from boneage_desktop.training.dataset import FilmCache, load_hands
 from boneage_desktop.training.detector import DetectorConfig, train_detector
+from boneage_desktop.training.extra import load_extra
 from boneage_desktop.training.loop import LAST
 from boneage_desktop.training.phantoms import phantom_hands
 from boneage_desktop.training.ranks import joined
+from boneage_desktop.training.teaching import load_teacher, taught
 from boneage_desktop.training.whole_hand import WholeHandConfig, train_whole_hand
 from boneage_desktop.vision.device import choose_device, use_threads
 
@@ -42,7 +44,8 @@ def train(
     else:
         config = read_config(config_file, AssessorConfig)
     hands = load_hands(folders, ("train", "val"))
-    films = FilmCache()
+    extra = load_extra(folders) if isinstance(config, AssessorConfig) and config.extra else []
+    films = FilmCache([hand.film for hand in extra])
     train_hands = [hand for hand in hands if hand.split == "train"]
     val_hands = [hand for hand in hands if hand.split == "val"]
     chosen = choose_device(device)
@@ -58,7 +61,10 @@ def train(
         elif isinstance(config, WholeHandConfig):
             train_whole_hand(config, train_hands, val_hands, films, folders, folder, where, ranks)
         else:
-            train_assessor(config, train_hands, val_hands, films, folder, where, ranks)
+            if config.teacher:
+                names = [name.strip() for name in config.teacher.split(",")]
+                extra = taught(extra, [load_teacher(folder.parent / name) for name in names], films, where)
+            train_assessor(config, train_hands + extra, val_hands, films, folder, where, ranks)
 
 
 def _note_config(config: DetectorConfig | AssessorConfig | WholeHandConfig, folder: Path) -> None:

@@ -1,0 +1,85 @@
+"""Self-training: finished graders grade the hands nobody has read, and say how sure they are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+from boneage_desktop.anatomy import SEQUENCE
+from boneage_desktop.training.assessor import AssessorConfig, build
+from boneage_desktop.training.config import ConfigError
+from boneage_desktop.training.dataset import FilmCache, Hand, ReferenceGrade
+from boneage_desktop.training.hands import Pose, plain_batches, pose_of
+from boneage_desktop.training.loop import BEST
+from boneage_desktop.vision.assessor import GRADES
+
+#: A grade whose teachers give less than this to their likeliest is not taught; one they are certain of weighs
+#: ``HEAVIEST``, for it is no reading.
+LEAST_SURE, HEAVIEST = 0.45, 0.5
+
+#: The views a teacher looks at, degrees from upright.
+VIEWS = (0.0, -7.0, 7.0)
+
+_SHAPE = ("architecture", "width", "context", "states", "gated")
+
+
+def load_teacher(run: Path) -> nn.Module:
+    """The best weights of a finished run, in evaluation mode.
+
+    Raises
+    ------
+    ConfigError
+        When the run has no weights, or they are of no grader.
+    """
+    if not (run / BEST).exists():
+        raise ConfigError(f"{run}: there are no weights to teach with. Train the run '{run.name}' first.")
+    noted = json.loads((run / "config.json").read_text(encoding="utf-8"))
+    model = build(AssessorConfig(**{key: noted[key] for key in _SHAPE if key in noted}))
+    try:
+        model.load_state_dict(load_file(run / BEST))
+    except RuntimeError as error:
+        raise ConfigError(f"{run}: not the weights of a grader. Name a run that trained one.") from error
+    return model.eval().requires_grad_(False)
+
+
+def taught(
+    hands: Sequence[Hand], teachers: Sequence[nn.Module], films: FilmCache, device: torch.device
+) -> list[Hand]:
+    """The hands with the teachers' expected grades, weighted by how sure they are; hidden bones have none."""
+    poses = [pose_of(hand) for hand in hands]
+    shares = torch.zeros(len(hands), len(SEQUENCE), GRADES)
+    for teacher in teachers:
+        teacher.to(device)
+        for turned in VIEWS:
+            views = [replace(pose, degrees=pose.degrees + turned) for pose in poses]
+            shares += _shares(teacher, hands, views, films, device) / (len(teachers) * len(VIEWS))
+    return [_graded(hand, share) for hand, share in zip(hands, shares, strict=True)]
+
+
+def _shares(
+    teacher: nn.Module, hands: Sequence[Hand], poses: Sequence[Pose], films: FilmCache, device: torch.device
+) -> Tensor:
+    """One teacher's probabilities, (hands, 13, 15)."""
+    made = []
+    with torch.inference_mode(), torch.autocast(device.type, dtype=torch.bfloat16):
+        for batch in plain_batches(hands, films, 8, poses):
+            logits = teacher(batch.crops.to(device), batch.male.to(device)).logits
+            made.append(logits.float().softmax(-1).cpu())
+    return torch.cat(made)
+
+
+def _graded(hand: Hand, shares: Tensor) -> Hand:
+    grades = {}
+    for bone, share in zip(SEQUENCE, shares, strict=True):
+        sure = float(share.max())
+        if bone in hand.hidden or sure < LEAST_SURE:
+            continue
+        expected = float((share * torch.arange(GRADES)).sum())
+        grades[bone] = ReferenceGrade(expected, HEAVIEST * min(1.0, sure))
+    return replace(hand, grades=grades)
