@@ -122,8 +122,8 @@ def fit_joints(found: Pieces, shapes: NDArray[np.complex128]) -> JointFit | None
         return None
     points = np.where(known, found.centres[taken], laid)
     away = distance[np.flatnonzero(known), taken[known]]
-    unit = float(abs(points[JOINTS.index("middle1")] - points[JOINTS.index("middle2")]))
-    return JointFit(points, known, unit, mirrored, float(np.sqrt((away**2).mean())))
+    side = float(_unit(points[None])[0])
+    return JointFit(points, known, side, mirrored, float(np.sqrt((away**2).mean())))
 
 
 def _unit(laid: NDArray[np.complex128]) -> NDArray[np.float64]:
