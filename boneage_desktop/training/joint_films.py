@@ -35,9 +35,9 @@ PIECE_SHIFT: Mapping[str, tuple[str, float]] = {
     "ulna": ("middle1", 0.08),
 }
 
-#: The joint whose point a bone's box hangs on, the joint that gives the direction, and the box's centre
-#: along and across (clockwise of an unmirrored hand) that direction in hand units S: medians over the 919
-#: training hands of ``boxes.csv`` and ``keypoints.csv``.
+#: The joint whose point a bone's box hangs on, the joint that gives the direction, and how far that way the
+#: box's centre lies, in hand units S: medians over the 919 training hands of ``boxes.csv`` and
+#: ``keypoints.csv``.
 ANCHORS: Mapping[Bone, tuple[str, str, float]] = {
     Bone.RADIUS: ("radius", "middle1", 0.02),
     Bone.ULNA: ("ulna", "middle1", 0.02),
