@@ -22,8 +22,8 @@ JOINTS = (
 )
 
 #: Where the centre of a cut-out piece lies from the joint's point: towards which joint, how far in hand
-#: units S. Pieces end just above the growth plate and so hold more of the bone below it. Medians over the
-#: fitted films, then set by eye until growth plates lie in the boxes where they lie in the reference boxes.
+#: units S. Pieces end just above the growth plate and so hold more of the bone below it. Set by eye,
+#: on four films, until growth plates lay in the boxes where they lie in the reference boxes.
 PIECE_SHIFT: Mapping[str, tuple[str, float]] = {
     **{f"{finger}1": (f"{finger}2", -0.17) for finger in ("forefinger", "middle", "ring")},
     "pinky1": ("pinky2", -0.14),
@@ -178,7 +178,8 @@ def place_of_pieces(joints: Sequence[complex]) -> NDArray[np.complex128]:
 
 
 #: Height of the radius' and ulna's pieces, half the width of each, and how deep the root of the thumb lies
-#: in the wrist's piece where they are one, in hand units.
+#: in the wrist's piece where they are one, in hand units: set by
+#: eye, not measured.
 WRIST_HEIGHT, RADIUS_HALF, ULNA_HALF, THUMB_DEPTH = 0.36, 0.36, 0.2, 0.18
 
 
