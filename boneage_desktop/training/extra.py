@@ -36,8 +36,9 @@ SHAPES = 80
 def load_extra(folders: Sequence[Path]) -> list[Hand]:
     """Further hands of ``extra.csv`` whose joints could be told, with 13 boxes each, in the file's order.
 
-    They are those of the first of the data folders that has any. Their split is ``extra``: tables learned from the ``train`` hands' grades leave them out. Bones that
-    are not to be seen are in ``Hand.hidden`` and have the box where they should be.
+    They are those of the first of the data folders that has any. Their split is ``extra``: tables learned
+    from the ``train`` hands' grades leave them out. Bones that are not to be seen are in ``Hand.hidden`` and
+    have the box where they should be.
 
     Raises
     ------
