@@ -1,5 +1,6 @@
 """A film, its prediction, the reader's decisions and the patient, with an audit trail and a store."""
 
+from boneage_desktop.case.bones import LOW_CONFIDENCE
 from boneage_desktop.case.case import Case
 from boneage_desktop.case.codec import from_json, to_json
 from boneage_desktop.case.dates import chronological_age_years, date_remarks
@@ -12,7 +13,7 @@ from boneage_desktop.case.errors import (
     SnapshotError,
 )
 from boneage_desktop.case.flags import Flag, FlagKind
-from boneage_desktop.case.reading import LOW_CONFIDENCE, Reading
+from boneage_desktop.case.reading import Reading
 from boneage_desktop.case.record import (
     Act,
     AuditEntry,

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import date
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.case.change import ChangingCase, value_text
 from boneage_desktop.case.dates import chronological_age_years
-from boneage_desktop.case.errors import CannotSign, CaseLocked
-from boneage_desktop.case.reading import Reading
+from boneage_desktop.case.errors import CannotSign
 from boneage_desktop.case.record import (
     AI_HIDDEN,
     AI_SHOWN,
     AI_SHOWN_AFTER,
     Act,
     AuditEntry,
-    CaseSnapshot,
     PlacedBox,
     Signature,
     Verdict,
@@ -26,7 +24,7 @@ from boneage_desktop.prediction import BoneFinding, Box, Prediction
 from boneage_desktop.standards import GradeOutOfRange, allowed_grades, checked_grade, max_grade
 
 
-class Case(Reading):
+class Case(ChangingCase):
     """A case that views subscribe to and never copy.
 
     Every change goes through a method here, is checked, lands in the audit trail with UTC time, reader and
@@ -34,64 +32,6 @@ class Case(Reading):
     an act, set the old value again (for a bone: its old `verdict`); that is an act of its own in the trail.
     A signed case is locked: every change raises `CaseLocked` until it is reopened as a new version.
     """
-
-    def __init__(
-        self,
-        *,
-        film_name: str,
-        film_digest: str,
-        source: str = "",
-        patient_id: str = "",
-        patient_name: str = "",
-        sex: Sex | None = None,
-        birth_date: date | None = None,
-        film_date: date | None = None,
-        findings: str = "",
-        reader: str = "",
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
-    ) -> None:
-        """A fresh case with what the film says; impossible dates are taken as they are and remarked on."""
-        self._clock = clock
-        self._subscribers: dict[object, Callable[[], None]] = {}
-        self._signed: tuple[CaseSnapshot, ...] = ()
-        super().__init__(
-            CaseSnapshot(
-                film_name=film_name,
-                film_digest=film_digest,
-                source=source,
-                patient_id=patient_id,
-                patient_name=patient_name,
-                sex=sex,
-                birth_date=birth_date,
-                film_date=film_date,
-                findings=findings,
-                reader=reader,
-            )
-        )
-
-    @classmethod
-    def from_snapshot(
-        cls, snapshot: CaseSnapshot, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
-    ) -> Case:
-        """The case as it was when the snapshot was taken."""
-        case = cls(film_name=snapshot.film_name, film_digest=snapshot.film_digest, clock=clock)
-        case._now = snapshot
-        case._signed = (snapshot,) if snapshot.signature is not None else ()
-        return case
-
-    @property
-    def signed(self) -> tuple[CaseSnapshot, ...]:
-        """The versions signed since this case was made or loaded, oldest first: a store must keep each."""
-        return self._signed
-
-    def subscribe(self, callback: Callable[[], None]) -> Callable[[], None]:
-        """Call ``callback`` after every change; returns what ends it (harmless when called again)."""
-        ticket = object()
-        self._subscribers[ticket] = callback
-        return lambda: self._end(ticket)
-
-    def _end(self, ticket: object) -> None:
-        self._subscribers.pop(ticket, None)
 
     # One bone
 
@@ -194,7 +134,7 @@ class Case(Reading):
         if (old and old.box) != (placed and placed.box):
             entries.insert(0, self._entry(Act.BOX, _box(old), _box(placed), bone))
         if finding is not None and finding != (old and old.finding):
-            entries.append(self._entry(Act.READING, _text(before), str(finding.grade), bone))
+            entries.append(self._entry(Act.READING, value_text(before), str(finding.grade), bone))
         self._change(entries, placed=boxes, verdicts=_with_verdict(self._now.verdicts, bone, verdict))
 
     # The whole film
@@ -225,7 +165,9 @@ class Case(Reading):
             old, new = old_bones.get(bone), prediction.bones.get(bone)
             if new != old:
                 entries.append(
-                    self._entry(Act.AI_GRADE, _text(_grade(old)), _text(_grade(new)), bone, prediction)
+                    self._entry(
+                        Act.AI_GRADE, value_text(_grade(old)), value_text(_grade(new)), bone, prediction
+                    )
                 )
             verdict = self.verdict(bone)
             shown = None if bone in placed else _grade(new)
@@ -327,56 +269,14 @@ class Case(Reading):
             self._now = replace(self._now, signature=None)
             self._change([entry], version=new)
 
-    def _unlocked(self) -> None:
-        if self.signature is not None:
-            raise CaseLocked(
-                f"Version {self.version} of this case is signed. Reopen it as a new version to change it."
-            )
-
-    # How it changes
-
-    def _set(self, act: Act, name: str, value: Sex | date | str | None) -> None:
-        old = getattr(self._now, name)
-        if value != old:
-            self._change([self._entry(act, _text(old), _text(value))], **{name: value})
-
     def _verdict_entries(self, bone: Bone, verdict: Verdict) -> list[AuditEntry]:
         old = self.verdict(bone)
         entries = []
         if verdict.grade != old.grade:
-            entries.append(self._entry(Act.GRADE, _text(old.grade), _text(verdict.grade), bone))
+            entries.append(self._entry(Act.GRADE, value_text(old.grade), value_text(verdict.grade), bone))
         if verdict.reviewed != old.reviewed:
             entries.append(self._entry(Act.REVIEW, _yes(old.reviewed), _yes(verdict.reviewed), bone))
         return entries
-
-    def _entry(
-        self,
-        act: Act,
-        old: str | None,
-        new: str | None,
-        bone: Bone | None = None,
-        prediction: Prediction | None = None,
-    ) -> AuditEntry:
-        shown = prediction or self._now.prediction
-        found = shown.bones.get(bone) if shown is not None and bone is not None else None
-        return AuditEntry(
-            time=self._clock(),
-            act=act,
-            bone=bone,
-            old=old,
-            new=new,
-            reader=self._now.reader,
-            models=dict(shown.models) if shown else {},
-            probabilities=found.probabilities if found is not None else (),
-        )
-
-    def _change(self, entries: list[AuditEntry], **changes: Any) -> None:
-        self._unlocked()
-        self._now = replace(self._now, audit=(*self._now.audit, *entries), **changes)
-        if self._now.signature is not None:
-            self._signed = (*self._signed, self._now)
-        for callback in list(self._subscribers.values()):
-            callback()
 
 
 def _all_answered(verdicts: Mapping[Bone, Verdict]) -> bool:
@@ -404,10 +304,6 @@ def _box(placed: PlacedBox | None) -> str | None:
     if placed is None:
         return None
     return ", ".join(f"{side:.1f}" for side in (placed.box.x, placed.box.y, placed.box.w, placed.box.h))
-
-
-def _text(value: object) -> str | None:
-    return None if value is None or value == "" else str(value)
 
 
 def _yes(reviewed: bool) -> str:

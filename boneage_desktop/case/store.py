@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 from boneage_desktop.case.case import Case
 from boneage_desktop.case.codec import from_json, to_json
-from boneage_desktop.case.errors import CaseStoreError, SnapshotError
+from boneage_desktop.case.database import DAMAGED, Database
+from boneage_desktop.case.errors import SnapshotError
 from boneage_desktop.case.record import CaseSnapshot, Unavailable
-from boneage_desktop.case.schema import PATIENT_ID, ForeignDatabase, NewerVersion, migrate
+from boneage_desktop.case.schema import PATIENT_ID
 from boneage_desktop.case.summary import CaseSummary, summary_of
 
-_DAMAGED = "Restore the file from a backup, or move it away to start an empty store"
 
-
-class CaseStore:
+class CaseStore(Database):
     """A store of cases; close it, or use it as a context manager.
 
     A damaged file is reported and left as it is, never replaced. The audit trail of a case and its signed
@@ -42,36 +38,9 @@ class CaseStore:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        super().__init__(path)
         # By film digest, with the time they were true at: asked for again they cost next to nothing.
         self._summaries: dict[str, tuple[str, CaseSummary]] = {}
-        try:
-            # Patient data: nobody else on the machine needs to look into the folder.
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        except OSError as error:
-            raise self._error(
-                f"its folder cannot be made ({error.strerror})", "Choose another folder"
-            ) from error
-        with self._explained():
-            self._connection = sqlite3.connect(path, isolation_level=None)
-        try:
-            with self._explained():
-                self._prepare()
-        except BaseException:
-            self._connection.close()
-            raise
-
-    def close(self) -> None:
-        """Close the file; the store cannot be used afterwards."""
-        self._connection.close()
-
-    def __enter__(self) -> CaseStore:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def save(self, case: Case) -> None:
         """Write the case as it is now, wholly or not at all.
@@ -148,7 +117,7 @@ class CaseStore:
         try:
             return Case.from_snapshot(_snapshot(film_digest, row[0], trail))
         except SnapshotError as error:
-            raise self._error(f"the case of film {film_digest[:8]} is damaged ({error})", _DAMAGED) from error
+            raise self._error(f"the case of film {film_digest[:8]} is damaged ({error})", DAMAGED) from error
 
     def signed_versions(self, film_digest: str) -> list[CaseSnapshot]:
         """Every version of that film's case as it was signed, with its trail up to then, oldest first.
@@ -167,7 +136,7 @@ class CaseStore:
             return [_snapshot(film_digest, content, trail[:acts]) for content, acts in rows]
         except SnapshotError as error:
             raise self._error(
-                f"a signed version of film {film_digest[:8]} is damaged ({error})", _DAMAGED
+                f"a signed version of film {film_digest[:8]} is damaged ({error})", DAMAGED
             ) from error
 
     def remember_film(self, film_digest: str, film: Path) -> bool:
@@ -269,17 +238,6 @@ class CaseStore:
             self._summaries.pop(film_digest, None)
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
-    @contextmanager
-    def connection(self, kind: str = "DEFERRED") -> Iterator[sqlite3.Connection]:
-        """One transaction of kind ``"DEFERRED"`` or ``"IMMEDIATE"``, for what is kept beside the cases.
-
-        Raises
-        ------
-        CaseStoreError
-        """
-        with self._explained(), self._transaction(kind):
-            yield self._connection
-
     def _summary(self, film_digest: str, saved_at: str) -> CaseSummary:
         known = self._summaries.get(film_digest)
         if known is None or known[0] != saved_at:
@@ -290,7 +248,7 @@ class CaseStore:
             try:
                 summary = summary_of(_snapshot(film_digest, content, []), changed)
             except SnapshotError as error:
-                trouble = Unavailable(f"The stored case is damaged ({error}). {_DAMAGED}.")
+                trouble = Unavailable(f"The stored case is damaged ({error}). {DAMAGED}.")
                 summary = CaseSummary(film_digest, f"film {film_digest[:8]}", changed, results=trouble)
             known = self._summaries[film_digest] = (saved_at, summary)
         row = self._connection.execute(
@@ -303,47 +261,6 @@ class CaseStore:
             "SELECT content FROM audit WHERE film_digest = ? ORDER BY number", (film_digest,)
         )
         return [content for (content,) in rows]
-
-    def _prepare(self) -> None:
-        # Refuse what is not ours before anything, the journal mode included, is changed in the file.
-        migrate(self._connection)
-        self._connection.execute("PRAGMA journal_mode = WAL")
-        self._connection.execute("PRAGMA foreign_keys = ON")
-        self._connection.execute("PRAGMA secure_delete = ON")
-        (verdict,) = self._connection.execute("PRAGMA quick_check(1)").fetchone()
-        if verdict != "ok":
-            raise self._error(f"it is damaged ({verdict})", _DAMAGED)
-
-    @contextmanager
-    def _transaction(self, kind: str) -> Iterator[None]:
-        self._connection.execute(f"BEGIN {kind}")
-        try:
-            yield
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
-        self._connection.execute("COMMIT")
-
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        """Turn what SQLite says into what a reader can act on."""
-        try:
-            yield
-        except NewerVersion as error:
-            raise self._error("it was written by a newer version", "Update BoneAge Desktop") from error
-        except ForeignDatabase as error:
-            raise self._error("it is not a store of cases", "Choose another file") from error
-        except sqlite3.ProgrammingError:
-            # A closed store or a wrong thread is a fault of the program, not of the file.
-            raise
-        except sqlite3.Error as error:
-            if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-                raise self._error(f"it is damaged ({error})", _DAMAGED) from error
-            remedy = "Close other windows that use it, and check that the disk is writable and not full"
-            raise self._error(f"it cannot be used now ({error})", remedy) from error
-
-    def _error(self, reason: str, remedy: str) -> CaseStoreError:
-        return CaseStoreError(self.path, reason, remedy)
 
 
 def _snapshot(film_digest: str, content: str, trail: Sequence[str]) -> CaseSnapshot:
