@@ -71,7 +71,8 @@ def publish(
         age is chosen (where the folder has one) and the interval of the age is measured
         (``ages.half_width``); without data the entry's ``age_interval_months`` is null.
     training_data : str
-        What the network learned from, in words; the number of drawn hands is added.
+        What the network learned from, in words; cut-out hands, thumbnails and the number of drawn hands are
+        added.
 
     Returns
     -------
@@ -140,7 +141,7 @@ def publish(
         "architecture": architecture,
         "classes": [bone.value for bone in (TABLE_ORDER if name == "detector" else SEQUENCE)],
         "input": _input(name, config),
-        "training_data": f"{training_data}; {config['phantoms']} drawn hands",
+        "training_data": "; ".join((training_data, *_further(runs), f"{config['phantoms']} drawn hands")),
         # Of the epochs whose weights these are, not of the last ones; one for each member.
         "metrics": {"val": [each[-1] if each else {} for each in kept]},
         "temperature": temperature,
@@ -196,6 +197,17 @@ def _input(name: str, config: dict[str, Any]) -> list[int]:
     if name == "hand":
         return [1, config["pixels"], config["pixels"]]
     return [len(SEQUENCE), 1, SIDE, SIDE]
+
+
+def _further(runs: Sequence[Path]) -> list[str]:
+    """What else the runs learned from, by their configurations."""
+    configs = [_config(run) for run in runs]
+    said = []
+    if any(config.get("extra") for config in configs):
+        said.append("further hands cut down to their joints ('extra'), ages and grades by earlier graders")
+    if any(config.get("small") for config in configs):
+        said.append("thumbnails of further hands, ages")
+    return said
 
 
 def _architecture(name: str, config: dict[str, Any]) -> dict[str, Any]:
