@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex, bone_name
-from boneage_desktop.prediction import Prediction
+from boneage_desktop.prediction import Prediction, Severity
 from boneage_desktop.training.dataset import Hand
 
 #: Hands described, those of the greatest error first.
@@ -62,7 +62,7 @@ def _said(hand: Hand, prediction: Prediction) -> str:
     missing = [bone_name(bone) for bone in TABLE_ORDER if bone not in prediction.bones]
     if missing:
         said.append(f"not found: {', '.join(missing)}")
-    alarms = [check.code for check in prediction.checks]
+    alarms = [check.code for check in prediction.checks if check.severity is not Severity.OK]
     said.append(f"alarms: {', '.join(alarms)}" if alarms else "no alarm")
     return "; ".join(said) + "."
 

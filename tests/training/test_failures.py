@@ -29,8 +29,11 @@ def test_the_greatest_errors_come_first_and_say_how_far_they_are_off():
 
 def test_a_grade_far_from_every_reader_is_named_and_one_near_any_reader_is_not():
     far = hand("far", readings={Bone.MC1: {"a": 1, "b": 1}, Bone.MC3: {"a": 1, "b": 2}})
-    check = Check("side", Severity.WARNING, "A right hand.")
-    (said,) = failures([far], {"far": prediction(60.0, checks=(check,))})
+    checks = (
+        Check("bones", Severity.OK, "13 of 13 bones found."),
+        Check("side", Severity.WARNING, "A right hand."),
+    )
+    (said,) = failures([far], {"far": prediction(60.0, checks=checks)})
     assert "Metacarpal I graded 3 with probability 0.80, read as 1; alarms: side." in said
     assert "Metacarpal III" not in said
 
