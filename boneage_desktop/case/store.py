@@ -20,21 +20,10 @@ from boneage_desktop.case.summary import CaseSummary, summary_of
 
 
 class CaseStore(Database):
-    """A store of cases; close it, or use it as a context manager.
+    """A store of cases in a `Database` of its own.
 
     A damaged file is reported and left as it is, never replaced. The audit trail of a case and its signed
     versions only grow: triggers in the database forbid anything else.
-
-    Parameters
-    ----------
-    path : Path
-        The database file; it and its folder are made when they are not there.
-
-    Raises
-    ------
-    CaseStoreError
-        When the file is damaged, belongs to something else, was written by a newer version, or cannot be
-        opened.
     """
 
     def __init__(self, path: Path) -> None:

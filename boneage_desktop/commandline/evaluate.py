@@ -47,9 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
         print("boneage evaluate: --checks and --finding are two measurements; name one.", file=sys.stderr)
         return 2
     if arguments.checks:
-        return _run_checks(arguments)
+        return _run_aspect(arguments, "checks")
     if arguments.finding:
-        return _run_finding(arguments)
+        return _run_aspect(arguments, "finding")
     return _run_reading(arguments)
 
 
@@ -133,39 +133,12 @@ def _run_reading(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _run_checks(arguments: argparse.Namespace) -> int:
-    """Measure the input checks on plain and on made films, then print and write their table."""
+def _run_aspect(arguments: argparse.Namespace, aspect: str) -> int:
+    """Measure ``checks`` or ``finding`` on altered films, then print and write the table."""
     from tqdm import tqdm
 
     from boneage_desktop.radiograph import FilmError
     from boneage_desktop.training.check_rates import check_table, measure_checks
-    from boneage_desktop.training.dataset import DataError, load_hands
-    from boneage_desktop.training.tables import around_marks, update_marked
-    from boneage_desktop.vision import ModelError
-
-    try:
-        for path in arguments.update:
-            around_marks(path, "checks")
-        split = arguments.split or "val"
-        hands = load_hands(arguments.data, (split,))
-        assessor = load_networks(arguments)
-        with tqdm(total=len(hands), desc="checks", disable=None) as bar:
-            rates = measure_checks(assessor, hands, bar.update)
-    except (DataError, FilmError, ModelError) as error:
-        print(f"boneage evaluate: {error}", file=sys.stderr)
-        return 2
-    print(check_table(rates))
-    for path in arguments.update:
-        update_marked(path, check_table(rates), "checks")
-    _write_json(arguments.json, {"split": split, "versions": assessor.versions, "checks": rates})
-    return 0
-
-
-def _run_finding(arguments: argparse.Namespace) -> int:
-    """Measure the finding of the bones on films altered in every way, then print and write the table."""
-    from tqdm import tqdm
-
-    from boneage_desktop.radiograph import FilmError
     from boneage_desktop.training.dataset import DataError, load_hands
     from boneage_desktop.training.finding import finding_table, measure_finding
     from boneage_desktop.training.tables import around_marks, update_marked
@@ -173,19 +146,21 @@ def _run_finding(arguments: argparse.Namespace) -> int:
 
     try:
         for path in arguments.update:
-            around_marks(path, "finding")
+            around_marks(path, aspect)
         split = arguments.split or "val"
         hands = load_hands(arguments.data, (split,))
         assessor = load_networks(arguments)
-        with tqdm(total=len(hands), desc="finding", disable=None) as bar:
-            figures = measure_finding(assessor, hands, bar.update)
+        measure = measure_checks if aspect == "checks" else measure_finding
+        with tqdm(total=len(hands), desc=aspect, disable=None) as bar:
+            figures = measure(assessor, hands, bar.update)
     except (DataError, FilmError, ModelError) as error:
         print(f"boneage evaluate: {error}", file=sys.stderr)
         return 2
-    print(finding_table(figures))
+    table = check_table(figures) if aspect == "checks" else finding_table(figures)
+    print(table)
     for path in arguments.update:
-        update_marked(path, finding_table(figures), "finding")
-    _write_json(arguments.json, {"split": split, "versions": assessor.versions, "finding": figures})
+        update_marked(path, table, aspect)
+    _write_json(arguments.json, {"split": split, "versions": assessor.versions, aspect: figures})
     return 0
 
 
