@@ -11,17 +11,45 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
+
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from boneage_desktop.anatomy import Bone  # noqa: E402
+from boneage_desktop.ui.application import Start, build_window, create_application  # noqa: E402
+from boneage_desktop.ui.scale import Scale  # noqa: E402
+from boneage_desktop.ui.settings import Language  # noqa: E402
+from boneage_desktop.ui.theme import Theme  # noqa: E402
+
 OUT = ROOT / "resources" / "screenshots"
 
-#: File name: width, height (before scaling), scale of the screen, scale of grades.
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: size before scaling, scale of the screen, and the settings it shows."""
+
+    width: int = 1280
+    height: int = 800
+    factor: str = "1"
+    settings: Mapping[str, object] = field(default_factory=dict)
+
+
 SHOTS = {
-    "window-1280.png": (1280, 800, "1", "RUS-CHN"),
-    "window-1920.png": (1920, 1080, "1", "RUS-CHN"),
-    "window-tw3.png": (1280, 800, "1", "TW3"),
-    "window-2x.png": (1280, 800, "2", "RUS-CHN"),
+    "window-1280.png": Shot(),
+    "window-1920.png": Shot(1920, 1080),
+    "window-tw3.png": Shot(settings={"scale": Scale.TW3}),
+    "window-2x.png": Shot(factor="2"),
+    "window-light.png": Shot(settings={"theme": Theme.LIGHT}),
+    "window-zh.png": Shot(settings={"language": Language.CHINESE}),
+    "window-zh-light-1920.png": Shot(
+        1920, 1080, settings={"language": Language.CHINESE, "theme": Theme.LIGHT}
+    ),
+    "window-zh-1.5x.png": Shot(factor="1.5", settings={"language": Language.CHINESE}),
 }
 PATIENCE_S = 120
 
@@ -29,42 +57,38 @@ PATIENCE_S = 120
 def main() -> int:
     """Take all pictures, or the one that is named; 0 when all are there."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("shot", nargs="?", choices=sorted(SHOTS), help=argparse.SUPPRESS)
-    shot = parser.parse_args().shot
-    if shot:
-        return take(shot)
-    OUT.mkdir(parents=True, exist_ok=True)
+    parser.add_argument(
+        "shot", nargs="?", choices=sorted(SHOTS), metavar="NAME", help="take this one here and now"
+    )
+    parser.add_argument("--out", type=Path, default=OUT, metavar="DIR", help="folder of the pictures")
+    arguments = parser.parse_args()
+    if arguments.shot:
+        return take(arguments.shot, arguments.out)
+    arguments.out.mkdir(parents=True, exist_ok=True)
     codes = []
-    for name, (_, _, factor, _) in SHOTS.items():
-        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": factor}
-        environment["PYTHONPATH"] = str(ROOT)
-        done = subprocess.run([sys.executable, __file__, name], env=environment, check=False)
+    for name, taken in SHOTS.items():
+        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": taken.factor}
+        done = subprocess.run(
+            [sys.executable, __file__, name, "--out", str(arguments.out)], env=environment, check=False
+        )
         codes.append(done.returncode)
         print(f"{name}: {'taken' if done.returncode == 0 else 'failed'}")
     return max(codes)
 
 
-def take(name: str) -> int:
+def take(name: str, out: Path) -> int:
     """Take one picture in this process."""
-    from PySide6.QtCore import QSettings, QTimer
-
-    from boneage_desktop.anatomy import Bone
-    from boneage_desktop.ui.application import Start, build_window, create_application
-    from boneage_desktop.ui.scale import Scale
-
-    width, height, _, scale = SHOTS[name]
+    shot = SHOTS[name]
+    settings = {"theme": Theme.DARK, "language": Language.ENGLISH} | dict(shot.settings)
     with tempfile.TemporaryDirectory() as folder:
-        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
         application = create_application(sys.argv[:1])
-        window = build_window(Start(demo=True, data=Path(folder)))
-        window.resize(width, height)
+        window = build_window(Start(demo=True, data=Path(folder), given=settings))
+        window.resize(shot.width, shot.height)
         window.show()
 
         def read() -> None:
             desk, case = window.desk, window.desk.case
             assert case is not None
-            desk.set_scale(Scale(scale))
             for bone in (Bone.ULNA, Bone.MC1, Bone.DP3):
                 desk.toggle_reviewed(bone)
             grade = case.grade(Bone.MC3)
@@ -75,7 +99,7 @@ def take(name: str) -> int:
             QTimer.singleShot(200, grab)
 
         def grab() -> None:
-            saved = window.grab().save(str(OUT / name))
+            saved = window.grab().save(str(out / name))
             window.close()
             application.exit(0 if saved else 1)
 

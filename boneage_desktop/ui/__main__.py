@@ -5,10 +5,15 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from boneage_desktop import RESEARCH_USE, __version__
+
+if TYPE_CHECKING:
+    from boneage_desktop.ui.application import Start
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,8 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(_missing_library(error), file=sys.stderr)
         return 2
 
-    given = {name: value for name, value in vars(arguments).items() if value is not None}
-    start = application.Start(**given)
+    start = _start(arguments)
     trouble = application.missing_screen(start)
     if trouble is not None:
         print(trouble, file=sys.stderr)
@@ -56,11 +60,29 @@ def main(argv: Sequence[str] | None = None) -> int:
         if run is None:
             application.fit_to_screen(window)
         window.show()
+        if run is None:
+            reporter.tell_of_crash()
         code = app.exec()
         del run
         return code
     finally:
         reporter.remove()
+
+
+def _start(arguments: argparse.Namespace) -> Start:
+    """How the arguments want the viewer started; what they leave open is the settings' to say."""
+    from boneage_desktop.installation import APPLICATION
+    from boneage_desktop.ui.application import Start
+    from boneage_desktop.ui.settings import Device, Language, settings_file
+    from boneage_desktop.ui.theme import Theme
+
+    given = {name: value for name, value in vars(arguments).items() if value is not None}
+    kinds: dict[str, Callable[[str], object]] = {"theme": Theme, "language": Language, "device": Device}
+    chosen = {name: kind(given.pop(name)) for name, kind in kinds.items() if name in given}
+    start = Start(**given, given=chosen)
+    if start.unattended or start.settings is not None:
+        return start
+    return replace(start, settings=settings_file(APPLICATION))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -77,6 +99,10 @@ def _parser() -> argparse.ArgumentParser:
         "--screenshot", type=Path, metavar="FILE", help="analyse, save a picture of the window, end"
     )
     parser.add_argument("--pdf", type=Path, metavar="FILE", help="analyse, save the PDF report, end")
+    parser.add_argument("--settings", type=Path, metavar="FILE", help="file of the settings")
+    parser.add_argument("--language", choices=("system", "en", "zh_CN"), help="language of the window")
+    parser.add_argument("--theme", choices=("system", "dark", "light"), help="look of the window")
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), help="where the networks run")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     return parser
 

@@ -1,107 +1,110 @@
-"""Every action of the window once: its words, key, icon and what it does; menus and tool bar show them."""
+"""Every action of the window once: its words, default keys, icon and what it does."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from boneage_desktop.anatomy import TABLE_ORDER
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.film import FilmView
 from boneage_desktop.ui.icons import icon
+from boneage_desktop.ui.phrases import said
 from boneage_desktop.ui.scale import Scale
 
 
 class Actions(QObject):
-    """The window's actions, its menus and its tool bar.
+    """The window's actions; `menus.Menus` shows them and gives them their keys.
 
     The window connects those that concern more than desk and film view: `open`, `demo`, `report`,
-    `json`, `analyse`, `stop`, `next_place`, `cases`, `compare`, `growth`, `queue`, `watch`, `keys`, `about`,
-    `sign`, `versions`.
+    `json`, `analyse`, `stop`, `next_place`, `cases`, `compare`, `growth`, `queue`, `watch`, `settings`,
+    `keys`, `about`, `sign`, `versions`.
+
+    The name of an attribute is the name of the action's binding in the map of keys, and so in the settings:
+    renaming one loses the keys a reader chose for it.
     """
 
     def __init__(self, window: QMainWindow, desk: Desk, film: FilmView) -> None:
         super().__init__(window)
         self._window, self._desk, self._film = window, desk, film
+        self._defaults: dict[QAction, tuple[str, ...]] = {}
         self._busy = False
-        tr = self.tr
-        self.open = self._action(tr("&Open film …"), "open", QKeySequence.StandardKey.Open)
-        self.demo = self._action(tr("Open &demo film"))
-        self.report = self._action(tr("Save &report as PDF …"), "report", "Ctrl+P")
-        self.json = self._action(tr("Save data as &JSON …"), "", "Ctrl+J")
-        self.quit = self._action(tr("&Quit"), "", QKeySequence.StandardKey.Quit, window.close)
-        self.undo = desk.stack.createUndoAction(self, tr("Undo"))
-        self.undo.setShortcut(QKeySequence("Ctrl+Z"))
-        self.undo.setIcon(icon("undo"))
-        self.redo = desk.stack.createRedoAction(self, tr("Redo"))
-        self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
-        self.redo.setIcon(icon("redo"))
-        self.sign = self._action(tr("&Sign …"), "sign", "Ctrl+Return")
-        self.sign.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
-        self.reopen = self._action(tr("Reopen as &new version"), "lock", "", desk.reopen)
-        self.versions = self._action(tr("Signed &versions …"))
-        self.accept = self._action(tr("A&ccept remaining grades"), "check", "", desk.accept_rest)
-        self.accept.setToolTip(
-            tr("Mark the AI's remaining grades as reviewed, but not those it is unsure of (Shift+Enter)")
-        )
-        self.grade_first = self._switch(tr("&Grade first, AI hidden"), "", desk.set_grade_first)
-        self.grade_first.setToolTip(tr("Hide the AI's grades and ages until all bones are graded"))
-        self.next_place = self._action(tr("Go to next &panel"), "", "F6")
-        self.cases = self._action(tr("&Cases"), "cases", "F9")
-        self.cases.setCheckable(True)
-        self.cases.setToolTip(tr("List of cases, and other films of the open patient (F9)"))
-        self.compare = self._panel(tr("Compare with &prior"), "compare", "F8")
-        self.compare.setToolTip(tr("Put the patient's last film before this one beside it (F8)"))
-        self.growth = self._panel(tr("&Growth chart"), "growth", "F7")
-        self.growth.setToolTip(tr("Bone age over the visits of the open patient (F7)"))
-        self.queue = self._panel(tr("&Queue"), "queue", "F4")
-        self.queue.setToolTip(tr("Films that are analysed while you read (F4)"))
-        self.watch = self._action(tr("&Watch folder …"))
-        self.invert = self._switch(tr("&Invert"), "invert", film.set_inverted)
-        self.fit = self._action(tr("&Fit to view"), "fit", "Ctrl+0", film.fit)
-        self.actual = self._action(tr("&One to one"), "actual-size", "Ctrl+1", film.one_to_one)
-        self.zoom_in = self._action(tr("Zoom &in"), "zoom-in", "Ctrl++", lambda: film.zoom_by(1.25))
-        self.zoom_in.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
-        self.zoom_out = self._action(tr("Zoom o&ut"), "zoom-out", "Ctrl+-", lambda: film.zoom_by(0.8))
-        self.turn_left = self._action(tr("Rotate &left"), "rotate-left", "Ctrl+L", lambda: film.rotate(-1))
-        self.turn_right = self._action(tr("Rotate ri&ght"), "rotate-right", "Ctrl+R", lambda: film.rotate(1))
-        self.flip = self._action(tr("Fl&ip left and right"), "flip", "Ctrl+M", film.flip)
-        self.magnifier = self._switch(tr("&Magnifier"), "magnifier", film.set_magnifying)
-        self.magnifier.setToolTip(tr("Magnifier at the cursor (hold M); the wheel changes its power"))
-        self.reset = self._action(tr("&As opened"), "reset", "Ctrl+Shift+0", self._reset)
-        self.reset.setToolTip(tr("As opened: window, zoom, turn, flip and inversion (Ctrl+Shift+0)"))
-        self.edit_boxes = self._switch(tr("&Edit boxes"), "edit-boxes", self._edit_boxes)
-        self.place = self._action(tr("&Place bone on film"), "place", "P", self._place)
-        self.back_to_ai_box = self._action(tr("Box back to the A&I's"), "", "", desk.back_to_ai_box)
-        self.boxes = self._switch(tr("&Boxes and grades"), "boxes", film.set_boxes_visible, on=True)
-        self.patient = self._switch(tr("&Patient on film"), "patient", film.set_patient_visible, on=True)
-        self.analyse = self._action(tr("&Analyse again"), "analyse", "F5")
-        self.stop = self._action(tr("&Stop analysis"), "cancel")
-        self.networks = QMenu()
-        self.keys = self._action(tr("&Keys"), "", "F1")
-        self.about = self._action(tr("&About BoneAge Desktop"))
-        self.scales = self._scale_actions()
-        self.recent = QMenu(tr("Open &recent"))
-        self.windows = QMenu(tr("&Window"))
+        self._other_networks = ""
+        self.open = self._action("open", "Ctrl+O")
+        self.demo = self._action()
+        self.report = self._action("report", "Ctrl+P")
+        self.json = self._action("", "Ctrl+J")
+        self.quit = self._action("", "Ctrl+Q", act=window.close)
+        self.undo = self._action("undo", "Ctrl+Z", act=desk.stack.undo)
+        self.redo = self._action("redo", "Ctrl+Y", "Ctrl+Shift+Z", act=desk.stack.redo)
+        self.sign = self._action("sign", "Ctrl+Return")
+        self.reopen = self._action("lock", act=desk.reopen)
+        self.versions = self._action()
+        self.accept = self._action("check", act=desk.accept_rest)
+        self.grade_first = self._switch("", act=desk.set_grade_first, on=desk.grade_first)
+        self.next_place = self._action("", "F6")
+        self.settings = self._action("", "Ctrl+,")
+        self.cases = self._panel("cases", "F9")
+        self.compare = self._panel("compare", "F8")
+        self.growth = self._panel("growth", "F7")
+        self.queue = self._panel("queue", "F4")
+        self.watch = self._action()
+        self.invert = self._switch("invert", "I", "Ctrl+I", act=film.set_inverted)
+        self.fit = self._action("fit", "Ctrl+0", act=film.fit)
+        self.actual = self._action("actual-size", "Ctrl+1", act=film.one_to_one)
+        self.zoom_in = self._action("zoom-in", "Ctrl++", "Ctrl+=", act=partial(film.zoom_by, 1.25))
+        self.zoom_out = self._action("zoom-out", "Ctrl+-", act=partial(film.zoom_by, 0.8))
+        self.turn_left = self._action("rotate-left", "Ctrl+L", act=partial(film.rotate, -1))
+        self.turn_right = self._action("rotate-right", "Ctrl+R", act=partial(film.rotate, 1))
+        self.flip = self._action("flip", "Ctrl+M", act=film.flip)
+        self.magnifier = self._switch("magnifier", act=film.set_magnifying)
+        self.reset = self._action("reset", "Ctrl+Shift+0", act=self._reset)
+        self.edit_boxes = self._switch("edit-boxes", "E", "Ctrl+E", act=self._edit_boxes)
+        self.place = self._action("place", "P", act=self._place)
+        self.back_to_ai_box = self._action(act=desk.back_to_ai_box)
+        self.boxes = self._switch("boxes", "B", "Ctrl+B", act=film.set_boxes_visible, on=True)
+        self.patient = self._switch("patient", "H", "Ctrl+H", act=film.set_patient_visible, on=True)
+        self.analyse = self._action("analyse", "F5")
+        self.stop = self._action("cancel")
+        self.keys = self._action("", "F1")
+        self.about = self._action()
+        self.scale_rus_chn = self._scale_action(Scale.RUS_CHN)
+        self.scale_tw3 = self._scale_action(Scale.TW3)
+        self.scales = {Scale.RUS_CHN: self.scale_rus_chn, Scale.TW3: self.scale_tw3}
+        group = QActionGroup(self)
+        for action in self.scales.values():
+            group.addAction(action)
+        self.recent = QMenu(window)
+        self.windows = QMenu(window)
+        self.networks = QMenu(window)
         self.windows.aboutToShow.connect(self._fill_windows)
-        self._menus()
-        self._tool_bar()
+        desk.stack.canUndoChanged.connect(self.undo.setEnabled)
+        desk.stack.canRedoChanged.connect(self.redo.setEnabled)
+        desk.stack.undoTextChanged.connect(self._name_undo)
+        desk.stack.redoTextChanged.connect(self._name_redo)
         desk.film_changed.connect(self._film_changed)
         desk.case_changed.connect(self._case_changed)
         desk.bone_selected.connect(self._case_changed)
         desk.grade_first_changed.connect(self.grade_first.setChecked)
         film.editing_changed.connect(self.edit_boxes.setChecked)
         desk.scale_changed.connect(self._scale_changed)
+        self.undo.setEnabled(False)
+        self.redo.setEnabled(False)
         self._film_changed()
         self._scale_changed(desk.scale)
+        self.retranslate()
 
-    def show_networks(self, name: str, *, anew: bool) -> None:
-        """Say by which networks the open film would be read again, when it was read by others."""
-        words = self.tr("&Analyse again with {0}").format(name) if anew else self.tr("&Analyse again")
-        self.analyse.setText(words)
+    def named(self) -> dict[str, QAction]:
+        """All actions by name."""
+        return {name: action for name, action in vars(self).items() if isinstance(action, QAction)}
+
+    def defaults(self, action: QAction) -> tuple[str, ...]:
+        """The keys an action has until the reader chooses others."""
+        return self._defaults[action]
 
     def set_busy(self, busy: bool) -> None:
         """Analysing again and stopping exclude each other."""
@@ -109,159 +112,113 @@ class Actions(QObject):
         self._case_changed()
         self.stop.setEnabled(busy)
 
-    def _action(
-        self,
-        text: str,
-        picture: str = "",
-        keys: QKeySequence.StandardKey | str = "",
-        act: Callable[[], object] | None = None,
-    ) -> QAction:
-        action = QAction(text, self._window)
+    def show_networks(self, name: str, *, anew: bool) -> None:
+        """Say by which networks the open film would be read again, when it was read by others."""
+        self._other_networks = name if anew else ""
+        self._name_analyse()
+
+    # ---- words ----------------------------------------------------------------------------------------
+
+    def retranslate(self) -> None:
+        """Say everything in the language of now."""
+        for action, words in (
+            (self.open, self.tr("&Open film …")),
+            (self.demo, self.tr("Open &demo film")),
+            (self.report, self.tr("Save &report as PDF …")),
+            (self.json, self.tr("Save data as &JSON …")),
+            (self.quit, self.tr("&Quit")),
+            (self.sign, self.tr("&Sign …")),
+            (self.reopen, self.tr("Reopen as &new version")),
+            (self.versions, self.tr("Signed &versions …")),
+            (self.accept, self.tr("A&ccept remaining grades")),
+            (self.grade_first, self.tr("&Grade first, AI hidden")),
+            (self.next_place, self.tr("Go to next &panel")),
+            (self.settings, self.tr("&Settings …")),
+            (self.cases, self.tr("&Cases")),
+            (self.compare, self.tr("Compare with &prior")),
+            (self.growth, self.tr("&Growth chart")),
+            (self.queue, self.tr("&Queue")),
+            (self.watch, self.tr("&Watch folder …")),
+            (self.invert, self.tr("&Invert")),
+            (self.fit, self.tr("&Fit to view")),
+            (self.actual, self.tr("&One to one")),
+            (self.zoom_in, self.tr("Zoom &in")),
+            (self.zoom_out, self.tr("Zoom o&ut")),
+            (self.turn_left, self.tr("Rotate &left")),
+            (self.turn_right, self.tr("Rotate ri&ght")),
+            (self.flip, self.tr("Fl&ip left and right")),
+            (self.magnifier, self.tr("&Magnifier")),
+            (self.reset, self.tr("&As opened")),
+            (self.edit_boxes, self.tr("&Edit boxes")),
+            (self.place, self.tr("&Place bone on film")),
+            (self.back_to_ai_box, self.tr("Box back to the A&I's")),
+            (self.boxes, self.tr("&Boxes and grades")),
+            (self.patient, self.tr("&Patient on film")),
+            (self.scale_rus_chn, self.tr("RUS-CHN &grades")),
+            (self.scale_tw3, self.tr("&TW3 stages")),
+            (self.stop, self.tr("&Stop analysis")),
+            (self.keys, self.tr("&Keys")),
+            (self.about, self.tr("&About BoneAge Desktop")),
+            (self.recent.menuAction(), self.tr("Open &recent")),
+            (self.windows.menuAction(), self.tr("&Window")),
+        ):
+            action.setText(words)
+        self.open.setIconText(self.tr("Open"))
+        self.report.setIconText(self.tr("Report"))
+        self.sign.setIconText(self.tr("Sign"))
+        for scale, action in self.scales.items():
+            action.setIconText(scale.value)
+        self._name_undo(self._desk.stack.undoText())
+        self._name_redo(self._desk.stack.redoText())
+        self._name_analyse()
+
+    def _name_analyse(self) -> None:
+        with_others = self.tr("&Analyse again with {0}").format(self._other_networks)
+        self.analyse.setText(with_others if self._other_networks else self.tr("&Analyse again"))
+
+    def _name_undo(self, what: str) -> None:
+        self.undo.setText(f"{self.tr('Undo')} {what}".strip())
+
+    def _name_redo(self, what: str) -> None:
+        self.redo.setText(f"{self.tr('Redo')} {what}".strip())
+
+    def words(self, action: QAction) -> str:
+        """What an action does, without what only a menu needs."""
+        plain = {
+            self.undo: self.tr("Undo"),
+            self.redo: self.tr("Redo"),
+            self.analyse: self.tr("Analyse again"),
+        }
+        return plain.get(action, action.text().replace("&", "").removesuffix(" …"))
+
+    # ---- making ---------------------------------------------------------------------------------------
+
+    def _action(self, picture: str = "", *keys: str, act: Callable[[], object] | None = None) -> QAction:
+        action = QAction(self._window)
+        self._defaults[action] = keys
         if picture:
             action.setIcon(icon(picture))
-        if keys:
-            action.setShortcut(QKeySequence(keys))
         if act is not None:
             action.triggered.connect(lambda: act())
         self._window.addAction(action)
         return action
 
-    def _panel(self, text: str, picture: str, keys: str) -> QAction:
-        action = self._action(text, picture, keys)
+    def _panel(self, picture: str, key: str) -> QAction:
+        action = self._action(picture, key)
         action.setCheckable(True)
         return action
 
-    def _switch(self, text: str, picture: str, act: Callable[[bool], None], on: bool = False) -> QAction:
-        action = self._action(text, picture)
+    def _switch(self, picture: str, *keys: str, act: Callable[[bool], None], on: bool = False) -> QAction:
+        action = self._action(picture, *keys)
         action.setCheckable(True)
         action.setChecked(on)
         action.toggled.connect(act)
         return action
 
-    def _scale_actions(self) -> dict[Scale, QAction]:
-        group = QActionGroup(self)
-        actions = {}
-        for scale, words in (
-            (Scale.RUS_CHN, self.tr("Show and type RUS-CHN grades")),
-            (Scale.TW3, self.tr("Show and type TW3 stages; grades are kept as RUS-CHN grades")),
-        ):
-            action = self._action(scale.value)
-            action.setToolTip(words)
-            action.setCheckable(True)
-            action.setChecked(scale is self._desk.scale)
-            action.triggered.connect(lambda _=False, scale=scale: self._desk.set_scale(scale))
-            group.addAction(action)
-            actions[scale] = action
-        return actions
-
-    def _menus(self) -> None:
-        bar = self._window.menuBar()
-        tr = self.tr
-        separator = None
-        for title, entries in (
-            (
-                tr("&File"),
-                (
-                    self.open,
-                    self.recent,
-                    self.demo,
-                    self.watch,
-                    separator,
-                    self.report,
-                    self.json,
-                    separator,
-                    self.quit,
-                ),
-            ),
-            (
-                tr("&Edit"),
-                (
-                    *(self.undo, self.redo, separator),
-                    *(self.edit_boxes, self.place, self.back_to_ai_box, separator, self.next_place),
-                ),
-            ),
-            (
-                tr("&Reading"),
-                (self.accept, self.grade_first, separator, self.sign, self.reopen, self.versions),
-            ),
-            (
-                tr("&View"),
-                (
-                    *(
-                        self.cases,
-                        self.queue,
-                        self.compare,
-                        self.growth,
-                        separator,
-                        self.windows,
-                        self.invert,
-                        separator,
-                        self.fit,
-                        self.actual,
-                        self.zoom_in,
-                        self.zoom_out,
-                    ),
-                    self.magnifier,
-                    *(separator, self.turn_left, self.turn_right, self.flip, self.reset),
-                    *(separator, self.boxes, self.patient),
-                    *(separator, *self.scales.values()),
-                ),
-            ),
-            (tr("&Analysis"), (self.analyse, self.stop, separator, self.networks)),
-            (tr("&Help"), (self.keys, self.about)),
-        ):
-            menu = bar.addMenu(title)
-            for entry in entries:
-                if isinstance(entry, QMenu):
-                    menu.addMenu(entry)
-                elif entry is None:
-                    menu.addSeparator()
-                else:
-                    menu.addAction(entry)
-
-    def _tool_bar(self) -> None:
-        bar = QToolBar(self.tr("Tools"))
-        bar.setObjectName("tools")
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.toggleViewAction().setEnabled(False)
-        windows = self._window_button = QToolButton()
-        windows.setIcon(icon("window"))
-        windows.setToolTip(self.tr("Window presets"))
-        windows.setAccessibleName(self.tr("Window presets"))
-        windows.setMenu(self.windows)
-        windows.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        for entries in (
-            (self.cases, self.open, self.report),
-            (self.queue, self.compare, self.growth),
-            (self.undo, self.redo),
-            (self.accept, self.sign),
-            (windows, self.invert),
-            (self.fit, self.actual, self.zoom_out, self.zoom_in, self.magnifier),
-            (self.turn_left, self.turn_right, self.flip, self.reset),
-            (self.boxes, self.patient, self.edit_boxes, self.place),
-            tuple(self.scales.values()),
-            (self.analyse,),
-        ):
-            if bar.actions():
-                bar.addSeparator()
-            for entry in entries:
-                if isinstance(entry, QAction):
-                    bar.addAction(entry)
-                else:
-                    bar.addWidget(entry)
-        for action, words in (
-            (self.open, self.tr("Open")),
-            (self.report, self.tr("Report")),
-            (self.sign, self.tr("Sign")),
-        ):
-            action.setIconText(words)
-            button = bar.widgetForAction(action)
-            if isinstance(button, QToolButton):
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        for button in bar.findChildren(QToolButton):
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._window.addToolBar(bar)
+    def _scale_action(self, scale: Scale) -> QAction:
+        action = self._action(act=partial(self._desk.set_scale, scale))
+        action.setCheckable(True)
+        return action
 
     def _reset(self) -> None:
         self._film.reset()
@@ -282,13 +239,15 @@ class Actions(QObject):
             return
         homeless = [bone for bone in TABLE_ORDER if case.box(bone) is None]
         if not homeless:
-            self._desk.said.emit(self.tr("All 13 bones have a box; E lets you move the selected one."))
+            self._desk.said.emit(self.tr("All 13 bones have a box; editing boxes moves the selected one."))
             return
         selected = self._desk.selected
         bone = selected if selected in homeless else homeless[0]
         self.boxes.setChecked(True)
         self._desk.select(bone)
         self._film.start_placing(bone)
+
+    # ---- what can be done now -------------------------------------------------------------------------
 
     def _film_changed(self) -> None:
         there = self._desk.film is not None
@@ -300,7 +259,6 @@ class Actions(QObject):
             action.setEnabled(there)
         self._case_changed()
         self.windows.setEnabled(there)
-        self._window_button.setEnabled(there)
         self.stop.setEnabled(False)
 
     def _case_changed(self) -> None:
@@ -318,20 +276,12 @@ class Actions(QObject):
 
     def _scale_changed(self, scale: Scale) -> None:
         self.scales[scale].setChecked(True)
-        # In the TW3 scale single letters are stages.
-        letters = scale is Scale.RUS_CHN
-        for action, letter in (
-            *((self.boxes, "B"), (self.invert, "I")),
-            *((self.edit_boxes, "E"), (self.patient, "H")),
-        ):
-            keys = [QKeySequence(f"Ctrl+{letter}")]
-            action.setShortcuts([QKeySequence(letter), *keys] if letters else keys)
 
     def _fill_windows(self) -> None:
         self.windows.clear()
         shown = self._film.display_window
         for window in self._film.presets():
-            name = window.name or self.tr("Stored")
+            name = said(window.name) or self.tr("Stored")
             curve = self.tr("stored curve") if window.lut is not None else ""
             action = self.windows.addAction(
                 f"{name}   ({curve or f'{window.centre:.0f} / {window.width:.0f}'})"

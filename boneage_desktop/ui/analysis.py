@@ -75,13 +75,15 @@ class FilmAssessor(Protocol):
 Factory = Callable[[], FilmAssessor]
 
 
-def load_assessor(folder: Path | None = None) -> FilmAssessor:
-    """Networks on the best device here. Called in the worker thread only: it imports torch.
+def load_assessor(folder: Path | None = None, device: str = "auto") -> FilmAssessor:
+    """Networks of one version. Called in the worker thread only: it imports torch.
 
     Parameters
     ----------
     folder : Path or None
         Folder of one version of the networks; the shipped one without.
+    device : str
+        ``auto``, ``cpu`` or ``cuda``.
 
     Raises
     ------
@@ -96,7 +98,7 @@ def load_assessor(folder: Path | None = None) -> FilmAssessor:
     try:
         from boneage_desktop.vision.pipeline import Assessor
 
-        return Assessor.load(folder=folder)
+        return Assessor.load(device, folder=folder)
     except ModelError as error:
         raise AnalysisUnavailable(str(error)) from error
     except (ImportError, OSError) as error:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -14,6 +15,8 @@ from boneage_desktop import __version__
 from boneage_desktop.installation import APPLICATION, user_data
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.analysis import Analysis, FilmAssessor, load_assessor
+from boneage_desktop.ui.appearance import Appearance
+from boneage_desktop.ui.settings import SettingsStore
 from boneage_desktop.ui.window import MainWindow
 
 
@@ -27,15 +30,22 @@ class Start:
         Film to open.
     demo : bool
         Open the shipped phantom instead.
-    data : Path
-        Folder of the cases and, in ``models/``, of the site's own networks.
+    data : Path or None
+        Folder of the cases and, in ``models/``, of the site's own networks; ``None`` for the one of the
+        settings, or else the user's own.
+    settings : Path or None
+        File of the settings; ``None`` starts with the first ones and keeps nothing.
+    given : mapping of str to object
+        Settings from the command line, which stand above those of the file.
     screenshot, pdf : Path or None
         With either, nobody sits there: open, analyse, write these, end.
     """
 
     film: Path | None = None
     demo: bool = False
-    data: Path = field(default_factory=user_data)
+    data: Path | None = None
+    settings: Path | None = None
+    given: Mapping[str, object] = field(default_factory=dict)
     screenshot: Path | None = None
     pdf: Path | None = None
 
@@ -65,12 +75,12 @@ def missing_screen(start: Start) -> str | None:
 
 
 def dress(application: QApplication) -> None:
-    """Names and look of the application."""
+    """Names of the application, and what every look has in common."""
     application.setOrganizationName(APPLICATION)
     application.setApplicationName(APPLICATION)
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("boneage-desktop")
-    theme.apply(application)
+    theme.prepare(application)
 
 
 def create_application(arguments: Sequence[str]) -> QApplication:
@@ -80,16 +90,22 @@ def create_application(arguments: Sequence[str]) -> QApplication:
     return application
 
 
-def build_window(start: Start, factory: Callable[[], FilmAssessor] = load_assessor) -> MainWindow:
+def build_window(start: Start, factory: Callable[[], FilmAssessor] | None = None) -> MainWindow:
     """The window as started: its film is being opened.
 
     Parameters
     ----------
     start : Start
-    factory : callable
-        Makes the networks in the worker thread.
+    factory : callable, optional
+        Makes the networks in the worker thread; by default the shipped ones, as the settings want them.
     """
-    window = MainWindow(start.data / "cases.sqlite", Analysis(factory), remembering=not start.unattended)
+    store = SettingsStore(start.settings, start.given)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    Appearance(application, store)
+    analysis = Analysis(factory or partial(load_assessor, device=store.settings.device.value))
+    data = start.data or store.settings.cases_folder or user_data()
+    window = MainWindow(data / "cases.sqlite", analysis, store)
     if start.film is not None:
         window.open_film(start.film)
     elif start.demo:

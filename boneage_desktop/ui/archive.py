@@ -9,6 +9,7 @@ from boneage_desktop.ui.choosing import FilmChooser
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.flow import FilmFlow
 from boneage_desktop.ui.panels.cases import CasesSide
+from boneage_desktop.ui.phrases import said
 from boneage_desktop.ui.recent import RecentFilms
 
 
@@ -57,7 +58,7 @@ class Archive(QObject):
             self._flow.delete(case.film_digest)
         except CaseStoreError as error:
             self.failed.emit(
-                self.tr("The case was not deleted: {0}. {1}.").format(error.reason, error.remedy)
+                self.tr("The case was not deleted: {0}. {1}.").format(said(error.reason), said(error.remedy))
             )
             return
         if case.film is not None:

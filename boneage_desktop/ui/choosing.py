@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from boneage_desktop.case import CaseSummary
 from boneage_desktop.ui.analysis import FilmMoved
-
-_FOLDER = "folders/films"
+from boneage_desktop.ui.phrases import said
+from boneage_desktop.ui.settings import SettingsStore
 
 
 class FilmChooser(QObject):
@@ -23,15 +23,15 @@ class FilmChooser(QObject):
 
     chosen = Signal(Path, str)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, store: SettingsStore) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._store = window, store
 
     def ask(self) -> None:
         """Ask for any film."""
-        path = self._asked(self.tr("Open film"), str(QSettings().value(_FOLDER, str(Path.home()))))
+        path = self._asked(self.tr("Open film"), self._store.settings.film_folder or Path.home())
         if path is not None:
-            QSettings().setValue(_FOLDER, str(path.parent))
+            self._store.change(film_folder=path.parent)
             self.chosen.emit(path, "")
 
     def reopen(self, case: CaseSummary) -> None:
@@ -53,7 +53,7 @@ class FilmChooser(QObject):
             self.tr(
                 "Its case is kept, but {0}. Locate the film to go on; it is known again by its content, "
                 "whatever its name is now."
-            ).format(error.reason),
+            ).format(said(error.reason)),
             error.digest,
             error.path,
         )
@@ -73,14 +73,15 @@ class FilmChooser(QObject):
         dialog.open()
 
     def _locate(self, digest: str, film: Path) -> None:
-        folder = film.parent if film.is_absolute() and film.parent.is_dir() else QSettings().value(_FOLDER)
-        path = self._asked(self.tr("Locate {0}").format(film.name), str(folder or Path.home()))
+        there = film.is_absolute() and film.parent.is_dir()
+        folder = film.parent if there else self._store.settings.film_folder
+        path = self._asked(self.tr("Locate {0}").format(film.name), folder or Path.home())
         if path is not None:
             self.chosen.emit(path, digest)
 
-    def _asked(self, title: str, folder: str) -> Path | None:
+    def _asked(self, title: str, folder: Path) -> Path | None:
         kinds = self.tr(
             "Films (*.dcm *.dicom *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.jp2);;All files (*)"
         )
-        chosen, _ = QFileDialog.getOpenFileName(self._window, title, folder, kinds)
+        chosen, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), kinds)
         return Path(chosen) if chosen else None

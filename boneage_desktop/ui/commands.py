@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QUndoCommand
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
+from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.case import Case, CaseError, PlacedBox, Verdict
 from boneage_desktop.prediction import Box, Prediction
 from boneage_desktop.standards import official_label
+from boneage_desktop.ui import language
+from boneage_desktop.ui.language import translate
 
 T = TypeVar("T")
 
@@ -26,8 +27,9 @@ class DecideGrade(QUndoCommand):
         self._before = case.verdict(bone)
         after = case.ai_grade(bone) if grade is None else grade
         change = f"{_label(bone, case.grade(bone))} → {_label(bone, after)}"
-        suffix = " (back to the AI)" if grade is None and not case.ai_hidden else ""
-        super().__init__(f"{bone_name(bone)}: {change}{suffix}")
+        back = translate("Commands", "back to the AI")
+        suffix = f" ({back})" if grade is None and not case.ai_hidden else ""
+        super().__init__(f"{language.bone_name(bone)}: {change}{suffix}")
 
     def redo(self) -> None:
         self._case.decide(self._bone, self._grade)
@@ -40,7 +42,8 @@ class MarkReviewed(QUndoCommand):
     """The reader ticks a bone as reviewed, or takes the tick away."""
 
     def __init__(self, case: Case, bone: Bone, reviewed: bool) -> None:
-        super().__init__(f"{bone_name(bone)}: {'reviewed' if reviewed else 'not reviewed'}")
+        words = translate("Commands", "reviewed") if reviewed else translate("Commands", "not reviewed")
+        super().__init__(f"{language.bone_name(bone)}: {words}")
         self._case, self._bone, self._reviewed = case, bone, reviewed
         self._before = case.verdict(bone)
 
@@ -55,7 +58,7 @@ class AcceptGrades(QUndoCommand):
     """The reader agrees to the networks' grades of several bones at once."""
 
     def __init__(self, case: Case, bones: Sequence[Bone]) -> None:
-        super().__init__(f"{len(bones)} bones: reviewed")
+        super().__init__(translate("Commands", "{0} bones: reviewed").format(len(bones)))
         self._case = case
         self._before = {bone: case.verdict(bone) for bone in bones}
 
@@ -85,10 +88,18 @@ class MoveBox(QUndoCommand):
         self._before = case.placed(bone), case.verdict(bone)
         self._after: tuple[PlacedBox | None, Verdict] | None = None
         if box is None:
-            words = "box back to the AI's" if case.ai_box(bone) is not None else "box taken away"
+            words = (
+                translate("Commands", "box back to the AI's")
+                if case.ai_box(bone) is not None
+                else translate("Commands", "box taken away")
+            )
         else:
-            words = "placed on the film" if case.box(bone) is None else "box moved"
-        super().__init__(f"{bone_name(bone)}: {words}")
+            words = (
+                translate("Commands", "placed on the film")
+                if case.box(bone) is None
+                else translate("Commands", "box moved")
+            )
+        super().__init__(f"{language.bone_name(bone)}: {words}")
 
     def id(self) -> int:
         return _NUDGE if self._nudged else -1
@@ -155,9 +166,7 @@ class ReadAgain(QUndoCommand):
         then = {bone: found.grade for bone, found in self._old.bones.items()}
         now = {bone: found.grade for bone, found in prediction.bones.items()}
         changed = sum(then.get(bone) != now.get(bone) for bone in TABLE_ORDER)
-        super().__init__(
-            QCoreApplication.translate("Commands", "Read again: {0} of 13 AI grades changed").format(changed)
-        )
+        super().__init__(translate("Commands", "Read again: {0} of 13 AI grades changed").format(changed))
 
     def redo(self) -> None:
         self._case.set_prediction(self._new)
@@ -173,7 +182,7 @@ class WriteFindings(QUndoCommand):
     """Text written without a pause for anything else is one act, however often it was kept meanwhile."""
 
     def __init__(self, case: Case, text: str) -> None:
-        super().__init__("Findings")
+        super().__init__(translate("Commands", "Findings"))
         self._case, self._old, self._new = case, case.findings, text
 
     def id(self) -> int:

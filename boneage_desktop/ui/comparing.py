@@ -20,6 +20,7 @@ from boneage_desktop.ui.film.linking import Frame, Link, frames
 from boneage_desktop.ui.panels.comparison import ComparisonPanel
 from boneage_desktop.ui.panels.patient import patient_lines
 from boneage_desktop.ui.panels.prior_side import PriorSide
+from boneage_desktop.ui.phrases import said
 from boneage_desktop.ui.worker import Lane, Reins
 
 
@@ -86,7 +87,7 @@ class Comparing(QObject):
         try:
             found = self._others()
         except CaseStoreError as error:
-            self.said.emit(self.tr("No comparison: {0}. {1}.").format(error.reason, error.remedy))
+            self.said.emit(self.tr("No comparison: {0}. {1}.").format(said(error.reason), said(error.remedy)))
             return
         if not found:
             self.said.emit(
@@ -106,7 +107,7 @@ class Comparing(QObject):
             case = self._store().load(prior.film_digest)
             others = self._others()
         except CaseStoreError as error:
-            self.said.emit(self.tr("No comparison: {0}. {1}.").format(error.reason, error.remedy))
+            self.said.emit(self.tr("No comparison: {0}. {1}.").format(said(error.reason), said(error.remedy)))
             return
         if case is None or self._desk.case is None:
             return
@@ -175,7 +176,7 @@ class Comparing(QObject):
         if isinstance(error, FilmMoved) and not film.exists():
             reason = self.tr("it is no longer there")
         else:
-            reason = error.reason if isinstance(error, FilmError) else type(error).__name__
+            reason = said(error.reason) if isinstance(error, FilmError) else type(error).__name__
         self._side.say_gone(
             self.tr(
                 "{0}\n\nThis film cannot be shown: {1}.\n\nIt was last seen as\n{2}\n\n"

@@ -12,11 +12,12 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex, bone_name
+from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
 from boneage_desktop.case import Case, ImpossibleDates, chronological_age_years
 from boneage_desktop.prediction import Box, Prediction
 from boneage_desktop.radiograph import Radiograph
 from boneage_desktop.standards import GradeOutOfRange, grades_of_stage, max_grade, official_label, tw3_stage
+from boneage_desktop.ui import language
 from boneage_desktop.ui.commands import (
     AcceptGrades,
     ChangeField,
@@ -148,7 +149,7 @@ class Desk(QObject):
             return
         words = self.tr("{0} grades accepted.").format(len(bones))
         if undecided:
-            left = ", ".join(bone_name(bone) for bone in undecided)
+            left = ", ".join(language.bone_name(bone) for bone in undecided)
             words += " " + self.tr("Undecided, to be looked at one by one: {0}.").format(left)
             self.select(undecided[0])
         self.said.emit(words)
@@ -172,7 +173,7 @@ class Desk(QObject):
         if grade is not None and not 0 <= grade <= max_grade(bone):
             self.said.emit(
                 self.tr("{0} has grades 0 to {1}; {2} was not taken.").format(
-                    bone_name(bone), max_grade(bone), grade
+                    language.bone_name(bone), max_grade(bone), grade
                 )
             )
             return
@@ -190,7 +191,9 @@ class Desk(QObject):
         except GradeOutOfRange:
             last = tw3_stage(bone, max_grade(bone))
             self.said.emit(
-                self.tr("{0} has stages A to {1}; {2} was not taken.").format(bone_name(bone), last, stage)
+                self.tr("{0} has stages A to {1}; {2} was not taken.").format(
+                    language.bone_name(bone), last, stage
+                )
             )
             return
         self.decide(bone, grade)
@@ -204,7 +207,7 @@ class Desk(QObject):
             )
         else:
             words = self.tr("{0}: stage {1}, kept as RUS-CHN grade {2} ({3}), the likeliest in the stage.")
-        self.said.emit(words.format(bone_name(bone), stage, grade, official_label(bone, grade)))
+        self.said.emit(words.format(language.bone_name(bone), stage, grade, official_label(bone, grade)))
 
     def take_prediction(self, prediction: Prediction) -> str:
         """Lay the networks' answer under the case; a case that had one already can have it back by undo.
@@ -236,7 +239,9 @@ class Desk(QObject):
             return
         grade = self.case.grade(self.selected)
         if grade is None:
-            self.said.emit(self.tr("{0} has no grade yet: type one.").format(bone_name(self.selected)))
+            self.said.emit(
+                self.tr("{0} has no grade yet: type one.").format(language.bone_name(self.selected))
+            )
             return
         self.decide(self.selected, min(max(grade + count, 0), max_grade(self.selected)))
 
@@ -251,7 +256,7 @@ class Desk(QObject):
         if self.case is None or bone is None:
             return
         if self.case.grade(bone) is None:
-            self.said.emit(self.tr("{0} has no grade to review: type one.").format(bone_name(bone)))
+            self.said.emit(self.tr("{0} has no grade to review: type one.").format(language.bone_name(bone)))
             return
         self._push(MarkReviewed(self.case, bone, not self.case.is_reviewed(bone)))
 

@@ -17,6 +17,7 @@ from boneage_desktop.standards import StandardsError
 from boneage_desktop.ui.analysis import Analysis, AnalysisUnavailable, OpenedFilm, read_film
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.errors import described
+from boneage_desktop.ui.phrases import said
 from boneage_desktop.ui.worker import Lane, Reins
 from boneage_desktop.vision import ModelError
 
@@ -185,7 +186,7 @@ class FilmFlow(QObject):
         assert isinstance(error, Exception)
         by_hand = self.tr("The film can be viewed and graded by hand.")
         if isinstance(error, AnalysisUnavailable | ModelError):
-            self.unavailable.emit(self.tr("No analysis: {0}").format(error))
+            self.unavailable.emit(self.tr("No analysis: {0}").format(said(str(error))))
             return
         _log.error("analysis failed\n%s", described(error))
         if isinstance(error, MemoryError):
@@ -261,7 +262,9 @@ class FilmFlow(QObject):
         if not self._failing:
             self._failing = True
             self.not_kept.emit(
-                self.tr("Decisions are not being saved: {0}. {1}.").format(error.reason, error.remedy)
+                self.tr("Decisions are not being saved: {0}. {1}.").format(
+                    said(error.reason), said(error.remedy)
+                )
             )
 
 

@@ -1,91 +1,104 @@
-"""Help: the keys, and what this program is."""
+"""Help: all keys, and what this program is."""
 
 from __future__ import annotations
 
 import platform
+from html import escape
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from boneage_desktop import RESEARCH_USE, __version__
+from boneage_desktop import __version__
 from boneage_desktop.case import Case
+from boneage_desktop.ui import theme
 from boneage_desktop.ui.icons import icon
+from boneage_desktop.ui.keymap import KeyMap
+from boneage_desktop.ui.language import translate
 
-_KEYS = (
-    ("↓ or Tab, ↑ or Shift+Tab", QT_TRANSLATE_NOOP("Help", "next bone, bone before")),
-    ("0 … 9", QT_TRANSLATE_NOOP("Help", "set the RUS-CHN grade; 1 then 2 quickly is 12")),
-    ("A … I", QT_TRANSLATE_NOOP("Help", "set the stage, when the TW3 scale is chosen")),
-    ("Enter", QT_TRANSLATE_NOOP("Help", "the bone's grades, the AI's likeliest first: ↑ ↓ and Enter")),
-    ("+ and −", QT_TRANSLATE_NOOP("Help", "one grade up or down")),
-    ("Backspace", QT_TRANSLATE_NOOP("Help", "back to the AI's grade")),
-    ("Space", QT_TRANSLATE_NOOP("Help", "reviewed, or not")),
-    (
-        "Shift+Enter",
-        QT_TRANSLATE_NOOP("Help", "accept the AI's remaining grades, but not those it is unsure of"),
-    ),
-    ("Ctrl+Enter", QT_TRANSLATE_NOOP("Help", "sign the case")),
-    ("B or Ctrl+B", QT_TRANSLATE_NOOP("Help", "show or hide boxes (TW3 scale: Ctrl+B)")),
-    ("E or Ctrl+E", QT_TRANSLATE_NOOP("Help", "edit boxes: drag the selected box or a corner; Esc ends")),
-    (
-        "Ctrl+arrows",
-        QT_TRANSLATE_NOOP("Help", "while editing: nudge the selected box; with Shift: larger, smaller"),
-    ),
-    ("P", QT_TRANSLATE_NOOP("Help", "place a bone that was not found: click on the film, or Enter")),
-    ("M (hold)", QT_TRANSLATE_NOOP("Help", "magnifier at the cursor; the wheel changes its power")),
-    ("H or Ctrl+H", QT_TRANSLATE_NOOP("Help", "show or hide patient, date and side on the film")),
-    ("I or Ctrl+I", QT_TRANSLATE_NOOP("Help", "invert (TW3 scale: Ctrl+I)")),
-    ("Ctrl+0, Ctrl+1", QT_TRANSLATE_NOOP("Help", "fit the film, one to one")),
-    ("Ctrl++, Ctrl+−", QT_TRANSLATE_NOOP("Help", "zoom")),
-    ("Ctrl+L, Ctrl+R, Ctrl+M", QT_TRANSLATE_NOOP("Help", "rotate left, rotate right, flip")),
-    ("Ctrl+Shift+0", QT_TRANSLATE_NOOP("Help", "everything about the view as opened")),
-    ("Ctrl+Z, Ctrl+Y", QT_TRANSLATE_NOOP("Help", "undo, redo")),
-    ("Ctrl+O, Ctrl+P", QT_TRANSLATE_NOOP("Help", "open a film, save the report")),
-    ("F5, Esc", QT_TRANSLATE_NOOP("Help", "analyse again; leave a field or stop the analysis")),
-    ("F6", QT_TRANSLATE_NOOP("Help", "go to film, bones, patient, findings and cases in turn")),
-    ("F9", QT_TRANSLATE_NOOP("Help", "show or hide the cases: ↓ to the list, Enter opens, Del deletes")),
-    ("F8", QT_TRANSLATE_NOOP("Help", "the patient's last film before this one beside it, or away")),
-    ("F7", QT_TRANSLATE_NOOP("Help", "growth chart: ← and → go from visit to visit, Enter opens one")),
-    ("F4", QT_TRANSLATE_NOOP("Help", "queue of films: Enter opens, Del removes")),
-    (
-        QT_TRANSLATE_NOOP("Help", "Mouse on the film"),
-        QT_TRANSLATE_NOOP("Help", "wheel: zoom · left drag: move · right drag: window · double click: fit"),
-    ),
+#: Libraries in the program: name, distribution, licence.
+LIBRARIES = (
+    ("Qt, PySide6", "PySide6-Essentials", "LGPL-3.0"),
+    ("PyTorch", "torch", "BSD-3-Clause"),
+    ("NumPy", "numpy", "BSD-3-Clause"),
+    ("pydicom", "pydicom", "MIT"),
+    ("GDCM", "python-gdcm", "BSD-3-Clause"),
+    ("pyjpegls, CharLS", "pyjpegls", "MIT, BSD-3-Clause"),
+    ("Pillow", "pillow", "MIT-CMU"),
+    ("safetensors", "safetensors", "Apache-2.0"),
+    ("ReportLab", "reportlab", "BSD-3-Clause"),
+    ("PyQtGraph", "pyqtgraph", "MIT"),
+    ("platformdirs", "platformdirs", "MIT"),
+    ("tqdm", "tqdm", "MPL-2.0, MIT"),
 )
 
 
-def keys_dialog(parent: QWidget) -> QDialog:
-    """The list of keys."""
-    rows = "".join(
-        f"<tr><td style='padding:3px 22px 3px 0'><b>{_words(keys)}</b></td>"
-        f"<td style='padding:3px 0'>{_words(what)}</td></tr>"
-        for keys, what in _KEYS
+def keys_dialog(parent: QWidget, keymap: KeyMap) -> QDialog:
+    """All keys as they are now, group by group; made of what the keys themselves are made of."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for binding in keymap.bindings:
+        keys = keymap.text(binding.name)
+        if keys:
+            groups.setdefault(binding.group(), []).append((keys, binding.words()))
+    groups[translate("Help", "Mouse on the film")] = [
+        (translate("Help", "Wheel"), translate("Help", "zoom")),
+        (
+            translate("Help", "Left drag"),
+            translate("Help", "move the film"),
+        ),
+        (
+            translate("Help", "Right drag"),
+            translate("Help", "window: sideways its width, up and down its level"),
+        ),
+        (
+            translate("Help", "Double click"),
+            translate("Help", "fit to view"),
+        ),
+        (
+            translate("Help", "Click on a box"),
+            translate("Help", "choose the bone"),
+        ),
+    ]
+    look = theme.colours()
+    tables = "".join(
+        f"<h4 style='color:{look.quiet};margin:14px 0 2px 0'>{escape(group)}</h4><table>"
+        + "".join(
+            f"<tr><td width='190' style='padding:2px 18px 2px 0'><b>{escape(keys)}</b></td>"
+            f"<td style='padding:2px 0'>{escape(words)}</td></tr>"
+            for keys, words in rows
+        )
+        + "</table>"
+        for group, rows in groups.items()
     )
-    return _dialog(parent, _words("Keys"), f"<table>{rows}</table>")
+    return _dialog(parent, translate("Help", "Keys"), tables)
 
 
 def about_dialog(parent: QWidget, case: Case | None) -> QDialog:
-    """Versions of the program, its libraries and the networks that graded the open film."""
-    versions = {
-        "BoneAge Desktop": __version__,
-        "Python": platform.python_version(),
-        "PySide6": _version("PySide6-Essentials"),
-        "PyTorch": _version("torch"),
-        "pydicom": _version("pydicom"),
-    }
+    """Versions and licences of the program, its libraries and the networks that graded the open film."""
+    parts = [
+        ("BoneAge Desktop", __version__, "Apache-2.0"),
+        ("Python", platform.python_version(), "PSF-2.0"),
+        *((name, _version(distribution), licence) for name, distribution, licence in LIBRARIES),
+    ]
+    own = translate("Help", "non-commercial research and education")
     if case is not None and case.prediction is not None:
-        versions |= {f"Network: {name}": words for name, words in case.prediction.models.items()}
+        network = translate("Help", "Network: {0}")
+        parts[2:2] = [(network.format(name), words, own) for name, words in case.prediction.models.items()]
     rows = "".join(
-        f"<tr><td style='padding:2px 22px 2px 0'>{name}</td><td>{words}</td></tr>"
-        for name, words in versions.items()
+        "<tr>" + "".join(f"<td style='padding:2px 18px 2px 0'>{escape(cell)}</td>" for cell in row) + "</tr>"
+        for row in parts
+    )
+    purpose = translate("Help", "Research use only – not a medical device")
+    paragraphs = (
+        translate("Help", "Reads left-hand films for bone age by RUS-CHN, TW3-C RUS and TW3-RUS."),
+        translate("Help", "Everything is computed on this machine; nothing leaves it."),
+        translate("Help", "The licences in full are in the folder of the program, and with each library."),
     )
     text = (
-        "<h3>BoneAge Desktop</h3>"
-        f"<p>{_words('Reads left-hand films for bone age by RUS-CHN, TW3-C RUS and TW3-RUS.')}</p>"
-        f"<p><b>{RESEARCH_USE}.</b></p><table>{rows}</table>"
-        f"<p>{_words('Everything is computed on this machine; nothing leaves it.')}</p>"
+        f"<h3>BoneAge Desktop</h3><p>{paragraphs[0]}</p><p><b>{purpose}.</b></p>"
+        f"<table>{rows}</table><p>{paragraphs[1]}</p><p>{paragraphs[2]}</p>"
     )
-    return _dialog(parent, _words("About BoneAge Desktop"), text)
+    return _dialog(parent, translate("Help", "About BoneAge Desktop"), text)
 
 
 def _dialog(parent: QWidget, title: str, html: str) -> QDialog:
@@ -93,27 +106,23 @@ def _dialog(parent: QWidget, title: str, html: str) -> QDialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
     dialog.setWindowIcon(icon("info"))
-    text = QLabel(html)
-    text.setTextFormat(Qt.TextFormat.RichText)
-    text.setWordWrap(True)
-    text.setMinimumWidth(470)
-    text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    text = QTextBrowser()
+    text.setHtml(html)
+    text.setFrameShape(QTextBrowser.Shape.NoFrame)
+    text.setAccessibleName(title)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
     layout = QVBoxLayout(dialog)
-    layout.setContentsMargins(22, 16, 22, 14)
+    layout.setContentsMargins(22, 12, 22, 14)
     layout.setSpacing(14)
     layout.addWidget(text)
     layout.addWidget(buttons)
+    dialog.resize(620, 560)
     return dialog
-
-
-def _words(text: object) -> str:
-    return QCoreApplication.translate("Help", str(text))
 
 
 def _version(distribution: str) -> str:
     try:
         return version(distribution)
     except PackageNotFoundError:
-        return _words("not installed")
+        return translate("Help", "not installed")

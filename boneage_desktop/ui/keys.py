@@ -1,7 +1,8 @@
 """Reading by keyboard: bones by arrows, grades by digits, stages by letters.
 
-The keys work wherever the focus is, except in text fields, where they are letters, and in the list of cases,
-where the arrows choose a case.
+The keys work wherever the focus is, except in text fields, where they are letters, on buttons, which Space
+presses, and in the list of cases, where the arrows choose a case. Tab goes from bone to bone on the film and
+in the table, and from field to field elsewhere.
 """
 
 from __future__ import annotations
@@ -11,12 +12,20 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.standards import max_grade
 from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.keymap import STAGE_LETTERS, Binding, KeyMap
+from boneage_desktop.ui.language import translate
 from boneage_desktop.ui.scale import Scale
+
+#: Other forms in which keyboards send the same press.
+_TWINS = {
+    "Shift+Tab": ("Backtab", "Shift+Backtab"),
+    "+": ("Shift++", "="),
+}
 
 #: Two digits typed within this time are one number.
 TYPING_MS = 800
@@ -90,9 +99,11 @@ class ReadingKeys(QObject):
     Parameters
     ----------
     window : QWidget
-        The keys act while it is active and no text field has the focus.
+        The keys act while it is active and nothing that needs them itself has the focus.
     desk : Desk
     typing : GradeTyping
+    keymap : KeyMap
+        Says which keys they are.
 
     Notes
     -----
@@ -102,39 +113,88 @@ class ReadingKeys(QObject):
     enabled_changed = Signal(bool)
     menu_asked = Signal()
 
-    def __init__(self, window: QWidget, desk: Desk, typing: GradeTyping) -> None:
+    def __init__(self, window: QWidget, desk: Desk, typing: GradeTyping, keymap: KeyMap) -> None:
         super().__init__(window)
         self._window, self._desk, self._typing = window, desk, typing
         self._shortcuts: list[QShortcut] = []
+        self._tabs: list[QShortcut] = []
         self._letters: list[QShortcut] = []
-        for keys, act in (
-            (("Down", "Tab"), partial(desk.step, 1)),
-            (("Up", "Shift+Tab", "Backtab"), partial(desk.step, -1)),
-            (("+", "Shift++", "="), partial(desk.shift, 1)),
-            (("-",), partial(desk.shift, -1)),
-            (("Backspace",), desk.back_to_ai),
-            (("Space",), desk.toggle_reviewed),
-            (("Shift+Return", "Shift+Enter"), desk.accept_rest),
-            (("Return", "Enter"), self._ask_menu),
+        for name, words, keys, act in (
+            ("next_bone", lambda: self.tr("Next bone"), ("Down", "Tab"), partial(desk.step, 1)),
+            ("previous_bone", lambda: self.tr("Bone before"), ("Up", "Shift+Tab"), partial(desk.step, -1)),
+            (
+                "grades",
+                lambda: self.tr("The bone's grades, the AI's likeliest first"),
+                ("Return",),
+                self._ask_menu,
+            ),
+            ("grade_up", lambda: self.tr("One grade up"), ("+",), partial(desk.shift, 1)),
+            ("grade_down", lambda: self.tr("One grade down"), ("-",), partial(desk.shift, -1)),
+            ("back_to_ai", lambda: self.tr("Back to the AI's grade"), ("Backspace",), desk.back_to_ai),
+            ("review", lambda: self.tr("Reviewed, or not"), ("Space",), desk.toggle_reviewed),
+            (
+                "accept",
+                lambda: self.tr("Accept the AI's remaining grades, but not those it is unsure of"),
+                ("Shift+Return",),
+                desk.accept_rest,
+            ),
         ):
-            for key in keys:
-                self._add(key, partial(self._after_typing, act), self._shortcuts)
+            take = self._taker(partial(self._after_typing, act))
+            keymap.add(Binding(name, self._group, words, keys, take))
         for digit in range(10):
-            self._add(str(digit), partial(typing.digit, digit), self._shortcuts)
-        for letter in "ABCDEFGHI":
-            self._add(letter, partial(self._after_typing, partial(self._stage, letter)), self._letters)
+            self._shortcuts.append(self._shortcut([str(digit)], partial(typing.digit, digit)))
+        for letter in STAGE_LETTERS:
+            act = partial(self._after_typing, partial(self._stage, letter))
+            self._letters.append(self._shortcut([letter], act))
+        keymap.add(
+            Binding(
+                "grade",
+                self._group,
+                lambda: self.tr("Set the RUS-CHN grade; 1 then 2 quickly is 12"),
+                tuple("0123456789"),
+                shown=lambda: "0 … 9",
+            )
+        )
+        keymap.add(
+            Binding(
+                "stage",
+                self._group,
+                lambda: self.tr("Set the stage, when the TW3 scale is chosen"),
+                tuple(STAGE_LETTERS),
+                scope="TW3",
+                shown=lambda: "A … I",
+            )
+        )
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_focus)
         desk.scale_changed.connect(self._refresh)
         self._refresh()
 
-    def _add(self, key: str, act: Callable[[], None], shortcuts: list[QShortcut]) -> None:
-        shortcut = QShortcut(QKeySequence(key), self._window)
+    def _group(self) -> str:
+        return self.tr("Reading")
+
+    def _taker(self, act: Callable[[], None]) -> Callable[[list[QKeySequence]], None]:
+        """Two shortcuts, since Tab is also the key that moves the focus; told their keys by the map."""
+        plain, tabs = self._shortcut([], act), self._shortcut([], act)
+        self._shortcuts.append(plain)
+        self._tabs.append(tabs)
+
+        def take(keys: list[QKeySequence]) -> None:
+            texts = [key.toString(QKeySequence.SequenceFormat.PortableText) for key in keys]
+            twins = [*texts, *(twin for text in texts for twin in _TWINS.get(text, ()))]
+            tabs.setKeys([QKeySequence(text) for text in twins if "tab" in text.lower()])
+            plain.setKeys([QKeySequence(text) for text in twins if "tab" not in text.lower()])
+
+        return take
+
+    def _shortcut(self, keys: list[str], act: Callable[[], None]) -> QShortcut:
+        shortcut = QShortcut(self._window)
+        shortcut.setKeys([QKeySequence(key) for key in keys])
         shortcut.activated.connect(act)
         # Where + is itself typed with Shift, "+" and "Shift++" are the same press: either one will do.
         shortcut.activatedAmbiguously.connect(act)
-        shortcuts.append(shortcut)
+        return shortcut
 
     def _after_typing(self, act: Callable[[], None]) -> None:
         # A number half typed is meant; it must not be lost or land on the next bone.
@@ -159,17 +219,85 @@ class ReadingKeys(QObject):
         self._refresh()
 
     def _refresh(self) -> None:
-        reading = not has_own_keys(QApplication.focusWidget())
+        focus = QApplication.focusWidget()
+        reading = not has_own_keys(focus)
         for shortcut in self._shortcuts:
             shortcut.setEnabled(reading)
+        for shortcut in self._tabs:
+            shortcut.setEnabled(reading and _tab_steps(focus))
         for shortcut in self._letters:
             shortcut.setEnabled(reading and self._desk.scale is Scale.TW3)
         self.enabled_changed.emit(reading)
 
 
+def fixed_bindings() -> tuple[Binding, ...]:
+    """Keys that are what they are, for the page of keys and against conflicts."""
+    return (
+        Binding(
+            "leave",
+            lambda: translate("Keys", "Reading"),
+            lambda: translate("Keys", "Leave a field, drop a half typed grade, or stop the analysis"),
+            ("Esc",),
+        ),
+        Binding(
+            "pan",
+            lambda: translate("Keys", "Film"),
+            lambda: translate("Keys", "Move the film"),
+            ("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down"),
+            scope="film",
+            shown=lambda: translate("Keys", "Shift and an arrow"),
+        ),
+        Binding(
+            "nudge",
+            lambda: translate("Keys", "Film"),
+            lambda: translate(
+                "Keys", "Nudge the selected box while boxes are edited; with Shift: larger, smaller"
+            ),
+            ("Ctrl+Left", "Ctrl+Right", "Ctrl+Up", "Ctrl+Down"),
+            scope="film",
+            shown=lambda: translate("Keys", "Ctrl and an arrow"),
+        ),
+        Binding(
+            "visits",
+            lambda: translate("Keys", "Growth chart"),
+            lambda: translate("Keys", "Go from visit to visit; Enter opens one"),
+            ("Left", "Right"),
+            scope="growth",
+        ),
+        Binding(
+            "queue_open",
+            lambda: translate("Keys", "Queue"),
+            lambda: translate("Keys", "Open the chosen film"),
+            ("Return",),
+            scope="queue",
+        ),
+        Binding(
+            "queue_remove",
+            lambda: translate("Keys", "Queue"),
+            lambda: translate("Keys", "Take the chosen film out of the queue"),
+            ("Del",),
+            scope="queue",
+        ),
+        Binding(
+            "list_open",
+            lambda: translate("Keys", "List of cases"),
+            lambda: translate("Keys", "Open the chosen case"),
+            ("Return",),
+            scope="cases",
+        ),
+        Binding(
+            "list_delete",
+            lambda: translate("Keys", "List of cases"),
+            lambda: translate("Keys", "Delete the chosen case, after asking"),
+            ("Del",),
+            scope="cases",
+        ),
+    )
+
+
 def has_own_keys(widget: QWidget | None) -> bool:
-    """Whether the reading keys mean something else in `widget`: in text, or where `ownKeys` is set."""
-    if is_text_field(widget):
+    """Whether the reading keys mean something else in `widget`: in text, on a button, or in `ownKeys`."""
+    if is_text_field(widget) or isinstance(widget, QAbstractButton):
         return True
     while widget is not None:
         if widget.property("ownKeys"):
@@ -183,3 +311,11 @@ def is_text_field(widget: QWidget | None) -> bool:
     if isinstance(widget, QComboBox):
         return widget.isEditable()
     return isinstance(widget, (QLineEdit, QPlainTextEdit)) and not widget.isReadOnly()
+
+
+def _tab_steps(widget: QWidget | None) -> bool:
+    """Whether Tab goes from bone to bone: where the bones are (`stepsBones`), or where nothing has the focus.
+
+    Elsewhere it goes from field to field, so that every field is reached without a mouse.
+    """
+    return widget is None or widget.isWindow() or bool(widget.property("stepsBones"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 
 from boneage_desktop.case import Case
@@ -32,7 +32,15 @@ class NetworksMenu(QObject):
     actions : Actions
         Its menu `networks` is filled whenever it opens.
     status : StatusLine
+    device : str
+        Where the networks run: ``auto``, ``cpu`` or ``cuda``.
+
+    Notes
+    -----
+    `chosen(str)` says the name of the version that reads from now on; empty for the shipped one.
     """
+
+    chosen = Signal(str)
 
     def __init__(
         self,
@@ -42,8 +50,11 @@ class NetworksMenu(QObject):
         flow: FilmFlow,
         actions: Actions,
         status: StatusLine,
+        *,
+        device: str = "auto",
     ) -> None:
         super().__init__(actions)
+        self._device = device
         self._analysis, self._models, self._menu = analysis, models, actions.networks
         self._desk, self._flow, self._actions, self._status = desk, flow, actions, status
         self._known = versions(models)
@@ -62,21 +73,34 @@ class NetworksMenu(QObject):
         if version.folder == self.current.folder:
             return
         self.current = version
-        self._analysis.use(partial(networks.load_assessor, version.folder))
-        self._flow.load_networks()
+        self._load()
         self._show()
+        self.chosen.emit("" if version.is_shipped else version.name)
         words = self.tr("Networks {0} read the next film.")
         if self.reads_anew(self._desk.case):
             words = self.tr("Networks {0} read the next film; F5 has them read this one again.")
         self._status.say(words.format(version.name))
 
     def choose_by_name(self, name: str) -> bool:
-        """Choose the version of that name, as a setting keeps it; False when there is none to use."""
+        """Choose a version as a setting keeps it, empty for the shipped one; False when it cannot be used."""
         self._known = versions(self._models)
-        version = next((each for each in self._known if each.name == name and each.is_whole), None)
+        wanted = [each for each in self._known if (each.name == name if name else each.is_shipped)]
+        version = next((each for each in wanted if each.is_whole), None)
         if version is not None:
             self.choose(version)
         return version is not None
+
+    def set_device(self, device: str) -> None:
+        """Have the networks run elsewhere, from the next film on."""
+        if device != self._device:
+            self._device = device
+            self._load()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the versions beside the shipped one that can be used."""
+        self._known = versions(self._models)
+        return tuple(each.name for each in self._known if each.is_whole and not each.is_shipped)
 
     def read_with(self, case: Case | None) -> str:
         """Name of the version that has read the case; empty while nothing has."""
@@ -94,6 +118,10 @@ class NetworksMenu(QObject):
         if case is None or case.prediction is None or case.signature is not None:
             return False
         return not self.current.has_read(case.prediction.models)
+
+    def _load(self) -> None:
+        self._analysis.use(partial(networks.load_assessor, self.current.folder, self._device))
+        self._flow.load_networks()
 
     def _show(self) -> None:
         """Say by which networks the case was read, and by which F5 would have it read."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
+from boneage_desktop.ui.settings import SettingsStore
+
 _KEPT = 8
-_KEY = "films/recent"
 
 
 class RecentFilms(QObject):
@@ -16,28 +17,26 @@ class RecentFilms(QObject):
 
     chosen = Signal(Path)
 
-    def __init__(self, menu: QMenu, parent: QObject | None = None) -> None:
+    def __init__(self, menu: QMenu, store: SettingsStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._menu = menu
+        self._menu, self._store = menu, store
+        menu.setToolTipsVisible(True)
         menu.aboutToShow.connect(self._fill)
 
     @property
-    def films(self) -> list[Path]:
+    def films(self) -> tuple[Path, ...]:
         """Newest first."""
-        kept = QSettings().value(_KEY, [])
-        # QSettings gives a list of one back as a plain string.
-        names = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
-        return [Path(str(name)) for name in names]
+        return self._store.settings.recent_films
 
     def add(self, path: Path) -> None:
         """Remember a film that was opened."""
         path = path.absolute()
-        films = [path, *(film for film in self.films if film != path)]
-        QSettings().setValue(_KEY, [str(film) for film in films[:_KEPT]])
+        films = (path, *(film for film in self.films if film != path))
+        self._store.change(recent_films=films[:_KEPT])
 
     def forget(self, path: Path) -> None:
         """Forget one film."""
-        QSettings().setValue(_KEY, [str(film) for film in self.films if film != path])
+        self._store.change(recent_films=tuple(film for film in self.films if film != path))
 
     def _fill(self) -> None:
         self._menu.clear()
@@ -52,4 +51,4 @@ class RecentFilms(QObject):
             self._menu.addAction(self.tr("Forget these"), self._forget_all)
 
     def _forget_all(self) -> None:
-        QSettings().remove(_KEY)
+        self._store.change(recent_films=())

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from boneage_desktop.case import CaseStoreError, CaseSummary, Reading
@@ -15,6 +15,8 @@ from boneage_desktop.export import ExportError, film_record, json_file
 from boneage_desktop.export.pdf import write_pdf
 from boneage_desktop.export.report import Report, default_name, report_of
 from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.phrases import said
+from boneage_desktop.ui.settings import SettingsStore
 from boneage_desktop.ui.worker import Lane, Reins
 
 
@@ -24,6 +26,8 @@ class Reporting(QObject):
     Parameters
     ----------
     desk : Desk
+    store : SettingsStore
+        Knows where the last report went.
     window : QWidget
     others : callable
         The other stored films of the open patient; may raise `CaseStoreError`.
@@ -37,9 +41,11 @@ class Reporting(QObject):
     failed = Signal(str)
     busy_changed = Signal(bool)
 
-    def __init__(self, desk: Desk, window: QWidget, others: Callable[[], list[CaseSummary]]) -> None:
+    def __init__(
+        self, desk: Desk, store: SettingsStore, window: QWidget, others: Callable[[], list[CaseSummary]]
+    ) -> None:
         super().__init__(window)
-        self._desk, self._window, self._others = desk, window, others
+        self._desk, self._store, self._window, self._others = desk, store, window, others
         self._lane = Lane("reports", self)
         self._lane.succeeded.connect(self._done)
         self._lane.failed.connect(self._explain)
@@ -88,7 +94,7 @@ class Reporting(QObject):
         if case is None:
             return None
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = Path(str(QSettings().value("folders/report", documents)))
+        folder = self._store.settings.report_folder or Path(documents)
         offered = folder / Path(default_name(case)).with_suffix(ending)
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(offered), kinds)
         if not chosen:
@@ -96,7 +102,7 @@ class Reporting(QObject):
         path = Path(chosen)
         if not path.suffix:
             path = path.with_suffix(ending)
-        QSettings().setValue("folders/report", str(path.parent))
+        self._store.change(report_folder=path.parent)
         return path
 
     def _done(self, path: object) -> None:
@@ -104,7 +110,7 @@ class Reporting(QObject):
 
     def _explain(self, error: object) -> None:
         if isinstance(error, ExportError):
-            self.failed.emit(self.tr("Not saved. {0}").format(error))
+            self.failed.emit(self.tr("Not saved. {0}").format(said(str(error))))
         else:
             self.failed.emit(
                 self.tr(

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow, QSplitter
+
+from boneage_desktop.ui.settings import SettingsStore
 
 #: Width of the right side at the first start: the table's columns without clipping.
 _SIDE = 515
 #: Height of menu, tool and status bar, patient and results.
 _ABOVE_TABLE = 310
-
-_CASES_SHOWN = "window/cases-shown"
 
 
 class WindowShape:
@@ -24,38 +26,32 @@ class WindowShape:
     splitters : mapping of str to QSplitter
         ``cases`` (list of cases | all else), ``whole`` (film | side), ``left`` (film / crops),
         ``bottom`` (table / texts), ``texts``.
+    store : SettingsStore
     """
 
-    def __init__(self, window: QMainWindow, splitters: Mapping[str, QSplitter]) -> None:
-        self._window, self._splitters = window, splitters
+    def __init__(self, window: QMainWindow, splitters: Mapping[str, QSplitter], store: SettingsStore) -> None:
+        self._window, self._splitters, self._store = window, splitters, store
         self._settled = False
 
     def restore(self) -> None:
         """Take the shape of the last run."""
-        settings = QSettings()
-        geometry = settings.value("window/geometry")
-        if isinstance(geometry, QByteArray):
-            self._window.restoreGeometry(geometry)
+        kept = self._store.settings.window
+        if "geometry" in kept:
+            self._window.restoreGeometry(_bytes(kept["geometry"]))
         for name, splitter in self._splitters.items():
-            state = settings.value(f"window/{name}")
-            if isinstance(state, QByteArray) and splitter.restoreState(state):
+            if name in kept and splitter.restoreState(_bytes(kept[name])):
                 self._settled = True
 
-    @property
-    def cases_shown(self) -> bool:
-        """Whether the list of cases was open when the last run ended; at the first start it is not."""
-        return QSettings().value(_CASES_SHOWN, False, type=bool) is True
-
-    def keep(self, cases_shown: bool) -> None:
+    def keep(self) -> None:
         """Keep the shape for the next run."""
-        settings = QSettings()
-        settings.setValue(_CASES_SHOWN, cases_shown)
-        settings.setValue("window/geometry", self._window.saveGeometry())
+        kept = dict(self._store.settings.window)
+        kept["geometry"] = _text(self._window.saveGeometry())
         for name, splitter in self._splitters.items():
             # A part that is hidden, as the crops are without a film, has no size worth keeping.
             parts = [splitter.widget(place) for place in range(splitter.count())]
             if not any(part is None or part.isHidden() for part in parts):
-                settings.setValue(f"window/{name}", splitter.saveState())
+                kept[name] = _text(splitter.saveState())
+        self._store.change(window=kept)
 
     def share_out(self) -> None:
         """Share out the room once, when nothing was kept of an earlier run."""
@@ -73,3 +69,15 @@ class WindowShape:
             "texts": [345, 165],
         }.items():
             self._splitters[name].setSizes(sizes)
+
+
+def _text(state: QByteArray) -> str:
+    return base64.b64encode(state.data()).decode()
+
+
+def _bytes(text: str) -> QByteArray:
+    try:
+        return QByteArray(base64.b64decode(text, validate=True))
+    except binascii.Error:
+        # Qt takes no shape from nothing.
+        return QByteArray()

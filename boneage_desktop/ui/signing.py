@@ -5,12 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
+from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.case import CannotSign, Case, Unavailable
+from boneage_desktop.ui import language
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.icons import icon
 from boneage_desktop.ui.panels.frame import label
 from boneage_desktop.ui.panels.results import difference_text
+from boneage_desktop.ui.phrases import said
 from boneage_desktop.ui.scale import grade_text
 
 #: More bones than these are not named one by one.
@@ -67,7 +69,7 @@ class Signing(QObject):
     def _explain(self, error: CannotSign) -> None:
         lacks = []
         if error.unreviewed:
-            bones = ", ".join(bone_name(bone) for bone in error.unreviewed[:_NAMED])
+            bones = ", ".join(language.bone_name(bone) for bone in error.unreviewed[:_NAMED])
             if len(error.unreviewed) > _NAMED:
                 bones = self.tr("{0} and {1} more").format(bones, len(error.unreviewed) - _NAMED)
             lacks.append(
@@ -145,12 +147,12 @@ class SignatureDialog(QDialog):
                 (
                     method.value,
                     str(result.total),
-                    result.text,
+                    said(result.text),
                     "–" if age is None else difference_text(result.age_years, age, result.clamped),
                 )
                 for method, result in results.items()
             ]
-        chronological = "–" if age is None else f"{age:.1f} y"
+        chronological = "–" if age is None else said(f"{age:.1f} y")
         rows.append((self.tr("Chronological age"), "", chronological, ""))
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):
@@ -170,7 +172,7 @@ class SignatureDialog(QDialog):
             before, after = (
                 grade_text(bone, grade, desk.scale) for grade in (case.ai_grade(bone), case.grade(bone))
             )
-            return f"{bone_name(bone)} {before} → {after}"
+            return f"{language.bone_name(bone)} {before} → {after}"
 
         named = ", ".join(change(bone) for bone in changed)
         return self.tr("{0} of 13 grades changed by the reader: {1}.").format(len(changed), named)

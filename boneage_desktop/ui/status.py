@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
 
 from boneage_desktop import RESEARCH_USE
+from boneage_desktop.ui.phrases import said
 
 
 class StatusLine(QObject):
@@ -23,8 +24,7 @@ class StatusLine(QObject):
         self.bar.setRange(0, 100)
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(160)
-        self.bar.setAccessibleName(self.tr("Progress of the analysis"))
-        self.stop = QPushButton(self.tr("Cancel"))
+        self.stop = QPushButton()
         self.stop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.stop.clicked.connect(self.stop_asked)
         for widget in (self.typed, self.step, self.bar, self.stop):
@@ -34,9 +34,20 @@ class StatusLine(QObject):
         self.networks.setObjectName("networks")
         bar.addPermanentWidget(self.networks)
         # Here, because unlike a tool bar's end this corner is there at any width, on any system.
-        research = QLabel(RESEARCH_USE)
-        research.setObjectName("researchUse")
-        bar.addPermanentWidget(research)
+        self._research = QLabel()
+        self._research.setObjectName("researchUse")
+        bar.addPermanentWidget(self._research)
+        self._retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the language of now; what was done last is over."""
+        self._bar.clearMessage()
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.bar.setAccessibleName(self.tr("Progress of the analysis"))
+        self.stop.setText(self.tr("Cancel"))
+        self._research.setText(said(RESEARCH_USE))
 
     @property
     def text(self) -> str:
@@ -72,4 +83,4 @@ class StatusLine(QObject):
     def progress(self, fraction: float, step: str) -> None:
         """How far the analysis is, 0..1, and what it is doing."""
         self.bar.setValue(round(100 * fraction))
-        self.step.setText(step)
+        self.step.setText(said(step))

@@ -19,6 +19,7 @@ from boneage_desktop.anatomy import TABLE_ORDER
 from boneage_desktop.case import Reading, Unavailable
 from boneage_desktop.ui.icons import icon
 from boneage_desktop.ui.panels.frame import label
+from boneage_desktop.ui.phrases import said
 
 
 class VersionsDialog(QDialog):
@@ -65,8 +66,8 @@ class VersionsDialog(QDialog):
         signed, results = version.signature, version.results()
         who = f"{signed.reader}\n{signed.utc:%Y-%m-%d %H:%M} UTC" if signed is not None else ""
         if isinstance(results, Unavailable):
-            ages = results.reason
+            ages = said(results.reason)
         else:
-            ages = "\n".join(f"{method.value}  {result.text}" for method, result in results.items())
+            ages = "\n".join(f"{method.value}  {said(result.text)}" for method, result in results.items())
         changed = sum(version.grade(bone) != version.ai_grade(bone) for bone in TABLE_ORDER)
         return str(version.version), who, ages, self.tr("{0} of {1}").format(changed, len(TABLE_ORDER))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -28,8 +28,10 @@ from boneage_desktop.ui.film import FilmView
 from boneage_desktop.ui.flow import FilmFlow
 from boneage_desktop.ui.help import about_dialog, keys_dialog
 from boneage_desktop.ui.holding import MagnifierKey
-from boneage_desktop.ui.keys import GradeTyping, ReadingKeys, has_own_keys
+from boneage_desktop.ui.keymap import KeyMap
+from boneage_desktop.ui.keys import GradeTyping, ReadingKeys, fixed_bindings, has_own_keys
 from boneage_desktop.ui.memory import Memory
+from boneage_desktop.ui.menus import Menus
 from boneage_desktop.ui.networks import NetworksMenu
 from boneage_desktop.ui.notice import NoticeBar
 from boneage_desktop.ui.panels.bone_table import BoneTable
@@ -42,9 +44,13 @@ from boneage_desktop.ui.panels.patient import PatientPanel, patient_lines
 from boneage_desktop.ui.panels.remarks import RemarksBanner
 from boneage_desktop.ui.panels.results import ResultsPanel
 from boneage_desktop.ui.panels.standing import StandingBanner
+from boneage_desktop.ui.phrases import said
 from boneage_desktop.ui.recent import RecentFilms
 from boneage_desktop.ui.reporting import Reporting
 from boneage_desktop.ui.rereading import Rereading
+from boneage_desktop.ui.scale import Scale
+from boneage_desktop.ui.settings import Settings, SettingsStore
+from boneage_desktop.ui.settings.dialog import SettingsDialog
 from boneage_desktop.ui.shape import WindowShape
 from boneage_desktop.ui.signing import Signing
 from boneage_desktop.ui.status import StatusLine
@@ -61,28 +67,37 @@ class MainWindow(QMainWindow):
         SQLite file of all cases; the site's own networks lie in ``models/`` beside it.
     analysis : Analysis
         The networks; loaded in the worker thread on first use.
-    remembering : bool
-        Take shape and reader from the last run and keep them for the next.
+    settings : SettingsStore
+        Shape, reader and whatever else is kept from run to run.
     """
 
-    def __init__(self, store_file: Path, analysis: Analysis, *, remembering: bool = True) -> None:
+    def __init__(self, store_file: Path, analysis: Analysis, settings: SettingsStore) -> None:
         super().__init__()
-        self._remembering = remembering
+        self.settings = settings
+        settings.setParent(self)
+        self._cases_folder = store_file.parent
+        self._shortcuts: dict[str, tuple[str, ...]] = {}
+        self._model_version = ""
         self.desk = Desk(self)
+        self.desk.set_scale(settings.settings.scale)
         self.film = FilmView()
         self.flow = FilmFlow(self.desk, analysis, store_file, self)
         self.rereading = Rereading(self.desk, analysis, self)
         self.signing = Signing(self.desk, self)
-        self.actions_ = Actions(self, self.desk, self.film)
-        self.recent = RecentFilms(self.actions_.recent, self)
+        self.keymap = KeyMap(self)
         self.typing = GradeTyping(self.desk, self)
-        self.keys = ReadingKeys(self, self.desk, self.typing)
-        self.lens = MagnifierKey(self, self.film)
-        self.chooser = FilmChooser(self)
+        self.keys = ReadingKeys(self, self.desk, self.typing, self.keymap)
+        self.lens = MagnifierKey(self, self.film, self.keymap)
+        self.actions_ = Actions(self, self.desk, self.film)
+        self.menus = Menus(self, self.actions_, self.keymap)
+        for binding in fixed_bindings():
+            self.keymap.add(binding)
+        self.recent = RecentFilms(self.actions_.recent, settings, self)
+        self.chooser = FilmChooser(self, settings)
         self.notice = NoticeBar()
         self.cases = CasesSide(self.desk, self.flow.store)
         self.archive = Archive(self.desk, self.flow, self.chooser, self.recent, self.cases)
-        self.reporting = Reporting(self.desk, self, self.cases.others)
+        self.reporting = Reporting(self.desk, settings, self, self.cases.others)
         self.standing = StandingBanner(self.desk)
         self.memory = Memory(self, self.desk, self.flow, self.film, analysis, self.cases)
         self.patient = PatientPanel(self.desk)
@@ -97,15 +112,25 @@ class MainWindow(QMainWindow):
         self.table.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.status = StatusLine(self.statusBar())
         models = store_file.parent / "models"
-        self.networks = NetworksMenu(analysis, models, self.desk, self.flow, self.actions_, self.status)
+        self.networks = NetworksMenu(
+            analysis,
+            models,
+            self.desk,
+            self.flow,
+            self.actions_,
+            self.status,
+            device=settings.settings.device.value,
+        )
         parts = (self.desk, self.flow, self.film, self.typing, self.patient, self.findings)
-        self.bookmarks = Bookmarks(*parts) if remembering else None
+        self.bookmarks = Bookmarks(*parts) if settings.remembers else None
         self._lay_out()
         self._connect()
-        if remembering:
-            self.flow.reader = str(QSettings().value("reader", ""))
-            self._shape.restore()
-            self.actions_.cases.setChecked(self._shape.cases_shown)
+        self._shape.restore()
+        self.actions_.cases.setChecked(settings.settings.cases_shown)
+        self._take_settings(settings.settings)
+        if settings.trouble:
+            self.notice.warning(settings.trouble)
+        if settings.remembers:
             self.memory.queue.restore()
         self._show_title()
 
@@ -133,10 +158,16 @@ class MainWindow(QMainWindow):
     def watched_folder(self, folder: Path | None) -> None:
         self.memory.watch.watch(folder)
 
+    def open_settings(self) -> None:
+        """Open the dialog of the settings."""
+        SettingsDialog(
+            self.settings, self.keymap.bindings, self._cases_folder, self.networks.names, parent=self
+        ).open()
+
     # ---- making the window ----------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.welcome = WelcomePage()
+        self.welcome = WelcomePage(self.keymap)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.welcome)
         self.pages.addWidget(self.film)
@@ -177,6 +208,7 @@ class MainWindow(QMainWindow):
             self,
             {"cases": rooms, "whole": self._whole, "left": self._left, "bottom": self._bottom}
             | {"texts": texts, "lower": self.memory.split},
+            self.settings,
         )
         self.strip.hide()
 
@@ -201,7 +233,8 @@ class MainWindow(QMainWindow):
         act.next_place.triggered.connect(self._next_place)
         act.cases.toggled.connect(self.cases.setVisible)
         act.cases.triggered.connect(self._go_to_cases)
-        act.keys.triggered.connect(lambda: keys_dialog(self).open())
+        act.settings.triggered.connect(self.open_settings)
+        act.keys.triggered.connect(lambda: keys_dialog(self, self.keymap).open())
         act.about.triggered.connect(lambda: about_dialog(self, self.desk.case).open())
         QShortcut(QKeySequence("Esc"), self, self._escape)
         if self.bookmarks is not None:
@@ -211,6 +244,7 @@ class MainWindow(QMainWindow):
         self.memory.reopen_asked.connect(self.archive.reopen)
         self.welcome.open_asked.connect(self.chooser.ask)
         self.welcome.demo_asked.connect(self.open_demo)
+        self.welcome.keys_asked.connect(act.keys.trigger)
         self.recent.chosen.connect(self.open_film)
         self.archive.already_open.connect(self.film.setFocus)
         self.archive.failed.connect(self.notice.error)
@@ -246,7 +280,12 @@ class MainWindow(QMainWindow):
         self.desk.film_changed.connect(self._show_film)
         self.desk.case_changed.connect(self._show_case)
         self.desk.bone_selected.connect(self.film.select)
-        self.desk.scale_changed.connect(self.film.set_scale)
+        self.desk.scale_changed.connect(self._scale_changed)
+        self.desk.grade_first_changed.connect(lambda on: self.settings.change(grade_first=on))
+        self.networks.chosen.connect(self._networks_chosen)
+        self.memory.watch.changed.connect(lambda: self.settings.change(watched_folder=self.watched_folder))
+        self.settings.changed.connect(self._take_settings)
+        self.settings.not_kept.connect(self.notice.warning)
         self.film.bone_selected.connect(self.desk.select)
         self.film.appearance_changed.connect(self.strip.update_pictures)
 
@@ -269,9 +308,8 @@ class MainWindow(QMainWindow):
         self._show_title()
         if self.notice.offers and case.signature is None:
             self.notice.hide()
-        if self._remembering and case.reader and case.reader != self.flow.reader:
-            self.flow.reader = case.reader
-            QSettings().setValue("reader", case.reader)
+        if case.reader:
+            self.settings.change(reader=case.reader)
 
     def _film_opening(self, name: str) -> None:
         self.notice.hide()
@@ -281,8 +319,7 @@ class MainWindow(QMainWindow):
         film, case = self.desk.film, self.desk.case
         if film is None or case is None:
             return
-        if self._remembering:
-            self.recent.add(film.path)
+        self.recent.add(film.path)
         self.film.setFocus()
         self.actions_.invert.setChecked(self.film.inverted)
         known = case.prediction is not None
@@ -302,16 +339,63 @@ class MainWindow(QMainWindow):
         if isinstance(error, FilmMoved):
             self.chooser.moved(error)
             return
-        self.notice.error(self.tr("This film could not be opened. {0}").format(error))
+        self.notice.error(self.tr("This film could not be opened. {0}").format(said(str(error))))
 
     def _show_title(self) -> None:
         case = self.desk.case
         name = f"{case.film_name} – " if case is not None else ""
         if case is not None and case.signature is not None:
             name += self.tr("signed, version {0}").format(case.version) + " – "
-        self.setWindowTitle(f"{name}BoneAge Desktop – {RESEARCH_USE}")
+        self.setWindowTitle(f"{name}BoneAge Desktop – {said(RESEARCH_USE)}")
 
     # ---- keys and places ------------------------------------------------------------------------------
+
+    def _take_settings(self, settings: Settings) -> None:
+        self.flow.reader = settings.reader
+        self.desk.set_scale(settings.scale)
+        self.desk.set_grade_first(settings.grade_first)
+        self.networks.set_device(settings.device.value)
+        self._take_model_version(settings.model_version)
+        if settings.watched_folder != self.watched_folder:
+            self.watched_folder = settings.watched_folder
+        if settings.shortcuts != self._shortcuts:
+            self._shortcuts = dict(settings.shortcuts)
+            self.keymap.choose(self._shortcuts)
+
+    def _take_model_version(self, name: str) -> None:
+        if name == self._model_version:
+            return
+        self._model_version = name
+        if not self.networks.choose_by_name(name):
+            self.notice.warning(
+                self.tr(
+                    "The networks {0}, chosen in the settings, are not there or cannot be used. "
+                    "Those of version {1} read the next film."
+                ).format(name, self.networks.current.name)
+            )
+
+    def _networks_chosen(self, name: str) -> None:
+        self._model_version = name
+        self.settings.change(model_version=name)
+
+    def _scale_changed(self, scale: Scale) -> None:
+        self.film.set_scale(scale)
+        self.keymap.set_stages(scale is Scale.TW3)
+        self.settings.change(scale=scale)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.actions_.retranslate()
+        self.menus.retranslate()
+        self.status.retranslate()
+        if self.desk.case is not None:
+            self.film.set_patient_text(patient_lines(self.desk.case))
+        self._show_title()
 
     def _next_place(self) -> None:
         places: list[QWidget] = [self.film, self.table.view, self.patient.name, self.findings.text]
@@ -329,7 +413,7 @@ class MainWindow(QMainWindow):
         try:
             versions = self.flow.store().signed_versions(case.film_digest)
         except CaseStoreError as error:
-            self.notice.error(self.tr("No signed version can be read: {0}").format(error))
+            self.notice.error(self.tr("No signed version can be read: {0}").format(said(str(error))))
             return
         dialog = VersionsDialog([Reading(version) for version in versions], self)
         dialog.report_asked.connect(self.reporting.ask_pdf)
@@ -351,6 +435,9 @@ class MainWindow(QMainWindow):
             self.typing.drop()
         elif self.flow.busy:
             self.flow.cancel()
+        else:
+            self.notice.hide()
+            self.film.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Share out the room when the window is first shown."""
@@ -379,8 +466,8 @@ class MainWindow(QMainWindow):
         """Keep what was typed and the window's shape, then join the threads after their current step."""
         self.typing.take()
         self.desk.film_leaving.emit()
-        if self._remembering:
-            self._shape.keep(cases_shown=self.actions_.cases.isChecked())
+        self._shape.keep()
+        self.settings.change(cases_shown=self.actions_.cases.isChecked())
         if self.bookmarks is not None:
             self.bookmarks.close()
         self.hide()

@@ -117,11 +117,13 @@ def dressed(qapp) -> None:
 
 @pytest.fixture
 def open_window(qtbot, dressed: None, tmp_path: Path) -> Iterator[Opener]:
-    """Build, show and at the end close windows; all of one test share a data folder."""
+    """Build, show and at the end close windows; all of one test share a data folder and settings."""
     windows: list[MainWindow] = []
 
     def opened(film: Path | None = None, networks: object = None, **more: object) -> MainWindow:
-        start = Start(film=film, data=tmp_path / "data", **more)
+        start = Start(
+            film=film, **({"data": tmp_path / "data", "settings": tmp_path / "settings.json"} | more)
+        )
         window = build_window(start, *([lambda: networks] if networks is not None else []))
         windows.append(window)
         qtbot.addWidget(window)

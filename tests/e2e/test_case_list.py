@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 
 from boneage_desktop.anatomy import Bone, Sex
@@ -240,7 +240,7 @@ def test_a_case_is_deleted_for_good_after_asking(qtbot, open_window, films, netw
     assert listed(window) == ["boy.dcm"]
     assert window.desk.case.film_name == "boy.dcm"
     assert (films / "girl.dcm").exists()
-    assert "girl.dcm" not in str(QSettings().value("films/recent"))
+    assert "girl.dcm" not in str(window.settings.settings.recent_films)
     for file in (tmp_path / "data").iterdir():
         assert b"Zebedee" not in file.read_bytes()
 

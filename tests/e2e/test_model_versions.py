@@ -54,7 +54,7 @@ def site(published, phantom, tmp_path, monkeypatch):
     shutil.copytree(published / SITE, tmp_path / "data" / "models" / SITE)
     loaded: dict[str, Version] = {}
 
-    def load(folder: Path | None = None) -> Version:
+    def load(folder: Path | None = None, device: str = "auto") -> Version:
         folder = folder or published / "models"
         made = Version(phantom, folder, 7 if folder.name == SITE else 5)
         loaded[folder.name if folder.name == SITE else "0.1.0"] = made
@@ -153,7 +153,7 @@ def test_networks_that_fail_to_load_are_explained_and_the_case_stays(
     window = analysed(qtbot, open_window(films / "girl.dcm"))
     before = window.desk.case.snapshot()
 
-    def damaged(folder=None):
+    def damaged(folder=None, device="auto"):
         raise ModelError("The weights are not the published ones (SHA-256 differs).")
 
     monkeypatch.setattr(analysis, "load_assessor", damaged)

@@ -6,14 +6,15 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QHelpEvent, QImage, QPainter, QTransform
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from boneage_desktop.anatomy import Bone, bone_name
+from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import Case
 from boneage_desktop.prediction import Box
 from boneage_desktop.radiograph.film import Radiograph
+from boneage_desktop.ui import language
 from boneage_desktop.ui.film.film_layer import FilmLayer
 from boneage_desktop.ui.film.following import CaseFollower
 from boneage_desktop.ui.film.handling import HandledFilm
-from boneage_desktop.ui.film.marks import STYLES, marks_of
+from boneage_desktop.ui.film.marks import marks_of, state_words
 from boneage_desktop.ui.film.marks_layer import MarksLayer
 from boneage_desktop.ui.scale import Scale
 from boneage_desktop.vision.geometry import HandFit, hand_through
@@ -129,6 +130,7 @@ class MarkedFilm(HandledFilm):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.LanguageChange):
             self._marks = MarksLayer(self.font())
             self._case_changed()
+            self._describe()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -195,10 +197,10 @@ class MarkedFilm(HandledFilm):
         mark, case = self._marks.mark(bone), self._case
         if case is None or mark is None or mark.expected:
             grade = mark.text.partition(" ")[2] if mark is not None else ""
-            words = self.tr("{bone}: not found on this film").format(bone=bone_name(bone))
+            words = self.tr("{bone}: not found on this film").format(bone=language.bone_name(bone))
             return f"{words} ({grade})" if grade else words
         text = mark.text or self.tr("no grade")
-        words = f"{bone_name(bone)}: {text} ({STYLES[mark.state].words})"
+        words = f"{language.bone_name(bone)}: {text} ({state_words(mark.state)})"
         return words if case.placed(bone) is None else words + self.tr(", box drawn by the reader")
 
     def _describe(self) -> None:

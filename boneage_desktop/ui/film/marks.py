@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import BoneState, Case
 from boneage_desktop.prediction import Box
+from boneage_desktop.ui.language import translate
 from boneage_desktop.ui.scale import Scale, candidates_text, grade_text
 
 
@@ -52,8 +53,6 @@ class Style:
         One corner of the box is filled.
     sign : str
         What stands beside the grade: ``""``, ``"?"``, ``"edited"``, ``"reviewed"`` or ``"missing"``.
-    words : str
-        The state in plain words.
     """
 
     colour: QColor
@@ -61,25 +60,30 @@ class Style:
     brackets: bool
     flagged: bool
     sign: str
-    words: str
 
 
 STYLES: dict[BoneState, Style] = {
-    BoneState.AI: Style(QColor("#56B4E9"), Qt.PenStyle.SolidLine, False, False, "", "AI"),
-    BoneState.LOW_CONFIDENCE: Style(
-        QColor("#E69F00"), Qt.PenStyle.DashLine, False, False, "?", "AI, low confidence"
-    ),
-    BoneState.EDITED: Style(
-        QColor("#F0E442"), Qt.PenStyle.SolidLine, False, True, "edited", "edited by the reader"
-    ),
+    BoneState.AI: Style(QColor("#56B4E9"), Qt.PenStyle.SolidLine, False, False, ""),
+    BoneState.LOW_CONFIDENCE: Style(QColor("#E69F00"), Qt.PenStyle.DashLine, False, False, "?"),
+    BoneState.EDITED: Style(QColor("#F0E442"), Qt.PenStyle.SolidLine, False, True, "edited"),
     # The set's bluish green (#009E73), lightened to be read as text on black.
-    BoneState.HIDDEN: Style(
-        QColor("#C4CCD4"), Qt.PenStyle.DotLine, False, False, "", "to be graded, the AI is hidden"
-    ),
-    BoneState.REVIEWED: Style(QColor("#2FC79A"), Qt.PenStyle.SolidLine, True, False, "reviewed", "reviewed"),
+    BoneState.HIDDEN: Style(QColor("#C4CCD4"), Qt.PenStyle.DotLine, False, False, ""),
+    BoneState.REVIEWED: Style(QColor("#2FC79A"), Qt.PenStyle.SolidLine, True, False, "reviewed"),
     # The set's vermillion (#D55E00), lightened for the same reason.
-    BoneState.MISSING: Style(QColor("#F2803A"), Qt.PenStyle.DotLine, False, False, "missing", "no grade"),
+    BoneState.MISSING: Style(QColor("#F2803A"), Qt.PenStyle.DotLine, False, False, "missing"),
 }
+
+
+def state_words(state: BoneState) -> str:
+    """A state in plain words, in the language of now."""
+    return {
+        BoneState.AI: translate("States", "AI"),
+        BoneState.LOW_CONFIDENCE: translate("States", "AI, low confidence"),
+        BoneState.EDITED: translate("States", "edited by the reader"),
+        BoneState.HIDDEN: translate("States", "to be graded, the AI is hidden"),
+        BoneState.REVIEWED: translate("States", "reviewed"),
+        BoneState.MISSING: translate("States", "no grade"),
+    }[state]
 
 
 def marks_of(
@@ -129,7 +133,7 @@ def _text(case: Case, bone: Bone, scale: Scale, reading: Bone | None) -> str:
     if case.box(bone) is None:
         parts.insert(0, bone_code(bone))
     elif bone is reading:
-        parts.append(QCoreApplication.translate("Marks", "reading …"))
+        parts.append(translate("Marks", "reading …"))
     elif bone in case.unread:
-        parts.append(QCoreApplication.translate("Marks", "not read"))
+        parts.append(translate("Marks", "not read"))
     return " ".join(parts)

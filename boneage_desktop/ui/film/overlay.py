@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeySequence, QPainter, QPen
 
+from boneage_desktop.anatomy import Sex
 from boneage_desktop.radiograph.film import Radiograph, Spacing, Window
-
-RESEARCH_USE = "Research use only – not a medical device"
-RESEARCH_USE_SHORT = "Research use only"
+from boneage_desktop.ui.language import translate
+from boneage_desktop.ui.phrases import said
 
 _EDGE = 12.0
 _LONGEST_BAR = 140.0
@@ -64,11 +65,13 @@ def scale_bar(spacing: Spacing | None, zoom: float, turned: bool) -> ScaleBar:
     """
     if spacing is None:
         length = _round_length(zoom)
-        return ScaleBar(length * zoom, _tr("{0} pixels, size not known").format(f"{length:g}"))
+        return ScaleBar(
+            length * zoom, translate("Overlay", "{0} pixels, size not known").format(f"{length:g}")
+        )
     per_mm = zoom / (spacing.row_mm if turned else spacing.column_mm)
     length = _round_length(per_mm)
     meaning = _MEANINGS.get(spacing.label)
-    words = f"{{0}} {spacing.label}" if meaning is None else _tr(str(meaning))
+    words = f"{{0}} {spacing.label}" if meaning is None else translate("Overlay", str(meaning))
     return ScaleBar(length * per_mm, words.format(f"{length:g}"))
 
 
@@ -81,10 +84,20 @@ def _round_length(per_unit: float) -> float:
 def patient_text(radiograph: Radiograph) -> str:
     """Patient and film date as the film itself states them, one fact a line."""
     patient = radiograph.patient
-    born = f"born {patient.birth_date.isoformat()}" if patient.birth_date else ""
-    about = " · ".join(part for part in (patient.sex.value if patient.sex else "", born) if part)
-    dated = f"Film of {radiograph.film_date.isoformat()}" if radiograph.film_date else ""
-    return "\n".join(line for line in (patient.name, patient.id, about, dated) if line)
+    return lines_about(patient.name, patient.id, patient.sex, patient.birth_date, radiograph.film_date)
+
+
+def lines_about(name: str, number: str, sex: Sex | None, born: date | None, filmed: date | None) -> str:
+    """Patient and date, one fact a line; nothing for what is not known."""
+    birth = translate("Overlay", "born {0}").format(born.isoformat()) if born else ""
+    about = " · ".join(part for part in (letter(sex), birth) if part)
+    dated = translate("Overlay", "Film of {0}").format(filmed.isoformat()) if filmed else ""
+    return "\n".join(line for line in (name, number, about, dated) if line)
+
+
+def letter(sex: Sex | None) -> str:
+    """The sex as one letter or sign; empty when it is not known."""
+    return {Sex.FEMALE: translate("Overlay", "F"), Sex.MALE: translate("Overlay", "M"), None: ""}[sex]
 
 
 def status_text(zoom: float, turns: int, window: Window, inverted: bool, mirrored: bool = False) -> str:
@@ -99,17 +112,17 @@ def status_text(zoom: float, turns: int, window: Window, inverted: bool, mirrore
     """
     parts = [f"{zoom * 100:.0f} %"]
     if turns:
-        parts.append(_tr("turned {0}°").format(turns * 90))
+        parts.append(translate("Overlay", "turned {0}°").format(turns * 90))
     if mirrored:
-        parts.append(_tr("mirrored"))
+        parts.append(translate("Overlay", "mirrored"))
     if inverted:
-        parts.append(_tr("inverted"))
+        parts.append(translate("Overlay", "inverted"))
     if window.lut is not None:
-        shown = window.name or _tr("stored curve")
+        shown = said(window.name) or translate("Overlay", "stored curve")
     else:
         digits = 0 if window.width >= 20 else 2
         shown = f"W {window.width:.{digits}f}  L {window.centre:.{digits}f}"
-        shown += f"  ({window.name})" if window.name else ""
+        shown += f"  ({said(window.name)})" if window.name else ""
     return "  ·  ".join(parts) + "\n" + shown
 
 
@@ -117,7 +130,9 @@ def purpose_text(view: QRectF, beside: str, font: QFont) -> str:
     """What the film may be used for, in the longest form that leaves the text beside it legible."""
     metrics = QFontMetricsF(font)
     room = view.width() - 4 * _EDGE - metrics.horizontalAdvance(beside.splitlines()[-1])
-    return RESEARCH_USE if metrics.horizontalAdvance(RESEARCH_USE) <= room else RESEARCH_USE_SHORT
+    whole = translate("Overlay", "Research use only – not a medical device")
+    fits = metrics.horizontalAdvance(whole) <= room
+    return whole if fits else translate("Overlay", "Research use only")
 
 
 def large(font: QFont) -> QFont:
@@ -177,7 +192,7 @@ def paint_side(painter: QPainter, view: QRectF, side: str, mirrored: bool, font:
         paint_corner(painter, view, side, TOP_RIGHT, large(font))
         below = view.adjusted(0, QFontMetricsF(large(font)).height() + 6, 0, 0)
     if mirrored:
-        paint_corner(painter, below, _tr("⇋ mirrored"), TOP_RIGHT, font)
+        paint_corner(painter, below, translate("Overlay", "⇋ mirrored"), TOP_RIGHT, font)
 
 
 def paint_scale_bar(painter: QPainter, view: QRectF, bar: ScaleBar, font: QFont) -> None:
@@ -194,10 +209,6 @@ def paint_scale_bar(painter: QPainter, view: QRectF, bar: ScaleBar, font: QFont)
     paint_corner(painter, above, bar.text, BOTTOM_RIGHT, font)
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Overlay", text)
-
-
 def paint_empty(painter: QPainter, view: QRectF, font: QFont) -> None:
     """Say how to begin when no film is open."""
     keys = QKeySequence(QKeySequence.StandardKey.Open).toString(QKeySequence.SequenceFormat.NativeText)
@@ -205,4 +216,8 @@ def paint_empty(painter: QPainter, view: QRectF, font: QFont) -> None:
     large.setPointSizeF(font.pointSizeF() * 1.4)
     painter.setFont(large)
     painter.setPen(QColor("#B8B8B8"))
-    painter.drawText(view, Qt.AlignmentFlag.AlignCenter, f"Open a film: {keys}, or drop a file here")
+    painter.drawText(
+        view,
+        Qt.AlignmentFlag.AlignCenter,
+        translate("Overlay", "Open a film: {0}, or drop a file here").format(keys),
+    )

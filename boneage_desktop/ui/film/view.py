@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
-from boneage_desktop.anatomy import Bone, bone_name
+from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import Case
 from boneage_desktop.prediction import Box
+from boneage_desktop.ui import language
 from boneage_desktop.ui.film import overlay
 from boneage_desktop.ui.film.box_editing import (
     REACH,
@@ -58,7 +59,14 @@ class FilmView(MarkedFilm):
         self._drawn: Box | None = None
         self._placing: Bone | None = None
         self._square: Box | None = None
+        self.setProperty("stepsBones", True)
         self.setAccessibleName(self.tr("Film"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self.setAccessibleName(self.tr("Film"))
+        super().changeEvent(event)
 
     def show_case(self, case: Case | None) -> None:
         """Draw the bones of a case and follow its changes; None draws no bones. Editing ends."""
@@ -238,7 +246,7 @@ class FilmView(MarkedFilm):
             box = self._square
             self._marks.paint_square(painter, QRectF(box.x, box.y, box.w, box.h))
             hint = self.tr("Click where {bone} lies · Enter: here · Esc: not now").format(
-                bone=bone_name(self._placing)
+                bone=language.bone_name(self._placing)
             )
         elif self._editing:
             hint = self.tr("Editing boxes: drag box or corner · Esc ends")

@@ -6,10 +6,13 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
+from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.case import BoneState, Case
 from boneage_desktop.standards import GradeOutOfRange, Method, bone_score, parse_grade
+from boneage_desktop.ui import language
 from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.film.marks import state_words
+from boneage_desktop.ui.phrases import said
 from boneage_desktop.ui.scale import Scale, candidates_text, grade_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,6 +60,10 @@ class BoneModel(QAbstractTableModel):
         """The networks' probability of their grade, 0..1."""
         finding = self.case.finding(self.bone(index)) if self.case is not None else None
         return finding.probabilities[finding.grade] if finding is not None else None
+
+    def retranslate(self) -> None:
+        """Say everything in the language of now."""
+        self._refresh()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(TABLE_ORDER)
@@ -129,7 +136,7 @@ class BoneModel(QAbstractTableModel):
         try:
             parsed = parse_grade(bone, str(value))
         except GradeOutOfRange as error:
-            self._desk.said.emit(str(error))
+            self._desk.said.emit(said(str(error)))
             return False
         if parsed.stage is not None:
             self._desk.decide_stage(bone, parsed.stage)
@@ -140,7 +147,7 @@ class BoneModel(QAbstractTableModel):
     def _text(self, index: Index, column: Column) -> str | None:
         bone, case = self.bone(index), self.case
         if column is Column.BONE:
-            return bone_name(bone)
+            return language.bone_name(bone)
         if column is Column.REVIEWED:
             return None
         if case is None:
@@ -186,12 +193,12 @@ class BoneModel(QAbstractTableModel):
     def _words(self, index: Index) -> str:
         bone, case = self.bone(index), self.case
         if case is None:
-            return bone_name(bone)
+            return language.bone_name(bone)
         candidates = self.candidates(index)
         if candidates is not None:
-            return self.tr("{0}: undecided, {1} ({2})").format(bone_name(bone), *candidates)
+            return self.tr("{0}: undecided, {1} ({2})").format(language.bone_name(bone), *candidates)
         grade = grade_text(bone, case.grade(bone), self.scale)
-        return f"{bone_name(bone)}: {grade} ({self.state(index).value})"
+        return f"{language.bone_name(bone)}: {grade} ({state_words(self.state(index))})"
 
     def _refresh(self) -> None:
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)

@@ -54,12 +54,16 @@ class GradeDelegate(QStyledItemDelegate):
     ) -> None:
         column, cell = Column(index.column()), option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        ground = theme.SELECTED if selected else ("#1d242c" if index.row() % 2 else theme.PANEL)
+        ground = (
+            theme.colours().selected
+            if selected
+            else (theme.colours().stripe if index.row() % 2 else theme.colours().panel)
+        )
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(cell, QColor(ground))
         painter.setFont(theme.tabular(option.font))
-        painter.setPen(QColor(theme.TEXT))
+        painter.setPen(QColor(theme.colours().text))
         text = str(index.data() or "")
         alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         if column is Column.BONE:
@@ -72,7 +76,7 @@ class GradeDelegate(QStyledItemDelegate):
         elif column is Column.READER:
             self._paint_reader(painter, cell, index, text)
         elif column in (Column.NUMBER, Column.SCORE):
-            painter.setPen(QColor(theme.QUIET if column is Column.NUMBER else theme.TEXT))
+            painter.setPen(QColor(theme.colours().quiet if column is Column.NUMBER else theme.colours().text))
             painter.drawText(
                 cell.adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text
             )
@@ -92,7 +96,7 @@ class GradeDelegate(QStyledItemDelegate):
             painter.drawText(cell.adjusted(4, 0, 0, 0), vertical | Qt.AlignmentFlag.AlignLeft, grades)
             painter.drawText(cell.adjusted(0, 0, -4, 0), vertical | Qt.AlignmentFlag.AlignRight, shares)
             return
-        painter.setPen(QColor(theme.QUIET if text == "–" else theme.TEXT))
+        painter.setPen(QColor(theme.colours().quiet if text == "–" else theme.colours().text))
         painter.drawText(cell.adjusted(6, 0, 0, 0), vertical | Qt.AlignmentFlag.AlignLeft, text)
         probability = self._model.probability(index)
         if probability is None:
@@ -103,12 +107,12 @@ class GradeDelegate(QStyledItemDelegate):
         left, right = cell.left() + text_width("5(2)") + 14, cell.right() - text_width("100 %") - 14
         bar = QRectF(left, cell.center().y() - 2, max(right - left, 0), 5)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.LINE))
+        painter.setBrush(QColor(theme.colours().line))
         painter.drawRoundedRect(bar, 2, 2)
         bar.setWidth(bar.width() * probability)
         painter.setBrush(state_colour(BoneState.LOW_CONFIDENCE if low else BoneState.AI))
         painter.drawRoundedRect(bar, 2, 2)
-        painter.setPen(state_colour(BoneState.LOW_CONFIDENCE) if low else QColor(theme.QUIET))
+        painter.setPen(state_colour(BoneState.LOW_CONFIDENCE) if low else QColor(theme.colours().quiet))
         # The sign that low confidence has on the film and in the strip, for those who do not see the colour.
         percent = f"{'? ' if low else ''}{100 * probability:.0f} %"
         painter.drawText(cell.adjusted(0, 0, -8, 0), vertical | Qt.AlignmentFlag.AlignRight, percent)
@@ -117,15 +121,15 @@ class GradeDelegate(QStyledItemDelegate):
         if self._model.case is None:
             return
         frame = QRectF(cell).adjusted(3.5, 1.5, -3.5, -1.5)
-        painter.setPen(QPen(QColor("#36414c"), 1))
-        painter.setBrush(QColor(theme.GROUND))
+        painter.setPen(QPen(QColor(theme.colours().edge), 1))
+        painter.setBrush(QColor(theme.colours().field))
         painter.drawRoundedRect(frame, 3, 3)
         state = self._model.state(index)
         font = painter.font()
         font.setBold(state is BoneState.EDITED)
         painter.setFont(font)
         loud = state in (BoneState.EDITED, BoneState.MISSING, BoneState.LOW_CONFIDENCE)
-        painter.setPen(self._colour(index) if loud else QColor(theme.TEXT))
+        painter.setPen(self._colour(index) if loud else QColor(theme.colours().text))
         vertical = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(cell.adjusted(10, 0, -20, 0), vertical | Qt.AlignmentFlag.AlignLeft, text)
         arrow = QRect(cell.right() - 19, cell.center().y() - 5, 11, 11)
@@ -137,7 +141,7 @@ class GradeDelegate(QStyledItemDelegate):
         box = QRectF(cell.center().x() - 6.5, cell.center().y() - 6.5, 14, 14)
         checked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) is Qt.CheckState.Checked
         colour = state_colour(BoneState.REVIEWED)
-        painter.setPen(QPen(colour if checked else QColor("#4a5866"), 1.2))
+        painter.setPen(QPen(colour if checked else QColor(theme.colours().edge), 1.2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 3, 3)
         if checked:
@@ -238,7 +242,7 @@ class BoneTable(Panel):
         self._desk = desk
         self.model = BoneModel(desk, self)
         self.view = QTableView()
-        self.view.setAccessibleName(self.tr("Bones"))
+        self.view.setProperty("stepsBones", True)
         self.view.setModel(self.model)
         delegate = GradeDelegate(self.model, self.view)
         self.view.setItemDelegate(delegate)
@@ -257,12 +261,6 @@ class BoneTable(Panel):
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.BONE, QHeaderView.ResizeMode.Stretch)
-        metrics = QFontMetrics(self.view.font())
-        header.resizeSection(Column.AI, metrics.horizontalAdvance("5(2)|5(1) 44|44 %") + 8)
-        header.resizeSection(Column.READER, metrics.horizontalAdvance("Reader's grade") + 13)
-        header.resizeSection(Column.NUMBER, metrics.horizontalAdvance("10–11") + 8)
-        header.resizeSection(Column.SCORE, metrics.horizontalAdvance("99–128") + 5)
-        header.resizeSection(Column.REVIEWED, 25)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 3, 4, 4)
         layout.addWidget(self.view)
@@ -271,6 +269,21 @@ class BoneTable(Panel):
         self.view.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.view.clicked.connect(self._clicked)
         desk.bone_selected.connect(self._select)
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.view.setAccessibleName(self.tr("Bones"))
+        self.model.retranslate()
+        metrics, header = QFontMetrics(self.view.font()), self.view.horizontalHeader()
+        heading = str(self.model.headerData(Column.READER, Qt.Orientation.Horizontal))
+        for column, widest, more in (
+            (Column.AI, "5(2)|5(1) 44|44 %", 8),
+            (Column.READER, max(heading, "Reader's grade", key=metrics.horizontalAdvance), 13),
+            (Column.NUMBER, "10–11", 8),
+            (Column.SCORE, "99–128", 5),
+        ):
+            header.resizeSection(column, metrics.horizontalAdvance(widest) + more)
+        header.resizeSection(Column.REVIEWED, 25)
 
     def sizeHint(self) -> QSize:
         """All 13 rows without scrolling."""

@@ -22,6 +22,7 @@ from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.case_model import CaseColumn, CaseListModel
 from boneage_desktop.ui.panels.case_view import CaseView
 from boneage_desktop.ui.panels.frame import Panel, SteadyComboBox, label
+from boneage_desktop.ui.phrases import said
 
 # While a word is being typed the list waits for the rest of it.
 _PAUSE_MS = 150
@@ -46,9 +47,8 @@ class CaseListPanel(Panel):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.model = CaseListModel(desk, self)
-        self.view = CaseView(self.model, self.tr("Cases"), 3, self)
+        self.view = CaseView(self.model, 3, self)
         self.view.stretch(CaseColumn.PATIENT)
-        self.view.fit(CaseColumn.AGE, "sex not set", "13/13 signed v2")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -56,18 +56,9 @@ class CaseListPanel(Panel):
         self.search = QLineEdit()
         self.search.setAcceptDrops(False)
         self.search.setClearButtonEnabled(True)
-        self.search.setPlaceholderText(self.tr("Name, id, film …"))
-        self.search.setAccessibleName(self.tr("Search cases"))
         self.filter = SteadyComboBox()
-        self.filter.setAccessibleName(self.tr("Which cases"))
-        for words, reviewed, signed in (
-            (self.tr("All cases"), None, None),
-            (self.tr("To review"), False, None),
-            (self.tr("Reviewed"), True, None),
-            (self.tr("To sign"), True, False),
-            (self.tr("Signed"), None, True),
-        ):
-            self.filter.addItem(words, (reviewed, signed))
+        for wanted in ((None, None), (False, None), (True, None), (True, False), (None, True)):
+            self.filter.addItem("", wanted)
         self.filter.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.count = label(role="quiet")
         self.empty = label(role="quiet")
@@ -77,8 +68,9 @@ class CaseListPanel(Panel):
         self.about = label(role="quiet")
         self.about.setWordWrap(True)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
-        self.open = QPushButton(self.tr("Open"))
-        self.delete = QPushButton(self.tr("Delete …"))
+        self.open = QPushButton()
+        self.delete = QPushButton()
+        self._heading = label(role="heading")
         self._lay_out()
         self.search.textChanged.connect(lambda: self._pause.start())
         self.search.returnPressed.connect(self._first)
@@ -90,7 +82,28 @@ class CaseListPanel(Panel):
         self.delete.clicked.connect(self._ask_delete)
         self._key("Del", self.view, self._ask_delete)
         self._key("Down", self.search, self._to_list)
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._heading.setText(self.tr("Cases"))
+        self.view.setAccessibleName(self.tr("Cases"))
+        self.search.setPlaceholderText(self.tr("Name, id, film …"))
+        self.search.setAccessibleName(self.tr("Search cases"))
+        self.filter.setAccessibleName(self.tr("Which cases"))
+        for place, words in enumerate(
+            (
+                *(self.tr("All cases"), self.tr("To review"), self.tr("Reviewed")),
+                *(self.tr("To sign"), self.tr("Signed")),
+            )
+        ):
+            self.filter.setItemText(place, words)
+        self.open.setText(self.tr("Open"))
+        self.delete.setText(self.tr("Delete …"))
+        self.view.fit(CaseColumn.AGE, *self.model.widest)
+        self.model.retranslate()
         self._show_about()
+        # The words about an empty list are said when it is filled.
+        self.wanted_changed.emit()
 
     @property
     def words(self) -> str:
@@ -151,7 +164,7 @@ class CaseListPanel(Panel):
 
     def _lay_out(self) -> None:
         heading = QHBoxLayout()
-        heading.addWidget(label(self.tr("Cases"), role="heading"))
+        heading.addWidget(self._heading)
         heading.addStretch(1)
         heading.addWidget(self.count)
         asked = QHBoxLayout()
@@ -184,7 +197,7 @@ class CaseListPanel(Panel):
         case = self.current
         self.open.setEnabled(case is not None)
         self.delete.setEnabled(case is not None)
-        reason = case.results.reason if case and isinstance(case.results, Unavailable) else ""
+        reason = said(case.results.reason) if case and isinstance(case.results, Unavailable) else ""
         self.about.setText(reason)
         self.about.setVisible(bool(reason))
 

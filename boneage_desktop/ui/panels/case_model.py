@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
-from boneage_desktop.anatomy import TABLE_ORDER, Sex
+from boneage_desktop.anatomy import TABLE_ORDER
 from boneage_desktop.case import CaseSummary, Unavailable
 from boneage_desktop.standards import Method
 from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.film import overlay
+from boneage_desktop.ui.language import translate
+from boneage_desktop.ui.phrases import said
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -49,6 +58,20 @@ class CaseListModel(QAbstractTableModel):
         self.beginResetModel()
         self._cases = list(cases)
         self.endResetModel()
+
+    @property
+    def widest(self) -> tuple[str, ...]:
+        """The longest lines of the column of ages."""
+        return (
+            self.tr("sex not set"),
+            f"{len(TABLE_ORDER)}/{len(TABLE_ORDER)} {self.tr('signed')} v2",
+            said("≥ 18.0 y"),
+        )
+
+    def retranslate(self) -> None:
+        """Say everything in the language of now."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(CaseColumn) - 1)
+        self._refresh()
 
     def row_of(self, digest: str) -> int | None:
         """Row of a film's case."""
@@ -98,7 +121,7 @@ class CaseListModel(QAbstractTableModel):
         reviewed = f"{case.reviewed}/{len(TABLE_ORDER)} {self._standing(case)}".rstrip()
         if isinstance(case.results, Unavailable):
             return "\n".join((self.tr("no age"), self._lack(case), reviewed))
-        ages = (case.results[method].text for method in (Method.RUS_CHN, Method.TW3_RUS))
+        ages = (said(case.results[method].text) for method in (Method.RUS_CHN, Method.TW3_RUS))
         return "\n".join((*ages, reviewed))
 
     def _lack(self, case: CaseSummary) -> str:
@@ -155,19 +178,19 @@ class CaseListModel(QAbstractTableModel):
 
 def sex_letter(case: CaseSummary) -> str:
     """F or M, empty when the sex is not known."""
-    return {Sex.FEMALE: "F", Sex.MALE: "M", None: ""}[case.sex]
+    return overlay.letter(case.sex)
 
 
 def ages_text(case: CaseSummary) -> str:
     """The three ages in a line, or why there are none."""
     if isinstance(case.results, Unavailable):
-        return case.results.reason
-    return ", ".join(f"{method} {result.text}" for method, result in case.results.items())
+        return said(case.results.reason)
+    return ", ".join(f"{method} {said(result.text)}" for method, result in case.results.items())
 
 
 def changed_text(case: CaseSummary) -> str:
     """When the case was last changed."""
-    return f"Last change {case.changed:%Y-%m-%d %H:%M} UTC"
+    return translate("CaseListModel", "Last change {0} UTC").format(f"{case.changed:%Y-%m-%d %H:%M}")
 
 
 def _alignment(column: CaseColumn) -> int:

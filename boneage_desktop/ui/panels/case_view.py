@@ -29,8 +29,8 @@ class LinesDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(option.rect, QColor(theme.SELECTED if selected else theme.PANEL))
-        painter.setPen(QPen(QColor(theme.LINE), 1))
+        painter.fillRect(option.rect, QColor(theme.colours().selected if selected else theme.colours().panel))
+        painter.setPen(QPen(QColor(theme.colours().line), 1))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         font = theme.tabular(option.font)
         painter.setFont(font)
@@ -44,7 +44,7 @@ class LinesDelegate(QStyledItemDelegate):
             row = QRect(cell.left(), cell.top() + place * metrics.height(), cell.width(), metrics.height())
             if place == 0:
                 row.setRight(row.right() - self._paint_mark(painter, row, str(index.data(MARK_ROLE) or "")))
-            painter.setPen(QColor(theme.QUIET if place else theme.TEXT))
+            painter.setPen(QColor(theme.colours().quiet if place else theme.colours().text))
             painter.drawText(
                 row,
                 side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
@@ -58,7 +58,7 @@ class LinesDelegate(QStyledItemDelegate):
             return 0
         width = painter.fontMetrics().horizontalAdvance(mark) + 10
         frame = QRectF(row.right() - width, row.top() + 0.5, width, row.height() - 1)
-        painter.setPen(QPen(QColor(theme.ACCENT), 1))
+        painter.setPen(QPen(QColor(theme.colours().accent), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(frame, 3, 3)
         painter.drawText(frame, Qt.AlignmentFlag.AlignCenter, mark)
@@ -70,10 +70,9 @@ class CaseView(QTableView):
 
     chosen = Signal(int)
 
-    def __init__(self, model: QAbstractItemModel, name: str, lines: int, parent: QWidget) -> None:
+    def __init__(self, model: QAbstractItemModel, lines: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self.setAccessibleName(name)
         self.setItemDelegate(LinesDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

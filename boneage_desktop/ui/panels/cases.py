@@ -15,6 +15,7 @@ from boneage_desktop.case.summary import summary_of
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.case_list import LIMIT, CaseListPanel
 from boneage_desktop.ui.panels.priors import PriorsPanel
+from boneage_desktop.ui.phrases import said
 
 
 class CasesSide(QWidget):
@@ -77,7 +78,9 @@ class CasesSide(QWidget):
             self.list.show_cases(self._listed())
         except CaseStoreError as error:
             self.list.show_trouble(
-                self.tr("The cases cannot be listed: {0}. {1}.").format(error.reason, error.remedy)
+                self.tr("The cases cannot be listed: {0}. {1}.").format(
+                    said(error.reason), said(error.remedy)
+                )
             )
         self._show_priors()
 

@@ -15,15 +15,16 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
+from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.case import Case, CaseSummary, Unavailable, gain, interval_years
 from boneage_desktop.case.comparison import GradeChange, grade_changes
 from boneage_desktop.case.summary import SHORTEST_INTERVAL_YEARS
 from boneage_desktop.standards import Method
-from boneage_desktop.ui import theme
+from boneage_desktop.ui import language, theme
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.frame import Panel, label
 from boneage_desktop.ui.panels.prior_model import gain_lines
+from boneage_desktop.ui.phrases import said
 from boneage_desktop.ui.scale import grade_text
 
 _ROW = 21
@@ -38,6 +39,7 @@ class ComparisonPanel(Panel):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._look = theme.colours()
         self._prior: Case | None = None
         self._films: tuple[CaseSummary, CaseSummary] | None = None
         self.heading = label(role="heading")
@@ -79,9 +81,9 @@ class ComparisonPanel(Panel):
         self._fill()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take another language."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
+        """Take the colours of another look."""
+        if event.type() is QEvent.Type.PaletteChange and self._look is not theme.colours():
+            self._fill()
         super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -105,11 +107,12 @@ class ComparisonPanel(Panel):
         )
         for column, bone in enumerate(TABLE_ORDER):
             item = QTableWidgetItem(short_name(bone))
-            item.setToolTip(bone_name(bone))
+            item.setToolTip(language.bone_name(bone))
             self.grades.setHorizontalHeaderItem(column, item)
         self._fill()
 
     def _fill(self) -> None:
+        self._look = theme.colours()
         now, prior, films = self._desk.case, self._prior, self._films
         if now is None or prior is None or films is None:
             self.heading.setText(self.tr("No film is compared"))
@@ -141,13 +144,13 @@ class ComparisonPanel(Panel):
         cell = _cell(change_text(change.steps))
         if change.steps is not None and change.steps < 0:
             # A bone does not grow younger: one of the two grades deserves a second look.
-            cell.setForeground(QColor(theme.AMBER))
+            cell.setForeground(QColor(theme.colours().amber))
         cell.setToolTip(self._words(change))
         cell.setData(Qt.ItemDataRole.AccessibleTextRole, self._words(change))
         self.grades.setItem(2, column, cell)
 
     def _words(self, change: GradeChange) -> str:
-        name = bone_name(change.bone)
+        name = language.bone_name(change.bone)
         if change.steps is None:
             return self.tr("{0}: no grade on one of the films").format(name)
         if change.steps == 0:
@@ -171,19 +174,19 @@ class ComparisonPanel(Panel):
         rows = []
         for method in Method:
             ages = [
-                _DASH if isinstance(film.results, Unavailable) else film.results[method].text
+                _DASH if isinstance(film.results, Unavailable) else said(film.results[method].text)
                 for film in (prior, now)
             ]
             lines = [*gain_lines(gain(method, now, prior)), _DASH, _DASH][:2]
-            rows.append((ages[0], ages[1], arrowed(lines[0]), lines[1].removesuffix("/y")))
+            rows.append((ages[0], ages[1], arrowed(lines[0]), lines[1].removesuffix(said("/y"))))
         before, after = prior.whole_hand_age_years, now.whole_hand_age_years
         change, speed = _DASH, _DASH
         if before is not None and after is not None:
-            change = arrowed(f"{after - before:+.1f} y".replace("-", "−"))
+            change = arrowed(said(f"{after - before:+.1f} y".replace("-", "−")))
             years = interval_years(now, prior)
             if years is not None and abs(years) >= SHORTEST_INTERVAL_YEARS:
                 speed = f"{(after - before) / years:.2f}".replace("-", "−")
-        whole = [_DASH if years is None else f"{years:.1f} y" for years in (before, after)]
+        whole = [_DASH if years is None else said(f"{years:.1f} y") for years in (before, after)]
         rows.append((whole[0], whole[1], change, speed))
         return rows
 

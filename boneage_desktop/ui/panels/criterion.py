@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from boneage_desktop.anatomy import Bone, bone_name
+from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import Case
 from boneage_desktop.standards import criterion, official_label, stage_criterion, tw3_stage
-from boneage_desktop.ui import theme
+from boneage_desktop.ui import language, theme
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.frame import Panel, label
 from boneage_desktop.ui.panels.schematic import SchematicView
@@ -26,6 +26,7 @@ class CriterionPanel(Panel):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._look = theme.colours()
         self.title = label(role="heading")
         self.kind = label(role="quiet")
         self.kind.setWordWrap(True)
@@ -71,14 +72,16 @@ class CriterionPanel(Panel):
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take another language."""
-        if event.type() is QEvent.Type.LanguageChange:
+        """Say it anew in another language or in the colours of another look."""
+        other_look = event.type() is QEvent.Type.PaletteChange and self._look is not theme.colours()
+        if other_look or event.type() is QEvent.Type.LanguageChange:
             self._show()
         super().changeEvent(event)
 
     def _show(self) -> None:
+        self._look = theme.colours()
         case, bone = self._desk.case, self._desk.selected
-        language = "zh" if QLocale().language() is QLocale.Language.Chinese else "en"
+        words = language.code()
         shown = case.grade(bone) if case is not None and bone is not None else None
         self.schematic.setVisible(shown is not None)
         if bone is not None and shown is not None:
@@ -97,7 +100,7 @@ class CriterionPanel(Panel):
             return
         grade = case.grade(bone)
         if grade is None:
-            self.title.setText(bone_name(bone, language))
+            self.title.setText(language.bone_name(bone))
             how = [self.tr("No grade yet. Type one, or choose it in the table.")]
             if case.box(bone) is None and case.prediction is not None:
                 how.append(
@@ -108,23 +111,24 @@ class CriterionPanel(Panel):
         stage = tw3_stage(bone, grade)
         label_text = official_label(bone, grade)
         if self._desk.scale is Scale.TW3:
-            self.title.setText(bone_name(bone, language))
+            self.title.setText(language.bone_name(bone))
             self.kind.setText(
                 self.tr("TW3 stage {0}, kept as grade {1}, label {2}").format(stage, grade, label_text)
             )
-            self.text.setText(stage_criterion(bone, stage, language))
+            self.text.setText(stage_criterion(bone, stage, words))
         else:
             number = self.tr("Grade {0}").format(grade)
             number += self.tr(", label {0}").format(label_text) if label_text != str(grade) else ""
-            self.title.setText(bone_name(bone, language))
+            self.title.setText(language.bone_name(bone))
             self.kind.setText(self.tr("{0}, TW3 stage {1}").format(number, stage))
-            self.text.setText(criterion(bone, grade, language))
-        self._show_alternatives(case, bone, grade, language)
+            self.text.setText(criterion(bone, grade, words))
+        self._show_alternatives(case, bone, grade, words)
 
-    def _show_alternatives(self, case: Case, bone: Bone, chosen: int, language: str) -> None:
+    def _show_alternatives(self, case: Case, bone: Bone, chosen: int, words: str) -> None:
         finding = case.finding(bone)
         if finding is None:
             return
+        look = theme.colours()
         links: list[str] = []
         texts: list[str] = []
         for grade in [grade for grade in finding.ranked if grade != chosen][:_ALTERNATIVES]:
@@ -134,17 +138,19 @@ class CriterionPanel(Panel):
             shown = escape(grade_text(bone, grade, self._desk.scale))
             if self._desk.scale is Scale.TW3:
                 shown += f" {escape(official_label(bone, grade))}"
-            link = f'<a href="{grade}" style="color:{theme.ACCENT};text-decoration:none"><b>{shown}</b></a>'
+            link = f'<a href="{grade}" style="color:{look.accent};text-decoration:none"><b>{shown}</b></a>'
             links.append(f"{link} {100 * probability:.0f} %")
-            texts.append(f"<b>{shown}</b> {escape(criterion(bone, grade, language))}")
+            texts.append(f"<b>{shown}</b> {escape(criterion(bone, grade, words))}")
         if links:
             undecided = case.is_undecided(bone)
             share = f"{100 * finding.probabilities[chosen]:.0f} %"
             before = self.tr("Undecided: {0}, or").format(share) if undecided else self.tr("Otherwise")
-            colour = theme.AMBER if undecided else theme.QUIET
+            colour = look.amber if undecided else look.quiet
             quiet = f'<span style="color:{colour}">{before}</span>'
             self.alternatives.setText(f"{quiet} " + " · ".join(links))
-            self.others.setText(f'<span style="color:{theme.QUIET}">' + "<br>".join(texts) + "</span>")
+            self.others.setText(
+                f'<span style="color:{theme.colours().quiet}">' + "<br>".join(texts) + "</span>"
+            )
             self.alternatives.show()
             self.others.show()
 

@@ -18,10 +18,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
+from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.case import BoneState
 from boneage_desktop.prediction import Box
-from boneage_desktop.ui import theme
+from boneage_desktop.ui import language, theme
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.states import case_colour
 from boneage_desktop.ui.scale import candidates_text
@@ -54,11 +54,20 @@ class CropTile(QAbstractButton):
         self._desk = desk
         self._picture = QImage()
         self._hovered = False
-        self.setAccessibleName(bone_name(bone))
-        self.setToolTip(bone_name(bone))
+        self._retranslate()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda: desk.select(bone))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(language.bone_name(self.bone))
+        self.setToolTip(language.bone_name(self.bone))
 
     def set_picture(self, picture: QImage) -> None:
         """Show another crop; a null image for none."""
@@ -82,14 +91,22 @@ class CropTile(QAbstractButton):
         selected = self._desk.selected is self.bone
         state = case.state(self.bone) if case is not None else BoneState.MISSING
         frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(QPen(QColor(theme.ACCENT if selected else theme.LINE), 2 if selected else 1))
+        painter.setPen(
+            QPen(QColor(theme.colours().accent if selected else theme.colours().line), 2 if selected else 1)
+        )
         painter.setBrush(
-            QColor(theme.SELECTED if selected else theme.RAISED if self._hovered else theme.GROUND)
+            QColor(
+                theme.colours().selected
+                if selected
+                else theme.colours().raised
+                if self._hovered
+                else theme.colours().ground
+            )
         )
         painter.drawRoundedRect(frame, 4, 4)
         area = frame.adjusted(3, 3, -3, -_CAPTION)
         if self._picture.isNull():
-            painter.setPen(QColor(theme.LINE))
+            painter.setPen(QColor(theme.colours().line))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "–")
         else:
             size = QSize(self._picture.size()).scaled(
@@ -99,7 +116,7 @@ class CropTile(QAbstractButton):
             place.moveCenter(area.center())
             painter.drawImage(place, self._picture)
         painter.setFont(_fitting(self.font(), _SHORT[self.bone], frame.width(), -1))
-        painter.setPen(QColor(theme.QUIET))
+        painter.setPen(QColor(theme.colours().quiet))
         line = QRectF(frame.left(), frame.bottom() - _CAPTION + 3, frame.width(), 14)
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, _SHORT[self.bone])
         if case is None:

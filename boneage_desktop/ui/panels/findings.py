@@ -18,28 +18,25 @@ class FindingsPanel(Panel):
         super().__init__()
         self._desk = desk
         self.text = QPlainTextEdit()
-        self.text.setAccessibleName(self.tr("Findings"))
-        self.text.setPlaceholderText(self.tr("Other findings …"))
         self.text.setTabChangesFocus(True)
         # A film dropped here is to be opened, not to leave its path in the text.
         self.text.setAcceptDrops(False)
         self.text.setMinimumHeight(34)
         self.reader = QLineEdit()
         self.reader.setAcceptDrops(False)
-        self.reader.setAccessibleName(self.tr("Reader"))
-        self.reader.setPlaceholderText(self.tr("name"))
+        self._heading, self._reader_words = label(role="heading"), label(role="quiet")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.keep)
 
         reader_row = QHBoxLayout()
-        reader_row.addWidget(label(self.tr("Reader"), role="quiet"))
+        reader_row.addWidget(self._reader_words)
         reader_row.addWidget(self.reader, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 7, 10, 8)
         layout.setSpacing(5)
-        layout.addWidget(label(self.tr("Findings"), role="heading"))
+        layout.addWidget(self._heading)
         layout.addWidget(self.text, 1)
         layout.addLayout(reader_row)
 
@@ -50,6 +47,15 @@ class FindingsPanel(Panel):
         desk.film_leaving.connect(self.keep)
         desk.case_changed.connect(self._show)
         self._show()
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._heading.setText(self.tr("Findings"))
+        self._reader_words.setText(self.tr("Reader"))
+        self.text.setAccessibleName(self.tr("Findings"))
+        self.text.setPlaceholderText(self.tr("Other findings …"))
+        self.reader.setAccessibleName(self.tr("Reader"))
+        self.reader.setPlaceholderText(self.tr("name"))
 
     def keep(self) -> None:
         """Hand what was typed to the case now."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,6 +26,7 @@ from boneage_desktop.ui import theme
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.frame import Panel, SteadyComboBox, label
 from boneage_desktop.ui.panels.growth_chart import GrowthChart
+from boneage_desktop.ui.phrases import said
 
 _DIGEST = int(Qt.ItemDataRole.UserRole)
 
@@ -88,7 +89,7 @@ class GrowthPanel(Panel):
                 known = [summary_of(case.snapshot(), datetime.now(UTC)), *self._others()]
             except CaseStoreError as error:
                 trouble = self.tr("The other films cannot be listed: {0}. {1}.").format(
-                    error.reason, error.remedy
+                    said(error.reason), said(error.remedy)
                 )
         self._films = visits(known)
         view = View(self.view.currentData())
@@ -106,12 +107,6 @@ class GrowthPanel(Panel):
         """Catch up with what changed while nobody looked."""
         super().showEvent(event)
         self.refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take another language."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _lay_out(self) -> None:
         table = self.table
@@ -178,8 +173,8 @@ class GrowthPanel(Panel):
             speed = "" if gained is None or gained.per_year is None else f"{gained.per_year:.2f}"
             texts = (
                 film.film_date.isoformat() if film.film_date else "",
-                f"{film.chronological_age_years:.1f} y",
-                film.results[method].text,
+                said(f"{film.chronological_age_years:.1f} y"),
+                said(film.results[method].text),
                 speed.replace("-", "−"),
             )
             for column, text in enumerate(texts):

@@ -22,6 +22,7 @@ from boneage_desktop.case import Unavailable
 from boneage_desktop.case.growth import Chart, Place, Point, View
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.panels.growth_axes import Axes
+from boneage_desktop.ui.phrases import said
 
 _RADIUS = 4.5
 _NEAR = 12.0
@@ -92,10 +93,10 @@ class GrowthChart(QWidget):
                 day, f"{point.place[1]:.2f}", chart.method
             )
         results = film.results
-        said = "" if isinstance(results, Unavailable) else results[chart.method].text
+        value = "" if isinstance(results, Unavailable) else said(results[chart.method].text)
         if chart.view is View.TOTAL:
-            said = self.tr("total {0}").format(round(point.place[1]))
-        return self.tr("{0}: age {1} y, {2} {3}").format(day, f"{point.place[0]:.1f}", chart.method, said)
+            value = self.tr("total {0}").format(round(point.place[1]))
+        return self.tr("{0}: age {1} y, {2} {3}").format(day, f"{point.place[0]:.1f}", chart.method, value)
 
     def place(self, where: Place) -> QPointF:
         """Where an age and a value lie in the widget."""
@@ -106,7 +107,7 @@ class GrowthChart(QWidget):
         """Draw grid, bands, curves and visits."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(theme.GROUND))
+        painter.fillRect(self.rect(), QColor(theme.colours().ground))
         painter.setFont(theme.tabular(self.font()))
         if self.chart is None or not self.chart.points:
             self._paint_empty(painter)
@@ -119,7 +120,7 @@ class GrowthChart(QWidget):
             painter.restore()
             self._paint_names(painter, self.chart)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(theme.ACCENT), 1))
+            painter.setPen(QPen(QColor(theme.colours().accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
@@ -189,7 +190,7 @@ class GrowthChart(QWidget):
         return self.chart.points[best[1]] if best[0] < _NEAR else None
 
     def _paint_empty(self, painter: QPainter) -> None:
-        painter.setPen(QColor(theme.QUIET))
+        painter.setPen(QColor(theme.colours().quiet))
         room = QRectF(self.rect()).adjusted(16, 8, -16, -8)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(room, flags, self._empty)
@@ -203,7 +204,7 @@ class GrowthChart(QWidget):
         return self.tr("Chronological age (y)"), values[chart.view]
 
     def _paint_behind(self, painter: QPainter, chart: Chart) -> None:
-        band = QColor(theme.QUIET)
+        band = QColor(theme.colours().quiet)
         band.setAlpha(38)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(band)
@@ -211,16 +212,16 @@ class GrowthChart(QWidget):
             painter.drawPolygon(self._line((*lower, *reversed(upper))))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for percent, places in chart.curves:
-            painter.setPen(QPen(QColor(theme.AMBER), 1.4 if percent == 50 else 0.8))
+            painter.setPen(QPen(QColor(theme.colours().amber), 1.4 if percent == 50 else 0.8))
             painter.drawPolyline(self._line(places))
         if chart.view is not View.TOTAL:
-            painter.setPen(QPen(QColor(theme.QUIET), 1.2, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(QColor(theme.colours().quiet), 1.2, Qt.PenStyle.DashLine))
             level = chart.view is View.VELOCITY
             ends = [(age, 1.0 if level else age) for age in chart.ages]
             painter.drawPolyline(self._line(ends))
 
     def _paint_visits(self, painter: QPainter, chart: Chart) -> None:
-        ink = QColor(theme.ACCENT)
+        ink = QColor(theme.colours().accent)
         painter.setPen(QPen(ink, 1.6))
         if chart.view is View.VELOCITY:
             for first, last in chart.steps:
@@ -230,14 +231,14 @@ class GrowthChart(QWidget):
         for point in chart.points:
             middle = self.place(point.place)
             # A bound is hollow: the hand may be older than the table knows.
-            painter.setBrush(QColor(theme.GROUND) if point.bound else ink)
+            painter.setBrush(QColor(theme.colours().ground) if point.bound else ink)
             painter.setPen(QPen(ink, 1.6))
             painter.drawEllipse(middle, _RADIUS, _RADIUS)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             if point.film.film_digest == self._open:
                 painter.drawEllipse(middle, _RADIUS + 3.5, _RADIUS + 3.5)
             if point.film.film_digest == self._current:
-                painter.setPen(QPen(QColor(theme.TEXT), 1.2))
+                painter.setPen(QPen(QColor(theme.colours().text), 1.2))
                 size = _RADIUS + 6.5
                 painter.drawRect(QRectF(middle.x() - size, middle.y() - size, 2 * size, 2 * size))
 
@@ -256,9 +257,9 @@ class GrowthChart(QWidget):
             free = not any(cell.adjusted(-2, 3, 2, -3).intersects(other) for other in taken)
             if free and end.x() > room.left() and room.top() <= end.y() <= room.bottom():
                 taken.append(cell)
-                painter.setPen(QColor(theme.AMBER))
+                painter.setPen(QColor(theme.colours().amber))
                 painter.drawText(cell, left, text)
-        painter.setPen(QColor(theme.TEXT))
+        painter.setPen(QColor(theme.colours().text))
         for count, lower, upper in chart.spreads:
             # Each edge is named where its end is on the chart: the lower to the right, the upper to the left.
             self._paint_edge(painter, lower, 0.45 + 0.15 * count, f"−{count:g} SD")
@@ -271,7 +272,7 @@ class GrowthChart(QWidget):
         width, height = metrics.horizontalAdvance(text) + 6, metrics.height()
         plate = QRectF(at.x() - width / 2, at.y() - height / 2, width, height)
         if self._room().contains(plate):
-            ground = QColor(theme.GROUND)
+            ground = QColor(theme.colours().ground)
             ground.setAlpha(170)
             painter.fillRect(plate, ground)
             painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)

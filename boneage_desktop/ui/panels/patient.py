@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.case import Case
 from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.film.overlay import lines_about
+from boneage_desktop.ui.language import translate
 from boneage_desktop.ui.panels.frame import Panel, SteadyComboBox, label, restyle
 
 _SEXES: tuple[Sex | None, ...] = (None, Sex.FEMALE, Sex.MALE)
@@ -25,15 +27,10 @@ class PatientPanel(Panel):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.name = self._field(self.tr("Patient name"))
-        self.number = self._field(self.tr("Patient id"))
-        self.birth_date = self._field(self.tr("Birth date, as year-month-day"))
-        self.film_date = self._field(self.tr("Film date, as year-month-day"))
-        for field in (self.birth_date, self.film_date):
-            field.setPlaceholderText("yyyy-mm-dd")
+        self.name, self.number = self._field(), self._field()
+        self.birth_date, self.film_date = self._field(), self._field()
         self.sex = SteadyComboBox()
-        self.sex.setAccessibleName(self.tr("Sex"))
-        self.sex.addItems([self.tr("Not set – choose"), self.tr("Female"), self.tr("Male")])
+        self.sex.addItems([""] * len(_SEXES))
         self.age = QLabel()
         self.age.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
@@ -41,16 +38,15 @@ class PatientPanel(Panel):
         grid.setContentsMargins(10, 7, 10, 7)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(5)
-        for row, pairs in enumerate(
-            (
-                ((self.tr("Name"), self.name), (self.tr("Sex"), self.sex)),
-                ((self.tr("Id"), self.number), (self.tr("Born"), self.birth_date)),
-                ((self.tr("Age"), self.age), (self.tr("Film of"), self.film_date)),
-            )
+        self._labels: list[QLabel] = []
+        for row, pair in enumerate(
+            ((self.name, self.sex), (self.number, self.birth_date), (self.age, self.film_date))
         ):
-            for pair, (words, widget) in enumerate(pairs):
-                grid.addWidget(label(words, role="quiet"), row, 2 * pair)
-                grid.addWidget(widget, row, 2 * pair + 1)
+            for place, widget in enumerate(pair):
+                words = label(role="quiet")
+                self._labels.append(words)
+                grid.addWidget(words, row, 2 * place)
+                grid.addWidget(widget, row, 2 * place + 1)
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(3, 148)
 
@@ -62,6 +58,28 @@ class PatientPanel(Panel):
         desk.film_leaving.connect(self.keep)
         desk.film_changed.connect(self._begin)
         desk.case_changed.connect(self._show)
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        words = (
+            *(self.tr("Name"), self.tr("Sex"), self.tr("Id")),
+            *(self.tr("Born"), self.tr("Age"), self.tr("Film of")),
+        )
+        for beside, text in zip(self._labels, words, strict=True):
+            beside.setText(text)
+        for field, text in (
+            (self.name, self.tr("Patient name")),
+            (self.number, self.tr("Patient id")),
+            (self.birth_date, self.tr("Birth date, as year-month-day")),
+            (self.film_date, self.tr("Film date, as year-month-day")),
+        ):
+            field.setAccessibleName(text)
+            field.setToolTip(text)
+        for field in (self.birth_date, self.film_date):
+            field.setPlaceholderText(self.tr("yyyy-mm-dd"))
+        self.sex.setAccessibleName(self.tr("Sex"))
+        for place, text in enumerate((self.tr("Not set – choose"), self.tr("Female"), self.tr("Male"))):
+            self.sex.setItemText(place, text)
         self._show()
 
     def keep(self) -> None:
@@ -80,11 +98,9 @@ class PatientPanel(Panel):
         for field in (self.name, self.number, self.birth_date, self.film_date):
             field.setModified(False)
 
-    def _field(self, name: str) -> QLineEdit:
+    def _field(self) -> QLineEdit:
         field = QLineEdit()
         field.setAcceptDrops(False)
-        field.setAccessibleName(name)
-        field.setToolTip(name)
         field.returnPressed.connect(field.clearFocus)
         return field
 
@@ -164,9 +180,11 @@ def parsed_date(text: str) -> date:
         year, month, day = (int(part) for part in parts)
         typed = date(year, month, day)
     except ValueError:
-        raise ValueError(f"'{text}' is not a date. Type it as 2015-03-01.") from None
+        raise ValueError(
+            translate("Dates", "'{0}' is not a date. Type it as 2015-03-01.").format(text)
+        ) from None
     if typed.year < 1900:
-        raise ValueError(f"'{text}' is too long ago. Type it as 2015-03-01.")
+        raise ValueError(translate("Dates", "'{0}' is too long ago. Type it as 2015-03-01.").format(text))
     return typed
 
 
@@ -175,16 +193,12 @@ def age_words(born: date | None, filmed: date | None) -> str:
     if born is None or filmed is None or filmed < born:
         return "–"
     months = (filmed.year - born.year) * 12 + filmed.month - born.month - (filmed.day < born.day)
-    return f"{months // 12} y {months % 12} m"
+    return translate("Dates", "{0} y {1} m").format(months // 12, months % 12)
 
 
 def patient_lines(case: Case) -> str:
     """Patient and date as written over the film, one fact a line; nothing for what is not known."""
-    sex = {Sex.FEMALE: "F", Sex.MALE: "M", None: ""}[case.sex]
-    born = f"born {case.birth_date.isoformat()}" if case.birth_date else ""
-    about = " · ".join(part for part in (sex, born) if part)
-    filmed = f"Film of {case.film_date.isoformat()}" if case.film_date else ""
-    return "\n".join(line for line in (case.patient_name, case.patient_id, about, filmed) if line)
+    return lines_about(case.patient_name, case.patient_id, case.sex, case.birth_date, case.film_date)
 
 
 def _put(field: QLineEdit, text: str) -> None:

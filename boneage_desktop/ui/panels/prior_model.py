@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from boneage_desktop.case import CaseSummary, Gain, Unavailable, gain, interval_years
 from boneage_desktop.standards import Method
 from boneage_desktop.ui.panels.case_model import ages_text
+from boneage_desktop.ui.phrases import said
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -39,6 +40,12 @@ class PriorModel(QAbstractTableModel):
         self.beginResetModel()
         self._films = list(films)
         self.endResetModel()
+
+    def retranslate(self) -> None:
+        """Say everything in the language of now."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(_METHODS))
+        if self._films:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._films) - 1, len(_METHODS)))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._films)
@@ -86,23 +93,23 @@ class PriorModel(QAbstractTableModel):
         if isinstance(film.results, Unavailable):
             return "–"
         # Without the space after the sign of a bound, so that three ages find room beside the date.
-        age = film.results[method].text.replace("≥ ", "≥").replace("< ", "<")
+        age = said(film.results[method].text).replace("≥ ", "≥").replace("< ", "<")
         return "\n".join((age, *gain_lines(self._gain(film, method))))
 
     def _words(self, film: CaseSummary, method: Method) -> str:
         assert not isinstance(film.results, Unavailable)
-        said = f"{method} {film.results[method].text}"
+        age = f"{method} {said(film.results[method].text)}"
         found = self._gain(film, method)
         if found is None:
             return self.tr(
                 "{0}; no difference: an age is missing or only a bound, or the two films have different sexes"
-            ).format(said)
+            ).format(age)
         lines = gain_lines(found)
-        said = self.tr("{0}; the open film's bone age differs by {1}").format(said, lines[0])
+        age = self.tr("{0}; the open film's bone age differs by {1}").format(age, lines[0])
         if found.per_year is None:
-            return self.tr("{0}; no figure per year: dates missing or under three months apart").format(said)
+            return self.tr("{0}; no figure per year: dates missing or under three months apart").format(age)
         return self.tr("{0}, {1} years of bone age per year between the films").format(
-            said, lines[1].removesuffix("/y")
+            age, f"{found.per_year:.2f}".replace("-", "−")
         )
 
     def _gain(self, film: CaseSummary, method: Method) -> Gain | None:
@@ -121,7 +128,7 @@ def gain_lines(found: Gain | None) -> list[str]:
     lines = [f"{found.years:+.1f} y"]
     if found.per_year is not None:
         lines.append(f"{found.per_year:.2f}/y")
-    return [line.replace("-", "−") for line in lines]
+    return [said(line.replace("-", "−")) for line in lines]
 
 
 def _alignment(column: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout
 
 from boneage_desktop.case import CaseSummary, interval_years
@@ -86,12 +86,6 @@ class PriorSide(Panel):
         self.pages.setCurrentWidget(self.gone if words else self.film)
         self.link.setEnabled(not words)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take another language."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     def _words(self, film: CaseSummary) -> str:
         day = film.film_date.isoformat() if film.film_date else self.tr("no date")
         years = None if self._shown is None else interval_years(self._shown, film)
@@ -105,7 +99,7 @@ class PriorSide(Panel):
         self.choice.setAccessibleName(self.tr("Which film of this patient"))
         self.link.setToolTip(self.tr("Zoom, place and window of both films together"))
         self.link.setAccessibleName(self.tr("Link both films"))
-        self.close_button.setToolTip(self.tr("End the comparison (F8)"))
+        self.close_button.setToolTip(self.tr("End the comparison"))
         self.close_button.setAccessibleName(self.tr("End the comparison"))
         for row, film in enumerate(self._films):
             self.choice.setItemText(row, self._words(film))

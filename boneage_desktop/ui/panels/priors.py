@@ -12,6 +12,7 @@ from boneage_desktop.standards import Method
 from boneage_desktop.ui.panels.case_view import CaseView
 from boneage_desktop.ui.panels.frame import Panel, label
 from boneage_desktop.ui.panels.prior_model import PriorModel
+from boneage_desktop.ui.phrases import said
 
 _LINES = 3
 _SEEN_AT_ONCE = 3
@@ -26,10 +27,8 @@ class PriorsPanel(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.model = PriorModel(self)
-        self.view = CaseView(self.model, self.tr("Other films of this patient"), _LINES, self)
+        self.view = CaseView(self.model, _LINES, self)
         self.view.stretch(0)
-        for column in range(1, 1 + len(Method)):
-            self.view.fit(column, "≥00.0 y")
         self.heading = label(role="heading")
         self.note = label(role="quiet")
         self.note.setWordWrap(True)
@@ -46,11 +45,21 @@ class PriorsPanel(Panel):
         self.compare.clicked.connect(self._compare)
         layout.addWidget(self.compare)
         self.view.chosen.connect(lambda row: self.chosen.emit(self.model.films[row]))
+        self._shown: CaseSummary | None = None
         self.hide()
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.view.setAccessibleName(self.tr("Other films of this patient"))
+        for column in range(1, 1 + len(Method)):
+            self.view.fit(column, said("≥00.0 y"))
+        self.model.retranslate()
+        self._say()
 
     def show_films(self, films: Sequence[CaseSummary], shown: CaseSummary | None) -> None:
         """Show these films, compared with the open case; without an open case nothing."""
         self.model.show(films, shown)
+        self._shown = shown
         self.setVisible(shown is not None)
         if shown is None:
             return
@@ -61,6 +70,13 @@ class PriorsPanel(Panel):
             self.view.setFixedHeight(
                 self.view.horizontalHeader().sizeHint().height() + seen * self.view.row_height + 4
             )
+        self._say()
+
+    def _say(self) -> None:
+        films, shown = self.model.films, self._shown
+        if shown is None:
+            return
+        if films:
             self.heading.setText(self.tr("Same patient: {0} other").format(len(films)))
             self.note.setText(self.tr("Below each age: open film minus this one, and per year between them."))
         else:

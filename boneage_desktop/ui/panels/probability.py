@@ -25,9 +25,9 @@ class ProbabilityDelegate(QStyledItemDelegate):
         chosen = bool(option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(option.rect, QColor(theme.SELECTED if chosen else theme.RAISED))
+        painter.fillRect(option.rect, QColor(theme.colours().selected if chosen else theme.colours().raised))
         painter.setFont(theme.tabular(option.font))
-        painter.setPen(QColor(theme.TEXT))
+        painter.setPen(QColor(theme.colours().text))
         vertical = Qt.AlignmentFlag.AlignVCenter
         row = option.rect.adjusted(8, 0, -8, 0)
         painter.drawText(row, vertical | Qt.AlignmentFlag.AlignLeft, str(index.data() or ""))
@@ -35,12 +35,12 @@ class ProbabilityDelegate(QStyledItemDelegate):
         if isinstance(share, float):
             bar = QRectF(row.right() - _FIGURE - _BAR, row.center().y() - 2, _BAR, 5)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.LINE))
+            painter.setBrush(QColor(theme.colours().line))
             painter.drawRoundedRect(bar, 2, 2)
             bar.setWidth(bar.width() * share)
-            painter.setBrush(QColor(theme.ACCENT))
+            painter.setBrush(QColor(theme.colours().accent))
             painter.drawRoundedRect(bar, 2, 2)
-            painter.setPen(QColor(theme.QUIET))
+            painter.setPen(QColor(theme.colours().quiet))
             painter.drawText(row, vertical | Qt.AlignmentFlag.AlignRight, f"{100 * share:.0f} %")
         painter.restore()
 

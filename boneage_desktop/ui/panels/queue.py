@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.frame import Panel, label
 from boneage_desktop.ui.panels.queue_model import QueueColumn, QueueModel
+from boneage_desktop.ui.phrases import said
 from boneage_desktop.ui.queue import FilmQueue
 from boneage_desktop.ui.queue_work import DONE, QueuedFilm, QueueState
 from boneage_desktop.ui.watching import FolderWatch
@@ -96,12 +97,6 @@ class QueuePanel(Panel):
         row = self.view.currentIndex().row()
         return self.model.film(row) if 0 <= row < len(self._queue.films) else None
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take another language."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     def _lay_out(self) -> None:
         self._pages = QStackedWidget()
         self._pages.addWidget(self.view)
@@ -138,6 +133,7 @@ class QueuePanel(Panel):
                 "they are analysed while you read another."
             )
         )
+        self.model.retranslate()
         self._show()
 
     def _show(self) -> None:
@@ -168,7 +164,7 @@ class QueuePanel(Panel):
         self.remove.setEnabled(film is not None)
         self.retry.setEnabled(film is not None and film.state is QueueState.ATTENTION)
         self.clear.setEnabled(any(film.state in DONE for film in films))
-        self.about.setText(film.reason if film is not None else "")
+        self.about.setText(said(film.reason) if film is not None else "")
         self.about.setVisible(bool(self.about.text()))
         self._pages.setCurrentWidget(self.view if films else self.empty)
 

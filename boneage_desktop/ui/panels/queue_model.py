@@ -12,6 +12,7 @@ from boneage_desktop.case import Unavailable
 from boneage_desktop.standards import Method
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.phrases import said
 from boneage_desktop.ui.queue import FilmQueue
 from boneage_desktop.ui.queue_work import QueuedFilm, QueueState
 
@@ -60,6 +61,11 @@ class QueueModel(QAbstractTableModel):
             self.endResetModel()
         elif paths:
             self.dataChanged.emit(self.index(0, 0), self.index(len(paths) - 1, len(QueueColumn) - 1))
+
+    def retranslate(self) -> None:
+        """Say everything in the language of now."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(QueueColumn) - 1)
+        self.refresh()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._paths)
@@ -117,20 +123,21 @@ class QueueModel(QAbstractTableModel):
             return film.path.name
         summary = film.summary
         if film.reason or summary is None:
-            return film.reason
+            return said(film.reason)
         if self._desk.grade_first:
             summary = summary.before_reading()
         who = " · ".join(part for part in (summary.patient_name, summary.patient_id) if part)
         if isinstance(summary.results, Unavailable):
             if summary.ai_hidden:
-                said = self.tr("AI hidden")
+                result = self.tr("AI hidden")
             elif summary.sex is None:
-                said = self.tr("sex not set")
+                result = self.tr("sex not set")
             else:
-                said = self.tr("{0} of {1} bones found").format(summary.graded, len(TABLE_ORDER))
+                result = self.tr("{0} of {1} bones found").format(summary.graded, len(TABLE_ORDER))
         else:
-            said = f"{Method.RUS_CHN} {summary.results[Method.RUS_CHN].text}"
-        return " · ".join(part for part in (who, said) if part)
+            result = f"{Method.RUS_CHN} {said(summary.results[Method.RUS_CHN].text)}"
+        return " · ".join(part for part in (who, result) if part)
 
     def _colour(self, state: QueueState) -> str:
-        return {QueueState.ATTENTION: theme.AMBER, QueueState.READY: theme.ACCENT}.get(state, theme.QUIET)
+        look = theme.colours()
+        return {QueueState.ATTENTION: look.amber, QueueState.READY: look.accent}.get(state, look.quiet)

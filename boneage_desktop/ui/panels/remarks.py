@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from boneage_desktop.prediction import Severity
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.phrases import said
 
 
 class RemarksBanner(QFrame):
@@ -18,6 +19,7 @@ class RemarksBanner(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._look = theme.colours()
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.RichText)
@@ -27,7 +29,15 @@ class RemarksBanner(QFrame):
         desk.case_changed.connect(self._show)
         self._show()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it anew in another language or in the colours of another look."""
+        other_look = event.type() is QEvent.Type.PaletteChange and self._look is not theme.colours()
+        if other_look or event.type() is QEvent.Type.LanguageChange:
+            self._show()
+        super().changeEvent(event)
+
     def _show(self) -> None:
+        self._look = theme.colours()
         case, film = self._desk.case, self._desk.film
         checks = case.prediction.checks if case is not None and case.prediction is not None else ()
         blocking = [check.message for check in checks if check.severity is Severity.BLOCK]
@@ -36,12 +46,12 @@ class RemarksBanner(QFrame):
         warnings += case.remarks() if case is not None else ()
         notes = film.notes if film is not None else ()
         lines = [
-            f'<span style="color:{colour}">{sign}</span> {escape(text)}'
+            f'<span style="color:{colour}">{sign}</span> {escape(said(text))}'
             for colour, sign, texts in (
-                (theme.RED, "■", blocking),
-                (theme.AMBER, "▲", warnings),
-                (theme.AMBER, "⚑", flags),
-                (theme.QUIET, "•", notes),
+                (theme.colours().red, "■", blocking),
+                (theme.colours().amber, "▲", warnings),
+                (theme.colours().amber, "⚑", flags),
+                (theme.colours().quiet, "•", notes),
             )
             for text in texts
         ]

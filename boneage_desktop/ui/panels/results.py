@@ -16,6 +16,7 @@ from boneage_desktop.standards import (
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.frame import Panel, label
+from boneage_desktop.ui.phrases import said
 
 _DASH = "–"
 
@@ -34,34 +35,16 @@ class ResultsPanel(Panel):
         grid.setContentsMargins(10, 6, 10, 6)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
-        headings = (
-            self.tr("Method"),
-            self.tr("Total"),
-            self.tr("Bone age"),
-            self.tr("Difference"),
-            self.tr("Percentile (SDS)"),
-        )
-        for column, words in enumerate(headings):
-            heading = label(words, role="heading")
+        self._headings = [label(role="heading") for _ in range(5)]
+        for column, heading in enumerate(self._headings):
             if column:
                 heading.setAlignment(Qt.AlignmentFlag.AlignRight)
             grid.addWidget(heading, 0, column)
-        origins = {
-            Method.RUS_CHN: self.tr("Chinese children, China-05"),
-            Method.TW3_C_RUS: self.tr("TW3 stages and scores, Chinese children, China-05 curve"),
-            Method.TW3_RUS: self.tr("TW3 stages and scores, European reference (Tanner 2001)"),
-        }
+        self._names: dict[str, QLabel] = {}
         self.rows: dict[str, tuple[QLabel, QLabel, QLabel, QLabel]] = {}
-        for row, (key, origin) in enumerate(
-            (
-                *((method.value, origins[method]) for method in Method),
-                ("whole hand", self.tr("The network's estimate from the whole hand; no standard of grades")),
-            ),
-            start=1,
-        ):
-            name = QLabel(key if key != "whole hand" else self.tr("Whole hand (AI)"))
-            name.setToolTip(origin)
-            grid.addWidget(name, row, 0)
+        for row, key in enumerate((*(method.value for method in Method), "whole hand"), start=1):
+            self._names[key] = QLabel(key)
+            grid.addWidget(self._names[key], row, 0)
             cells = tuple(self._figure(row, column, grid) for column in range(1, 5))
             self.rows[key] = (cells[0], cells[1], cells[2], cells[3])
         grid.setColumnStretch(0, 1)
@@ -70,6 +53,32 @@ class ResultsPanel(Panel):
         self.note.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         grid.addWidget(self.note, 5, 0, 1, 5)
         desk.case_changed.connect(self._show)
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        headings = (
+            *(self.tr("Method"), self.tr("Total"), self.tr("Bone age"), self.tr("Difference")),
+            self.tr("Percentile (SDS)"),
+        )
+        for heading, words in zip(self._headings, headings, strict=True):
+            heading.setText(words)
+        for key, origin in (
+            (Method.RUS_CHN.value, self.tr("Chinese children, China-05")),
+            (
+                Method.TW3_C_RUS.value,
+                self.tr("TW3 stages and scores, Chinese children, China-05 curve"),
+            ),
+            (Method.TW3_RUS.value, self.tr("TW3 stages and scores, European reference (Tanner 2001)")),
+            ("whole hand", self.tr("The network's estimate from the whole hand; no standard of grades")),
+        ):
+            self._names[key].setToolTip(origin)
+        self._names["whole hand"].setText(self.tr("Whole hand (AI)"))
+        among = self.tr(
+            "Among Chinese children of the same age and sex; read from printed curves, "
+            "good to about ±{0} points of the total"
+        ).format(PERCENTILE_ACCURACY)
+        for cells in self.rows.values():
+            cells[3].setToolTip(among)
         self._show()
 
     def set_busy(self, busy: bool) -> None:
@@ -86,13 +95,6 @@ class ResultsPanel(Panel):
         figure.setFont(font)
         figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         figure.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        if column == 4:
-            figure.setToolTip(
-                self.tr(
-                    "Among Chinese children of the same age and sex; read from printed curves, "
-                    "good to about ±{0} points of the total"
-                ).format(PERCENTILE_ACCURACY)
-            )
         grid.addWidget(figure, row, column)
         return figure
 
@@ -108,7 +110,7 @@ class ResultsPanel(Panel):
             return
         results = case.results()
         if isinstance(results, Unavailable):
-            reason = results.reason
+            reason = said(results.reason)
             if case.prediction is not None and case.prediction.blocked:
                 reason = self.tr(
                     "No age is given: see the remark below. Review all 13 grades to have ages from them."
@@ -130,7 +132,7 @@ class ResultsPanel(Panel):
     def _show_method(self, case: Case, method: Method, result: MethodResult) -> None:
         total, age, difference, percentile = self.rows[method.value]
         total.setText(str(result.total))
-        age.setText(result.text)
+        age.setText(said(result.text))
         chronological = case.chronological_age_years
         if chronological is None:
             return
@@ -146,9 +148,8 @@ class ResultsPanel(Panel):
         if not ranges:
             return
         spans = [
-            f"{method.value} {low.text}"
-            if low.text == high.text
-            else f"{method.value} {low.text.removesuffix(' y')}–{high.text}"
+            f"{method.value} "
+            + said(low.text if low.text == high.text else f"{low.text.removesuffix(' y')}–{high.text}")
             for method, (low, high) in ranges.items()
         ]
         self.note.setText(
@@ -166,7 +167,7 @@ class ResultsPanel(Panel):
             if case.is_mature:
                 age.setToolTip(self.tr("The skeleton is mature: the whole hand tells no age."))
             return
-        age.setText(whole.text)
+        age.setText(said(whole.text))
         if whole.clamped is not None:
             age.setToolTip(self.tr("Beyond the ages of the hands that the network has learned from."))
         elif whole.interval_years is not None:
@@ -182,4 +183,4 @@ class ResultsPanel(Panel):
 def difference_text(bone_age: float, chronological: float, clamped: str | None = None) -> str:
     """Bone age minus chronological age as shown; a clamped age is a bound, and so is its difference."""
     bound = {"above": "≥ ", "below": "< "}.get(clamped or "", "")
-    return f"{bound}{round(bone_age, 1) - chronological:+.1f} y".replace("-", "−")
+    return said(f"{bound}{round(bone_age, 1) - chronological:+.1f} y".replace("-", "−"))

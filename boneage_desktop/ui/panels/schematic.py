@@ -56,8 +56,8 @@ class SchematicView(QWidget):
     def _paint_tile(self, painter: QPainter, tile: QRectF, grade: int, *, chosen: bool) -> None:
         assert self._bone is not None
         frame = tile.adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(QColor(theme.ACCENT if chosen else theme.LINE), 1))
-        painter.setBrush(QColor(theme.GROUND))
+        painter.setPen(QPen(QColor(theme.colours().accent if chosen else theme.colours().line), 1))
+        painter.setBrush(QColor(theme.colours().ground))
         painter.drawRoundedRect(frame, 3, 3)
         area = frame.adjusted(3, 3, -3, -3)
         if not chosen:
@@ -65,7 +65,7 @@ class SchematicView(QWidget):
             font = QFont(self.font())
             font.setPointSizeF(font.pointSizeF() - 1.5)
             painter.setFont(theme.tabular(font))
-            painter.setPen(QColor(theme.QUIET))
+            painter.setPen(QColor(theme.colours().quiet))
             beside = QRectF(frame.left() + 2, frame.top(), _CAPTION, frame.height())
             painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, str(grade))
             area.setLeft(beside.right() + 1)
@@ -87,8 +87,8 @@ def paint_bone(painter: QPainter, area: QRectF, bone: Bone, grade: int) -> None:
     def placed(line: Line) -> QPolygonF:
         return QPolygonF([origin + QPointF(x * scale, y * scale) for x, y in line])
 
-    bright = QColor(theme.TEXT)
-    inside = _mixed(QColor(theme.QUIET), QColor(theme.GROUND))
+    bright = QColor(theme.colours().text)
+    inside = _mixed(QColor(theme.colours().quiet), QColor(theme.colours().ground))
     thin = max(scale * 0.03, 0.9)
     edge = QPen(bright, thin, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     shaft = placed(drawn.shaft)

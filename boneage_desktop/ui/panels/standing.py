@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
-from boneage_desktop.anatomy import TABLE_ORDER, bone_name
+from boneage_desktop.anatomy import TABLE_ORDER
 from boneage_desktop.case import Case
+from boneage_desktop.ui import language
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.icons import icon
 from boneage_desktop.ui.panels.frame import restyle
@@ -94,7 +95,7 @@ class StandingBanner(QFrame):
     def _agreement(self, case: Case) -> str:
         differing = [
             self.tr("{0} {1} (AI {2})").format(
-                bone_name(bone),
+                language.bone_name(bone),
                 grade_text(bone, case.grade(bone), self._desk.scale),
                 grade_text(bone, case.ai_grade(bone), self._desk.scale),
             )

@@ -1,0 +1,199 @@
+"""The dialog of the settings: nothing changes before OK."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from boneage_desktop.ui.keymap import Binding
+from boneage_desktop.ui.panels.frame import SteadyComboBox, label
+from boneage_desktop.ui.scale import Scale
+from boneage_desktop.ui.settings.folder_field import FolderField
+from boneage_desktop.ui.settings.keys_page import KeysPage
+from boneage_desktop.ui.settings.model import Device, Language
+from boneage_desktop.ui.settings.store import SettingsStore
+from boneage_desktop.ui.theme import Theme
+
+
+class SettingsDialog(QDialog):
+    """Shows the settings in force and writes what the reader changed.
+
+    Parameters
+    ----------
+    store : SettingsStore
+    bindings : sequence of Binding
+        Everything that keys do.
+    cases_folder : Path
+        Where the cases lie when no folder is chosen.
+    model_versions : sequence of str
+        Versions of the networks that are there beside the shipped one.
+    """
+
+    def __init__(
+        self,
+        store: SettingsStore,
+        bindings: Sequence[Binding],
+        cases_folder: Path,
+        model_versions: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._store = store
+        settings = store.settings
+        self.reader = QLineEdit(settings.reader)
+        self.language = _choice([*Language], settings.language)
+        self.theme = _choice([*Theme], settings.theme)
+        self.scale = _choice([*Scale], settings.scale)
+        self.grade_first = QCheckBox()
+        self.grade_first.setChecked(settings.grade_first)
+        self.device = _choice([*Device], settings.device)
+        # A version chosen earlier and gone now stays in the list: the reader must see what is in force.
+        self.model_version = _choice(
+            list(dict.fromkeys(("", *model_versions, settings.model_version))), settings.model_version
+        )
+        self.cases_folder = FolderField(settings.cases_folder, str(cases_folder))
+        self.report_folder = FolderField(settings.report_folder)
+        self.watched_folder = FolderField(settings.watched_folder)
+        self.keys = KeysPage(bindings, settings.shortcuts)
+        self.tabs = QTabWidget()
+        self._labels: list[QLabel] = []
+        self._notes: list[QLabel] = []
+        general = self._page(
+            self.reader, self.language, self.theme, self.scale, self.grade_first, self._note()
+        )
+        networks = self._page(self.device, self.model_version, self._note())
+        folders = self._page(self.cases_folder, self.report_folder, self.watched_folder, self._note())
+        for page in (general, networks, folders, self.keys):
+            self.tabs.addTab(page, "")
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        self.buttons.accepted.connect(self._take)
+        self.buttons.rejected.connect(self.reject)
+        self.keys.sound_changed.connect(self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 14, 12)
+        layout.setSpacing(10)
+        layout.addWidget(self.tabs)
+        layout.addWidget(self.buttons)
+        self._retranslate()
+        self.resize(600, 470)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another language."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _page(self, *fields: QWidget) -> QWidget:
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setContentsMargins(14, 14, 14, 14)
+        form.setVerticalSpacing(9)
+        form.setHorizontalSpacing(14)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for field in fields:
+            if isinstance(field, QCheckBox | QLabel):
+                form.addRow(field)
+            else:
+                words = QLabel()
+                words.setBuddy(field)
+                self._labels.append(words)
+                form.addRow(words, field)
+        return page
+
+    def _note(self) -> QLabel:
+        note = label(role="quiet")
+        note.setWordWrap(True)
+        self._notes.append(note)
+        return note
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Settings"))
+        for place, words in enumerate(
+            (self.tr("Reading"), self.tr("Networks"), self.tr("Folders"), self.tr("Keys"))
+        ):
+            self.tabs.setTabText(place, words)
+        fields = (
+            self.tr("&Reader"),
+            self.tr("&Language"),
+            self.tr("L&ook"),
+            self.tr("&Scale"),
+            self.tr("&Computed on"),
+            self.tr("&Version of the networks"),
+            self.tr("&Cases"),
+            self.tr("&Reports"),
+            self.tr("&Watched for new films"),
+        )
+        for field, words in zip(self._labels, fields, strict=True):
+            field.setText(words)
+        self.reader.setPlaceholderText(self.tr("name put into new cases and reports"))
+        self.grade_first.setText(self.tr("&Grade first: show the AI's grades only after mine"))
+        for combo, texts in (
+            # Languages are named in themselves, so that each is found by those who read it.
+            (self.language, (self.tr("as the system"), "English", "简体中文")),
+            (self.theme, (self.tr("as the system"), self.tr("dark"), self.tr("light"))),
+            (self.scale, (self.tr("RUS-CHN grades"), self.tr("TW3 stages"))),
+            (
+                self.device,
+                (
+                    self.tr("the graphics card where there is one"),
+                    self.tr("the processor"),
+                    self.tr("the graphics card (CUDA)"),
+                ),
+            ),
+            (self.model_version, (self.tr("as shipped"),)),
+        ):
+            for place, text in enumerate(texts):
+                combo.setItemText(place, text)
+        notes = (
+            self.tr("The film stays on black in either look."),
+            self.tr("Films are analysed on this computer; none leaves it."),
+            self.tr("Another folder for the cases is used from the next start on; cases are not moved."),
+        )
+        for note, text in zip(self._notes, notes, strict=True):
+            note.setText(text)
+        self.cases_folder.setAccessibleName(self.tr("Folder of the cases"))
+        self.report_folder.setAccessibleName(self.tr("Folder of the reports"))
+        self.watched_folder.setAccessibleName(self.tr("Folder watched for new films"))
+        self.report_folder.unset = self.tr("the one used last")
+        self.watched_folder.unset = self.tr("none")
+
+    def _take(self) -> None:
+        self._store.change(
+            reader=self.reader.text().strip(),
+            language=Language(self.language.currentData()),
+            theme=Theme(self.theme.currentData()),
+            scale=Scale(self.scale.currentData()),
+            grade_first=self.grade_first.isChecked(),
+            device=Device(self.device.currentData()),
+            model_version=self.model_version.currentData(),
+            cases_folder=self.cases_folder.folder,
+            report_folder=self.report_folder.folder,
+            watched_folder=self.watched_folder.folder,
+            shortcuts=self.keys.chosen,
+        )
+        self.accept()
+
+
+def _choice(values: Sequence[str], now: str) -> QComboBox:
+    combo = SteadyComboBox()
+    for value in values:
+        combo.addItem(str(value), str(value))
+    combo.setCurrentIndex(combo.findData(str(now)))
+    return combo

@@ -1,0 +1,128 @@
+"""The reader's choices: made in the dialog, at work at once, there again at the next start."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser
+
+from boneage_desktop.anatomy import Bone
+from boneage_desktop.ui import analysis, theme
+from boneage_desktop.ui.scale import Scale
+from boneage_desktop.ui.settings import Device
+from boneage_desktop.ui.settings.dialog import SettingsDialog
+from boneage_desktop.ui.theme import Theme
+from tests.e2e.conftest import analysed
+
+OK = QDialogButtonBox.StandardButton.Ok
+
+
+def dialog_of(window) -> SettingsDialog:
+    window.actions_.settings.trigger()
+    (dialog,) = [found for found in window.findChildren(SettingsDialog) if found.isVisible()]
+    return dialog
+
+
+def choose(combo, value):
+    combo.setCurrentIndex(combo.findData(str(value)))
+
+
+def test_choices_are_at_work_at_once_and_kept(qtbot, open_window, films, networks, tmp_path, monkeypatch):
+    loaded_on = []
+    monkeypatch.setattr(
+        analysis, "load_assessor", lambda folder=None, device="auto": loaded_on.append(device) or networks
+    )
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    dialog = dialog_of(window)
+    dialog.reader.setText("Dr. A. Reader")
+    choose(dialog.theme, Theme.LIGHT)
+    choose(dialog.scale, Scale.TW3)
+    choose(dialog.device, Device.CPU)
+    dialog.report_folder.text.setText(str(tmp_path))
+    dialog.buttons.button(OK).click()
+    assert theme.colours() is theme.LIGHT
+    assert window.desk.scale is Scale.TW3
+    assert window.actions_.scale_tw3.isChecked()
+    window.open_film(films / "boy.dcm")
+    qtbot.waitUntil(lambda: window.desk.case.film_name == "boy.dcm")
+    assert window.desk.case.reader == "Dr. A. Reader"
+    analysed(qtbot, window)
+    assert loaded_on == ["cpu"]
+    kept = window.settings.settings
+    window.close()
+    again = open_window(networks=networks)
+    assert again.settings.settings.report_folder == tmp_path
+    assert again.settings.settings.device is kept.device is Device.CPU
+    assert again.desk.scale is Scale.TW3
+    again.settings.change(theme=Theme.DARK)
+    assert theme.colours() is theme.DARK
+
+
+def test_cancel_changes_nothing(open_window, networks):
+    window = open_window(networks=networks)
+    before = window.settings.settings
+    dialog = dialog_of(window)
+    dialog.reader.setText("Dr. A")
+    dialog.keys.select("review")
+    dialog.keys.none.click()
+    dialog.reject()
+    assert window.settings.settings == before
+    assert window.keymap.keys("review") == ("Space",)
+
+
+def test_key_is_changed_and_the_help_says_so(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    window.desk.select(Bone.RADIUS)
+    dialog = dialog_of(window)
+    page = dialog.keys
+    page.select("review")
+    page.editor.setKeySequence(QKeySequence("K"))
+    page.use.click()
+    dialog.buttons.button(OK).click()
+    window.activateWindow()
+    window.film.setFocus()
+    qtbot.keyClick(window.film, Qt.Key.Key_Space)
+    assert not window.desk.case.is_reviewed(Bone.RADIUS)
+    qtbot.keyClick(window.film, Qt.Key.Key_K)
+    assert window.desk.case.is_reviewed(Bone.RADIUS)
+    window.actions_.keys.trigger()
+    helping = [text for text in window.findChildren(QTextBrowser) if text.isVisible()]
+    assert "K\nReviewed, or not" in helping[0].toPlainText()
+
+
+def test_key_with_two_meanings_is_not_taken(open_window, networks):
+    window = open_window(networks=networks)
+    dialog = dialog_of(window)
+    page = dialog.keys
+    page.select("review")
+    page.editor.setKeySequence(QKeySequence("Ctrl+O"))
+    page.add.click()
+    assert not dialog.buttons.button(OK).isEnabled()
+    assert "Ctrl+O would mean more than one thing: Reviewed, or not, Open film" in page.trouble.text()
+    page.select("open")
+    page.none.click()
+    assert dialog.buttons.button(OK).isEnabled()
+    page.all_back.click()
+    assert page.chosen == {}
+    page.select("grade")
+    assert not page.none.isEnabled()
+
+
+def test_unreadable_settings_are_said(open_window, networks, tmp_path):
+    (tmp_path / "settings.json").write_text("{")
+    window = open_window(networks=networks)
+    assert window.notice.isVisible()
+    assert "Settings could not be read" in window.notice.text.text()
+
+
+@pytest.mark.parametrize("name", ["report", "next_bone"])
+def test_every_key_is_on_the_page_of_keys(open_window, networks, name):
+    window = open_window(networks=networks)
+    window.actions_.keys.trigger()
+    (page,) = [text for text in window.findChildren(QTextBrowser) if text.isVisible()]
+    words = page.toPlainText()
+    for binding in window.keymap.bindings:
+        if window.keymap.text(binding.name):
+            assert f"{window.keymap.text(binding.name)}\n{binding.words()}" in words
+    assert window.keymap.text(name) in words
