@@ -1,7 +1,7 @@
 """Take the pictures of the README from the real window: ``python packaging/screenshots.py``.
 
-The film is the shipped phantom, so that no patient is in a picture. Each picture is taken by a process of
-its own, because Qt reads the scale of the screen once, at start.
+All films are drawn, so that no patient is in a picture. Each picture is taken by a process of its own,
+because Qt reads the scale of the screen once, at start.
 """
 
 from __future__ import annotations
@@ -11,108 +11,264 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+import pydicom
+from PIL import Image
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QDialog, QWidget
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from boneage_desktop.anatomy import Bone  # noqa: E402
+from boneage_desktop.anatomy import Bone, Sex  # noqa: E402
+from boneage_desktop.phantom import draw, save_dicom  # noqa: E402
 from boneage_desktop.ui.application import Start, build_window, create_application  # noqa: E402
 from boneage_desktop.ui.scale import Scale  # noqa: E402
 from boneage_desktop.ui.settings import Language  # noqa: E402
 from boneage_desktop.ui.theme import Theme  # noqa: E402
+from boneage_desktop.ui.window import MainWindow  # noqa: E402
 
 OUT = ROOT / "resources" / "screenshots"
+DEMO = ROOT / "resources" / "demo" / "demo.dcm"
+
+#: Ages of the demo patient's earlier visits, and of the other patients whose films wait, in years.
+VISITS, WAITING = (6.6, 7.7, 8.8), (5.2, 11.4, 13.1, 8.3)
+PATIENCE_MS = 180_000
 
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: size before scaling, scale of the screen, and the settings it shows."""
+    """One picture: what is seen, size before scaling, scale of the screen, and the settings it shows."""
 
+    scene: str = "reading"
     width: int = 1280
     height: int = 800
     factor: str = "1"
     settings: Mapping[str, object] = field(default_factory=dict)
 
 
+_LIGHT = {"theme": Theme.LIGHT}
+_CHINESE = {"language": Language.CHINESE}
 SHOTS = {
+    "welcome.png": Shot("welcome"),
     "window-1280.png": Shot(),
-    "window-1920.png": Shot(1920, 1080),
-    "window-tw3.png": Shot(settings={"scale": Scale.TW3}),
+    "window-1920.png": Shot(width=1920, height=1080),
     "window-2x.png": Shot(factor="2"),
-    "window-light.png": Shot(settings={"theme": Theme.LIGHT}),
-    "window-zh.png": Shot(settings={"language": Language.CHINESE}),
-    "window-zh-light-1920.png": Shot(
-        1920, 1080, settings={"language": Language.CHINESE, "theme": Theme.LIGHT}
-    ),
-    "window-zh-1.5x.png": Shot(factor="1.5", settings={"language": Language.CHINESE}),
+    "window-light.png": Shot(settings=_LIGHT),
+    "window-tw3.png": Shot(settings={"scale": Scale.TW3}),
+    "window-zh.png": Shot(settings=_CHINESE),
+    "window-zh-light-1920.png": Shot(width=1920, height=1080, settings=_CHINESE | _LIGHT),
+    "signed.png": Shot("signed"),
+    "prior.png": Shot("prior", 1920, 1080),
+    "prior-zh.png": Shot("prior", settings=_CHINESE),
+    "growth.png": Shot("growth", 1920, 1080, settings=_LIGHT),
+    "growth-zh.png": Shot("growth", settings=_CHINESE),
+    "queue.png": Shot("queue"),
+    "cases.png": Shot("cases", 1920, 1080),
+    "settings.png": Shot("settings"),
+    "settings-zh-light.png": Shot("settings", settings=_CHINESE | _LIGHT),
+    "keys.png": Shot("keys"),
 }
-PATIENCE_S = 120
 
 
 def main() -> int:
-    """Take all pictures, or the one that is named; 0 when all are there."""
+    """Take all pictures, or those that are named; 0 when all are there."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "shot", nargs="?", choices=sorted(SHOTS), metavar="NAME", help="take this one here and now"
-    )
+    parser.add_argument("shots", nargs="*", metavar="NAME", help="take only these")
+    parser.add_argument("--here", type=Path, metavar="DIR", help="take the one named in this process")
     parser.add_argument("--out", type=Path, default=OUT, metavar="DIR", help="folder of the pictures")
     arguments = parser.parse_args()
-    if arguments.shot:
-        return take(arguments.shot, arguments.out)
+    if arguments.here:
+        return take(arguments.shots[0], arguments.out, arguments.here)
     arguments.out.mkdir(parents=True, exist_ok=True)
-    codes = []
-    for name, taken in SHOTS.items():
-        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": taken.factor}
-        done = subprocess.run(
-            [sys.executable, __file__, name, "--out", str(arguments.out)], env=environment, check=False
-        )
-        codes.append(done.returncode)
-        print(f"{name}: {'taken' if done.returncode == 0 else 'failed'}")
+    codes = [0]
+    with tempfile.TemporaryDirectory() as folder:
+        films(Path(folder))
+        for name in arguments.shots or SHOTS:
+            environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": SHOTS[name].factor}
+            command = [sys.executable, __file__, name, "--out", str(arguments.out), "--here", folder]
+            codes.append(subprocess.run(command, env=environment, check=False).returncode)
+            print(f"{name}: {'failed' if codes[-1] else 'taken'}", flush=True)
     return max(codes)
 
 
-def take(name: str, out: Path) -> int:
-    """Take one picture in this process."""
+def films(folder: Path) -> None:
+    """Draw the demo patient's earlier films and films of other patients, one of them cut short."""
+    demo = pydicom.dcmread(DEMO, stop_before_pixels=True)
+    born = datetime.strptime(demo.PatientBirthDate, "%Y%m%d")
+    for name, ages in (("visits", VISITS), ("waiting", WAITING)):
+        (folder / name).mkdir()
+        for seed, age in enumerate(ages, start=1):
+            sex = Sex.FEMALE if name == "visits" or seed % 2 else Sex.MALE
+            file = folder / name / f"{name.rstrip('s')}-{seed}.dcm"
+            save_dicom(draw(age, sex, seed=seed, rows=1600), file)
+            if name == "visits":
+                film = pydicom.dcmread(file)
+                film.PatientName, film.PatientID = demo.PatientName, demo.PatientID
+                film.PatientBirthDate = demo.PatientBirthDate
+                day = f"{born + timedelta(days=round(age * 365.25)):%Y%m%d}"
+                film.StudyDate = film.SeriesDate = film.AcquisitionDate = film.ContentDate = day
+                film.save_as(file)
+    short = folder / "waiting" / "waiting-2.dcm"
+    (folder / "waiting" / "cut-short.dcm").write_bytes(short.read_bytes()[:200_000])
+
+
+class Scenes:
+    """Brings the window to what a picture shows."""
+
+    def __init__(self, window: MainWindow, folder: Path) -> None:
+        self._window, self._folder = window, folder
+
+    def welcome(self) -> QWidget:
+        """Before any film."""
+        return self._window
+
+    def reading(self) -> QWidget:
+        """A film half read."""
+        self._open(DEMO)
+        desk, case = self._window.desk, self._window.desk.case
+        assert case is not None
+        for bone in (Bone.ULNA, Bone.MC1, Bone.DP3):
+            desk.toggle_reviewed(bone)
+        grade = case.grade(Bone.MC3)
+        if grade is not None:
+            desk.decide(Bone.MC3, grade - 1)
+        desk.set_reader("Dr. A. Reader")
+        desk.select(Bone.RADIUS)
+        return self._window
+
+    def signed(self) -> QWidget:
+        """A film read to its end and signed."""
+        self.reading()
+        desk, case = self._window.desk, self._window.desk.case
+        assert case is not None
+        for bone in case.unreviewed:
+            desk.toggle_reviewed(bone)
+        desk.set_findings("Growth plates open. No sign of a skeletal dysplasia.")
+        desk.sign()
+        return self._window
+
+    def prior(self) -> QWidget:
+        """The film before this one beside it."""
+        self._visits()
+        self._window.actions_.compare.trigger()
+        self._until(lambda: self._window.memory.prior.film.display_window is not None)
+        return self._window
+
+    def growth(self) -> QWidget:
+        """Bone age over the visits."""
+        self._visits()
+        self._window.actions_.growth.trigger()
+        return self._window
+
+    def cases(self) -> QWidget:
+        """The stored cases with the open patient's other films."""
+        self._visits()
+        self._window.actions_.cases.trigger()
+        return self._window
+
+    def queue(self) -> QWidget:
+        """Films that are analysed while another one is read."""
+        self.reading()
+        self._window.memory.add([self._folder / "waiting"])
+        queue = self._window.memory.queue
+        self._until(lambda: sum(film.summary is not None for film in queue.films) >= 2)
+        return self._window
+
+    def settings(self) -> QWidget:
+        """The dialog of the settings."""
+        self._window.actions_.settings.trigger()
+        return self._dialog()
+
+    def keys(self) -> QWidget:
+        """The page of keys."""
+        self._window.actions_.keys.trigger()
+        return self._dialog()
+
+    def _visits(self) -> None:
+        for film in sorted((self._folder / "visits").glob("*.dcm")):
+            self._open(film)
+        self.reading()
+
+    def _open(self, film: Path) -> None:
+        window = self._window
+        window.open_film(film)
+        self._until(
+            lambda: (
+                window.desk.film is not None
+                and window.desk.film.path.name == film.name
+                and window.desk.case is not None
+                and window.desk.case.prediction is not None
+                and not window.flow.busy
+            )
+        )
+
+    def _dialog(self) -> QWidget:
+        return next(dialog for dialog in self._window.findChildren(QDialog) if dialog.isVisible())
+
+    def _until(self, there: Callable[[], bool]) -> None:
+        loop, patience, look = QEventLoop(), QTimer(), QTimer()
+        patience.setSingleShot(True)
+        patience.timeout.connect(loop.quit)
+        look.timeout.connect(lambda: there() and loop.quit())
+        patience.start(PATIENCE_MS)
+        look.start(50)
+        if not there():
+            loop.exec()
+        if not there():
+            raise TimeoutError
+
+
+def take(name: str, out: Path, folder: Path) -> int:
+    """Take one picture in this process, of films in `folder`."""
     shot = SHOTS[name]
     settings = {"theme": Theme.DARK, "language": Language.ENGLISH} | dict(shot.settings)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as data:
         application = create_application(sys.argv[:1])
-        window = build_window(Start(demo=True, data=Path(folder), given=settings))
+        window = build_window(Start(data=Path(data), given=settings))
         window.resize(shot.width, shot.height)
         window.show()
 
-        def read() -> None:
-            desk, case = window.desk, window.desk.case
-            assert case is not None
-            for bone in (Bone.ULNA, Bone.MC1, Bone.DP3):
-                desk.toggle_reviewed(bone)
-            grade = case.grade(Bone.MC3)
-            if grade is not None:
-                desk.decide(Bone.MC3, grade - 1)
-            desk.set_reader("Dr. A. Reader")
-            desk.select(Bone.RADIUS)
-            QTimer.singleShot(200, grab)
+        def play() -> None:
+            try:
+                seen = getattr(Scenes(window, folder), shot.scene)()
+            except TimeoutError:
+                window.close()
+                application.exit(1)
+            else:
+                QTimer.singleShot(400, lambda: grab(seen))
 
-        def grab() -> None:
-            saved = window.grab().save(str(out / name))
+        def grab(seen: QWidget) -> None:
+            saved = seen.grab().save(str(out / name))
             window.close()
-            application.exit(0 if saved else 1)
+            application.exit(0 if saved and reduced(out / name) else 1)
 
-        def give_up(words: object) -> None:
-            print(words, file=sys.stderr)
-            window.close()
-            application.exit(1)
-
-        window.flow.analysed.connect(read)
-        window.flow.unavailable.connect(give_up)
-        window.flow.refused.connect(give_up)
-        QTimer.singleShot(PATIENCE_S * 1000, lambda: give_up(f"{name}: no analysis in {PATIENCE_S} s"))
+        QTimer.singleShot(0, play)
         return application.exec()
+
+
+def reduced(file: Path) -> bool:
+    """Keep 256 colours: the greys of the film, and of the window's own those that take most room."""
+    with Image.open(file) as opened:
+        picture = opened.convert("RGB")
+    seen = sorted(picture.getcolors(picture.width * picture.height), reverse=True)
+    colours = [(level,) * 3 for level in range(0, 256, 3)]
+    for apart in (24, 12, 6, 3):
+        for _, colour in seen:
+            if len(colours) < 256 and all(_distance(colour, other) >= apart for other in colours):
+                colours.append(colour)
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for colour in colours for part in colour])
+    picture.quantize(palette=palette, dither=Image.Dither.NONE).save(file, optimize=True)
+    return True
+
+
+def _distance(one: tuple[int, ...], other: tuple[int, ...]) -> int:
+    return max(abs(a - b) for a, b in zip(one, other, strict=True))
 
 
 if __name__ == "__main__":

@@ -25,10 +25,16 @@ ROOM_TEXTS = PACKAGE / "ui" / "room_texts.py"
 TRANSLATIONS = ROOT / "resources" / "translations"
 
 #: Rooms whose sentences reach the window or the report.
-ROOMS = ("prediction.py", "standards", "radiograph", "case", "vision", "intake.py", "export")
+ROOMS = (
+    *("__init__.py", "prediction.py", "standards", "radiograph", "case", "vision", "intake.py", "export"),
+    *("ui/analysis.py", "ui/film/tone.py"),
+)
 
 #: Modules whose texts stay in the program: formats, SQL, and causes that only the log holds.
-SILENT = {"radiograph/jpeg_stream.py", "case/schema.py", "standards/tables.py"}
+SILENT = {
+    *("radiograph/jpeg_stream.py", "case/schema.py", "export/training_set.py"),
+    *("standards/pattern.py", "standards/tables.py"),
+}
 
 #: Texts that are no sentences: SQL, names of formats, and words of other programs that are looked for.
 _NOT_SAID = re.compile(
@@ -38,8 +44,20 @@ _NOT_SAID = re.compile(
     r"|Expected explicit VR|replacement characters|TW3-C RUS|BoneAge Desktop"
 )
 
-#: Single words that stand in the holes of sentences.
+#: Figures with their unit, single words that stand in the holes of sentences, and what begins a remark.
 WORDS = (
+    "{0} y",
+    "{0} y ± {1}",
+    "{0}/y",
+    "{0} y above",
+    "{0} y below",
+    "The {0} age {1} is {2}",
+    "{0} or {1}",
+    "behind",
+    "Bone",
+    "Warning: {0}",
+    "No age may be given: {0}",
+    "Flag: {0}",
     "white",
     "black",
     "left",
@@ -162,12 +180,21 @@ def sentences(tree: ast.AST) -> Iterator[str]:
                 unsaid.update(id(part) for part in parts if isinstance(part, ast.Constant))
             case ast.FormattedValue(format_spec=ast.JoinedStr() as form):
                 unsaid.update(id(part) for part in ast.walk(form))
+    # What is handed to `said` is said, however short it is.
+    asked = {
+        id(node.args[0])
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "attr", getattr(node.func, "id", "")) == "said"
+        and isinstance(node.args[0], ast.Constant | ast.JoinedStr)
+    }
     # In the order of the file, so that a change moves few lines of what is made of it.
     said = [node for node in ast.walk(tree) if isinstance(node, ast.Constant | ast.JoinedStr)]
     for node in sorted(said, key=lambda node: (node.lineno, node.col_offset)):
         text = _template(node) if id(node) not in unsaid else ""
         words = re.findall(r"[A-Za-z]{2,}", re.sub(r"\{\d+\}", "", text))
-        if len(words) >= 2 and " " in text.strip() and not _NOT_SAID.fullmatch(text):
+        sentence = len(words) >= 2 and " " in text.strip() and not _NOT_SAID.fullmatch(text)
+        if sentence or id(node) in asked:
             yield text
 
 

@@ -12,7 +12,7 @@ from boneage_desktop.export import typeface
 from boneage_desktop.export.film_picture import draw_film
 from boneage_desktop.export.growth import HEIGHT, draw_growth
 from boneage_desktop.export.report import EDITIONS, Report, ReportedBone
-from boneage_desktop.export.sheet import ACCENT, ALERT, GREY, INK, LINE, TINT, Sheet, when
+from boneage_desktop.export.sheet import ACCENT, ALERT, GREY, INK, LINE, TINT, Said, Sheet, when
 from boneage_desktop.export.writing import replacing
 from boneage_desktop.prediction import Box
 from boneage_desktop.standards import PERCENTILE_ACCURACY, Method
@@ -22,33 +22,42 @@ _ROW = 15.4
 _UNKNOWN = "unknown"
 
 
-def write_pdf(path: str | PathLike[str], report: Report) -> None:
+def write_pdf(path: str | PathLike[str], report: Report, said: Said = str) -> None:
     """Write a report as an A4 PDF with every font embedded.
 
-    One page as a rule; long findings go on over further pages and are never cut. The same report gives the
-    same bytes. The file appears whole or not at all.
+    Parameters
+    ----------
+    path : path
+    report : Report
+    said : callable, optional
+        Says an English text of the report in another language; what people typed is never handed to it.
 
     Raises
     ------
     ExportError
         When the file cannot be written.
+
+    Notes
+    -----
+    One page as a rule; long findings go on over further pages and are never cut. The same report gives the
+    same bytes. The file appears whole or not at all.
     """
     # Drawn twice because each page says how many there are.
-    pages = _compose(io.BytesIO(), report, 1)
+    pages = _compose(io.BytesIO(), report, 1, said)
     drawn = io.BytesIO()
-    _compose(drawn, report, pages)
+    _compose(drawn, report, pages, said)
     with replacing(Path(path)) as stream:
         stream.write(drawn.getvalue())
 
 
-def _compose(stream: BinaryIO, report: Report, of_pages: int) -> int:
+def _compose(stream: BinaryIO, report: Report, of_pages: int, said: Said) -> int:
     """Draw the whole report; return its number of pages."""
-    sheet = Sheet(stream, report, of_pages)
+    sheet = Sheet(stream, report, of_pages, said)
     _patient(sheet, report)
     _results(sheet, report)
     _film_and_bones(sheet, report)
     if report.growth is not None:
-        sheet.heading(f"Bone age over the visits ({report.growth.method})", HEIGHT + 4)
+        sheet.heading(said(f"Bone age over the visits ({report.growth.method})"), HEIGHT + 4)
         draw_growth(sheet, report.growth)
     _findings(sheet, report)
     _remarks(sheet, report)
@@ -57,31 +66,34 @@ def _compose(stream: BinaryIO, report: Report, of_pages: int) -> int:
     return sheet.pages
 
 
-def _age_words(report: Report) -> str:
+def _age_words(report: Report, said: Said) -> str:
     years, born, film = report.chronological_age_years, report.birth_date, report.film_date
     if years is None or born is None or film is None:
-        return _UNKNOWN
+        return said(_UNKNOWN)
     months = (film.year - born.year) * 12 + film.month - born.month - (film.day < born.day)
-    return f"{years:.1f} y ({months // 12} y {months % 12} m)"
+    return said(f"{years:.1f} y ({months // 12} y {months % 12} m)")
 
 
 def _patient(sheet: Sheet, report: Report) -> None:
-    sides = {"L": "left", "R": "right"}
-    source = report.film_source or "unknown source"
+    said = sheet.said
+    unknown = said(_UNKNOWN)
+    sides = {"L": said("left"), "R": said("right")}
+    source = report.film_source or said("unknown source")
     if report.film_source != "DICOM":
-        source = f"{source} file {report.film_name}, not DICOM"
+        source = said(f"{source} file {report.film_name}, not DICOM")
+    sex = {Sex.FEMALE: said("female"), Sex.MALE: said("male"), None: unknown}[report.sex]
     rows = (
         (
-            ("Name", report.patient_name or "not named", 0.40),
-            ("Patient ID", report.patient_id or "none", 0.24),
-            ("Sex", {Sex.FEMALE: "female", Sex.MALE: "male", None: _UNKNOWN}[report.sex], 0.16),
-            ("Hand", sides.get(report.laterality, "side not recorded"), 0.20),
+            (said("Name"), report.patient_name or said("not named"), 0.40),
+            (said("Patient ID"), report.patient_id or said("none"), 0.24),
+            (said("Sex"), sex, 0.16),
+            (said("Hand"), sides.get(report.laterality, said("side not recorded")), 0.20),
         ),
         (
-            ("Film", f"{source} · {report.film_digest[:8]}", 0.40),
-            ("Chronological age", _age_words(report), 0.24),
-            ("Born", report.birth_date.isoformat() if report.birth_date else _UNKNOWN, 0.16),
-            ("Film date", report.film_date.isoformat() if report.film_date else _UNKNOWN, 0.20),
+            (said("Film"), f"{source} · {report.film_digest[:8]}", 0.40),
+            (said("Chronological age"), _age_words(report, said), 0.24),
+            (said("Born"), report.birth_date.isoformat() if report.birth_date else unknown, 0.16),
+            (said("Film date"), report.film_date.isoformat() if report.film_date else unknown, 0.20),
         ),
     )
     for row in rows:
@@ -93,7 +105,7 @@ def _patient(sheet: Sheet, report: Report) -> None:
             sheet.text(x, name, 6.5, colour=GREY)
             for line in _at_most(typeface.wrap(value, room, 9, bold=True), 4):
                 sheet.y -= 11.5
-                sheet.text(x, line, 9, bold=True, colour=ALERT if value == _UNKNOWN else INK)
+                sheet.text(x, line, 9, bold=True, colour=ALERT if value == unknown else INK)
             lowest = min(lowest, sheet.y)
             x += sheet.width * share
         sheet.y = lowest
@@ -105,44 +117,43 @@ def _at_most(lines: list[str], count: int) -> list[str]:
 
 
 def _results(sheet: Sheet, report: Report) -> None:
-    sheet.heading("Bone age", 70)
+    said = sheet.said
+    sheet.heading(said("Bone age"), 70)
     left = sheet.left
     columns = (left + 4, left + 92, left + 352, left + 419, left + 482)
     if report.unavailable:
         sheet.y -= 3
-        for line in typeface.wrap(
-            f"No bone age is given: {report.unavailable}", sheet.width - 8, 9, bold=True
-        ):
+        words = said(f"No bone age is given: {report.unavailable}")
+        for line in typeface.wrap(words, sheet.width - 8, 9, bold=True):
             sheet.y -= 13
             sheet.text(left + 4, line, 9, bold=True, colour=ALERT)
         sheet.y -= 3
     if not report.ages and report.whole_hand is None:
         return
     sheet.y -= 10
-    sheet.text(columns[0], "Method", 6.5, colour=GREY)
-    sheet.text(columns[1], "Reference", 6.5, colour=GREY)
+    sheet.text(columns[0], said("Method"), 6.5, colour=GREY)
+    sheet.text(columns[1], said("Reference"), 6.5, colour=GREY)
     if report.ages:
-        sheet.right_text(left + 336, "Total score", 6.5, colour=GREY)
-        sheet.text(columns[4], "Percentile", 6.5, colour=GREY)
-    sheet.text(columns[2], "Bone age", 6.5, colour=GREY)
-    sheet.text(columns[3], "Difference", 6.5, colour=GREY)
+        sheet.right_text(left + 336, said("Total score"), 6.5, colour=GREY)
+        sheet.text(columns[4], said("Percentile"), 6.5, colour=GREY)
+    sheet.text(columns[2], said("Bone age"), 6.5, colour=GREY)
+    sheet.text(columns[3], said("Difference"), 6.5, colour=GREY)
     sheet.y -= 3
     for age in report.ages:
         sheet.y -= 13
         sheet.text(columns[0], age.method.value, 9, bold=True)
-        sheet.text(columns[1], EDITIONS[age.method], 7.5, colour=GREY)
+        sheet.text(columns[1], said(EDITIONS[age.method]), 7.5, colour=GREY)
         sheet.right_text(left + 336, str(age.total), 9)
-        sheet.text(columns[2], age.text + (" *" if age.clamped else ""), 10.5, bold=True)
-        sheet.text(columns[3], age.difference or "–", 9)
+        sheet.text(columns[2], said(age.text) + (" *" if age.clamped else ""), 10.5, bold=True)
+        sheet.text(columns[3], said(age.difference) or "–", 9)
         sheet.text(columns[4], age.percentile or "–", 9)
     if report.whole_hand is not None:
         sheet.y -= 13
-        sheet.text(columns[0], "Whole hand", 9, bold=True)
-        sheet.text(
-            columns[1], "the network's own estimate from the whole film; not a standard", 7.5, colour=GREY
-        )
-        sheet.text(columns[2], report.whole_hand.text, 9)
-        sheet.text(columns[3], report.whole_hand_difference or "–", 9)
+        sheet.text(columns[0], said("Whole hand"), 9, bold=True)
+        estimate = said("the network's own estimate from the whole film; not a standard")
+        sheet.text(columns[1], estimate, 7.5, colour=GREY)
+        sheet.text(columns[2], said(report.whole_hand.text), 9)
+        sheet.text(columns[3], said(report.whole_hand_difference) or "–", 9)
     notes = ["Difference: bone age − chronological age."]
     if report.whole_hand is not None and report.whole_hand.interval_years is not None:
         notes.append("±: holds 90 % of hands.")
@@ -153,11 +164,12 @@ def _results(sheet: Sheet, report: Report) -> None:
     if any(age.clamped for age in report.ages):
         notes.append("* the table ends here.")
     sheet.y -= 11
-    sheet.text(left + 4, "  ".join(notes), 6.5, colour=GREY)
+    sheet.text(left + 4, "  ".join(said(note) for note in notes), 6.5, colour=GREY)
 
 
 def _film_and_bones(sheet: Sheet, report: Report) -> None:
-    sheet.heading("Film and grades", _FILM_HEIGHT + 8)
+    said = sheet.said
+    sheet.heading(said("Film and grades"), _FILM_HEIGHT + 8)
     top = sheet.y - 6
     draw_film(sheet.canvas, report, Box(sheet.left, top - _FILM_HEIGHT, _FILM_WIDTH, _FILM_HEIGHT))
     x = sheet.left + _FILM_WIDTH + 10
@@ -166,9 +178,13 @@ def _film_and_bones(sheet: Sheet, report: Report) -> None:
     prob, stage, chn, tw3 = x + 172, right - 74, right - 42, right - 14
     ai, final = x + 106, x + 180
     sheet.y = top - 8
-    for place, heading in ((x + 2, "Bone"), (ai, "AI grade"), (final, "Final grade")):
+    for place, heading in ((x + 2, said("Bone")), (ai, said("AI grade")), (final, said("Final grade"))):
         sheet.text(place, heading, 6.5, colour=GREY)
-    for place, first, second in ((stage, "TW3", "stage"), (chn, "RUS-CHN", "score"), (tw3, "TW3", "score")):
+    for place, first, second in (
+        (stage, "TW3", said("stage")),
+        (chn, "RUS-CHN", said("score")),
+        (tw3, "TW3", said("score")),
+    ):
         sheet.right_text(place, first, 6, colour=GREY)
         sheet.y -= 7
         sheet.right_text(place, second, 6, colour=GREY)
@@ -186,34 +202,38 @@ def _film_and_bones(sheet: Sheet, report: Report) -> None:
     sheet.y -= 10
     changed = len(report.edited)
     totals = {age.method: str(age.total) for age in report.ages}
-    sheet.text(x + 2, "Total", 7.5, bold=True)
+    sheet.text(x + 2, said("Total"), 7.5, bold=True)
     sheet.right_text(chn, totals.get(Method.RUS_CHN, "–"), 7.5, bold=True)
     sheet.right_text(tw3, totals.get(Method.TW3_RUS, "–"), 7.5, bold=True)
     sheet.y -= 11.5
-    sheet.text(x + 2, f"AI grades changed or added: {changed} of {len(report.bones)}", 7, bold=True)
-    sheet.text(x + 168, f"Reviewed: {report.reviewed} of {len(report.bones)}", 7, bold=True)
+    of = len(report.bones)
+    sheet.text(x + 2, said(f"AI grades changed or added: {changed} of {of}"), 7, bold=True)
+    sheet.text(x + 168, said(f"Reviewed: {report.reviewed} of {of}"), 7, bold=True)
     sheet.y -= 9.5
-    legend = "✎ changed   ✓ reviewed   ! low confidence   grade · official label of RUS-CHN"
+    legend = said("✎ changed   ✓ reviewed   ! low confidence   grade · official label of RUS-CHN")
     sheet.text(x + 2, legend, 6.2, colour=GREY, room=right - x - 2)
     drawn = ", ".join(_short(row.bone) for row in report.bones if row.box_by_reader)
     if drawn:
         sheet.y -= 9
-        sheet.text(x + 2, f"Boxes drawn by the reader: {drawn}", 6.2, colour=GREY, room=right - x - 2)
+        words = said(f"Boxes drawn by the reader: {drawn}")
+        sheet.text(x + 2, words, 6.2, colour=GREY, room=right - x - 2)
     if report.is_section:
         sheet.y -= 9
-        sheet.text(x + 2, "The picture shows the part of the film with the hand.", 6.2, colour=GREY)
+        words = said("The picture shows the part of the film with the hand.")
+        sheet.text(x + 2, words, 6.2, colour=GREY)
     sheet.y = min(sheet.y, top - _FILM_HEIGHT)
 
 
 def _bone_row(sheet: Sheet, row: ReportedBone, places: tuple[float, ...]) -> None:
     name, ai, prob, final, stage, chn, tw3, right = places
     if row.bone in (Bone.RADIUS, Bone.ULNA):
-        sheet.text(name, bone_name(row.bone), 7.5, bold=True)
+        sheet.text(name, sheet.said(bone_name(row.bone)), 7.5, bold=True)
     else:
         sheet.text(name, row.bone.value.upper(), 7.5, bold=True)
-        sheet.text(name + 24, bone_name(row.bone), 7.5)
+        sheet.text(name + 24, sheet.said(bone_name(row.bone)), 7.5)
     if row.ai_grade is None:
-        sheet.text(ai, "not read" if row.box_by_reader else "not found", 7.5, colour=ALERT)
+        why = sheet.said("not read") if row.box_by_reader else sheet.said("not found")
+        sheet.text(ai, why, 7.5, colour=ALERT)
     else:
         sheet.text(ai, _grade(row.ai_grade, row.ai_label), 7.5)
         if row.ai_probability is not None:
@@ -236,29 +256,29 @@ def _grade(grade: int, label: str) -> str:
 
 
 def _findings(sheet: Sheet, report: Report) -> None:
-    sheet.heading("Findings", 14)
+    sheet.heading(sheet.said("Findings"), 14)
     sheet.y -= 2
     lines = (
         typeface.wrap(report.findings.strip(), sheet.width - 8, 9)
         if report.findings.strip()
-        else ["None entered."]
+        else [sheet.said("None entered.")]
     )
     sheet.paragraph(lines, 9, indent=4)
 
 
 def _remarks(sheet: Sheet, report: Report) -> None:
-    sheet.heading("Checks and remarks", 14)
+    sheet.heading(sheet.said("Checks and remarks"), 14)
     sheet.y -= 2
     for remark in report.remarks:
-        first, *rest = typeface.wrap(remark, sheet.width - 16, 7.5)
+        first, *rest = typeface.wrap(sheet.said(remark), sheet.width - 16, 7.5)
         sheet.paragraph([f"• {first}"], 7.5, indent=4)
         sheet.paragraph(rest, 7.5, indent=12)
     if not report.remarks:
-        sheet.paragraph(["None."], 7.5, indent=4)
+        sheet.paragraph([sheet.said("None.")], 7.5, indent=4)
     sheet.y -= 4
     versions = " · ".join(f"{name} {version}" for name, version in report.versions.items())
-    editions = " · ".join(f"{method.value}: {edition}" for method, edition in EDITIONS.items())
-    for line in (f"Versions: {versions}", f"Standards: {editions}"):
+    editions = " · ".join(f"{method.value}: {sheet.said(edition)}" for method, edition in EDITIONS.items())
+    for line in (sheet.said("Versions:") + f" {versions}", sheet.said("Standards:") + f" {editions}"):
         sheet.paragraph(typeface.wrap(line, sheet.width - 8, 6.5), 6.5, indent=4, colour=GREY)
 
 
@@ -266,11 +286,11 @@ def _signature(sheet: Sheet, report: Report) -> None:
     sheet.need(58)
     sheet.y -= 16
     colour = ACCENT if report.signed else ALERT
-    sheet.text(sheet.left + 4, report.standing, 9, bold=True, colour=colour, room=sheet.width - 8)
+    sheet.text(sheet.left + 4, sheet.said(report.standing), 9, bold=True, colour=colour, room=sheet.width - 8)
     sheet.y -= 28
     left, right = sheet.left, sheet.left + sheet.width
     middle, last = left + 190, right - 168
-    sheet.text(left + 4, report.reader or "not named", 9, bold=True, room=176)
+    sheet.text(left + 4, report.reader or sheet.said("not named"), 9, bold=True, room=176)
     sheet.text(last + 4, when(report), 9, bold=True)
     sheet.y -= 4
     sheet.canvas.setStrokeColor(INK)
@@ -278,6 +298,6 @@ def _signature(sheet: Sheet, report: Report) -> None:
     for start, end in ((left, middle - 8), (middle, last - 8), (last, right)):
         sheet.canvas.line(start, sheet.y, end, sheet.y)
     sheet.y -= 9
-    sheet.text(left + 4, "Reader", 6.5, colour=GREY)
-    sheet.text(middle + 4, "Signature", 6.5, colour=GREY)
-    sheet.text(last + 4, "Date and time of report", 6.5, colour=GREY)
+    sheet.text(left + 4, sheet.said("Reader"), 6.5, colour=GREY)
+    sheet.text(middle + 4, sheet.said("Signature"), 6.5, colour=GREY)
+    sheet.text(last + 4, sheet.said("Date and time of report"), 6.5, colour=GREY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
 from reportlab.lib.colors import Color
@@ -20,6 +20,8 @@ TINT = Color(0.945, 0.955, 0.965)
 ACCENT = Color(0.04, 0.30, 0.42)
 ALERT = Color(0.70, 0.12, 0.10)
 
+Said = Callable[[str], str]
+
 _WIDTH, _HEIGHT = A4
 _MARGIN = 36.0
 _FOOT = 40.0
@@ -30,6 +32,8 @@ class Sheet:
 
     Attributes
     ----------
+    said : callable
+        Says an English text in the report's language.
     y : float
         Points from the lower edge of the paper to where the next thing starts; falls as the page fills.
     pages : int
@@ -39,21 +43,22 @@ class Sheet:
     left = _MARGIN
     width = _WIDTH - 2 * _MARGIN
 
-    def __init__(self, stream: BinaryIO, report: Report, of_pages: int) -> None:
+    def __init__(self, stream: BinaryIO, report: Report, of_pages: int, said: Said) -> None:
         typeface.width(" ", 1)  # registers the font the canvas starts with
         # Without an embedded initial font reportlab lists Helvetica, which it cannot embed. ``invariant``
         # keeps the clock out of the file: its date is the report's.
         self.canvas = Canvas(
             stream, pagesize=A4, invariant=1, pageCompression=1, initialFontName=typeface.REGULAR
         )
-        self.canvas.setTitle(f"Bone age report {report.film_digest[:8]}")
-        self.canvas.setSubject(RESEARCH_USE)
+        self.canvas.setTitle(said(f"Bone age report {report.film_digest[:8]}"))
+        self.canvas.setSubject(said(RESEARCH_USE))
         self.canvas.setAuthor("BoneAge Desktop")
         self.canvas.setCreator("BoneAge Desktop")
         stamp = report.signed_at.strftime("%Y%m%d%H%M%S")
         zone = report.signed_at.strftime("%z")
         zone = f"{zone[:3]}'{zone[3:5]}'" if zone else ""
         self.canvas.setDateFormatter(lambda *_: f"D:{stamp}{zone}")
+        self.said = said
         self._report = report
         self._of_pages = of_pages
         self.pages = 0
@@ -124,19 +129,21 @@ class Sheet:
 
     def _head(self) -> None:
         self.y = _HEIGHT - _MARGIN - 12
-        self.text(self.left, "Bone age report", 15, bold=True, colour=ACCENT)
-        self.text(self.left + 142, "BoneAge Desktop · left hand radiograph", 8, colour=GREY)
-        label = typeface.width(RESEARCH_USE, 7.5, bold=True) + 12
+        self.text(self.left, self.said("Bone age report"), 15, bold=True, colour=ACCENT)
+        what = self.said("BoneAge Desktop · left hand radiograph")
+        self.text(self.left + 142, what, 8, colour=GREY)
+        purpose = self.said(RESEARCH_USE)
+        label = typeface.width(purpose, 7.5, bold=True) + 12
         right = self.left + self.width
         self.canvas.setStrokeColor(ALERT)
         self.canvas.setLineWidth(0.9)
         self.canvas.rect(right - label, self.y - 4.5, label, 16)
-        self.right_text(right - 6, RESEARCH_USE, 7.5, bold=True, colour=ALERT)
+        self.right_text(right - 6, purpose, 7.5, bold=True, colour=ALERT)
         if self.pages > 1:
             # Loose pages must not be taken for another patient's.
             self.y -= 18
             who = [text for text in (self._report.patient_name, self._report.patient_id) if text]
-            whose = "Patient: " + (" · ".join(who) or "not named")
+            whose = self.said("Patient:") + " " + (" · ".join(who) or self.said("not named"))
             self.text(self.left, whose, 8, bold=True, room=self.width)
         self.y -= 9
         self.rule(ACCENT, 1.2)
@@ -146,10 +153,11 @@ class Sheet:
         self.rule()
         right = self.left + self.width
         self.y -= 10
-        self.text(self.left, RESEARCH_USE, 7, bold=True, colour=ALERT)
-        self.right_text(right, f"page {self.pages} of {self._of_pages}", 7, colour=GREY)
+        self.text(self.left, self.said(RESEARCH_USE), 7, bold=True, colour=ALERT)
+        number = self.said(f"page {self.pages} of {self._of_pages}")
+        self.right_text(right, number, 7, colour=GREY)
         self.y -= 9.5
-        film = f"Film {self._report.film_digest[:8]} · report of {when(self._report)}"
+        film = self.said(f"Film {self._report.film_digest[:8]} · report of {when(self._report)}")
         self.text(self.left, film, 6.5, colour=GREY)
         self.y = kept
 

@@ -134,7 +134,7 @@ class Menus(QObject):
             (act.undo, act.redo),
             (act.accept, act.sign),
             (windows, act.invert),
-            (act.fit, act.actual, act.zoom_out, act.zoom_in, act.magnifier),
+            (act.fit, act.actual, act.magnifier),
             (act.turn_left, act.turn_right, act.flip, act.reset),
             (act.boxes, act.patient, act.edit_boxes, act.place),
             tuple(act.scales.values()),

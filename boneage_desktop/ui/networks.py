@@ -64,7 +64,7 @@ class NetworksMenu(QObject):
         self._menu.installEventFilter(self)
         desk.case_changed.connect(self._show)
         flow.analysed.connect(lambda: self._say(self.tr("Analysed. Check the 13 grades.")))
-        flow.read_again.connect(lambda words: self._say(self.tr("{0}. Ctrl+Z takes it back.").format(words)))
+        flow.read_again.connect(lambda words: self._say(self.tr("{0}. Undo takes it back.").format(words)))
         self._retranslate()
         self._show()
 
@@ -78,7 +78,7 @@ class NetworksMenu(QObject):
         self.chosen.emit("" if version.is_shipped else version.name)
         words = self.tr("Networks {0} read the next film.")
         if self.reads_anew(self._desk.case):
-            words = self.tr("Networks {0} read the next film; F5 has them read this one again.")
+            words = self.tr("Networks {0} read the next film; “Analyse again” has them read this one too.")
         self._status.say(words.format(version.name))
 
     def choose_by_name(self, name: str) -> bool:

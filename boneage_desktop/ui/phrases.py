@@ -35,6 +35,9 @@ def _line(text: str) -> str:
         if match is not None:
             words = language.translate("Rooms", source)
             return _filled(words, match)
+    named = next((name for name in _BONES if text.startswith(f"{name} ")), None)
+    if named is not None:
+        return f"{language.bone_name(_BONES[named])} {_value(text.removeprefix(f'{named} '))}"
     return text
 
 
@@ -47,7 +50,7 @@ def _value(text: str) -> str:
     known = _line(text)
     if known != text:
         return known
-    for mark, joint in ((", ", "、"), ("; ", "；"), (" · ", " · ")):
+    for mark, joint in ((", ", "、"), ("; ", "；"), (" · ", " · "), (" and ", "，")):
         if mark in text:
             parts = text.split(mark)
             # All or nothing: half a list in another language helps nobody.

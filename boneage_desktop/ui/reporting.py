@@ -120,7 +120,7 @@ class Reporting(QObject):
 
 
 def _write_pdf(path: Path, report: Report, _reins: Reins) -> Path:
-    write_pdf(path, report)
+    write_pdf(path, report, said)
     return path
 
 

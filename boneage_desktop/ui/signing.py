@@ -74,7 +74,7 @@ class Signing(QObject):
                 bones = self.tr("{0} and {1} more").format(bones, len(error.unreviewed) - _NAMED)
             lacks.append(
                 self.tr(
-                    "Every bone must be reviewed first (Space; Shift+Enter all that are left). Not yet: {0}."
+                    "Every bone must be reviewed first, or the remaining grades accepted. Not yet: {0}."
                 ).format(bones)
             )
         if error.no_sex:

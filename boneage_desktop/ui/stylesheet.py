@@ -27,8 +27,9 @@ QMenu::indicator { left: 6px; width: 14px; height: 14px; }
 QMenu::indicator:checked { image: url(@icons/check.svg); }
 
 QToolBar {
-    background: @panel; border: none; border-bottom: 1px solid @line; padding: 3px 6px; spacing: 2px; }
-QToolBar::separator { background: @line; width: 1px; margin: 5px 5px; }
+    background: @panel; border: none; border-bottom: 1px solid @line; padding: 3px 4px; spacing: 1px; }
+QToolBar::separator { background: @line; width: 1px; margin: 5px 4px; }
+QToolBar QToolButton { padding: 4px 3px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 4px 5px; }
 QToolButton:hover { background: @raised; }
 QToolButton:pressed, QToolButton:checked { background: @pressed; border-color: @primary_edge; }

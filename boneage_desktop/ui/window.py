@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
         texts = splitter(Qt.Orientation.Horizontal, self.criterion, self.findings)
         texts.setMinimumHeight(101)
         self.criterion.setMinimumWidth(200)
-        self.findings.setMinimumWidth(150)
+        self.findings.setMinimumWidth(185)
         self._bottom = splitter(Qt.Orientation.Vertical, self.table, texts, roomy=1)
         side = QWidget()
         side_column = QVBoxLayout(side)
@@ -260,9 +260,7 @@ class MainWindow(QMainWindow):
         self.flow.analysing.connect(self.results.set_busy)
         self.flow.progressed.connect(self.status.progress)
         self.flow.stopped.connect(
-            lambda: self.status.say(
-                self.tr("Analysis stopped. F5 analyses again; grades can be typed by hand.")
-            )
+            lambda: self.status.say(self.tr("Analysis stopped. Analyse again, or type the grades by hand."))
         )
         self.flow.unavailable.connect(self.notice.warning)
         self.flow.not_kept.connect(self.notice.error)

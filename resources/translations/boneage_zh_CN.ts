@@ -5,252 +5,268 @@
     <name>Actions</name>
     <message>
         <source>&amp;Open film …</source>
-        <translation type="unfinished"></translation>
+        <translation>打开X线片(&amp;O)…</translation>
     </message>
     <message>
         <source>Open &amp;demo film</source>
-        <translation type="unfinished"></translation>
+        <translation>打开演示片(&amp;D)</translation>
     </message>
     <message>
         <source>Save &amp;report as PDF …</source>
-        <translation type="unfinished"></translation>
+        <translation>将报告另存为 PDF(&amp;R)…</translation>
     </message>
     <message>
         <source>Save data as &amp;JSON …</source>
-        <translation type="unfinished"></translation>
+        <translation>将数据另存为 JSON(&amp;J)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Sign …</source>
-        <translation type="unfinished"></translation>
+        <translation>签名(&amp;S)…</translation>
     </message>
     <message>
         <source>Reopen as &amp;new version</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开启为新版本(&amp;N)</translation>
     </message>
     <message>
         <source>Signed &amp;versions …</source>
-        <translation type="unfinished"></translation>
+        <translation>已签名的版本(&amp;V)…</translation>
     </message>
     <message>
         <source>A&amp;ccept remaining grades</source>
-        <translation type="unfinished"></translation>
+        <translation>接受其余分级(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Grade first, AI hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>先自评后看 AI(&amp;G)</translation>
     </message>
     <message>
         <source>Go to next &amp;panel</source>
-        <translation type="unfinished"></translation>
+        <translation>转到下一面板(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Settings …</source>
-        <translation type="unfinished"></translation>
+        <translation>设置(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>病例(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Compare with &amp;prior</source>
+        <translation>与既往片比较(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Growth chart</source>
+        <translation>生长曲线(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>队列(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Watch folder …</source>
+        <translation>监视文件夹(&amp;W)…</translation>
     </message>
     <message>
         <source>&amp;Invert</source>
-        <translation type="unfinished"></translation>
+        <translation>反相(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Fit to view</source>
-        <translation type="unfinished"></translation>
+        <translation>适合窗口(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;One to one</source>
-        <translation type="unfinished"></translation>
+        <translation>实际像素(&amp;O)</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>放大(&amp;I)</translation>
     </message>
     <message>
         <source>Zoom o&amp;ut</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小(&amp;U)</translation>
     </message>
     <message>
         <source>Rotate &amp;left</source>
-        <translation type="unfinished"></translation>
+        <translation>向左旋转(&amp;L)</translation>
     </message>
     <message>
         <source>Rotate ri&amp;ght</source>
-        <translation type="unfinished"></translation>
+        <translation>向右旋转(&amp;G)</translation>
     </message>
     <message>
         <source>Fl&amp;ip left and right</source>
-        <translation type="unfinished"></translation>
+        <translation>左右翻转(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Magnifier</source>
-        <translation type="unfinished"></translation>
+        <translation>放大镜(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;As opened</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复初始显示(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Edit boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑框(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Place bone on film</source>
-        <translation type="unfinished"></translation>
+        <translation>在片上放置骨框(&amp;P)</translation>
     </message>
     <message>
         <source>Box back to the A&amp;I&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>框恢复为 AI 的(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Boxes and grades</source>
-        <translation type="unfinished"></translation>
+        <translation>框与等级(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Patient on film</source>
-        <translation type="unfinished"></translation>
+        <translation>片上患者信息(&amp;P)</translation>
     </message>
     <message>
         <source>RUS-CHN &amp;grades</source>
-        <translation type="unfinished"></translation>
+        <translation>RUS-CHN 等级(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;TW3 stages</source>
-        <translation type="unfinished"></translation>
+        <translation>TW3 分期(&amp;T)</translation>
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>签名</translation>
     </message>
     <message>
         <source>&amp;Analyse again with {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>用 {0} 重新分析(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Analyse again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新分析(&amp;A)</translation>
     </message>
     <message>
         <source>Analyse again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新分析</translation>
     </message>
     <message>
         <source>Editing boxes: select a bone, then drag its box or a corner.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在编辑框：请先选择一块骨，再拖动其框或框角。</translation>
     </message>
     <message>
         <source>All 13 bones have a box; editing boxes moves the selected one.</source>
-        <translation type="unfinished"></translation>
+        <translation>13 块骨都已有框；编辑框可移动所选的框。</translation>
     </message>
     <message>
         <source>Stored</source>
-        <translation type="unfinished"></translation>
+        <translation>文件内存储</translation>
     </message>
     <message>
         <source>stored curve</source>
-        <translation type="unfinished"></translation>
+        <translation>存储的曲线</translation>
     </message>
     <message>
         <source>&amp;Stop analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>停止分析(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;About BoneAge Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 BoneAge Desktop(&amp;A)</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>打开最近的X线片(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗宽窗位(&amp;W)</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做</translation>
     </message>
 </context>
 <context>
     <name>Archive</name>
     <message>
-        <source>{0} more of this patient (F9).</source>
-        <translation type="unfinished"></translation>
+        <source>{0} more of this patient in the list of cases.</source>
+        <translation>病例列表中该患者另有 {0} 张片。</translation>
     </message>
     <message>
         <source>The case was not deleted: {0}. {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>病例未删除：{0}。{1}。</translation>
     </message>
 </context>
 <context>
     <name>BoneModel</name>
     <message>
         <source>Number of the RUS-CHN grade, 0 to 14: what the digit keys set</source>
-        <translation type="unfinished"></translation>
+        <translation>RUS-CHN 等级的序号，0 至 14，即数字键所设的值</translation>
     </message>
     <message>
         <source>stage</source>
-        <translation type="unfinished"></translation>
+        <translation>分期</translation>
     </message>
     <message>
         <source>grade</source>
-        <translation type="unfinished"></translation>
+        <translation>等级</translation>
     </message>
     <message>
         <source>Bone</source>
-        <translation type="unfinished"></translation>
+        <translation>骨</translation>
     </message>
     <message>
         <source>AI {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>AI {0}</translation>
     </message>
     <message>
         <source>Reader&apos;s {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>医师{0}</translation>
     </message>
     <message>
         <source>No.</source>
-        <translation type="unfinished"></translation>
+        <translation>序号</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>得分</translation>
     </message>
     <message>
         <source>{0} or {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 或 {1}</translation>
     </message>
     <message>
         <source>{0}: undecided, {1} ({2})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：待定，{1}（{2}）</translation>
     </message>
 </context>
 <context>
     <name>BoneTable</name>
     <message>
         <source>Bones</source>
-        <translation type="unfinished"></translation>
+        <translation>骨列表</translation>
     </message>
 </context>
 <context>
@@ -259,68 +275,74 @@
         <source>Patient
 Film
 Last change (UTC)</source>
-        <extracomment>One or two words that stand beside the first line of a cell.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>患者
+文件
+最后更改 (UTC)</translation>
     </message>
     <message>
         <source>No name</source>
-        <translation type="unfinished"></translation>
+        <translation>未命名</translation>
     </message>
     <message>
         <source>no age</source>
-        <translation type="unfinished"></translation>
+        <translation>无骨龄</translation>
     </message>
     <message>
         <source>not graded</source>
-        <translation type="unfinished"></translation>
+        <translation>未分级</translation>
     </message>
     <message>
         <source>sex not set</source>
-        <translation type="unfinished"></translation>
+        <extracomment>One or two words that stand beside the first line of a cell.</extracomment>
+        <translation>未设性别</translation>
     </message>
     <message>
         <source>{0}/{1} graded</source>
-        <translation type="unfinished"></translation>
+        <translation>已分级 {0}/{1}</translation>
     </message>
     <message>
         <source>film refused</source>
-        <translation type="unfinished"></translation>
+        <translation>片未通过检查</translation>
     </message>
     <message>
         <source>signed</source>
-        <translation type="unfinished"></translation>
+        <translation>已签名</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>已打开</translation>
     </message>
     <message>
         <source>same patient</source>
-        <translation type="unfinished"></translation>
+        <translation>同一患者</translation>
     </message>
     <message>
         <source>prior</source>
-        <translation type="unfinished"></translation>
+        <translation>既往</translation>
     </message>
     <message>
         <source>later</source>
-        <translation type="unfinished"></translation>
+        <translation>之后</translation>
     </message>
     <message>
         <source>film of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>摄片日期 {0}</translation>
     </message>
     <message>
         <source>{0} of {1} bones reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>已复核 {0}/{1} 块骨</translation>
     </message>
     <message>
         <source>Version {0}, not signed</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 版，未签名</translation>
     </message>
     <message>
         <source>Signed by {0} at {1} UTC (version {2})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 于 {1} UTC 签名（第 {2} 版）</translation>
+    </message>
+    <message>
+        <source>Last change {0} UTC</source>
+        <translation>最后更改 {0} UTC</translation>
     </message>
 </context>
 <context>
@@ -328,99 +350,266 @@ Last change (UTC)</source>
     <message>
         <source>Cases</source>
         <extracomment>No more cases than this are listed; the search finds the others.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>病例</translation>
     </message>
     <message>
         <source>Name, id, film …</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名、编号、文件名…</translation>
     </message>
     <message>
         <source>Search cases</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索病例</translation>
     </message>
     <message>
         <source>Which cases</source>
-        <translation type="unfinished"></translation>
+        <translation>显示哪些病例</translation>
     </message>
     <message>
         <source>All cases</source>
-        <translation type="unfinished"></translation>
+        <translation>全部病例</translation>
     </message>
     <message>
         <source>To review</source>
-        <translation type="unfinished"></translation>
+        <translation>待复核</translation>
     </message>
     <message>
         <source>Reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>已复核</translation>
     </message>
     <message>
         <source>To sign</source>
-        <translation type="unfinished"></translation>
+        <translation>待签名</translation>
     </message>
     <message>
         <source>Signed</source>
-        <translation type="unfinished"></translation>
+        <translation>已签名</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Delete …</source>
-        <translation type="unfinished"></translation>
+        <translation>删除…</translation>
     </message>
     <message>
         <source>the last {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 {0} 例</translation>
     </message>
     <message>
         <source>Older cases are found by searching.</source>
-        <translation type="unfinished"></translation>
+        <translation>更早的病例可通过搜索找到。</translation>
     </message>
     <message>
         <source>No case matches.
 Clear the search or choose “All cases”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的病例。
+请清除搜索内容或选择“全部病例”。</translation>
     </message>
     <message>
         <source>No cases yet.
-Open a film (Ctrl+O) or drop one into the window: its case is kept here from its first grade on.</source>
-        <translation type="unfinished"></translation>
+Open a film or drop one into the window: its case is kept here from its first grade on.</source>
+        <translation>还没有病例。
+打开X线片或将其拖入窗口：自首个分级起，病例即保存在此。</translation>
     </message>
     <message>
         <source>Delete case</source>
-        <translation type="unfinished"></translation>
+        <translation>删除病例</translation>
     </message>
     <message>
         <source>Delete the case of {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>删除 {0} 的病例？</translation>
     </message>
     <message>
         <source>Grades, findings, patient data, signed versions and the audit trail of this case are removed from this computer. This cannot be undone. The film itself stays where it is, and so do reports already saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>本病例的分级、所见、患者信息、已签名的版本和审计记录将从本机删除，且无法撤销。X线片本身和已保存的报告保留在原处。</translation>
     </message>
     <message>
         <source>Delete for good</source>
-        <translation type="unfinished"></translation>
+        <translation>永久删除</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
 </context>
 <context>
     <name>CasesSide</name>
     <message>
         <source>The cases cannot be listed: {0}. {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法列出病例：{0}。{1}。</translation>
     </message>
 </context>
 <context>
     <name>Commands</name>
     <message>
+        <source>back to the AI</source>
+        <translation>恢复为 AI</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>已复核</translation>
+    </message>
+    <message>
+        <source>not reviewed</source>
+        <translation>未复核</translation>
+    </message>
+    <message>
+        <source>{0} bones: reviewed</source>
+        <translation>{0} 块骨：已复核</translation>
+    </message>
+    <message>
+        <source>box back to the AI&apos;s</source>
+        <translation>框恢复为 AI 的</translation>
+    </message>
+    <message>
+        <source>box taken away</source>
+        <translation>框已移除</translation>
+    </message>
+    <message>
+        <source>placed on the film</source>
+        <translation>已在片上放置</translation>
+    </message>
+    <message>
+        <source>box moved</source>
+        <translation>框已移动</translation>
+    </message>
+    <message>
         <source>Read again: {0} of 13 AI grades changed</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读片：13 个 AI 等级中有 {0} 个改变</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>所见</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>No comparison: {0}. {1}.</source>
+        <translation>无法比较：{0}。{1}。</translation>
+    </message>
+    <message>
+        <source>No other film with the patient id {0} is stored.</source>
+        <translation>没有存储患者编号为 {0} 的其他X线片。</translation>
+    </message>
+    <message>
+        <source>Set the patient&apos;s id: by it the other films of the patient are found.</source>
+        <translation>请填写患者编号：据此查找该患者的其他X线片。</translation>
+    </message>
+    <message>
+        <source>{0}
+
+Where this film lies is not known. Its grades are compared without it; open its case from the list of cases to locate it.</source>
+        <translation>{0}
+
+此片的位置未知。将只比较其分级；请从病例列表中打开该病例以定位此片。</translation>
+    </message>
+    <message>
+        <source>it is no longer there</source>
+        <translation>文件已不在该处</translation>
+    </message>
+    <message>
+        <source>{0}
+
+This film cannot be shown: {1}.
+
+It was last seen as
+{2}
+
+Its grades are compared without it; open its case from the list of cases to locate it.</source>
+        <translation>{0}
+
+此片无法显示：{1}。
+
+最后所在位置
+{2}
+
+将只比较其分级；请从病例列表中打开该病例以定位此片。</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonPanel</name>
+    <message>
+        <source>Grades of both films</source>
+        <extracomment>From this width on the two tables stand beside each other.</extracomment>
+        <translation>两张片的分级</translation>
+    </message>
+    <message>
+        <source>Ages of both films</source>
+        <translation>两张片的骨龄</translation>
+    </message>
+    <message>
+        <source>Prior</source>
+        <translation>既往片</translation>
+    </message>
+    <message>
+        <source>This film</source>
+        <translation>本片</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Whole hand (AI)</source>
+        <translation>全手骨龄 (AI)</translation>
+    </message>
+    <message>
+        <source>per year</source>
+        <translation>每年</translation>
+    </message>
+    <message>
+        <source>No film is compared</source>
+        <translation>未与任何片比较</translation>
+    </message>
+    <message>
+        <source>“Compare with prior” puts another film of the same patient, found by the patient&apos;s id, beside this one.</source>
+        <translation>“与既往片比较”将按患者编号找到的同一患者的另一张片并排显示。</translation>
+    </message>
+    <message>
+        <source>{0}: no grade on one of the films</source>
+        <translation>{0}：其中一张片无分级</translation>
+    </message>
+    <message>
+        <source>{0}: the same grade</source>
+        <translation>{0}：等级相同</translation>
+    </message>
+    <message>
+        <source>{0}: {1} grades higher</source>
+        <translation>{0}：高 {1} 级</translation>
+    </message>
+    <message>
+        <source>{0}: {1} grades lower</source>
+        <translation>{0}：低 {1} 级</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>无日期</translation>
+    </message>
+    <message>
+        <source>Prior ({0}) and this film: the interval is not known, a film date is missing</source>
+        <translation>既往片（{0}）与本片：缺少摄片日期，间隔未知</translation>
+    </message>
+    <message>
+        <source>{0} y from the film of {1} to this one of {2}</source>
+        <translation>自 {1} 的片至本片（{2}）相隔 {0} 年</translation>
+    </message>
+    <message>
+        <source>{0} y from this film back to the later one of {1} (this one: {2})</source>
+        <translation>本片至其后 {1} 的片相隔 {0} 年（本片：{2}）</translation>
+    </message>
+    <message>
+        <source>Grade-first: your grades of this film are compared. Its ages are shown when all bones are graded.</source>
+        <translation>先自评模式：比较的是您对本片的分级。全部骨分级后才显示骨龄。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} bones have a higher grade than on the prior</source>
+        <translation>{1} 块骨中有 {0} 块等级高于既往片</translation>
+    </message>
+    <message>
+        <source>; {0} a lower one: check both grades</source>
+        <translation>；{0} 块低于既往片：请核对两者的分级</translation>
     </message>
 </context>
 <context>
@@ -428,297 +617,325 @@ Open a film (Ctrl+O) or drop one into the window: its case is kept here from its
     <message>
         <source>The last session ended unexpectedly.</source>
         <extracomment>What a message of Qt must not carry into the log: quoted text, and whatever has a slash or a file&apos;s ending.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>上次运行意外结束。</translation>
     </message>
     <message>
         <source>Nothing was lost: every decision had been saved when it was made. Open the film, or its case in the list of cases, to go on.
 
 If it happens again, send this file (it holds no patient data) to your support:
 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有丢失任何内容：每项判读在作出时即已保存。请打开该X线片，或在病例列表中打开其病例继续。
+
+如再次发生，请将此文件（不含患者信息）发送给技术支持：
+{0}</translation>
     </message>
     <message>
         <source>the console</source>
-        <translation type="unfinished"></translation>
+        <translation>控制台</translation>
     </message>
     <message>
         <source>Something went wrong that the program did not expect.</source>
-        <translation type="unfinished"></translation>
+        <translation>发生了程序未预料到的问题。</translation>
     </message>
     <message>
         <source>Your decisions up to the last change are saved. You can go on; if it happens again, close and reopen the program, and send the log (it holds no patient data) to your support.
 
 Kind: {0}
 Log: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>到最后一次更改为止的判读均已保存。您可以继续；如再次发生，请关闭并重新打开程序，并将日志（不含患者信息）发送给技术支持。
+
+类型：{0}
+日志：{1}</translation>
     </message>
     <message>
         <source>BoneAge Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>BoneAge Desktop</translation>
     </message>
 </context>
 <context>
     <name>CriterionPanel</name>
     <message>
         <source>Criterion</source>
-        <translation type="unfinished"></translation>
+        <translation>分级标准</translation>
     </message>
     <message>
         <source>Select a bone: in the film, the crops or the table, or with the arrow keys.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一块骨：在片上、局部图、列表中点选，或用方向键。</translation>
     </message>
     <message>
         <source>What must be seen for the grade of the selected bone is shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处显示所选骨的等级应见的征象。</translation>
     </message>
     <message>
         <source>No grade yet. Type one, or choose it in the table.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无等级。请键入，或在列表中选择。</translation>
     </message>
     <message>
-        <source>Or press P and click on the bone in the film: the networks then grade it.</source>
-        <translation type="unfinished"></translation>
+        <source>Or place it (“Place bone on film”) and click on it: the networks then grade it.</source>
+        <translation>或使用“在片上放置骨框”并在片上点击该骨：模型随即为其分级。</translation>
     </message>
     <message>
         <source>TW3 stage {0}, kept as grade {1}, label {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>TW3 分期 {0}，存为等级 {1}，标号 {2}</translation>
     </message>
     <message>
         <source>Grade {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>等级 {0}</translation>
     </message>
     <message>
         <source>, label {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>，标号 {0}</translation>
     </message>
     <message>
         <source>{0}, TW3 stage {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，TW3 分期 {1}</translation>
     </message>
     <message>
         <source>Undecided: {0}, or</source>
-        <translation type="unfinished"></translation>
+        <translation>待定：{0}，或</translation>
     </message>
     <message>
         <source>Otherwise</source>
-        <translation type="unfinished"></translation>
+        <translation>其他可能</translation>
+    </message>
+</context>
+<context>
+    <name>Dates</name>
+    <message>
+        <source>&apos;{0}&apos; is not a date. Type it as 2015-03-01.</source>
+        <translation>“{0}”不是日期。请按 2015-03-01 的格式键入。</translation>
+    </message>
+    <message>
+        <source>&apos;{0}&apos; is too long ago. Type it as 2015-03-01.</source>
+        <translation>“{0}”年代过久。请按 2015-03-01 的格式键入。</translation>
+    </message>
+    <message>
+        <source>{0} y {1} m</source>
+        <translation>{0} 岁 {1} 个月</translation>
     </message>
 </context>
 <context>
     <name>Desk</name>
     <message>
         <source>Signed. Changes need a new version.</source>
-        <translation type="unfinished"></translation>
+        <translation>已签名。更改需开启新版本。</translation>
     </message>
     <message>
         <source>Version {0} begun; version {1} stays as it was signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已开启第 {0} 版；第 {1} 版保持签名时的原样。</translation>
     </message>
     <message>
         <source>The AI&apos;s grades are hidden: there is nothing to accept yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>AI 分级已隐藏：暂无可接受的分级。</translation>
     </message>
     <message>
         <source>{0} grades accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>已接受 {0} 个分级。</translation>
     </message>
     <message>
         <source>Undecided, to be looked at one by one: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>待定、需逐一查看：{0}。</translation>
     </message>
     <message>
         <source>{0} has grades 0 to {1}; {2} was not taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}的等级为 0 至 {1}；未采用 {2}。</translation>
     </message>
     <message>
         <source>{0} has stages A to {1}; {2} was not taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}的分期为 A 至 {1}；未采用 {2}。</translation>
     </message>
     <message>
         <source>{0}: stage {1}, RUS-CHN grade {2} ({3}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：分期 {1}，RUS-CHN 等级 {2}（{3}）。</translation>
     </message>
     <message>
         <source>{0}: stage {1}, kept as RUS-CHN grade {2} ({3}), the lowest in the stage: + for more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：分期 {1}，存为 RUS-CHN 等级 {2}（{3}），即该分期的最低等级；按 + 可提高。</translation>
     </message>
     <message>
         <source>{0}: stage {1}, kept as RUS-CHN grade {2} ({3}), the likeliest in the stage.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：分期 {1}，存为 RUS-CHN 等级 {2}（{3}），即该分期内可能性最大的等级。</translation>
     </message>
     <message>
         <source>Select a bone first (arrow keys).</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择一块骨（方向键）。</translation>
     </message>
     <message>
         <source>{0} has no grade yet: type one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}尚无等级：请键入。</translation>
     </message>
     <message>
         <source>{0} has no grade to review: type one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}没有可复核的等级：请键入。</translation>
     </message>
     <message>
         <source>female</source>
-        <translation type="unfinished"></translation>
+        <translation>女</translation>
     </message>
     <message>
         <source>male</source>
-        <translation type="unfinished"></translation>
+        <translation>男</translation>
     </message>
     <message>
         <source>not set</source>
-        <translation type="unfinished"></translation>
+        <translation>未设</translation>
     </message>
     <message>
         <source>Sex: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>性别：{0}</translation>
     </message>
     <message>
         <source>Birth date</source>
-        <translation type="unfinished"></translation>
+        <translation>出生日期</translation>
     </message>
     <message>
         <source>Film date</source>
-        <translation type="unfinished"></translation>
+        <translation>摄片日期</translation>
     </message>
     <message>
         <source>Patient name</source>
-        <translation type="unfinished"></translation>
+        <translation>患者姓名</translation>
     </message>
     <message>
         <source>Patient id</source>
-        <translation type="unfinished"></translation>
+        <translation>患者编号</translation>
     </message>
     <message>
         <source>Reader</source>
-        <translation type="unfinished"></translation>
+        <translation>阅片医师</translation>
     </message>
 </context>
 <context>
     <name>FilmChooser</name>
     <message>
         <source>Open film</source>
-        <translation type="unfinished"></translation>
+        <translation>打开X线片</translation>
     </message>
     <message>
         <source>Where is {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 在哪里？</translation>
     </message>
     <message>
         <source>This case was kept before the places of films were. Locate its film to open it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>此病例保存时尚未记录X线片的位置。请定位其X线片以重新打开。</translation>
     </message>
     <message>
         <source>{0} is not where it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不在原处。</translation>
     </message>
     <message>
         <source>Its case is kept, but {0}. Locate the film to go on; it is known again by its content, whatever its name is now.</source>
-        <translation type="unfinished"></translation>
+        <translation>其病例仍保留，但{0}。请定位该X线片以继续；无论现在叫什么名字，程序都按内容识别。</translation>
     </message>
     <message>
         <source>Film not found</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到X线片</translation>
     </message>
     <message>
         <source>Locate film …</source>
-        <translation type="unfinished"></translation>
+        <translation>定位X线片…</translation>
     </message>
     <message>
         <source>Locate {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>定位 {0}</translation>
     </message>
     <message>
         <source>Films (*.dcm *.dicom *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.jp2);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>X线片 (*.dcm *.dicom *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.jp2);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
     <name>FilmFlow</name>
     <message>
         <source>This film</source>
-        <translation type="unfinished"></translation>
+        <translation>本片</translation>
     </message>
     <message>
         <source>it cannot be read ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取（{0}）</translation>
     </message>
     <message>
         <source>Try a copy of the file; if that fails as well, send the log to your support</source>
-        <translation type="unfinished"></translation>
+        <translation>请尝试该文件的副本；如仍失败，请将日志发送给技术支持</translation>
     </message>
     <message>
         <source>The film can be viewed and graded by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>此片可以查看并手工分级。</translation>
     </message>
     <message>
         <source>No analysis: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>未分析：{0}</translation>
     </message>
     <message>
         <source>The analysis ran out of memory. Close other programs and analyse again.</source>
-        <translation type="unfinished"></translation>
+        <translation>分析时内存不足。请关闭其他程序后重新分析。</translation>
     </message>
     <message>
         <source>The analysis of this film failed ({0}). Analyse again, or send the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>此片分析失败（{0}）。请重新分析，或发送日志。</translation>
     </message>
     <message>
         <source>Decisions are not being saved: {0}. {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>判读未能保存：{0}。{1}。</translation>
+    </message>
+</context>
+<context>
+    <name>FilmQueue</name>
+    <message>
+        <source>The analysis failed ({0}). Try again, or open the film and grade it by hand.</source>
+        <translation>分析失败（{0}）。请重试，或打开此片手工分级。</translation>
     </message>
 </context>
 <context>
     <name>FilmView</name>
     <message>
         <source>Film</source>
-        <translation type="unfinished"></translation>
+        <translation>X线片</translation>
     </message>
     <message>
         <source>Click where {bone} lies · Enter: here · Esc: not now</source>
-        <translation type="unfinished"></translation>
+        <translation>请点击{bone}所在处 · Enter：即此处 · Esc：暂不</translation>
     </message>
     <message>
         <source>Editing boxes: drag box or corner · Esc ends</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑框：拖动框或框角 · Esc 结束</translation>
     </message>
 </context>
 <context>
     <name>FindingsPanel</name>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>所见</translation>
     </message>
     <message>
         <source>Other findings …</source>
-        <translation type="unfinished"></translation>
+        <translation>其他所见…</translation>
     </message>
     <message>
         <source>Reader</source>
-        <translation type="unfinished"></translation>
+        <translation>阅片医师</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
 </context>
 <context>
     <name>FolderField</name>
     <message>
         <source>Choose: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>选择：{0}</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹</translation>
     </message>
 </context>
 <context>
     <name>GradeDelegate</name>
     <message>
         <source>Reader&apos;s grade</source>
-        <translation type="unfinished"></translation>
+        <translation>医师等级</translation>
     </message>
 </context>
 <context>
@@ -726,405 +943,594 @@ Log: {1}</source>
     <message>
         <source>Select a bone first (arrow keys).</source>
         <extracomment>Other forms in which keyboards send the same press. Two digits typed within this time are one number.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>请先选择一块骨（方向键）。</translation>
+    </message>
+</context>
+<context>
+    <name>GrowthChart</name>
+    <message>
+        <source>to {0}: {1} years of {2} bone age per year</source>
+        <translation>至 {0}：每年 {2} 骨龄增长 {1} 岁</translation>
+    </message>
+    <message>
+        <source>total {0}</source>
+        <translation>总分 {0}</translation>
+    </message>
+    <message>
+        <source>{0}: age {1} y, {2} {3}</source>
+        <translation>{0}：{1} 岁，{2} {3}</translation>
+    </message>
+    <message>
+        <source>Bone age (y), {0}</source>
+        <translation>骨龄（岁），{0}</translation>
+    </message>
+    <message>
+        <source>RUS-CHN total</source>
+        <translation>RUS-CHN 总分</translation>
+    </message>
+    <message>
+        <source>Bone age per year</source>
+        <translation>每年骨龄增长</translation>
+    </message>
+    <message>
+        <source>Chronological age (y)</source>
+        <translation>实际年龄（岁）</translation>
+    </message>
+</context>
+<context>
+    <name>GrowthPanel</name>
+    <message>
+        <source>The other films cannot be listed: {0}. {1}.</source>
+        <translation>无法列出其他X线片：{0}。{1}。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Bone age</source>
+        <translation>骨龄</translation>
+    </message>
+    <message>
+        <source>Total score</source>
+        <translation>总分</translation>
+    </message>
+    <message>
+        <source>Velocity</source>
+        <translation>增长速度</translation>
+    </message>
+    <message>
+        <source>What the chart shows</source>
+        <translation>曲线显示的内容</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Growth chart</source>
+        <translation>生长曲线</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>历次检查</translation>
+    </message>
+    <message>
+        <source>Film of</source>
+        <translation>摄片日期</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>per year</source>
+        <translation>每年</translation>
+    </message>
+    <message>
+        <source>Grey: ±1 and ±2 SD about the dashed line (bone age = age), the SD taken as {0} year at every age.</source>
+        <translation>灰色：虚线（骨龄 = 年龄）上下 ±1 和 ±2 SD，各年龄的 SD 均取 {0} 岁。</translation>
+    </message>
+    <message>
+        <source>Dashed: one year of bone age per year.</source>
+        <translation>虚线：每年骨龄增长一岁。</translation>
+    </message>
+    <message>
+        <source>Amber: RUS-CHN percentiles, read from printed curves (±{0} points).</source>
+        <translation>琥珀色：RUS-CHN 百分位，读自印刷曲线（±{0} 分）。</translation>
+    </message>
+    <message>
+        <source>Not drawn: {0}.</source>
+        <translation>未绘出：{0}。</translation>
+    </message>
+    <message>
+        <source>Open a film: the visits of its patient are drawn here.</source>
+        <translation>请打开X线片：此处绘出其患者的历次检查。</translation>
+    </message>
+    <message>
+        <source>Nothing to draw yet: {0}.</source>
+        <translation>暂无可绘内容：{0}。</translation>
+    </message>
+    <message>
+        <source>Velocity needs two films of this patient, three months or more apart, read with the same sex, neither of them at the end of the table.</source>
+        <translation>计算增长速度需要该患者两张相隔三个月以上、性别一致且均未达到表格末端的X线片。</translation>
+    </message>
+    <message>
+        <source>{0} has no film date</source>
+        <translation>{0} 缺摄片日期</translation>
+    </message>
+    <message>
+        <source>{0} has no birth date</source>
+        <translation>{0} 缺出生日期</translation>
+    </message>
+    <message>
+        <source>{0} has no bone age</source>
+        <translation>{0} 无骨龄</translation>
     </message>
 </context>
 <context>
     <name>Help</name>
     <message>
         <source>Mouse on the film</source>
-        <extracomment>Libraries in the program: name, distribution, licence.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>片上的鼠标操作</translation>
     </message>
     <message>
         <source>Wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>滚轮</translation>
     </message>
     <message>
         <source>zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>Left drag</source>
-        <translation type="unfinished"></translation>
+        <translation>左键拖动</translation>
     </message>
     <message>
         <source>move the film</source>
-        <translation type="unfinished"></translation>
+        <translation>移动X线片</translation>
     </message>
     <message>
         <source>Right drag</source>
-        <translation type="unfinished"></translation>
+        <translation>右键拖动</translation>
     </message>
     <message>
         <source>window: sideways its width, up and down its level</source>
-        <translation type="unfinished"></translation>
+        <translation>调窗：左右为窗宽，上下为窗位</translation>
     </message>
     <message>
         <source>Double click</source>
-        <translation type="unfinished"></translation>
+        <translation>双击</translation>
     </message>
     <message>
         <source>fit to view</source>
-        <translation type="unfinished"></translation>
+        <translation>适合窗口</translation>
     </message>
     <message>
         <source>Click on a box</source>
-        <translation type="unfinished"></translation>
+        <translation>点击框</translation>
     </message>
     <message>
         <source>choose the bone</source>
-        <translation type="unfinished"></translation>
+        <translation>选择该骨</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>non-commercial research and education</source>
-        <translation type="unfinished"></translation>
+        <translation>非商业研究与教学</translation>
     </message>
     <message>
         <source>Network: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>模型：{0}</translation>
     </message>
     <message>
         <source>Research use only – not a medical device</source>
-        <translation type="unfinished"></translation>
+        <translation>仅供研究使用 – 非医疗器械</translation>
     </message>
     <message>
         <source>Reads left-hand films for bone age by RUS-CHN, TW3-C RUS and TW3-RUS.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 RUS-CHN、TW3-C RUS 和 TW3-RUS 判读左手X线片的骨龄。</translation>
     </message>
     <message>
         <source>Everything is computed on this machine; nothing leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部计算在本机完成；数据不离开本机。</translation>
     </message>
     <message>
         <source>The licences in full are in the folder of the program, and with each library.</source>
-        <translation type="unfinished"></translation>
+        <translation>许可证全文在程序文件夹中，并随各程序库提供。</translation>
     </message>
     <message>
         <source>About BoneAge Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 BoneAge Desktop</translation>
     </message>
     <message>
         <source>not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>未安装</translation>
     </message>
 </context>
 <context>
     <name>Keys</name>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>阅片</translation>
     </message>
     <message>
         <source>Leave a field, drop a half typed grade, or stop the analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>离开输入框、放弃未输完的等级，或停止分析</translation>
     </message>
     <message>
         <source>Film</source>
-        <translation type="unfinished"></translation>
+        <translation>X线片</translation>
     </message>
     <message>
         <source>Move the film</source>
-        <translation type="unfinished"></translation>
+        <translation>移动X线片</translation>
     </message>
     <message>
         <source>Shift and an arrow</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift 加方向键</translation>
     </message>
     <message>
         <source>Nudge the selected box while boxes are edited; with Shift: larger, smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑框时微移所选框；加 Shift：放大、缩小</translation>
     </message>
     <message>
         <source>Ctrl and an arrow</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl 加方向键</translation>
+    </message>
+    <message>
+        <source>Growth chart</source>
+        <translation>生长曲线</translation>
+    </message>
+    <message>
+        <source>Go from visit to visit; Enter opens one</source>
+        <translation>在历次检查间移动；Enter 打开</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Open the chosen film</source>
+        <translation>打开所选X线片</translation>
+    </message>
+    <message>
+        <source>Take the chosen film out of the queue</source>
+        <translation>将所选X线片移出队列</translation>
     </message>
     <message>
         <source>List of cases</source>
-        <translation type="unfinished"></translation>
+        <translation>病例列表</translation>
     </message>
     <message>
         <source>Open the chosen case</source>
-        <translation type="unfinished"></translation>
+        <translation>打开所选病例</translation>
     </message>
     <message>
         <source>Delete the chosen case, after asking</source>
-        <translation type="unfinished"></translation>
+        <translation>删除所选病例（会先询问）</translation>
     </message>
 </context>
 <context>
     <name>KeysPage</name>
     <message>
         <source>What it does</source>
-        <translation type="unfinished"></translation>
+        <translation>作用</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>New &amp;key</source>
-        <translation type="unfinished"></translation>
+        <translation>新按键(&amp;K)</translation>
     </message>
     <message>
         <source>New key</source>
-        <translation type="unfinished"></translation>
+        <translation>新按键</translation>
     </message>
     <message>
         <source>&amp;Use it</source>
-        <translation type="unfinished"></translation>
+        <translation>使用(&amp;U)</translation>
     </message>
     <message>
         <source>Use this key instead of those it has</source>
-        <translation type="unfinished"></translation>
+        <translation>用此键代替原有按键</translation>
     </message>
     <message>
         <source>&amp;Add it</source>
-        <translation type="unfinished"></translation>
+        <translation>添加(&amp;A)</translation>
     </message>
     <message>
         <source>Use this key beside those it has</source>
-        <translation type="unfinished"></translation>
+        <translation>在原有按键之外加用此键</translation>
     </message>
     <message>
         <source>&amp;No key</source>
-        <translation type="unfinished"></translation>
+        <translation>不设按键(&amp;N)</translation>
     </message>
     <message>
         <source>As &amp;before</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认(&amp;B)</translation>
     </message>
     <message>
         <source>The keys this has in the program as shipped</source>
-        <translation type="unfinished"></translation>
+        <translation>程序出厂时的按键</translation>
     </message>
     <message>
         <source>All as shi&amp;pped</source>
-        <translation type="unfinished"></translation>
+        <translation>全部恢复默认(&amp;P)</translation>
     </message>
     <message>
         <source>{0} would mean more than one thing: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 将有多个含义：{1}。</translation>
     </message>
 </context>
 <context>
     <name>Language</name>
     <message>
         <source>English</source>
-        <translation type="unfinished"></translation>
+        <extracomment>Words outside of objects that have `tr`: context, then text.</extracomment>
+        <translation>中文</translation>
+    </message>
+</context>
+<context>
+    <name>LowerPanel</name>
+    <message>
+        <source>Comparison</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>生长</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Close this panel</source>
+        <translation>关闭此面板</translation>
     </message>
 </context>
 <context>
     <name>MagnifierKey</name>
     <message>
         <source>Film</source>
-        <translation type="unfinished"></translation>
+        <translation>X线片</translation>
     </message>
     <message>
         <source>Magnifier at the cursor while held; the wheel changes its power</source>
-        <translation type="unfinished"></translation>
+        <translation>按住时在光标处显示放大镜；滚轮改变倍率</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>The case of {0} is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的病例已删除。</translation>
     </message>
     <message>
         <source>Reopen as new version</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开启为新版本</translation>
     </message>
     <message>
-        <source>Analysis stopped. F5 analyses again; grades can be typed by hand.</source>
-        <translation type="unfinished"></translation>
+        <source>Analysis stopped. Analyse again, or type the grades by hand.</source>
+        <translation>分析已停止。可重新分析，或手工键入等级。</translation>
     </message>
     <message>
         <source>Saved: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存：{0}</translation>
     </message>
     <message>
         <source>Opening {0} …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开 {0}…</translation>
     </message>
     <message>
         <source>{0}: earlier decisions restored.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：已恢复先前的判读。</translation>
     </message>
     <message>
         <source>{0} opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>已打开 {0}。</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly while this film was open. It is open again as you left it: grades, marks and text are kept.</source>
+        <translation>打开此片时程序曾意外结束。现已按您离开时的状态重新打开：分级、标记和文字均保留。</translation>
     </message>
     <message>
         <source>This film could not be opened. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开此片。{0}</translation>
     </message>
     <message>
         <source>signed, version {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已签名，第 {0} 版</translation>
     </message>
     <message>
         <source>The networks {0}, chosen in the settings, are not there or cannot be used. Those of version {1} read the next film.</source>
-        <translation type="unfinished"></translation>
+        <translation>设置中选用的模型 {0} 不存在或无法使用。下一张片由版本 {1} 读取。</translation>
     </message>
     <message>
         <source>No signed version can be read: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One film at a time: {0} is opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取已签名的版本：{0}</translation>
     </message>
 </context>
 <context>
     <name>MarkedFilm</name>
     <message>
         <source>{bone}: not found on this film</source>
-        <translation type="unfinished"></translation>
+        <translation>{bone}：此片上未找到</translation>
     </message>
     <message>
         <source>no grade</source>
-        <translation type="unfinished"></translation>
+        <translation>无等级</translation>
     </message>
     <message>
         <source>, box drawn by the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>，框由医师绘制</translation>
     </message>
     <message>
         <source>No film is open</source>
-        <translation type="unfinished"></translation>
+        <translation>未打开X线片</translation>
     </message>
     <message>
         <source>{film}, no bone selected</source>
-        <translation type="unfinished"></translation>
+        <translation>{film}，未选择骨</translation>
     </message>
 </context>
 <context>
     <name>Marks</name>
     <message>
         <source>reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>not read</source>
-        <translation type="unfinished"></translation>
+        <translation>未读取</translation>
+    </message>
+</context>
+<context>
+    <name>Memory</name>
+    <message>
+        <source>Watch folder</source>
+        <extracomment>In a window less high than this the crops give way to the panel under the film. Narrower than this, the list of cases gives way to a second film. Shares of the window&apos;s height when they are opened: comparison (as high as it must be), growth, queue. Narrowest film while two stand side by side.</extracomment>
+        <translation>监视文件夹</translation>
+    </message>
+    <message>
+        <source>{0} films are in the queue; they are analysed while you read.</source>
+        <translation>队列中有 {0} 张片；在您阅片时进行分析。</translation>
     </message>
 </context>
 <context>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>阅片(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>分析(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>工具</translation>
     </message>
     <message>
         <source>Window presets</source>
-        <translation type="unfinished"></translation>
+        <translation>窗宽窗位预设</translation>
     </message>
     <message>
         <source>List of cases, and other films of the open patient</source>
-        <translation type="unfinished"></translation>
+        <translation>病例列表，以及当前患者的其他X线片</translation>
     </message>
     <message>
         <source>Mark the AI&apos;s remaining grades as reviewed, but not those it is unsure of</source>
-        <translation type="unfinished"></translation>
+        <translation>将 AI 的其余分级标为已复核，但不含其不确定者</translation>
     </message>
     <message>
         <source>Hide the AI&apos;s grades and ages until all bones are graded</source>
-        <translation type="unfinished"></translation>
+        <translation>在全部骨分级之前隐藏 AI 的等级和骨龄</translation>
     </message>
     <message>
         <source>Magnifier at the cursor while held; the wheel changes its power</source>
-        <translation type="unfinished"></translation>
+        <translation>按住时在光标处显示放大镜；滚轮改变倍率</translation>
     </message>
     <message>
         <source>As opened: window, zoom, turn, flip and inversion</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复打开时的窗宽窗位、缩放、旋转、翻转和反相</translation>
+    </message>
+    <message>
+        <source>Put the patient&apos;s last film before this one beside it</source>
+        <translation>将该患者的上一张片并排显示</translation>
+    </message>
+    <message>
+        <source>Bone age over the visits of the open patient</source>
+        <translation>当前患者历次检查的骨龄</translation>
+    </message>
+    <message>
+        <source>Films that are analysed while you read</source>
+        <translation>在您阅片时分析的X线片</translation>
     </message>
     <message>
         <source>Show and type RUS-CHN grades</source>
-        <translation type="unfinished"></translation>
+        <translation>显示并键入 RUS-CHN 等级</translation>
     </message>
     <message>
         <source>Show and type TW3 stages; grades are kept as RUS-CHN grades</source>
-        <translation type="unfinished"></translation>
+        <translation>显示并键入 TW3 分期；等级仍按 RUS-CHN 保存</translation>
     </message>
 </context>
 <context>
     <name>NetworksMenu</name>
     <message>
         <source>Analysed. Check the 13 grades.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0}. Ctrl+Z takes it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>分析完成。请核对 13 个分级。</translation>
     </message>
     <message>
         <source>Networks {0} read the next film.</source>
-        <translation type="unfinished"></translation>
+        <translation>下一张片由模型 {0} 读取。</translation>
     </message>
     <message>
-        <source>Networks {0} read the next film; F5 has them read this one again.</source>
-        <translation type="unfinished"></translation>
+        <source>{0}. Undo takes it back.</source>
+        <translation>{0}。可用“撤销”撤回。</translation>
+    </message>
+    <message>
+        <source>Networks {0} read the next film; “Analyse again” has them read this one too.</source>
+        <translation>下一张片由模型 {0} 读取；“重新分析”可用其再读本片。</translation>
     </message>
     <message>
         <source>&amp;Networks</source>
-        <translation type="unfinished"></translation>
+        <translation>模型(&amp;N)</translation>
     </message>
     <message>
         <source>{0} – cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} – 无法使用</translation>
     </message>
     <message>
         <source>shipped</source>
-        <translation type="unfinished"></translation>
+        <translation>出厂版</translation>
     </message>
     <message>
         <source>{0} (shipped)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（出厂版）</translation>
     </message>
     <message>
         <source>{0} % of readings matched</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} % 与判读一致</translation>
     </message>
     <message>
         <source>age off by {0} months</source>
-        <translation type="unfinished"></translation>
+        <translation>骨龄误差 {0} 个月</translation>
     </message>
 </context>
 <context>
     <name>NoticeBar</name>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此消息</translation>
     </message>
 </context>
 <context>
@@ -1132,233 +1538,449 @@ Log: {1}</source>
     <message>
         <source>{0} mm, calibrated to the patient</source>
         <extracomment>What the millimetres of a film are, by the unit its spacing names.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} mm，按患者校准</translation>
     </message>
     <message>
         <source>{0} mm at the detector</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} mm（探测器平面）</translation>
     </message>
     <message>
         <source>{0} mm, corrected for magnification</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} mm，已作放大校正</translation>
     </message>
     <message>
         <source>{0} mm on the scanned film</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} mm（扫描胶片）</translation>
+    </message>
+    <message>
+        <source>{0} pixels, size not known</source>
+        <translation>{0} 像素，实际尺寸未知</translation>
+    </message>
+    <message>
+        <source>born {0}</source>
+        <translation>出生 {0}</translation>
+    </message>
+    <message>
+        <source>Film of {0}</source>
+        <translation>摄片 {0}</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>turned {0}°</source>
+        <translation>旋转 {0}°</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>inverted</source>
+        <translation>反相</translation>
+    </message>
+    <message>
+        <source>stored curve</source>
+        <translation>存储的曲线</translation>
+    </message>
+    <message>
+        <source>Research use only – not a medical device</source>
+        <translation>仅供研究使用 – 非医疗器械</translation>
+    </message>
+    <message>
+        <source>Research use only</source>
+        <translation>仅供研究使用</translation>
+    </message>
+    <message>
+        <source>⇋ mirrored</source>
+        <translation>⇋ 镜像</translation>
+    </message>
+    <message>
+        <source>Open a film: {0}, or drop a file here</source>
+        <translation>打开X线片：{0}，或将文件拖放到此处</translation>
     </message>
 </context>
 <context>
     <name>PatientPanel</name>
     <message>
         <source>Patient name</source>
-        <translation type="unfinished"></translation>
+        <translation>患者姓名</translation>
     </message>
     <message>
         <source>Patient id</source>
-        <translation type="unfinished"></translation>
+        <translation>患者编号</translation>
     </message>
     <message>
         <source>Birth date, as year-month-day</source>
-        <translation type="unfinished"></translation>
+        <translation>出生日期（年-月-日）</translation>
     </message>
     <message>
         <source>Film date, as year-month-day</source>
-        <translation type="unfinished"></translation>
+        <translation>摄片日期（年-月-日）</translation>
     </message>
     <message>
         <source>Sex</source>
-        <translation type="unfinished"></translation>
+        <translation>性别</translation>
     </message>
     <message>
         <source>Not set – choose</source>
-        <translation type="unfinished"></translation>
+        <translation>未设 – 请选择</translation>
     </message>
     <message>
         <source>Female</source>
-        <translation type="unfinished"></translation>
+        <translation>女</translation>
     </message>
     <message>
         <source>Male</source>
-        <translation type="unfinished"></translation>
+        <translation>男</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>Born</source>
-        <translation type="unfinished"></translation>
+        <translation>出生</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>年龄</translation>
     </message>
     <message>
         <source>Film of</source>
-        <translation type="unfinished"></translation>
+        <translation>摄片日期</translation>
+    </message>
+    <message>
+        <source>yyyy-mm-dd</source>
+        <translation>年-月-日</translation>
     </message>
     <message>
         <source>The bone age depends on the sex: please choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>骨龄取决于性别：请选择。</translation>
     </message>
 </context>
 <context>
     <name>PriorModel</name>
     <message>
         <source>Film</source>
-        <translation type="unfinished"></translation>
+        <translation>X线片</translation>
     </message>
     <message>
         <source>no date</source>
-        <translation type="unfinished"></translation>
+        <translation>无日期</translation>
     </message>
     <message>
         <source>{0} y prior</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 年前</translation>
     </message>
     <message>
         <source>{0} y later</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 年后</translation>
     </message>
     <message>
         <source>other sex</source>
-        <translation type="unfinished"></translation>
+        <translation>性别不同</translation>
     </message>
     <message>
         <source>{0}; no difference: an age is missing or only a bound, or the two films have different sexes</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}；无差值：缺骨龄或仅为界限值，或两张片性别不同</translation>
     </message>
     <message>
         <source>{0}; the open film&apos;s bone age differs by {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}；当前片的骨龄相差 {1}</translation>
     </message>
     <message>
         <source>{0}; no figure per year: dates missing or under three months apart</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}；无年增长：缺日期或间隔不足三个月</translation>
     </message>
     <message>
         <source>{0}, {1} years of bone age per year between the films</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，两片间每年骨龄增长 {1} 岁</translation>
+    </message>
+</context>
+<context>
+    <name>PriorSide</name>
+    <message>
+        <source>no date</source>
+        <translation>无日期</translation>
+    </message>
+    <message>
+        <source>{0} y before</source>
+        <translation>{0} 年前</translation>
+    </message>
+    <message>
+        <source>{0} y after</source>
+        <translation>{0} 年后</translation>
+    </message>
+    <message>
+        <source>Film to compare with</source>
+        <translation>用于比较的X线片</translation>
+    </message>
+    <message>
+        <source>Which film of this patient</source>
+        <translation>该患者的哪一张片</translation>
+    </message>
+    <message>
+        <source>Zoom, place and window of both films together</source>
+        <translation>两张片的缩放、位置和窗宽窗位联动</translation>
+    </message>
+    <message>
+        <source>Link both films</source>
+        <translation>联动两张片</translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation>结束比较</translation>
     </message>
 </context>
 <context>
     <name>PriorsPanel</name>
     <message>
+        <source>Put the chosen film, or the last one, beside the open film</source>
+        <translation>将所选的片（或最近一张）与当前片并排显示</translation>
+    </message>
+    <message>
         <source>Other films of this patient</source>
-        <translation type="unfinished"></translation>
+        <translation>该患者的其他X线片</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排显示</translation>
     </message>
     <message>
         <source>Same patient: {0} other</source>
-        <translation type="unfinished"></translation>
+        <translation>同一患者：另有 {0} 张</translation>
     </message>
     <message>
         <source>Below each age: open film minus this one, and per year between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>各骨龄下方：当前片减去此片，以及其间的年增长。</translation>
     </message>
     <message>
         <source>Same patient</source>
-        <translation type="unfinished"></translation>
+        <translation>同一患者</translation>
     </message>
     <message>
         <source>No other film with the id {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有编号为 {0} 的其他X线片。</translation>
     </message>
     <message>
         <source>Set the patient&apos;s id to find other films of the same patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写患者编号，以查找同一患者的其他X线片。</translation>
+    </message>
+</context>
+<context>
+    <name>QueueModel</name>
+    <message>
+        <source>State</source>
+        <extracomment>A sign for each state, so that none is told by colour or word alone.</extracomment>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>X线片</translation>
+    </message>
+    <message>
+        <source>Patient and bone age</source>
+        <translation>患者与骨龄</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>读取中</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>needs attention</source>
+        <translation>需要处理</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>已打开</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>已复核</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>已签名</translation>
+    </message>
+    <message>
+        <source>AI hidden</source>
+        <translation>AI 已隐藏</translation>
+    </message>
+    <message>
+        <source>sex not set</source>
+        <translation>未设性别</translation>
+    </message>
+    <message>
+        <source>{0} of {1} bones found</source>
+        <translation>找到 {0}/{1} 块骨</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Queue of films</source>
+        <translation>X线片队列</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take the film out of the queue (Del); film and case stay</source>
+        <translation>将此片移出队列（Del）；X线片和病例保留</translation>
+    </message>
+    <message>
+        <source>Clear done</source>
+        <translation>清除已完成</translation>
+    </message>
+    <message>
+        <source>No films wait.
+Drop films or folders into the window, or watch a folder: they are analysed while you read another.</source>
+        <translation>没有等待的X线片。
+将X线片或文件夹拖入窗口，或监视一个文件夹：在您阅其他片时进行分析。</translation>
+    </message>
+    <message>
+        <source>{0} ready · {1} to do · {2} to check</source>
+        <translation>就绪 {0} · 待处理 {1} · 需检查 {2}</translation>
+    </message>
+    <message>
+        <source>Watching {0}</source>
+        <translation>正在监视 {0}</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read now</source>
+        <translation>{0} 目前无法读取</translation>
+    </message>
+    <message>
+        <source>Watch folder …</source>
+        <translation>监视文件夹…</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>停止监视</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
     </message>
 </context>
 <context>
     <name>ReadingKeys</name>
     <message>
         <source>Next bone</source>
-        <translation type="unfinished"></translation>
+        <translation>下一块骨</translation>
     </message>
     <message>
         <source>Bone before</source>
-        <translation type="unfinished"></translation>
+        <translation>上一块骨</translation>
     </message>
     <message>
         <source>The bone&apos;s grades, the AI&apos;s likeliest first</source>
-        <translation type="unfinished"></translation>
+        <translation>该骨的各等级，AI 认为最可能者在前</translation>
     </message>
     <message>
         <source>One grade up</source>
-        <translation type="unfinished"></translation>
+        <translation>提高一级</translation>
     </message>
     <message>
         <source>One grade down</source>
-        <translation type="unfinished"></translation>
+        <translation>降低一级</translation>
     </message>
     <message>
         <source>Back to the AI&apos;s grade</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复为 AI 的等级</translation>
     </message>
     <message>
         <source>Reviewed, or not</source>
-        <translation type="unfinished"></translation>
+        <translation>标记或取消已复核</translation>
     </message>
     <message>
         <source>Accept the AI&apos;s remaining grades, but not those it is unsure of</source>
-        <translation type="unfinished"></translation>
+        <translation>接受 AI 的其余分级，但不含其不确定者</translation>
     </message>
     <message>
         <source>Set the RUS-CHN grade; 1 then 2 quickly is 12</source>
-        <translation type="unfinished"></translation>
+        <translation>设定 RUS-CHN 等级；快速键入 1、2 即为 12</translation>
     </message>
     <message>
         <source>Set the stage, when the TW3 scale is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>选用 TW3 时设定分期</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>阅片</translation>
     </message>
     <message>
         <source>Select a bone first (arrow keys).</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择一块骨（方向键）。</translation>
     </message>
 </context>
 <context>
     <name>RecentFilms</name>
     <message>
         <source>No films yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有X线片</translation>
     </message>
     <message>
         <source>Forget these</source>
-        <translation type="unfinished"></translation>
+        <translation>清除此列表</translation>
     </message>
 </context>
 <context>
     <name>Reporting</name>
     <message>
         <source>Save report</source>
-        <translation type="unfinished"></translation>
+        <translation>保存报告</translation>
     </message>
     <message>
         <source>PDF report (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF 报告 (*.pdf)</translation>
     </message>
     <message>
         <source>Save data</source>
-        <translation type="unfinished"></translation>
+        <translation>保存数据</translation>
     </message>
     <message>
         <source>JSON record (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 记录 (*.json)</translation>
     </message>
     <message>
         <source>Not saved. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存。{0}</translation>
     </message>
     <message>
         <source>Not saved: the report could not be made ({0}). Send the log to your support.</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存：无法生成报告（{0}）。请将日志发送给技术支持。</translation>
     </message>
 </context>
 <context>
@@ -1366,7 +1988,7 @@ Log: {1}</source>
     <message>
         <source>The box could not be read ({0}). Grade the bone by hand, or give it back the AI&apos;s box.</source>
         <extracomment>A box that is nudged is read once the hand rests for this long.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>无法读取此框（{0}）。请手工分级，或恢复 AI 的框。</translation>
     </message>
 </context>
 <context>
@@ -1374,1615 +1996,1763 @@ Log: {1}</source>
     <message>
         <source>Method</source>
         <extracomment>Cells that no film can fill: only RUS-CHN has percentiles, and the whole hand has no total.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>总分</translation>
     </message>
     <message>
         <source>Bone age</source>
-        <translation type="unfinished"></translation>
+        <translation>骨龄</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差值</translation>
     </message>
     <message>
         <source>Percentile (SDS)</source>
-        <translation type="unfinished"></translation>
+        <translation>百分位 (SDS)</translation>
     </message>
     <message>
         <source>Chinese children, China-05</source>
-        <translation type="unfinished"></translation>
+        <translation>中国儿童，中华-05</translation>
     </message>
     <message>
         <source>TW3 stages and scores, Chinese children, China-05 curve</source>
-        <translation type="unfinished"></translation>
+        <translation>TW3 分期与得分，中国儿童，中华-05 曲线</translation>
     </message>
     <message>
         <source>TW3 stages and scores, European reference (Tanner 2001)</source>
-        <translation type="unfinished"></translation>
+        <translation>TW3 分期与得分，欧洲参考 (Tanner 2001)</translation>
     </message>
     <message>
         <source>The network&apos;s estimate from the whole hand; no standard of grades</source>
-        <translation type="unfinished"></translation>
+        <translation>网络由全手作出的估计；不属于任何分级标准</translation>
     </message>
     <message>
         <source>Whole hand (AI)</source>
-        <translation type="unfinished"></translation>
+        <translation>全手骨龄 (AI)</translation>
     </message>
     <message>
         <source>Among Chinese children of the same age and sex; read from printed curves, good to about ±{0} points of the total</source>
-        <translation type="unfinished"></translation>
+        <translation>与同年龄同性别中国儿童相比；读自印刷曲线，精度约为总分 ±{0} 分</translation>
     </message>
     <message>
         <source>No age is given: see the remark below. Review all 13 grades to have ages from them.</source>
-        <translation type="unfinished"></translation>
+        <translation>不给出骨龄：见下方提示。复核全部 13 个分级后，可据此得出骨龄。</translation>
     </message>
     <message>
         <source>The networks are grading the film …</source>
-        <translation type="unfinished"></translation>
+        <translation>模型正在为此片分级…</translation>
     </message>
     <message>
         <source>Set the sex meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>请同时设定性别。</translation>
     </message>
     <message>
         <source>Undecided bones: {0}. Their candidates span {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>待定的骨：{0} 块。其候选等级对应 {1}。</translation>
     </message>
     <message>
         <source>The skeleton is mature: the whole hand tells no age.</source>
-        <translation type="unfinished"></translation>
+        <translation>骨骼已成熟：全手无法判断年龄。</translation>
     </message>
     <message>
         <source>Beyond the ages of the hands that the network has learned from.</source>
-        <translation type="unfinished"></translation>
+        <translation>超出网络所学各手的年龄范围。</translation>
     </message>
     <message>
         <source>± {0} y holds 90 % of hands like those it was measured on.</source>
-        <translation type="unfinished"></translation>
+        <translation>±{0} 岁涵盖同类测试手的 90 %。</translation>
     </message>
 </context>
 <context>
     <name>Rooms</name>
     <message>
         <source>white</source>
-        <translation type="unfinished"></translation>
+        <translation>白色</translation>
     </message>
     <message>
         <source>black</source>
-        <translation type="unfinished"></translation>
+        <translation>黑色</translation>
     </message>
     <message>
         <source>left</source>
-        <translation type="unfinished"></translation>
+        <translation>左</translation>
     </message>
     <message>
         <source>right</source>
-        <translation type="unfinished"></translation>
+        <translation>右</translation>
     </message>
     <message>
         <source>female</source>
-        <translation type="unfinished"></translation>
+        <translation>女</translation>
     </message>
     <message>
         <source>male</source>
-        <translation type="unfinished"></translation>
+        <translation>男</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>years</source>
-        <translation type="unfinished"></translation>
+        <translation>岁</translation>
     </message>
     <message>
         <source>months</source>
-        <translation type="unfinished"></translation>
+        <translation>个月</translation>
     </message>
     <message>
         <source>weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>周</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>Research use only – not a medical device</source>
+        <translation>仅供研究使用 – 非医疗器械</translation>
     </message>
     <message>
         <source>grade {0}, label {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>等级 {0}，标号 {1}</translation>
     </message>
     <message>
         <source>{0}: TW3 stage {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：TW3 分期 {1}</translation>
     </message>
     <message>
         <source>{0} covers the grades {1}; the lowest was taken ({2}). Give a grade to be exact.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}包含等级 {1}；已取最低者（{2}）。请给出确切等级。</translation>
     </message>
     <message>
         <source>&apos;{0}&apos; is not one of the 13 bones. Allowed: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”不是 13 块骨之一。允许：{1}。</translation>
     </message>
     <message>
         <source>No grade for {0}. A total needs all 13 bones; grade what is missing. Allowed: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}没有等级。总分需要全部 13 块骨；请补充缺少的分级。允许：{1}。</translation>
     </message>
     <message>
         <source>{0} ({1}) has no grade &apos;{2}&apos;. Allowed: {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（{1}）没有等级“{2}”。允许：{3}。</translation>
     </message>
     <message>
         <source>F (female) or M (male)</source>
-        <translation type="unfinished"></translation>
+        <translation>F（女）或 M（男）</translation>
     </message>
     <message>
         <source>Sex is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>性别未知</translation>
     </message>
     <message>
         <source>&apos;{0}&apos; is not a sex the tables know</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”不是表格所列的性别</translation>
     </message>
     <message>
         <source>{0}: scores and ages differ between girls and boys. Give {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：男女的得分和骨龄不同。请给出 {1}。</translation>
     </message>
     <message>
         <source>a whole number from 0 to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>0 至 {0} 的整数</translation>
     </message>
     <message>
         <source>{0} is not a possible total. Allowed: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是可能的总分。允许：{1}。</translation>
     </message>
     <message>
         <source>{0}: {1}. Install the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：{1}。请重新安装程序。</translation>
     </message>
     <message>
         <source>stages {0} to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>分期 {0} 至 {1}</translation>
     </message>
     <message>
         <source>grades 0 to {0}, labels {1}, {2}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cannot be read ({0})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the ages of {0} do not rise over its grades</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the grades of {0} do not rise over the knots</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} has no limit at some knot</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the knots do not rise</source>
-        <translation type="unfinished"></translation>
+        <translation>等级 0 至 {0}，标号 {1}，{2}</translation>
     </message>
     <message>
         <source>its pixels are packed in a way that cannot be unpacked here ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>其像素的压缩方式在此无法解开（{0}）</translation>
     </message>
     <message>
         <source>The file holds {0} pictures; the first is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>文件含 {0} 幅图像；显示第一幅</translation>
     </message>
     <message>
         <source>Colour picture turned to grey</source>
-        <translation type="unfinished"></translation>
+        <translation>彩色图像已转为灰度</translation>
     </message>
     <message>
         <source>the file is cut short: it holds {0} % of its pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>文件被截断：仅含 {0} % 的像素</translation>
     </message>
     <message>
         <source>the picture does not fit into memory</source>
-        <translation type="unfinished"></translation>
+        <translation>内存容不下此图像</translation>
     </message>
     <message>
         <source>its pixels ({0}) are damaged or cut short</source>
-        <translation type="unfinished"></translation>
+        <translation>其像素（{0}）已损坏或被截断</translation>
     </message>
     <message>
         <source>The header&apos;s high bit, {0}, is impossible and was ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头的最高位 {0} 不合理，已忽略</translation>
     </message>
     <message>
         <source>Bits above the picture&apos;s own (such as an overlay) were left out</source>
-        <translation type="unfinished"></translation>
+        <translation>图像本身以外的位（如叠加层）已舍去</translation>
     </message>
     <message>
         <source>its colour palette is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少其调色板</translation>
     </message>
     <message>
         <source>its colour palette is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>其调色板已损坏</translation>
     </message>
     <message>
         <source>Fetch or export the film again</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新获取或导出此片</translation>
     </message>
     <message>
         <source>Choose the film itself from the same study</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择同一检查中的X线片本身</translation>
     </message>
     <message>
         <source>Have the archive export it uncompressed, or as JPEG 2000 or JPEG lossless</source>
-        <translation type="unfinished"></translation>
+        <translation>请让归档系统以未压缩、JPEG 2000 或 JPEG 无损格式导出</translation>
     </message>
     <message>
         <source>this is the directory of a DICOM disc (DICOMDIR), not a film</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 DICOM 光盘的目录（DICOMDIR），不是X线片</translation>
     </message>
     <message>
         <source>this is a document packed in DICOM (such as a PDF), not a film</source>
-        <translation type="unfinished"></translation>
+        <translation>这是封装在 DICOM 中的文档（如 PDF），不是X线片</translation>
     </message>
     <message>
         <source>this is a structured report, not a film</source>
-        <translation type="unfinished"></translation>
+        <translation>这是结构化报告，不是X线片</translation>
     </message>
     <message>
         <source>this is a presentation state, not a film</source>
-        <translation type="unfinished"></translation>
+        <translation>这是显示状态对象，不是X线片</translation>
     </message>
     <message>
         <source>this is a registration or segmentation object, not a film</source>
-        <translation type="unfinished"></translation>
+        <translation>这是配准或分割对象，不是X线片</translation>
     </message>
     <message>
         <source>this is a waveform, not a film</source>
-        <translation type="unfinished"></translation>
+        <translation>这是波形，不是X线片</translation>
     </message>
     <message>
         <source>this is a radiotherapy structure set, not a film</source>
-        <translation type="unfinished"></translation>
+        <translation>这是放疗结构集，不是X线片</translation>
     </message>
     <message>
         <source>The header and the packed pixels disagree on colour; the pixels were believed</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头与压缩像素的颜色信息不一致；以像素为准</translation>
     </message>
     <message>
         <source>Some letters in the file do not belong to its character set</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中有些字符不属于其字符集</translation>
     </message>
     <message>
         <source>The file names a character set that does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>文件所指的字符集不存在</translation>
     </message>
     <message>
         <source>The packed pixels are longer than the header says</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩像素比文件头所述更长</translation>
     </message>
     <message>
         <source>The file ends before it says it does</source>
-        <translation type="unfinished"></translation>
+        <translation>文件在其声明的末尾之前结束</translation>
     </message>
     <message>
         <source>The file&apos;s elements are not written as its header says</source>
-        <translation type="unfinished"></translation>
+        <translation>文件元素的写法与其文件头不符</translation>
     </message>
     <message>
         <source>the file does not fit into memory</source>
-        <translation type="unfinished"></translation>
+        <translation>内存容不下此文件</translation>
     </message>
     <message>
         <source>the DICOM file is damaged or cut short</source>
-        <translation type="unfinished"></translation>
+        <translation>DICOM 文件已损坏或被截断</translation>
     </message>
     <message>
         <source>the file holds no DICOM data that make sense</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中没有合理的 DICOM 数据</translation>
     </message>
     <message>
         <source>this is a video ({0}), not a film</source>
-        <translation type="unfinished"></translation>
+        <translation>这是视频（{0}），不是X线片</translation>
     </message>
     <message>
         <source>its pixels are missing; only the header is there</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少像素；只有文件头</translation>
     </message>
     <message>
         <source>this DICOM file holds no picture</source>
-        <translation type="unfinished"></translation>
+        <translation>此 DICOM 文件不含图像</translation>
     </message>
     <message>
         <source>the file does not say how large its picture is</source>
-        <translation type="unfinished"></translation>
+        <translation>文件未说明图像的大小</translation>
     </message>
     <message>
         <source>the picture is a single pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>图像只有一个像素</translation>
     </message>
     <message>
         <source>the picture has {0} × {1} pixels, more than any film</source>
-        <translation type="unfinished"></translation>
+        <translation>图像有 {0} × {1} 像素，超过任何X线片</translation>
     </message>
     <message>
         <source>The film was compressed with loss{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>此片经有损压缩{0}</translation>
     </message>
     <message>
         <source>Patient data may be burned into the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>图像中可能印有患者信息</translation>
     </message>
     <message>
         <source>Full range ({0} bits)</source>
-        <translation type="unfinished"></translation>
+        <translation>全范围（{0} 位）</translation>
     </message>
     <message>
         <source>Full range</source>
-        <translation type="unfinished"></translation>
+        <translation>全范围</translation>
     </message>
     <message>
         <source>The file names both the left and the right side; the side is left open</source>
-        <translation type="unfinished"></translation>
+        <translation>文件同时注明左侧和右侧；侧别未定</translation>
     </message>
     <message>
         <source>The file says that both hands are on the film</source>
-        <translation type="unfinished"></translation>
+        <translation>文件注明片上有双手</translation>
     </message>
     <message>
         <source>The side was taken from the words of the film&apos;s description</source>
-        <translation type="unfinished"></translation>
+        <translation>侧别取自此片描述的文字</translation>
     </message>
     <message>
         <source>The file says that it shows &apos;{0}&apos;, not a hand</source>
-        <translation type="unfinished"></translation>
+        <translation>文件注明其显示“{0}”，而非手</translation>
     </message>
     <message>
         <source>mm (corrected for magnification)</source>
-        <translation type="unfinished"></translation>
+        <translation>mm（放大校正）</translation>
     </message>
     <message>
         <source>mm (calibrated)</source>
-        <translation type="unfinished"></translation>
+        <translation>mm（已校准）</translation>
     </message>
     <message>
         <source>mm (scanned film)</source>
-        <translation type="unfinished"></translation>
+        <translation>mm（扫描胶片）</translation>
     </message>
     <message>
         <source>mm (detector)</source>
-        <translation type="unfinished"></translation>
+        <translation>mm（探测器）</translation>
     </message>
     <message>
         <source>The modality table in the file is damaged and was not applied</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的模态表已损坏，未予应用</translation>
     </message>
     <message>
         <source>The rescale slope in the file is 0 and was ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的重标定斜率为 0，已忽略</translation>
     </message>
     <message>
         <source>The rescale slope and intercept in the file make no sense and were ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的重标定斜率和截距不合理，已忽略</translation>
     </message>
     <message>
         <source>Stored window {0} shows nothing of this film and was left out</source>
-        <translation type="unfinished"></translation>
+        <translation>存储的窗 {0} 不显示此片的任何内容，已舍去</translation>
     </message>
     <message>
         <source>No usable window in the file; brightness was set from the film itself</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中没有可用的窗；亮度按此片本身设定</translation>
     </message>
     <message>
         <source>Window centres and widths in the file do not match; surplus ones were left out</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中窗位与窗宽的数目不符；多余者已舍去</translation>
     </message>
     <message>
         <source>Stored window &apos;{0}&apos; (centre {1}, width {2}) is impossible; left out</source>
-        <translation type="unfinished"></translation>
+        <translation>存储的窗“{0}”（窗位 {1}，窗宽 {2}）不合理；已舍去</translation>
     </message>
     <message>
         <source>Unknown window function &apos;{0}&apos; treated as linear</source>
-        <translation type="unfinished"></translation>
+        <translation>未知的窗函数“{0}”按线性处理</translation>
     </message>
     <message>
         <source>A display table in the file is damaged and was left out</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的一个显示表已损坏，已舍去</translation>
     </message>
     <message>
         <source>&apos;{0}&apos; (centre {1}, width {2})</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”（窗位 {1}，窗宽 {2}）</translation>
     </message>
     <message>
         <source>The file contradicts itself on black and white ({0}, {1}); {2} rules</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中黑白信息自相矛盾（{0}、{1}）；以 {2} 为准</translation>
     </message>
     <message>
         <source>study date</source>
-        <translation type="unfinished"></translation>
+        <translation>检查日期</translation>
     </message>
     <message>
         <source>acquisition date</source>
-        <translation type="unfinished"></translation>
+        <translation>采集日期</translation>
     </message>
     <message>
         <source>content date</source>
-        <translation type="unfinished"></translation>
+        <translation>内容日期</translation>
     </message>
     <message>
         <source>The {0} in the file, &apos;{1}&apos;, is no date</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的{0}“{1}”不是日期</translation>
     </message>
     <message>
         <source>The file does not declare the character set its text is in; read as {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>文件未声明其文字的字符集；按 {0} 读取</translation>
     </message>
     <message>
         <source>The sex in the file, &apos;{0}&apos;, is not F or M</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的性别“{0}”不是 F 或 M</translation>
     </message>
     <message>
         <source>The birth date in the file, &apos;{0}&apos;, is no date</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的出生日期“{0}”不是日期</translation>
     </message>
     <message>
         <source>The birth date in the file, {0}, is a placeholder and was left out</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的出生日期 {0} 是占位日期，已舍去</translation>
     </message>
     <message>
         <source>The birth date in the file, {0}, is after the film and was left out</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的出生日期 {0} 晚于摄片，已舍去</translation>
     </message>
     <message>
         <source>The birth date in the file equals the film date; it may be a placeholder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的出生日期与摄片日期相同；可能是占位日期</translation>
     </message>
     <message>
         <source>The age in the file, &apos;{0}&apos;, is no age</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的年龄“{0}”不是年龄</translation>
     </message>
     <message>
         <source>The file gives the patient&apos;s age as {0} {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>文件给出的患者年龄为 {0} {1}</translation>
     </message>
     <message>
         <source>The file gives the patient&apos;s age as {0} {1}, but its dates give {2} years</source>
-        <translation type="unfinished"></translation>
+        <translation>文件给出的患者年龄为 {0} {1}，但按其日期为 {2} 岁</translation>
     </message>
     <message>
         <source>The file is damaged or was cut short in copying; export or copy it again</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏或在复制时被截断；请重新导出或复制</translation>
     </message>
     <message>
         <source>Export the hand alone, at 20 megapixels or less</source>
-        <translation type="unfinished"></translation>
+        <translation>请只导出手部，不超过 2000 万像素</translation>
     </message>
     <message>
         <source>the picture is far larger than any film</source>
-        <translation type="unfinished"></translation>
+        <translation>图像远大于任何X线片</translation>
     </message>
     <message>
         <source>the picture cannot be decoded ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>无法解码此图像（{0}）</translation>
     </message>
     <message>
         <source>Open the film itself</source>
-        <translation type="unfinished"></translation>
+        <translation>请打开X线片本身</translation>
     </message>
     <message>
         <source>Turned upright as the picture&apos;s orientation tag says</source>
-        <translation type="unfinished"></translation>
+        <translation>已按图像的方向标记转正</translation>
     </message>
     <message>
         <source>Small values are white in this file; shown with bone bright</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件中小数值为白色；已按骨亮显示</translation>
     </message>
     <message>
         <source>the file is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>文件为空</translation>
     </message>
     <message>
         <source>Copy or export the film again</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新复制或导出此片</translation>
     </message>
     <message>
         <source>this is a folder, not a film</source>
-        <translation type="unfinished"></translation>
+        <translation>这是文件夹，不是X线片</translation>
     </message>
     <message>
         <source>Choose a film inside it</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其中的X线片</translation>
     </message>
     <message>
         <source>there is no such file</source>
-        <translation type="unfinished"></translation>
+        <translation>没有此文件</translation>
     </message>
     <message>
         <source>Check the name and that the drive is connected</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查文件名以及驱动器是否已连接</translation>
     </message>
     <message>
         <source>you may not read this file</source>
-        <translation type="unfinished"></translation>
+        <translation>您无权读取此文件</translation>
     </message>
     <message>
         <source>Ask its owner for access, or copy it elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>请向其所有者申请权限，或复制到别处</translation>
     </message>
     <message>
         <source>the file cannot be read ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取此文件（{0}）</translation>
     </message>
     <message>
         <source>Copy it to this computer and open the copy</source>
-        <translation type="unfinished"></translation>
+        <translation>请复制到本机后打开副本</translation>
     </message>
     <message>
         <source>this is a PDF document, not a film</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 PDF 文档，不是X线片</translation>
     </message>
     <message>
         <source>Export the film itself from where the PDF was made</source>
-        <translation type="unfinished"></translation>
+        <translation>请从生成该 PDF 的地方导出X线片本身</translation>
     </message>
     <message>
         <source>this is a ZIP archive or office document, not a film</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 ZIP 压缩包或办公文档，不是X线片</translation>
     </message>
     <message>
         <source>Unpack it and open the film inside</source>
-        <translation type="unfinished"></translation>
+        <translation>请解压后打开其中的X线片</translation>
     </message>
     <message>
         <source>this is a gzip archive, not a film</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 gzip 压缩包，不是X线片</translation>
     </message>
     <message>
         <source>this is a RAR archive, not a film</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 RAR 压缩包，不是X线片</translation>
     </message>
     <message>
         <source>this is a 7-Zip archive, not a film</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 7-Zip 压缩包，不是X线片</translation>
     </message>
     <message>
         <source>Choose a DICOM, PNG, JPEG, TIFF or BMP film</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择 DICOM、PNG、JPEG、TIFF 或 BMP 格式的X线片</translation>
     </message>
     <message>
         <source>this is a text file, not a film</source>
-        <translation type="unfinished"></translation>
+        <translation>这是文本文件，不是X线片</translation>
     </message>
     <message>
         <source>this is neither a DICOM file nor a picture in a known format</source>
-        <translation type="unfinished"></translation>
+        <translation>这既不是 DICOM 文件，也不是已知格式的图像</translation>
     </message>
     <message>
         <source>uncompressed, big-endian</source>
-        <translation type="unfinished"></translation>
+        <translation>未压缩，大端序</translation>
     </message>
     <message>
         <source>JPEG baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG 基线</translation>
     </message>
     <message>
         <source>JPEG extended</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG 扩展</translation>
     </message>
     <message>
         <source>JPEG lossless</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG 无损</translation>
     </message>
     <message>
         <source>JPEG lossless, first-order prediction</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG 无损，一阶预测</translation>
     </message>
     <message>
         <source>JPEG-LS lossless</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG-LS 无损</translation>
     </message>
     <message>
         <source>JPEG-LS near-lossless</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG-LS 近无损</translation>
     </message>
     <message>
         <source>JPEG 2000 lossless</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG 2000 无损</translation>
     </message>
     <message>
         <source>JPEG 2000 multi-component lossless</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG 2000 多分量无损</translation>
     </message>
     <message>
         <source>JPEG 2000 multi-component</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG 2000 多分量</translation>
     </message>
     <message>
         <source>JPIP, which leaves the pixels on a server</source>
-        <translation type="unfinished"></translation>
+        <translation>JPIP（像素留在服务器上）</translation>
     </message>
     <message>
         <source>MPEG-2 video</source>
-        <translation type="unfinished"></translation>
+        <translation>MPEG-2 视频</translation>
     </message>
     <message>
         <source>JPEG XL lossless</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG XL 无损</translation>
     </message>
     <message>
         <source>JPEG XL</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG XL</translation>
     </message>
     <message>
         <source>high-throughput JPEG 2000 lossless</source>
-        <translation type="unfinished"></translation>
+        <translation>高吞吐量 JPEG 2000 无损</translation>
     </message>
     <message>
         <source>high-throughput JPEG 2000</source>
-        <translation type="unfinished"></translation>
+        <translation>高吞吐量 JPEG 2000</translation>
     </message>
     <message>
         <source>an unknown packing, {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>未知的压缩方式 {0}</translation>
+    </message>
+    <message>
+        <source>not a bookmark: {0} {1}</source>
+        <translation>不是书签：{0} {1}</translation>
     </message>
     <message>
         <source>{0}: a box of {1} × {2} pixels shows nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：{1} × {2} 像素的框不显示任何内容</translation>
     </message>
     <message>
         <source>Version {0} of this case is signed. Reopen it as a new version to change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>本病例第 {0} 版已签名。请重新开启为新版本后更改。</translation>
     </message>
     <message>
         <source>{0} of {1} bones</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}/{1} 块骨</translation>
     </message>
     <message>
         <source>not a case: {0} {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>不是病例：{0} {1}</translation>
     </message>
     <message>
         <source>format {0} is not known to this version</source>
-        <translation type="unfinished"></translation>
+        <translation>本版本不认识格式 {0}</translation>
     </message>
     <message>
         <source>{0} has {1} probabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}有 {1} 个概率</translation>
     </message>
     <message>
         <source>{0} is not text</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是文字</translation>
+    </message>
+    <message>
+        <source>Locate the film</source>
+        <translation>定位X线片</translation>
+    </message>
+    <message>
+        <source>The networks need PyTorch, which is not installed. Install BoneAge Desktop again; until then the film can be viewed and graded by hand.</source>
+        <translation>模型需要 PyTorch，但未安装。请重新安装 BoneAge Desktop；在此之前可查看此片并手工分级。</translation>
+    </message>
+    <message>
+        <source>The networks cannot be loaded ({0}: {1}). Install BoneAge Desktop again; until then the film can be viewed and graded by hand.</source>
+        <translation>无法加载模型（{0}：{1}）。请重新安装 BoneAge Desktop；在此之前可查看此片并手工分级。</translation>
+    </message>
+    <message>
+        <source>Loading the networks</source>
+        <translation>正在加载模型</translation>
+    </message>
+    <message>
+        <source>it is no longer in {0}</source>
+        <translation>它已不在 {0} 中</translation>
+    </message>
+    <message>
+        <source>the file of this name in {0} is another film</source>
+        <translation>{0} 中同名的文件是另一张片</translation>
     </message>
     <message>
         <source>{0} is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是数字</translation>
     </message>
     <message>
         <source>The film date {0} lies before the birth date {1}: correct one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>摄片日期 {0} 早于出生日期 {1}：请更正其中之一。</translation>
     </message>
     <message>
         <source>Birth date {0} is a 1 January, often a placeholder: check it.</source>
-        <translation type="unfinished"></translation>
+        <translation>出生日期 {0} 为 1 月 1 日，常为占位日期：请核对。</translation>
     </message>
     <message>
         <source>Chronological age {0} y is above {1} y: check the dates.</source>
-        <translation type="unfinished"></translation>
+        <translation>实际年龄 {0} 岁，大于 {1} 岁：请核对日期。</translation>
     </message>
     <message>
         <source>Chronological age {0} y is below {1} y: check the dates.</source>
-        <translation type="unfinished"></translation>
+        <translation>实际年龄 {0} 岁，小于 {1} 岁：请核对日期。</translation>
     </message>
     <message>
         <source>The film has not been analysed yet. Analyse it, or grade the bones by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>此片尚未分析。请进行分析，或手工为各骨分级。</translation>
     </message>
     <message>
         <source>The sex is not known, and the tables differ between girls and boys. Set the sex.</source>
-        <translation type="unfinished"></translation>
+        <translation>性别未知，而男女的表格不同。请设定性别。</translation>
     </message>
     <message>
         <source>No grade for {0}. A total needs all 13 bones: grade what is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}没有等级。总分需要全部 13 块骨：请补充缺少的分级。</translation>
     </message>
     <message>
         <source>low confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>置信度低</translation>
     </message>
     <message>
         <source>birth date</source>
-        <translation type="unfinished"></translation>
+        <translation>出生日期</translation>
     </message>
     <message>
         <source>film date</source>
-        <translation type="unfinished"></translation>
+        <translation>摄片日期</translation>
     </message>
     <message>
         <source>patient id</source>
-        <translation type="unfinished"></translation>
+        <translation>患者编号</translation>
     </message>
     <message>
         <source>patient name</source>
-        <translation type="unfinished"></translation>
+        <translation>患者姓名</translation>
     </message>
     <message>
         <source>Restore the file from a backup, or move it away to start an empty store</source>
-        <translation type="unfinished"></translation>
+        <translation>请从备份恢复该文件，或将其移走以新建空的病例库</translation>
     </message>
     <message>
         <source>its folder cannot be made ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>无法创建其文件夹（{0}）</translation>
     </message>
     <message>
         <source>Choose another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他文件夹</translation>
     </message>
     <message>
         <source>{0} has a prediction with a figure that is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}的预测含有非数字的值</translation>
     </message>
     <message>
         <source>Analyse the film again</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新分析此片</translation>
     </message>
     <message>
         <source>{0} has been changed elsewhere since it was opened here</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 自在此打开后已在别处更改</translation>
     </message>
     <message>
         <source>Open the film again to continue from the stored case</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新打开此片，从存储的病例继续</translation>
     </message>
     <message>
         <source>the case of film {0} is damaged ({1})</source>
-        <translation type="unfinished"></translation>
+        <translation>X线片 {0} 的病例已损坏（{1}）</translation>
     </message>
     <message>
         <source>The stored case is damaged ({0}). {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>存储的病例已损坏（{0}）。{1}。</translation>
     </message>
     <message>
         <source>it is damaged ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>它已损坏（{0}）</translation>
     </message>
     <message>
         <source>it was written by a newer version</source>
-        <translation type="unfinished"></translation>
+        <translation>它由更新的版本写成</translation>
     </message>
     <message>
         <source>Update BoneAge Desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>请更新 BoneAge Desktop</translation>
     </message>
     <message>
         <source>it is not a store of cases</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是病例库</translation>
     </message>
     <message>
         <source>Choose another file</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他文件</translation>
     </message>
     <message>
         <source>Close other windows that use it, and check that the disk is writable and not full</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭使用它的其他窗口，并检查磁盘可写且未满</translation>
     </message>
     <message>
         <source>it cannot be used now ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>目前无法使用（{0}）</translation>
     </message>
     <message>
         <source>it belongs to another film</source>
-        <translation type="unfinished"></translation>
+        <translation>它属于另一张片</translation>
     </message>
     <message>
         <source>No complete hand was found ({0} of 13 bones, confidence {1} of 13). Is this a film of one whole left hand?</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到完整的手（{0}/13 块骨，置信度 {1}/13）。这是一张完整左手的X线片吗？</translation>
     </message>
     <message>
         <source>All 13 bones found.</source>
-        <translation type="unfinished"></translation>
+        <translation>已找到全部 13 块骨。</translation>
     </message>
     <message>
         <source>{0} of 13 bones found; not found: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已找到 {0}/13 块骨；未找到：{1}。</translation>
     </message>
     <message>
         <source>There is a second hand on the film ({0} more bones), and a report must say which hand was read. Open a film, or a cut-out, of the left hand alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>片上有第二只手（另有 {0} 块骨），而报告必须指明读的是哪只手。请打开只有左手的片或其裁剪图。</translation>
     </message>
     <message>
         <source>The film&apos;s edge cuts off {0}: more than {1} of where it lies is beyond the film. A film of the whole hand with the wrist is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>片缘切去了{0}：其所在处超过 {1} 位于片外。需要包括腕部的全手片。</translation>
     </message>
     <message>
         <source>more than {0} of {1} is plain white or plain black</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}中超过 {0} 为纯白或纯黑</translation>
     </message>
     <message>
         <source>the bones stand out by {0} of the picture&apos;s range, needed are {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>骨的对比为图像范围的 {0}，需要 {1}</translation>
     </message>
     <message>
         <source>the bones stand out by {0} times the noise, needed are {1} times</source>
-        <translation type="unfinished"></translation>
+        <translation>骨的对比为噪声的 {0} 倍，需要 {1} 倍</translation>
     </message>
     <message>
         <source>The exposure hides the growth plates: {0}. Open the original film, or one exposed anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>曝光掩盖了骺板：{0}。请打开原片，或重新曝光的片。</translation>
     </message>
     <message>
         <source>Something brighter than bone lies in the hand (area {0} of a squared hand unit): an implant, jewellery or a marker? What covers bones must not be graded.</source>
-        <translation type="unfinished"></translation>
+        <translation>手内有比骨更亮之物（面积 {0} 平方手单位）：植入物、首饰或标记？被遮挡的骨不得分级。</translation>
     </message>
     <message>
         <source>{0} of the picture is plain {1}: the exposure may hide the hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像有 {0} 为纯{1}：曝光可能掩盖了手部。</translation>
     </message>
     <message>
         <source>The film is a negative (bone dark); it was read inverted.</source>
-        <translation type="unfinished"></translation>
+        <translation>此片为负像（骨为暗色）；已反相读取。</translation>
     </message>
     <message>
         <source>The hand lies turned by {0}°; it was read upright.</source>
-        <translation type="unfinished"></translation>
+        <translation>手部旋转了 {0}°；已转正读取。</translation>
     </message>
     <message>
         <source>The thumb lies as on a right hand; it was read mirrored. Keep to one side for follow-up.</source>
-        <translation type="unfinished"></translation>
+        <translation>拇指位置如右手；已镜像读取。随访请固定使用同侧。</translation>
     </message>
     <message>
         <source>The hand is too small on this picture to grade (hand unit {0} pixels, needs {1}). Open the original film instead of a thumbnail.</source>
-        <translation type="unfinished"></translation>
+        <translation>此图像上的手太小，无法分级（手单位 {0} 像素，需要 {1}）。请打开原片而非缩略图。</translation>
     </message>
     <message>
         <source>The list of networks (manifest.json) gives a network the place of another. Install BoneAge Desktop again, or restore the models folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型列表（manifest.json）中一个模型占用了另一个的位置。请重新安装 BoneAge Desktop，或恢复模型文件夹。</translation>
     </message>
     <message>
         <source>Finding the bones</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找各骨</translation>
     </message>
     <message>
         <source>Cutting out the bones</source>
-        <translation type="unfinished"></translation>
+        <translation>正在截取各骨</translation>
     </message>
     <message>
         <source>Grading the bones</source>
-        <translation type="unfinished"></translation>
+        <translation>正在为各骨分级</translation>
     </message>
     <message>
         <source>Install BoneAge Desktop again, or restore the models folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新安装 BoneAge Desktop，或恢复模型文件夹。</translation>
     </message>
     <message>
         <source>The list of networks (manifest.json) is missing. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少模型列表（manifest.json）。{0}</translation>
     </message>
     <message>
         <source>The list of networks (manifest.json) cannot be read: {0}. {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取模型列表（manifest.json）：{0}。{1}</translation>
     </message>
     <message>
         <source>The list of networks has format {0}; this program reads format {1}. {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>模型列表的格式为 {0}；本程序读取格式 {1}。{2}</translation>
     </message>
     <message>
         <source>The list of networks (manifest.json) lists none. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>模型列表（manifest.json）为空。{0}</translation>
     </message>
     <message>
         <source>The network &apos;{0}&apos; is not in the list of networks. {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>模型“{0}”不在模型列表中。{1}</translation>
     </message>
     <message>
         <source>What the list of networks says of &apos;{0}&apos; is incomplete: {1}. {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>模型列表中关于“{0}”的内容不完整：{1}。{2}</translation>
     </message>
     <message>
         <source>The weights {0} cannot be read: {1}. {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取权重 {0}：{1}。{2}</translation>
     </message>
     <message>
         <source>The weights {0} are not the published ones (SHA-256 differs). {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>权重 {0} 不是已发布的权重（SHA-256 不符）。{1}</translation>
     </message>
     <message>
         <source>The weights {0} do not fit the network they are listed for. {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>权重 {0} 与所列的网络不符。{1}</translation>
     </message>
     <message>
         <source>The network {0} reads the bones in another order than this program. {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>网络 {0} 读取各骨的顺序与本程序不同。{1}</translation>
     </message>
     <message>
         <source>The network architecture {0} is unknown to this version of the program. {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>本版程序不认识网络结构 {0}。{1}</translation>
     </message>
     <message>
         <source>unknown source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源未知</translation>
     </message>
     <message>
         <source>{0} file {1}, not DICOM</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 文件 {1}，非 DICOM</translation>
     </message>
     <message>
         <source>not named</source>
-        <translation type="unfinished"></translation>
+        <translation>未命名</translation>
     </message>
     <message>
         <source>Patient ID</source>
-        <translation type="unfinished"></translation>
+        <translation>患者编号</translation>
     </message>
     <message>
         <source>side not recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>侧别未记录</translation>
     </message>
     <message>
         <source>Chronological age</source>
-        <translation type="unfinished"></translation>
+        <translation>实际年龄</translation>
     </message>
     <message>
         <source>Film date</source>
-        <translation type="unfinished"></translation>
+        <translation>摄片日期</translation>
     </message>
     <message>
         <source>Bone age</source>
-        <translation type="unfinished"></translation>
+        <translation>骨龄</translation>
     </message>
     <message>
         <source>No bone age is given: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>不给出骨龄：{0}</translation>
     </message>
     <message>
         <source>Total score</source>
-        <translation type="unfinished"></translation>
+        <translation>总分</translation>
     </message>
     <message>
         <source>Whole hand</source>
-        <translation type="unfinished"></translation>
+        <translation>全手骨龄</translation>
     </message>
     <message>
         <source>the network&apos;s own estimate from the whole film; not a standard</source>
-        <translation type="unfinished"></translation>
+        <translation>网络由整张片作出的估计；不属于任何标准</translation>
     </message>
     <message>
         <source>Difference: bone age − chronological age.</source>
-        <translation type="unfinished"></translation>
+        <translation>差值：骨龄 − 实际年龄。</translation>
     </message>
     <message>
         <source>Percentile: of the RUS-CHN total at this age (charts ±{0} points).</source>
-        <translation type="unfinished"></translation>
+        <translation>百分位：该年龄 RUS-CHN 总分的百分位（曲线精度 ±{0} 分）。</translation>
     </message>
     <message>
         <source>* the table ends here.</source>
-        <translation type="unfinished"></translation>
+        <translation>* 已到表格末端。</translation>
     </message>
     <message>
         <source>Film and grades</source>
-        <translation type="unfinished"></translation>
+        <translation>X线片与分级</translation>
     </message>
     <message>
         <source>AI grade</source>
-        <translation type="unfinished"></translation>
+        <translation>AI 等级</translation>
+    </message>
+    <message>
+        <source>{0} y</source>
+        <translation>{0} 岁</translation>
+    </message>
+    <message>
+        <source>{0} y ± {1}</source>
+        <translation>{0} ± {1} 岁</translation>
+    </message>
+    <message>
+        <source>{0}/y</source>
+        <translation>{0}/年</translation>
+    </message>
+    <message>
+        <source>{0} y above</source>
+        <translation>偏高 {0} 岁</translation>
+    </message>
+    <message>
+        <source>{0} y below</source>
+        <translation>偏低 {0} 岁</translation>
+    </message>
+    <message>
+        <source>The {0} age {1} is {2}</source>
+        <translation>{0} 骨龄 {1}，{2}</translation>
+    </message>
+    <message>
+        <source>{0} or {1}</source>
+        <translation>{0} 或 {1}</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>落后</translation>
+    </message>
+    <message>
+        <source>Bone</source>
+        <translation>骨</translation>
+    </message>
+    <message>
+        <source>Warning: {0}</source>
+        <translation>警告：{0}</translation>
+    </message>
+    <message>
+        <source>No age may be given: {0}</source>
+        <translation>不得给出骨龄：{0}</translation>
+    </message>
+    <message>
+        <source>Flag: {0}</source>
+        <translation>提示：{0}</translation>
     </message>
     <message>
         <source>the time {0} has no time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>时间 {0} 没有时区</translation>
     </message>
     <message>
         <source>{0} is not a version</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 不是版本号</translation>
     </message>
     <message>
         <source>{0} is neither true nor false</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 既非真也非假</translation>
     </message>
     <message>
         <source>not reviewed yet: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未复核：{0}</translation>
     </message>
     <message>
         <source>the sex is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>性别未知</translation>
     </message>
     <message>
         <source>the reader&apos;s name is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少阅片医师姓名</translation>
     </message>
     <message>
         <source>The case cannot be signed: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>病例无法签名：{0}。</translation>
     </message>
     <message>
         <source>odd bone</source>
-        <translation type="unfinished"></translation>
+        <translation>异常的骨</translation>
     </message>
     <message>
         <source>whole-hand age</source>
-        <translation type="unfinished"></translation>
+        <translation>全手骨龄</translation>
     </message>
     <message>
         <source>chronological age</source>
-        <translation type="unfinished"></translation>
+        <translation>实际年龄</translation>
     </message>
     <message>
         <source>mature skeleton</source>
-        <translation type="unfinished"></translation>
+        <translation>骨骼成熟</translation>
     </message>
     <message>
         <source>The skeleton is mature: all 13 bones are at their highest grade. The age cannot be told from it, only that it is not below the ends of the tables. An adult&apos;s hand?</source>
-        <translation type="unfinished"></translation>
+        <translation>骨骼已成熟：13 块骨均为最高等级。由此无法判断年龄，只知不低于表格末端。是否为成人的手？</translation>
     </message>
     <message>
         <source>{0} (grade {1}, label {2}) is {3} grades {4} the other bones, which go with about {5} (label {6}); usual is up to {7}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（等级 {1}，标号 {2}）比其余骨{4} {3} 级；其余骨对应约 {5} 级（标号 {6}）；通常不超过 {7} 级。</translation>
     </message>
     <message>
         <source>ahead of</source>
-        <translation type="unfinished"></translation>
+        <translation>超前</translation>
     </message>
     <message>
         <source>The whole-hand age {0} is {1} the nearest score age ({2}), more than {3} y: check the grades.</source>
-        <translation type="unfinished"></translation>
+        <translation>全手骨龄 {0} 与最接近的计分骨龄（{2}）相比{1}，超过 {3} 岁：请核对各骨分级。</translation>
     </message>
     <message>
         <source>the {0} age {1} is {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 骨龄 {1}，{2}</translation>
     </message>
     <message>
         <source>{0}{1} the chronological age {2} y. Healthy children of one age spread with a standard deviation of about {3} y; usual is up to {4} of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>与实际年龄 {2} 岁相比，{0}{1}。同龄健康儿童的标准差约为 {3} 岁；通常不超过其 {4} 倍。</translation>
+    </message>
+    <message>
+        <source>bone age</source>
+        <translation>骨龄</translation>
     </message>
     <message>
         <source>{0} of {1} bones are graded. When all are, the ages are shown, and what the AI says.</source>
-        <translation type="unfinished"></translation>
+        <translation>已为 {1} 块骨中的 {0} 块分级。全部分级后显示骨龄和 AI 的结果。</translation>
     </message>
     <message>
         <source>The new box has not been read yet: {0}. Wait, or grade it by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>新框尚未读取：{0}。请稍候，或手工分级。</translation>
     </message>
     <message>
         <source>to be graded</source>
-        <translation type="unfinished"></translation>
+        <translation>待分级</translation>
     </message>
     <message>
         <source>reading of the box</source>
-        <translation type="unfinished"></translation>
+        <translation>框的读取</translation>
     </message>
     <message>
         <source>AI view</source>
-        <translation type="unfinished"></translation>
+        <translation>查看 AI</translation>
     </message>
     <message>
         <source>shown after all grades</source>
-        <translation type="unfinished"></translation>
+        <translation>全部分级后显示</translation>
     </message>
     <message>
         <source>a signed version of film {0} is damaged ({1})</source>
-        <translation type="unfinished"></translation>
+        <translation>X线片 {0} 的一个已签名版本已损坏（{1}）</translation>
+    </message>
+    <message>
+        <source>Grade-first: nobody has read this film yet, and what the AI says of it is hidden.</source>
+        <translation>先自评模式：此片尚无人阅读，AI 的结果已隐藏。</translation>
     </message>
     <message>
         <source>There is the outline of a hand, but no bones in it (brightness inside varies by {0} of the hand&apos;s own, needed are {1}). Is this a photograph? Open the X-ray.</source>
-        <translation type="unfinished"></translation>
+        <translation>有手的轮廓，但其中没有骨（内部亮度变化为手自身的 {0}，需要 {1}）。这是照片吗？请打开X线片。</translation>
     </message>
     <message>
         <source>Something surrounds the wrist (it reaches {0} hand units further than a wrist on both sides, with a rim of {1} of the bone&apos;s brightness): a cast or a splint? Open a film without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>腕部周围有物体（两侧超出腕部 {0} 手单位，边缘亮度为骨的 {1}）：石膏或夹板？请打开无石膏的片。</translation>
     </message>
     <message>
         <source>No usable CUDA device on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有可用的 CUDA 设备</translation>
     </message>
     <message>
         <source>. Use --device cpu or auto.</source>
-        <translation type="unfinished"></translation>
+        <translation>。请使用 --device cpu 或 auto。</translation>
     </message>
     <message>
         <source>it computes wrongly</source>
-        <translation type="unfinished"></translation>
+        <translation>其计算结果错误</translation>
     </message>
     <message>
         <source>The graphics card cannot be used ({0}); the networks run on the CPU, more slowly.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用显卡（{0}）；模型改在 CPU 上运行，速度较慢。</translation>
     </message>
     <message>
         <source>its memory is full</source>
-        <translation type="unfinished"></translation>
+        <translation>其显存已满</translation>
     </message>
     <message>
         <source>Looking at the film</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看此片</translation>
     </message>
     <message>
         <source>Checking the film</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查此片</translation>
     </message>
     <message>
         <source>Estimating the whole-hand age</source>
-        <translation type="unfinished"></translation>
+        <translation>正在估计全手骨龄</translation>
     </message>
     <message>
         <source>{0} is not read in its new box: the film was read by other networks than those installed now. Analyse the film again; your grades and boxes stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}未在其新框中读取：此片由与现有安装不同的模型读取。请重新分析此片；您的分级和框保留。</translation>
     </message>
     <message>
         <source>{0} is not read in its box: with fewer than five other boxes it is not known how the hand lies. Place more bones, or grade by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}未在其框中读取：其他框不足五个，无法得知手的摆位。请放置更多骨框，或手工分级。</translation>
     </message>
     <message>
         <source>next films</source>
-        <translation type="unfinished"></translation>
+        <translation>后续的片</translation>
     </message>
     <message>
         <source>{0} holds several versions of the networks: {1}. Name one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 含有多个模型版本：{1}。请指定其一。</translation>
     </message>
     <message>
         <source>There is no version &apos;{0}&apos; of the networks. Known are: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有版本为“{0}”的模型。已知：{1}。</translation>
     </message>
     <message>
         <source>The weights {0} are missing or cut short. {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>权重 {0} 缺失或被截断。{1}</translation>
     </message>
     <message>
         <source>The list of networks (manifest.json) is incomplete: {0}. {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>模型列表（manifest.json）不完整：{0}。{1}</translation>
     </message>
     <message>
         <source>age_interval_months is {0}, not a number of months</source>
-        <translation type="unfinished"></translation>
+        <translation>age_interval_months 为 {0}，不是月数</translation>
+    </message>
+    <message>
+        <source>Film of</source>
+        <translation>摄片日期</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
+        <source>Last interval: {0} years of RUS-CHN bone age per year</source>
+        <translation>最近间隔：每年 RUS-CHN 骨龄增长 {0} 岁</translation>
+    </message>
+    <message>
+        <source>Grey: ±1 and ±2 SD about bone age = age; SD taken as {0} year at every age.</source>
+        <translation>灰色：骨龄 = 年龄上下 ±1 和 ±2 SD；各年龄的 SD 均取 {0} 岁。</translation>
+    </message>
+    <message>
+        <source>Brown: RUS-CHN percentiles P3 to P97, read from printed curves.</source>
+        <translation>棕色：RUS-CHN 百分位 P3 至 P97，读自印刷曲线。</translation>
+    </message>
+    <message>
+        <source>chronological age (y)</source>
+        <translation>实际年龄（岁）</translation>
+    </message>
+    <message>
+        <source>bone age (y)</source>
+        <translation>骨龄（岁）</translation>
+    </message>
+    <message>
+        <source>Bone age over the visits ({0})</source>
+        <translation>历次检查的骨龄（{0}）</translation>
+    </message>
+    <message>
+        <source>{0} y ({1} y {2} m)</source>
+        <translation>{0} 岁（{1} 岁 {2} 个月）</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>性别</translation>
+    </message>
+    <message>
+        <source>Hand</source>
+        <translation>手</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>X线片</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>出生</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考标准</translation>
+    </message>
+    <message>
+        <source>Percentile</source>
+        <translation>百分位</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
     </message>
     <message>
         <source>±: holds 90 % of hands.</source>
-        <translation type="unfinished"></translation>
+        <translation>±：涵盖 90 % 的手。</translation>
     </message>
     <message>
         <source>Whole hand: beyond what the network has learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>全手骨龄：超出网络所学范围。</translation>
     </message>
     <message>
         <source>Final grade</source>
-        <translation type="unfinished"></translation>
+        <translation>最终等级</translation>
+    </message>
+    <message>
+        <source>stage</source>
+        <translation>分期</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总分</translation>
     </message>
     <message>
         <source>AI grades changed or added: {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>更改或补充的 AI 等级：{0}/{1}</translation>
     </message>
     <message>
         <source>Reviewed: {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>已复核：{0}/{1}</translation>
     </message>
     <message>
         <source>✎ changed   ✓ reviewed   ! low confidence   grade · official label of RUS-CHN</source>
-        <translation type="unfinished"></translation>
+        <translation>✎ 已更改   ✓ 已复核   ! 置信度低   等级 · RUS-CHN 官方标号</translation>
     </message>
     <message>
         <source>Boxes drawn by the reader: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>医师绘制的框：{0}</translation>
     </message>
     <message>
         <source>The picture shows the part of the film with the hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>图中为片上手部所在的部分。</translation>
     </message>
     <message>
         <source>not read</source>
-        <translation type="unfinished"></translation>
+        <translation>未读取</translation>
     </message>
     <message>
         <source>not found</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>所见</translation>
     </message>
     <message>
         <source>None entered.</source>
-        <translation type="unfinished"></translation>
+        <translation>未填写。</translation>
     </message>
     <message>
         <source>Checks and remarks</source>
-        <translation type="unfinished"></translation>
+        <translation>检查与提示</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>无。</translation>
+    </message>
+    <message>
+        <source>Versions:</source>
+        <translation>版本：</translation>
+    </message>
+    <message>
+        <source>Standards:</source>
+        <translation>标准：</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>阅片医师</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
     </message>
     <message>
         <source>Date and time of report</source>
-        <translation type="unfinished"></translation>
+        <translation>报告日期和时间</translation>
     </message>
     <message>
         <source>Not found: {0}. A total needs all 13 bones.</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到：{0}。总分需要全部 13 块骨。</translation>
     </message>
     <message>
         <source>Not signed – preliminary{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>未签名 – 初步报告{0}</translation>
     </message>
     <message>
         <source>Signed by {0} at {1} UTC (version {2})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 于 {1} UTC 签名（第 {2} 版）</translation>
     </message>
     <message>
         <source>a JSON array cannot be continued</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 数组无法续写</translation>
     </message>
     <message>
         <source>Choose a name that ends in .jsonl</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择以 .jsonl 结尾的文件名</translation>
     </message>
     <message>
         <source>line {0} is not a film&apos;s record</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 行不是X线片的记录</translation>
     </message>
     <message>
         <source>Choose another name</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他名称</translation>
     </message>
     <message>
         <source>Chinese children, China-05 (TY/T 3001-2006)</source>
-        <translation type="unfinished"></translation>
+        <translation>中国儿童，中华-05 (TY/T 3001-2006)</translation>
     </message>
     <message>
         <source>TW3 stages, Chinese children, China-05 curve</source>
-        <translation type="unfinished"></translation>
+        <translation>TW3 分期，中国儿童，中华-05 曲线</translation>
     </message>
     <message>
         <source>TW3 stages, European reference (Tanner 2001)</source>
-        <translation type="unfinished"></translation>
+        <translation>TW3 分期，欧洲参考 (Tanner 2001)</translation>
     </message>
     <message>
         <source>Not signed – preliminary</source>
-        <translation type="unfinished"></translation>
+        <translation>未签名 – 初步报告</translation>
     </message>
     <message>
         <source>Undecided, not reviewed by the reader: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>待定、医师未复核：{0}。</translation>
     </message>
     <message>
         <source>{0} The candidates span {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}候选等级对应 {1}。</translation>
     </message>
     <message>
         <source>Non-DICOM source, research only.</source>
-        <translation type="unfinished"></translation>
+        <translation>来源非 DICOM，仅供研究。</translation>
     </message>
     <message>
         <source>The input checks found nothing amiss.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入检查未发现异常。</translation>
     </message>
     <message>
         <source>No age may be given</source>
-        <translation type="unfinished"></translation>
+        <translation>不得给出骨龄</translation>
     </message>
     <message>
         <source>The reader graded all 13 bones before the AI&apos;s grades were shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>医师在显示 AI 等级之前已为全部 13 块骨分级。</translation>
     </message>
     <message>
         <source>{0} stands for a character that this report&apos;s fonts do not have.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 代表本报告字体中没有的字符。</translation>
     </message>
     <message>
         <source>Bone age report {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>骨龄报告 {0}</translation>
     </message>
     <message>
         <source>Bone age report</source>
-        <translation type="unfinished"></translation>
+        <translation>骨龄报告</translation>
     </message>
     <message>
         <source>BoneAge Desktop · left hand radiograph</source>
-        <translation type="unfinished"></translation>
+        <translation>BoneAge Desktop · 左手X线片</translation>
+    </message>
+    <message>
+        <source>Patient:</source>
+        <translation>患者：</translation>
     </message>
     <message>
         <source>page {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 页，共 {1} 页</translation>
     </message>
     <message>
         <source>Film {0} · report of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>X线片 {0} · 报告时间 {1}</translation>
     </message>
     <message>
         <source>this is not a table that can be continued</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>boneage training film {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>boneage training patient {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the folder is not empty</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a new folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no grade for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no box for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} gives only a bound of the age, {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its boxes lie beyond the film</source>
-        <translation type="unfinished"></translation>
+        <translation>此表无法续写</translation>
     </message>
     <message>
         <source>the folder does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹不存在</translation>
     </message>
     <message>
         <source>Create it or choose another one</source>
-        <translation type="unfinished"></translation>
+        <translation>请创建它或选择其他文件夹</translation>
     </message>
     <message>
         <source>part of the path is a file, not a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>路径的一部分是文件而非文件夹</translation>
     </message>
     <message>
         <source>a folder has this name</source>
-        <translation type="unfinished"></translation>
+        <translation>已有同名文件夹</translation>
     </message>
     <message>
         <source>the disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满</translation>
     </message>
     <message>
         <source>Free some space or choose another disk</source>
-        <translation type="unfinished"></translation>
+        <translation>请腾出空间或选择其他磁盘</translation>
     </message>
     <message>
         <source>the disk is read-only</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘为只读</translation>
     </message>
     <message>
         <source>the name is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>名称过长</translation>
     </message>
     <message>
         <source>Choose a shorter one</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择较短的名称</translation>
     </message>
     <message>
         <source>writing is not allowed here, or the file is open in another program</source>
-        <translation type="unfinished"></translation>
+        <translation>此处不允许写入，或文件正在其他程序中打开</translation>
     </message>
     <message>
         <source>Close it there or choose another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>请在该程序中关闭文件，或选择其他文件夹</translation>
     </message>
     <message>
         <source>the file cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入文件</translation>
     </message>
 </context>
 <context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>阅片</translation>
     </message>
     <message>
         <source>Networks</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>&amp;Reader</source>
-        <translation type="unfinished"></translation>
+        <translation>阅片医师(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言(&amp;L)</translation>
     </message>
     <message>
         <source>L&amp;ook</source>
-        <translation type="unfinished"></translation>
+        <translation>外观(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>分级方式(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Computed on</source>
-        <translation type="unfinished"></translation>
+        <translation>计算设备(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Version of the networks</source>
-        <translation type="unfinished"></translation>
+        <translation>模型版本(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>病例(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Reports</source>
-        <translation type="unfinished"></translation>
+        <translation>报告(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Watched for new films</source>
-        <translation type="unfinished"></translation>
+        <translation>监视新片(&amp;W)</translation>
     </message>
     <message>
         <source>name put into new cases and reports</source>
-        <translation type="unfinished"></translation>
+        <translation>写入新病例和报告的姓名</translation>
     </message>
     <message>
         <source>&amp;Grade first: show the AI&apos;s grades only after mine</source>
-        <translation type="unfinished"></translation>
+        <translation>先自评：我分级之后才显示 AI 的等级(&amp;G)</translation>
     </message>
     <message>
         <source>as the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>RUS-CHN grades</source>
-        <translation type="unfinished"></translation>
+        <translation>RUS-CHN 等级</translation>
     </message>
     <message>
         <source>TW3 stages</source>
-        <translation type="unfinished"></translation>
+        <translation>TW3 分期</translation>
     </message>
     <message>
         <source>the graphics card where there is one</source>
-        <translation type="unfinished"></translation>
+        <translation>有显卡时使用显卡</translation>
     </message>
     <message>
         <source>the processor</source>
-        <translation type="unfinished"></translation>
+        <translation>处理器</translation>
     </message>
     <message>
         <source>the graphics card (CUDA)</source>
-        <translation type="unfinished"></translation>
+        <translation>显卡 (CUDA)</translation>
     </message>
     <message>
         <source>as shipped</source>
-        <translation type="unfinished"></translation>
+        <translation>出厂版</translation>
     </message>
     <message>
         <source>The film stays on black in either look.</source>
-        <translation type="unfinished"></translation>
+        <translation>两种外观下X线片均以黑色为底。</translation>
     </message>
     <message>
         <source>Films are analysed on this computer; none leaves it.</source>
-        <translation type="unfinished"></translation>
+        <translation>X线片在本机分析；不离开本机。</translation>
     </message>
     <message>
         <source>Another folder for the cases is used from the next start on; cases are not moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>更换病例文件夹自下次启动起生效；已有病例不会移动。</translation>
     </message>
     <message>
         <source>Folder of the cases</source>
-        <translation type="unfinished"></translation>
+        <translation>病例文件夹</translation>
     </message>
     <message>
         <source>Folder of the reports</source>
-        <translation type="unfinished"></translation>
+        <translation>报告文件夹</translation>
     </message>
     <message>
         <source>Folder watched for new films</source>
-        <translation type="unfinished"></translation>
+        <translation>监视新片的文件夹</translation>
     </message>
     <message>
         <source>the one used last</source>
-        <translation type="unfinished"></translation>
+        <translation>上次使用的文件夹</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
 </context>
 <context>
     <name>SettingsStore</name>
     <message>
         <source>they are those of another version of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>它们属于另一版本的程序</translation>
     </message>
     <message>
         <source>the file is damaged, or may not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏，或无权读取</translation>
     </message>
     <message>
         <source>not understood: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法理解：{0}</translation>
     </message>
     <message>
         <source>The settings could not be read: {0}. They stay as they are in {1}; until that file is repaired or removed, changes are not kept for the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取设置：{0}。设置原样保留在 {1}；在修复或移除该文件之前，更改不会保留到下次启动。</translation>
     </message>
     <message>
         <source>Settings could not be read: {0}. These have their first values again. The file as it was is kept: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取部分设置：{0}。这些设置已恢复初始值。原文件保留为：{1}</translation>
     </message>
     <message>
         <source>The settings are not kept for the next start. {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>设置不会保留到下次启动。{0}</translation>
     </message>
 </context>
 <context>
     <name>SignatureDialog</name>
     <message>
         <source>Sign case</source>
-        <translation type="unfinished"></translation>
+        <translation>为病例签名</translation>
     </message>
     <message>
         <source>Sign version {0} as {1}?</source>
-        <translation type="unfinished"></translation>
+        <translation>以 {1} 的名义签署第 {0} 版？</translation>
     </message>
     <message>
         <source>A signed case is locked. It can be reopened as a new version; what you sign now stays readable as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>签名后的病例将被锁定。可重新开启为新版本；现在签署的内容始终可按原样查阅。</translation>
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>签名</translation>
     </message>
     <message>
         <source>Not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>总分</translation>
     </message>
     <message>
         <source>Bone age</source>
-        <translation type="unfinished"></translation>
+        <translation>骨龄</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>差值</translation>
     </message>
     <message>
         <source>Chronological age</source>
-        <translation type="unfinished"></translation>
+        <translation>实际年龄</translation>
     </message>
     <message>
         <source>All 13 grades as the AI gave them, reviewed by the reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>13 个等级均与 AI 一致，并经医师复核。</translation>
     </message>
     <message>
         <source>{0} of 13 grades changed by the reader: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>医师更改了 13 个等级中的 {0} 个：{1}。</translation>
     </message>
 </context>
 <context>
@@ -2990,27 +3760,27 @@ Log: {1}</source>
     <message>
         <source>{0} and {1} more</source>
         <extracomment>More bones than these are not named one by one.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>{0} 及另外 {1} 块</translation>
     </message>
     <message>
-        <source>Every bone must be reviewed first (Space; Shift+Enter all that are left). Not yet: {0}.</source>
-        <translation type="unfinished"></translation>
+        <source>Every bone must be reviewed first, or the remaining grades accepted. Not yet: {0}.</source>
+        <translation>须先复核每块骨，或接受其余分级。尚未复核：{0}。</translation>
     </message>
     <message>
         <source>Set the sex: the tables differ between girls and boys.</source>
-        <translation type="unfinished"></translation>
+        <translation>请设定性别：男女的表格不同。</translation>
     </message>
     <message>
         <source>Type the reader&apos;s name beside the findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在所见旁键入阅片医师姓名。</translation>
     </message>
     <message>
         <source>Not signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>未签名。</translation>
     </message>
     <message>
         <source>Version {0} is signed by {1} and cannot be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 版已由 {1} 签名，不能更改。</translation>
     </message>
 </context>
 <context>
@@ -3018,140 +3788,167 @@ Log: {1}</source>
     <message>
         <source>Reopen</source>
         <extracomment>More differing grades than these are for the table to show.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>重新开启</translation>
     </message>
     <message>
         <source>Reopen as new version; the signed one stays as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开启为新版本；已签名的版本保持原样</translation>
     </message>
     <message>
         <source>Signed by {0}, {1} UTC, version {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 于 {1} UTC 签名，第 {2} 版</translation>
     </message>
     <message>
         <source>Version {0}, not signed. Version {1} stays as it was signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 版，未签名。第 {1} 版保持签名时的原样。</translation>
     </message>
     <message>
         <source>Grade-first: the AI is hidden until all bones are graded ({0} of {1}).</source>
-        <translation type="unfinished"></translation>
+        <translation>先自评模式：全部骨分级前隐藏 AI（{0}/{1}）。</translation>
     </message>
     <message>
         <source>{0} {1} (AI {2})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1}（AI {2}）</translation>
     </message>
     <message>
         <source>Graded before the AI was shown: {0} of {1} grades agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>在显示 AI 之前分级：{1} 个等级中有 {0} 个一致。</translation>
+    </message>
+</context>
+<context>
+    <name>States</name>
+    <message>
+        <source>AI</source>
+        <translation>AI</translation>
+    </message>
+    <message>
+        <source>AI, low confidence</source>
+        <translation>AI，置信度低</translation>
+    </message>
+    <message>
+        <source>edited by the reader</source>
+        <translation>医师已更改</translation>
+    </message>
+    <message>
+        <source>to be graded, the AI is hidden</source>
+        <translation>待分级，AI 已隐藏</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>已复核</translation>
+    </message>
+    <message>
+        <source>no grade</source>
+        <translation>无等级</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>Progress of the analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>分析进度</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Grade: &lt;b&gt;{0}_&lt;/b&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>等级：&lt;b&gt;{0}_&lt;/b&gt;</translation>
     </message>
     <message>
         <source>Read with networks {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>读取所用模型 {0}</translation>
     </message>
     <message>
         <source>Networks {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {0}</translation>
     </message>
     <message>
         <source>Chosen for the next film: {0}. A stored case keeps what it was read with.</source>
-        <translation type="unfinished"></translation>
+        <translation>下一张片选用：{0}。已存储的病例保留其读取时所用的模型。</translation>
     </message>
     <message>
         <source>Analysing …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在分析…</translation>
     </message>
 </context>
 <context>
     <name>VersionsDialog</name>
     <message>
         <source>Signed versions</source>
-        <translation type="unfinished"></translation>
+        <translation>已签名的版本</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Signed</source>
-        <translation type="unfinished"></translation>
+        <translation>已签名</translation>
     </message>
     <message>
         <source>Bone ages</source>
-        <translation type="unfinished"></translation>
+        <translation>骨龄</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>更改</translation>
     </message>
     <message>
         <source>Save report …</source>
-        <translation type="unfinished"></translation>
+        <translation>保存报告…</translation>
     </message>
     <message>
         <source>Save report of version {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>保存第 {0} 版的报告</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}/{1}</translation>
     </message>
 </context>
 <context>
     <name>WelcomePage</name>
     <message>
         <source>Open a left-hand film</source>
-        <translation type="unfinished"></translation>
+        <translation>打开左手X线片</translation>
     </message>
     <message>
         <source>or drop a DICOM, PNG, JPEG, TIFF or BMP file anywhere in this window</source>
-        <translation type="unfinished"></translation>
+        <translation>或将 DICOM、PNG、JPEG、TIFF 或 BMP 文件拖到窗口任意处</translation>
     </message>
     <message>
         <source>Open film …</source>
-        <translation type="unfinished"></translation>
+        <translation>打开X线片…</translation>
     </message>
     <message>
         <source>Demo film</source>
-        <translation type="unfinished"></translation>
+        <translation>演示片</translation>
     </message>
     <message>
         <source>A drawn hand of a ten-year-old girl; no patient</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制的十岁女孩的手；非真实患者</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>The 13 bones are found and graded by themselves; ages follow once the sex is set.</source>
-        <translation type="unfinished"></translation>
+        <translation>13 块骨自动查找并分级；设定性别后即给出骨龄。</translation>
     </message>
     <message>
         <source>{0} and {1} go from bone to bone; digits set a grade, {2} marks it reviewed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 和 {1} 在各骨间移动；数字键设定等级，{2} 标记为已复核。</translation>
     </message>
     <message>
         <source>Every act can be undone ({0}) and is saved at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>每步操作都可撤销（{0}），并立即保存。</translation>
     </message>
     <message>
         <source>{0} saves the report as a PDF; {1} lists the cases kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 将报告存为 PDF；{1} 列出已保存的病例。</translation>
     </message>
 </context>
 </TS>

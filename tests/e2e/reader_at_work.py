@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from boneage_desktop.anatomy import Sex
@@ -22,11 +22,9 @@ FINDINGS = "Short fourth metacarpal, still being typ"
 
 
 def main(film: Path, data: Path) -> int:
-    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(data / "settings"))
     application = create_application(sys.argv[:1])
     networks = StandIn(draw(10.0, Sex.FEMALE, seed=0, rows=1000))
-    window = build_window(Start(film=film, data=data), lambda: networks)
+    window = build_window(Start(film=film, data=data, settings=data / "settings.json"), lambda: networks)
     window.show()
 
     def read() -> None:

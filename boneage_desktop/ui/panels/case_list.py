@@ -144,7 +144,7 @@ class CaseListPanel(Panel):
         else:
             self.empty.setText(
                 self.tr(
-                    "No cases yet.\nOpen a film (Ctrl+O) or drop one into the window: its case is kept "
+                    "No cases yet.\nOpen a film or drop one into the window: its case is kept "
                     "here from its first grade on."
                 )
             )

@@ -118,7 +118,8 @@ class ComparisonPanel(Panel):
             self.heading.setText(self.tr("No film is compared"))
             self.note.setText(
                 self.tr(
-                    "F8 puts another film of the same patient, found by the patient's id, beside this one."
+                    "“Compare with prior” puts another film of the same patient, found by the patient's id, "
+                    "beside this one."
                 )
             )
             self.grades.hide()

@@ -104,7 +104,7 @@ class CriterionPanel(Panel):
             how = [self.tr("No grade yet. Type one, or choose it in the table.")]
             if case.box(bone) is None and case.prediction is not None:
                 how.append(
-                    self.tr("Or press P and click on the bone in the film: the networks then grade it.")
+                    self.tr("Or place it (“Place bone on film”) and click on it: the networks then grade it.")
                 )
             self.text.setText(" ".join(how))
             return

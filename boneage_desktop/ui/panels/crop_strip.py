@@ -28,9 +28,8 @@ from boneage_desktop.ui.scale import candidates_text
 
 _GAP = 5
 _CAPTION = 33
+#: Radius and ulna have their names.
 _SHORT = {
-    Bone.RADIUS: "Radius",
-    Bone.ULNA: "Ulna",
     Bone.MC1: "MC I",
     Bone.MC3: "MC III",
     Bone.MC5: "MC V",
@@ -68,6 +67,10 @@ class CropTile(QAbstractButton):
     def _retranslate(self) -> None:
         self.setAccessibleName(language.bone_name(self.bone))
         self.setToolTip(language.bone_name(self.bone))
+
+    @property
+    def _short(self) -> str:
+        return _SHORT.get(self.bone) or language.bone_name(self.bone)
 
     def set_picture(self, picture: QImage) -> None:
         """Show another crop; a null image for none."""
@@ -115,10 +118,10 @@ class CropTile(QAbstractButton):
             place = QRectF(0, 0, size.width(), size.height())
             place.moveCenter(area.center())
             painter.drawImage(place, self._picture)
-        painter.setFont(_fitting(self.font(), _SHORT[self.bone], frame.width(), -1))
+        painter.setFont(_fitting(self.font(), self._short, frame.width(), -1))
         painter.setPen(QColor(theme.colours().quiet))
         line = QRectF(frame.left(), frame.bottom() - _CAPTION + 3, frame.width(), 14)
-        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, _SHORT[self.bone])
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self._short)
         if case is None:
             return
         painter.setPen(case_colour(case, self.bone))

@@ -40,8 +40,7 @@ class PriorsPanel(Panel):
         layout.addWidget(self.heading)
         layout.addWidget(self.view)
         layout.addWidget(self.note)
-        self.compare = QPushButton(self.tr("Side by side (F8)"))
-        self.compare.setToolTip(self.tr("Put the chosen film, or the last one, beside the open film"))
+        self.compare = QPushButton()
         self.compare.clicked.connect(self._compare)
         layout.addWidget(self.compare)
         self.view.chosen.connect(lambda row: self.chosen.emit(self.model.films[row]))
@@ -53,6 +52,8 @@ class PriorsPanel(Panel):
         self.view.setAccessibleName(self.tr("Other films of this patient"))
         for column in range(1, 1 + len(Method)):
             self.view.fit(column, said("≥00.0 y"))
+        self.compare.setText(self.tr("Side by side"))
+        self.compare.setToolTip(self.tr("Put the chosen film, or the last one, beside the open film"))
         self.model.retranslate()
         self._say()
 

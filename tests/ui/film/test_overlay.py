@@ -6,11 +6,10 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
 
+from boneage_desktop import RESEARCH_USE
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.radiograph import Patient, Spacing, Window
 from boneage_desktop.ui.film.overlay import (
-    RESEARCH_USE,
-    RESEARCH_USE_SHORT,
     patient_text,
     purpose_text,
     scale_bar,
@@ -76,4 +75,4 @@ def test_status_tells_zoom_turn_polarity_and_window():
 def test_the_purpose_leaves_the_window_text_legible(qapp):
     beside = "54 %\nW 3400  L 1900  (Window 1)"
     assert purpose_text(QRectF(0, 0, 800, 600), beside, QFont()) == RESEARCH_USE
-    assert purpose_text(QRectF(0, 0, 380, 600), beside, QFont()) == RESEARCH_USE_SHORT
+    assert purpose_text(QRectF(0, 0, 380, 600), beside, QFont()) == "Research use only"
