@@ -256,7 +256,7 @@ def reduced(file: Path) -> bool:
     with Image.open(file) as opened:
         picture = opened.convert("RGB")
     seen = sorted(picture.getcolors(picture.width * picture.height), reverse=True)
-    colours = [(level,) * 3 for level in range(0, 256, 3)]
+    colours = [(level,) * 3 for level in range(0, 256, 5)]
     for apart in (24, 12, 6, 3):
         for _, colour in seen:
             if len(colours) < 256 and all(_distance(colour, other) >= apart for other in colours):

@@ -48,6 +48,7 @@ _NOT_SAID = re.compile(
 WORDS = (
     "{0} y",
     "{0} y ± {1}",
+    "{0} y to {1} y",
     "{0}/y",
     "{0} y above",
     "{0} y below",

@@ -10,9 +10,10 @@ from reportlab.lib.colors import Color
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from boneage_desktop.anatomy import Bone
+from boneage_desktop.anatomy import Bone, bone_name
 from boneage_desktop.export import typeface
 from boneage_desktop.export.report import Report, ReportedBone
+from boneage_desktop.export.sheet import Said
 from boneage_desktop.prediction import Box
 
 _SIZE = 5.8
@@ -26,13 +27,15 @@ _JPEG_QUALITY = 90
 _DISTANCES = (1.5, 5.0, 10.0, 16.0, 24.0, 34.0)
 
 
-def draw_film(canvas: Canvas, report: Report, frame: Box) -> None:
+def draw_film(canvas: Canvas, report: Report, frame: Box, said: Said = str) -> None:
     """Draw the film with boxes and labels.
 
     Parameters
     ----------
     frame : Box
         Room for it in points; ``x``, ``y`` is its lower left corner, as PDF counts.
+    said : callable, optional
+        Says a bone's name in another language.
     """
     region = report.region
     scale = min(frame.w / region.w, frame.h / region.h)
@@ -42,10 +45,11 @@ def draw_film(canvas: Canvas, report: Report, frame: Box) -> None:
     canvas.drawImage(_jpeg(report), left, frame.h - region.h * scale, region.w * scale, region.h * scale)
     found = [row for row in report.bones if row.box is not None]
     boxes = {row.bone: _on_paper(row.box, region, scale, left) for row in found if row.box is not None}
-    widths = {row.bone: typeface.width(_label(row), _SIZE, bold=True) + 3 for row in found}
+    labels = {row.bone: _label(row, said) for row in found}
+    widths = {bone: typeface.width(label, _SIZE, bold=True) + 3 for bone, label in labels.items()}
     places = place_labels(boxes, widths, frame.w, frame.h)
     for row in found:
-        _draw_bone(canvas, row, boxes[row.bone], places[row.bone], frame.h)
+        _draw_bone(canvas, row, labels[row.bone], boxes[row.bone], places[row.bone], frame.h)
     canvas.restoreState()
 
 
@@ -131,12 +135,12 @@ def _within(value: float, highest: float) -> float:
     return min(max(value, 0.0), max(highest, 0.0))
 
 
-def _label(row: ReportedBone) -> str:
-    name = row.bone.value.capitalize() if row.bone in (Bone.RADIUS, Bone.ULNA) else row.bone.value.upper()
+def _label(row: ReportedBone, said: Said) -> str:
+    name = said(bone_name(row.bone)) if row.bone in (Bone.RADIUS, Bone.ULNA) else row.bone.value.upper()
     return f"{name} {row.final_label}{' ✎' if row.edited else ''}"
 
 
-def _draw_bone(canvas: Canvas, row: ReportedBone, box: Box, place: Box, height: float) -> None:
+def _draw_bone(canvas: Canvas, row: ReportedBone, label: str, box: Box, place: Box, height: float) -> None:
     colour = _EDITED if row.edited else _PLAIN
     canvas.setStrokeColor(colour)
     canvas.setLineWidth(0.8)
@@ -150,7 +154,7 @@ def _draw_bone(canvas: Canvas, row: ReportedBone, box: Box, place: Box, height: 
     canvas.setFillColor(_GROUND)
     canvas.rect(place.x, height - place.y - place.h, place.w, place.h, stroke=0, fill=1)
     canvas.setFillColor(colour)
-    typeface.draw(canvas, place.x + 1.5, height - place.y - place.h + 1.8, _label(row), _SIZE, bold=True)
+    typeface.draw(canvas, place.x + 1.5, height - place.y - place.h + 1.8, label, _SIZE, bold=True)
 
 
 def _within_box(point: tuple[float, float], box: Box) -> tuple[float, float]:

@@ -171,7 +171,7 @@ def _film_and_bones(sheet: Sheet, report: Report) -> None:
     said = sheet.said
     sheet.heading(said("Film and grades"), _FILM_HEIGHT + 8)
     top = sheet.y - 6
-    draw_film(sheet.canvas, report, Box(sheet.left, top - _FILM_HEIGHT, _FILM_WIDTH, _FILM_HEIGHT))
+    draw_film(sheet.canvas, report, Box(sheet.left, top - _FILM_HEIGHT, _FILM_WIDTH, _FILM_HEIGHT), said)
     x = sheet.left + _FILM_WIDTH + 10
     right = sheet.left + sheet.width
     # Right edges of the figures' columns; the texts' columns start where the one before ends.
@@ -212,7 +212,7 @@ def _film_and_bones(sheet: Sheet, report: Report) -> None:
     sheet.y -= 9.5
     legend = said("✎ changed   ✓ reviewed   ! low confidence   grade · official label of RUS-CHN")
     sheet.text(x + 2, legend, 6.2, colour=GREY, room=right - x - 2)
-    drawn = ", ".join(_short(row.bone) for row in report.bones if row.box_by_reader)
+    drawn = ", ".join(_short(row.bone, said) for row in report.bones if row.box_by_reader)
     if drawn:
         sheet.y -= 9
         words = said(f"Boxes drawn by the reader: {drawn}")
@@ -247,8 +247,8 @@ def _bone_row(sheet: Sheet, row: ReportedBone, places: tuple[float, ...]) -> Non
         sheet.right_text(right - 2, "✎" if row.edited else "✓", 8, bold=True, colour=ACCENT)
 
 
-def _short(bone: Bone) -> str:
-    return bone.value.capitalize() if bone in (Bone.RADIUS, Bone.ULNA) else bone.value.upper()
+def _short(bone: Bone, said: Said) -> str:
+    return said(bone_name(bone)) if bone in (Bone.RADIUS, Bone.ULNA) else bone.value.upper()
 
 
 def _grade(grade: int, label: str) -> str:

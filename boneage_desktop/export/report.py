@@ -271,8 +271,10 @@ def _undecided(case: Reading) -> str:
     spans = ", ".join(
         f"{method.value} {low.text} to {high.text}" for method, (low, high) in case.age_ranges().items()
     )
-    words = f"Undecided, not reviewed by the reader: {named}."
-    return f"{words} The candidates span {spans}." if spans else words
+    # Each whole: it is said again in another language by its pattern.
+    if spans:
+        return f"Undecided, not reviewed by the reader: {named}. The candidates span {spans}."
+    return f"Undecided, not reviewed by the reader: {named}."
 
 
 def _age(case: Reading, result: MethodResult) -> ReportedAge:

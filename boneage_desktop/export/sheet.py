@@ -24,7 +24,7 @@ Said = Callable[[str], str]
 
 _WIDTH, _HEIGHT = A4
 _MARGIN = 36.0
-_FOOT = 40.0
+_FOOT = 22.0
 
 
 class Sheet:

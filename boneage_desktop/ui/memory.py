@@ -176,6 +176,8 @@ class Memory(QObject):
             action.setChecked(known is page)
         self.make_room()
         if page is not None and self._window.isVisible():
+            # The comparison needs less height where it is wide: it must be as wide as it will be.
+            page.resize(self.split.width(), page.height())
             share = round(_SHARES[self.lower.indexOf(page)] * self._window.height())
             wanted = max(share, page.minimumSizeHint().height() + 30)
             self.split.setSizes([max(self.split.height() - wanted, 1), wanted])

@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 _MARKED = (
     QT_TRANSLATE_NOOP("Rooms", "{0} y"),
     QT_TRANSLATE_NOOP("Rooms", "{0} y ± {1}"),
+    QT_TRANSLATE_NOOP("Rooms", "{0} y to {1} y"),
     QT_TRANSLATE_NOOP("Rooms", "{0}/y"),
     QT_TRANSLATE_NOOP("Rooms", "{0} y above"),
     QT_TRANSLATE_NOOP("Rooms", "{0} y below"),
@@ -344,8 +345,8 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Rooms", "TW3 stages, Chinese children, China-05 curve"),
     QT_TRANSLATE_NOOP("Rooms", "TW3 stages, European reference (Tanner 2001)"),
     QT_TRANSLATE_NOOP("Rooms", "Not signed – preliminary"),
+    QT_TRANSLATE_NOOP("Rooms", "Undecided, not reviewed by the reader: {0}. The candidates span {1}."),
     QT_TRANSLATE_NOOP("Rooms", "Undecided, not reviewed by the reader: {0}."),
-    QT_TRANSLATE_NOOP("Rooms", "{0} The candidates span {1}."),
     QT_TRANSLATE_NOOP("Rooms", "Non-DICOM source, research only."),
     QT_TRANSLATE_NOOP("Rooms", "The input checks found nothing amiss."),
     QT_TRANSLATE_NOOP("Rooms", "No age may be given"),

@@ -2674,6 +2674,10 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>{0} 不是文字</translation>
     </message>
     <message>
+        <source>Undecided, not reviewed by the reader: {0}. The candidates span {1}.</source>
+        <translation>待定、医师未复核：{0}。候选等级对应 {1}。</translation>
+    </message>
+    <message>
         <source>Locate the film</source>
         <translation>定位X线片</translation>
     </message>
@@ -3016,6 +3020,10 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     <message>
         <source>{0} y ± {1}</source>
         <translation>{0} ± {1} 岁</translation>
+    </message>
+    <message>
+        <source>{0} y to {1} y</source>
+        <translation>{0} 至 {1} 岁</translation>
     </message>
     <message>
         <source>{0}/y</source>
@@ -3440,10 +3448,6 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     <message>
         <source>Undecided, not reviewed by the reader: {0}.</source>
         <translation>待定、医师未复核：{0}。</translation>
-    </message>
-    <message>
-        <source>{0} The candidates span {1}.</source>
-        <translation>{0}候选等级对应 {1}。</translation>
     </message>
     <message>
         <source>Non-DICOM source, research only.</source>

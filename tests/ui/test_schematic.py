@@ -33,6 +33,6 @@ def test_the_first_and_the_last_grade_have_one_neighbour(qtbot):
     for grade in (0, 5, max_grade(Bone.ULNA)):
         view.show_grade(Bone.ULNA, grade)
         picture = view.grab().toImage()
-        ground = QColor(theme.colours().ground)
+        ground = QColor(theme.DARK.ground)
         tiles.append(tuple(picture.pixelColor(x, 162) == ground for x in (73, 155)))
     assert tiles == [(False, True), (True, True), (True, False)]

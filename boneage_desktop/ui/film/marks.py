@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import BoneState, Case
 from boneage_desktop.prediction import Box
+from boneage_desktop.ui import language
 from boneage_desktop.ui.language import translate
 from boneage_desktop.ui.scale import Scale, candidates_text, grade_text
 
@@ -120,7 +121,7 @@ def marks_of(
 
 def bone_code(bone: Bone) -> str:
     """A bone's short name as written beside a box: "MC III" takes more room than a fingertip has."""
-    return bone.value.capitalize() if bone in (Bone.RADIUS, Bone.ULNA) else bone.value.upper()
+    return language.bone_name(bone) if bone in (Bone.RADIUS, Bone.ULNA) else bone.value.upper()
 
 
 def _text(case: Case, bone: Bone, scale: Scale, reading: Bone | None) -> str:

@@ -1,4 +1,7 @@
-"""Drawn schematics of a bone's grades: the chosen one large, the one before and the one after beneath it."""
+"""Drawn schematics of a bone's grades: the chosen one large, the one before and the one after beneath it.
+
+Like the film they are bright on black in either look: what is dense in a bone must look dense.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,7 @@ class SchematicView(QWidget):
         assert self._bone is not None
         frame = tile.adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(QColor(theme.colours().accent if chosen else theme.colours().line), 1))
-        painter.setBrush(QColor(theme.colours().ground))
+        painter.setBrush(QColor(theme.DARK.ground))
         painter.drawRoundedRect(frame, 3, 3)
         area = frame.adjusted(3, 3, -3, -3)
         if not chosen:
@@ -65,7 +68,7 @@ class SchematicView(QWidget):
             font = QFont(self.font())
             font.setPointSizeF(font.pointSizeF() - 1.5)
             painter.setFont(theme.tabular(font))
-            painter.setPen(QColor(theme.colours().quiet))
+            painter.setPen(QColor(theme.DARK.quiet))
             beside = QRectF(frame.left() + 2, frame.top(), _CAPTION, frame.height())
             painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, str(grade))
             area.setLeft(beside.right() + 1)
@@ -87,8 +90,8 @@ def paint_bone(painter: QPainter, area: QRectF, bone: Bone, grade: int) -> None:
     def placed(line: Line) -> QPolygonF:
         return QPolygonF([origin + QPointF(x * scale, y * scale) for x, y in line])
 
-    bright = QColor(theme.colours().text)
-    inside = _mixed(QColor(theme.colours().quiet), QColor(theme.colours().ground))
+    bright = QColor(theme.DARK.text)
+    inside = _mixed(QColor(theme.DARK.quiet), QColor(theme.DARK.ground))
     thin = max(scale * 0.03, 0.9)
     edge = QPen(bright, thin, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     shaft = placed(drawn.shaft)
