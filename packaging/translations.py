@@ -44,7 +44,8 @@ _NOT_SAID = re.compile(
     r"|Expected explicit VR|replacement characters|TW3-C RUS|BoneAge Desktop"
 )
 
-#: Figures with their unit, single words that stand in the holes of sentences, and what begins a remark.
+#: Figures with their unit, single words that stand in the holes of sentences, what begins a remark, and how
+#: errors are put together.
 WORDS = (
     "{0} y",
     "{0} y ± {1}",
@@ -56,6 +57,7 @@ WORDS = (
     "{0} or {1}",
     "behind",
     "Bone",
+    "{0}: {1}. {2}.",
     "Warning: {0}",
     "No age may be given: {0}",
     "Flag: {0}",

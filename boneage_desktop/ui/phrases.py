@@ -46,10 +46,8 @@ def _filled(words: str, match: re.Match[str]) -> str:
 
 
 def _value(text: str) -> str:
-    """What stands in a hole: a sentence or a word of its own, a list of such, or a figure or name."""
-    known = _line(text)
-    if known != text:
-        return known
+    """What stands in a hole: a list of words and sentences, one of its own, or a figure or name."""
+    # Lists first: a short pattern such as "{0} y" would take a whole list of ages for one.
     for mark, joint in ((", ", "、"), ("; ", "；"), (" · ", " · "), (" and ", "，")):
         if mark in text:
             parts = text.split(mark)
@@ -57,7 +55,7 @@ def _value(text: str) -> str:
             translated = [_line(part) for part in parts]
             if all(one != other for one, other in zip(parts, translated, strict=True)):
                 return joint.join(translated)
-    return text
+    return _line(text)
 
 
 @cache

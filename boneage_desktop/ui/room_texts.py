@@ -18,6 +18,7 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Rooms", "{0} or {1}"),
     QT_TRANSLATE_NOOP("Rooms", "behind"),
     QT_TRANSLATE_NOOP("Rooms", "Bone"),
+    QT_TRANSLATE_NOOP("Rooms", "{0}: {1}. {2}."),
     QT_TRANSLATE_NOOP("Rooms", "Warning: {0}"),
     QT_TRANSLATE_NOOP("Rooms", "No age may be given: {0}"),
     QT_TRANSLATE_NOOP("Rooms", "Flag: {0}"),

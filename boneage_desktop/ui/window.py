@@ -391,6 +391,7 @@ class MainWindow(QMainWindow):
         self.actions_.retranslate()
         self.menus.retranslate()
         self.status.retranslate()
+        self.film.setAccessibleName(self.tr("Film"))
         if self.desk.case is not None:
             self.film.set_patient_text(patient_lines(self.desk.case))
         self._show_title()

@@ -529,6 +529,17 @@ Its grades are compared without it; open its case from the list of cases to loca
     </message>
 </context>
 <context>
+    <name>Comparison</name>
+    <message>
+        <source>RAD</source>
+        <translation>桡骨</translation>
+    </message>
+    <message>
+        <source>ULNA</source>
+        <translation>尺骨</translation>
+    </message>
+</context>
+<context>
     <name>ComparisonPanel</name>
     <message>
         <source>Grades of both films</source>
@@ -1040,8 +1051,8 @@ Log: {1}</source>
         <translation>虚线：每年骨龄增长一岁。</translation>
     </message>
     <message>
-        <source>Amber: RUS-CHN percentiles, read from printed curves (±{0} points).</source>
-        <translation>琥珀色：RUS-CHN 百分位，读自印刷曲线（±{0} 分）。</translation>
+        <source>Thin lines: RUS-CHN percentiles, read from printed curves (±{0} points).</source>
+        <translation>细线：RUS-CHN 百分位，读自印刷曲线（±{0} 分）。</translation>
     </message>
     <message>
         <source>Not drawn: {0}.</source>
@@ -1237,6 +1248,10 @@ Log: {1}</source>
         <translation>新按键</translation>
     </message>
     <message>
+        <source>press a key</source>
+        <translation>请按键</translation>
+    </message>
+    <message>
         <source>&amp;Use it</source>
         <translation>使用(&amp;U)</translation>
     </message>
@@ -1356,6 +1371,10 @@ Log: {1}</source>
     <message>
         <source>The networks {0}, chosen in the settings, are not there or cannot be used. Those of version {1} read the next film.</source>
         <translation>设置中选用的模型 {0} 不存在或无法使用。下一张片由版本 {1} 读取。</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>X线片</translation>
     </message>
     <message>
         <source>No signed version can be read: {0}</source>
@@ -3052,6 +3071,10 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     <message>
         <source>Bone</source>
         <translation>骨</translation>
+    </message>
+    <message>
+        <source>{0}: {1}. {2}.</source>
+        <translation>{0}：{1}。{2}。</translation>
     </message>
     <message>
         <source>Warning: {0}</source>

@@ -62,12 +62,6 @@ class FilmView(MarkedFilm):
         self.setProperty("stepsBones", True)
         self.setAccessibleName(self.tr("Film"))
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take another language."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self.setAccessibleName(self.tr("Film"))
-        super().changeEvent(event)
-
     def show_case(self, case: Case | None) -> None:
         """Draw the bones of a case and follow its changes; None draws no bones. Editing ends."""
         self.set_editing(False)

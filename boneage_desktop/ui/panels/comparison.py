@@ -235,7 +235,11 @@ def arrowed(change: str) -> str:
 
 def short_name(bone: Bone) -> str:
     """What fits over a narrow column: "MC3", "RAD"."""
-    return bone.value.upper()[:4] if bone is Bone.ULNA else bone.value.upper()[:3]
+    names = {
+        Bone.RADIUS: language.translate("Comparison", "RAD"),
+        Bone.ULNA: language.translate("Comparison", "ULNA"),
+    }
+    return names.get(bone, bone.value.upper())
 
 
 def _table(rows: int, columns: int) -> QTableWidget:

@@ -199,7 +199,7 @@ class GrowthPanel(Panel):
             words.append(self.tr("Dashed: one year of bone age per year."))
         if view is not View.VELOCITY and method is Method.RUS_CHN:
             words.append(
-                self.tr("Amber: RUS-CHN percentiles, read from printed curves (±{0} points).").format(
+                self.tr("Thin lines: RUS-CHN percentiles, read from printed curves (±{0} points).").format(
                     PERCENTILE_ACCURACY
                 )
             )

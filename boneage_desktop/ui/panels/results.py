@@ -106,6 +106,7 @@ class ResultsPanel(Panel):
         for key, column in _NEVER:
             self.rows[key][column].clear()
         self.note.hide()
+        self.note.clear()
         if case is None:
             return
         results = case.results()

@@ -110,6 +110,8 @@ class KeysPage(QWidget):
         self.words.setText(self.tr("New &key"))
         for widget in (self.editor, *self.editor.findChildren(QLineEdit)):
             widget.setAccessibleName(self.tr("New key"))
+        for line in self.editor.findChildren(QLineEdit):
+            line.setPlaceholderText(self.tr("press a key"))
         self.use.setText(self.tr("&Use it"))
         self.use.setToolTip(self.tr("Use this key instead of those it has"))
         self.add.setText(self.tr("&Add it"))

@@ -1,0 +1,130 @@
+"""The reader chooses Chinese: everything in the window says so at once, and the report with it."""
+
+from __future__ import annotations
+
+import re
+
+import pypdf
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTabWidget,
+    QWidget,
+)
+
+from boneage_desktop.anatomy import Bone
+from boneage_desktop.ui import language
+from boneage_desktop.ui.settings import Language
+from tests.e2e.conftest import WAIT, second_visit
+
+#: Two English words beside each other. What people and files are called is theirs, "Scroll Left" is Qt's.
+ENGLISH = re.compile(r"[A-Za-z']{3,} [A-Za-z']{2,}")
+NAMES = re.compile(
+    r"<[^>]*>|Scroll \w+|BoneAge Desktop|Phantom \w+|RUS-CHN|TW3-C RUS|TW3-RUS|Tanner \d+|Dr\. \w+"
+)
+
+
+@pytest.fixture
+def window(qtbot, open_window, films, networks, qapp):
+    window = second_visit(qtbot, open_window(networks=networks), films)
+    qtbot.waitUntil(lambda: not window.flow.busy, timeout=WAIT)
+    window.desk.select(Bone.RADIUS)
+    window.actions_.cases.trigger()
+    window.actions_.queue.trigger()
+    window.actions_.growth.trigger()
+    # An act keeps the name it had when it was done.
+    window.desk.stack.clear()
+    window.status.say("")
+    yield window
+    language.show(qapp, Language.ENGLISH)
+
+
+def show(window, wanted: Language) -> None:
+    window.settings.change(language=wanted)
+    # Qt tells the widgets in the next turn of the event loop.
+    QApplication.processEvents()
+
+
+def texts(window: QWidget) -> list[str]:
+    """All words of the window, of what is hidden as well."""
+    found: list[str] = [window.windowTitle()]
+    for widget in (window, *window.findChildren(QWidget)):
+        found += [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
+        if isinstance(widget, QLabel | QAbstractButton):
+            found.append(widget.text())
+        if isinstance(widget, QLineEdit | QPlainTextEdit):
+            found.append(widget.placeholderText())
+        if isinstance(widget, QComboBox):
+            found += [widget.itemText(row) for row in range(widget.count())]
+        if isinstance(widget, QTabWidget):
+            found += [widget.tabText(place) for place in range(widget.count())]
+        if isinstance(widget, QMenu):
+            found.append(widget.title())
+        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+            found += of_model(widget.model())
+    for action in window.findChildren(QAction):
+        found += [action.text(), action.toolTip()]
+    return [text for text in found if text]
+
+
+def of_model(model) -> list[str]:
+    rows, columns = model.rowCount(), model.columnCount()
+    found = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(columns)]
+    for row in range(rows):
+        for column in range(columns):
+            for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+                found.append(model.index(row, column).data(role))
+    return [str(text) for text in found if text is not None]
+
+
+def test_everything_is_said_in_chinese_at_once_and_in_english_again(window):
+    before = texts(window)
+    show(window, Language.CHINESE)
+    chinese = texts(window)
+    left = [text for text in chinese if ENGLISH.search(NAMES.sub("", text))]
+    assert "\n".join(left) == ""
+    assert "桡骨" in chinese
+    assert "退出(&Q)" in chinese
+    assert window.film.accessibleDescription().startswith("桡骨")
+    show(window, Language.ENGLISH)
+    assert texts(window) == before
+
+
+def test_an_open_dialog_follows(window):
+    window.actions_.settings.trigger()
+    show(window, Language.CHINESE)
+    assert "\n".join(text for text in texts(window) if ENGLISH.search(NAMES.sub("", text))) == ""
+
+
+def test_what_is_said_and_written_next_is_chinese(qtbot, window, tmp_path):
+    show(window, Language.CHINESE)
+    window.desk.decide(Bone.RADIUS, 3)
+    assert window.status.text.startswith("桡骨: ")
+    window.actions_.sign.trigger()
+    assert window.notice.text.text().startswith("未签名。")
+    window.desk.set_findings("No left hand, none.")
+    with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
+        window.reporting.write_pdf(tmp_path / "report.pdf")
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "report.pdf").pages)
+    for words in (
+        "骨龄报告",
+        "第一近节指骨",
+        "实际年龄",
+        "仅供研究使用",
+        "未签名 – 初步报告",
+        "历次检查的骨龄",
+    ):
+        assert words in text
+    # What the reader wrote is the reader's.
+    assert "No left hand, none." in text
+    text = NAMES.sub("", text.replace("No left hand, none.", ""))
+    assert [words for words in ENGLISH.findall(text) if "UTC" not in words] == []
