@@ -25,11 +25,12 @@ from boneage_desktop.ui.bookmarks import Bookmarks
 from boneage_desktop.ui.choosing import FilmChooser
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.film import FilmView
+from boneage_desktop.ui.fixed_keys import fixed_bindings
 from boneage_desktop.ui.flow import FilmFlow
 from boneage_desktop.ui.help import about_dialog, keys_dialog
 from boneage_desktop.ui.holding import MagnifierKey
 from boneage_desktop.ui.keymap import KeyMap
-from boneage_desktop.ui.keys import GradeTyping, ReadingKeys, fixed_bindings, has_own_keys
+from boneage_desktop.ui.keys import GradeTyping, ReadingKeys, has_own_keys
 from boneage_desktop.ui.memory import Memory
 from boneage_desktop.ui.menus import Menus
 from boneage_desktop.ui.networks import NetworksMenu
@@ -48,8 +49,8 @@ from boneage_desktop.ui.phrases import said
 from boneage_desktop.ui.recent import RecentFilms
 from boneage_desktop.ui.reporting import Reporting
 from boneage_desktop.ui.rereading import Rereading
-from boneage_desktop.ui.scale import Scale
-from boneage_desktop.ui.settings import Settings, SettingsStore
+from boneage_desktop.ui.settings import SettingsStore
+from boneage_desktop.ui.settings.at_work import SettingsAtWork
 from boneage_desktop.ui.settings.dialog import SettingsDialog
 from boneage_desktop.ui.shape import WindowShape
 from boneage_desktop.ui.signing import Signing
@@ -76,11 +77,11 @@ class MainWindow(QMainWindow):
         self.settings = settings
         settings.setParent(self)
         self._cases_folder = store_file.parent
-        self._shortcuts: dict[str, tuple[str, ...]] = {}
-        self._model_version = ""
+        self._reader = ""
         self.desk = Desk(self)
         self.desk.set_scale(settings.settings.scale)
         self.film = FilmView()
+        self.film.set_scale(self.desk.scale)
         self.flow = FilmFlow(self.desk, analysis, store_file, self)
         self.rereading = Rereading(self.desk, analysis, self)
         self.signing = Signing(self.desk, self)
@@ -127,7 +128,9 @@ class MainWindow(QMainWindow):
         self._connect()
         self._shape.restore()
         self.actions_.cases.setChecked(settings.settings.cases_shown)
-        self._take_settings(settings.settings)
+        self.at_work = SettingsAtWork(
+            settings, self.desk, self.flow, self.keymap, self.networks, self.memory.watch, self.notice.warning
+        )
         if settings.trouble:
             self.notice.warning(settings.trouble)
         if settings.remembers:
@@ -278,11 +281,7 @@ class MainWindow(QMainWindow):
         self.desk.film_changed.connect(self._show_film)
         self.desk.case_changed.connect(self._show_case)
         self.desk.bone_selected.connect(self.film.select)
-        self.desk.scale_changed.connect(self._scale_changed)
-        self.desk.grade_first_changed.connect(lambda on: self.settings.change(grade_first=on))
-        self.networks.chosen.connect(self._networks_chosen)
-        self.memory.watch.changed.connect(lambda: self.settings.change(watched_folder=self.watched_folder))
-        self.settings.changed.connect(self._take_settings)
+        self.desk.scale_changed.connect(self.film.set_scale)
         self.settings.not_kept.connect(self.notice.warning)
         self.film.bone_selected.connect(self.desk.select)
         self.film.appearance_changed.connect(self.strip.update_pictures)
@@ -291,6 +290,7 @@ class MainWindow(QMainWindow):
 
     def _show_film(self) -> None:
         self.actions_.invert.setChecked(False)
+        self._reader = self.desk.case.reader if self.desk.case is not None else ""
         self.film.show_film(self.desk.film)
         self.film.show_case(self.desk.case)
         self.strip.update_pictures()
@@ -306,8 +306,10 @@ class MainWindow(QMainWindow):
         self._show_title()
         if self.notice.offers and case.signature is None:
             self.notice.hide()
-        if case.reader:
+        # A name that is typed is the next film's as well; one that came with an earlier case is not.
+        if case.reader and case.reader != self._reader:
             self.settings.change(reader=case.reader)
+        self._reader = case.reader
 
     def _film_opening(self, name: str) -> None:
         self.notice.hide()
@@ -347,39 +349,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name}BoneAge Desktop – {said(RESEARCH_USE)}")
 
     # ---- keys and places ------------------------------------------------------------------------------
-
-    def _take_settings(self, settings: Settings) -> None:
-        self.flow.reader = settings.reader
-        self.desk.set_scale(settings.scale)
-        self.desk.set_grade_first(settings.grade_first)
-        self.networks.set_device(settings.device.value)
-        self._take_model_version(settings.model_version)
-        if settings.watched_folder != self.watched_folder:
-            self.watched_folder = settings.watched_folder
-        if settings.shortcuts != self._shortcuts:
-            self._shortcuts = dict(settings.shortcuts)
-            self.keymap.choose(self._shortcuts)
-
-    def _take_model_version(self, name: str) -> None:
-        if name == self._model_version:
-            return
-        self._model_version = name
-        if not self.networks.choose_by_name(name):
-            self.notice.warning(
-                self.tr(
-                    "The networks {0}, chosen in the settings, are not there or cannot be used. "
-                    "Those of version {1} read the next film."
-                ).format(name, self.networks.current.name)
-            )
-
-    def _networks_chosen(self, name: str) -> None:
-        self._model_version = name
-        self.settings.change(model_version=name)
-
-    def _scale_changed(self, scale: Scale) -> None:
-        self.film.set_scale(scale)
-        self.keymap.set_stages(scale is Scale.TW3)
-        self.settings.change(scale=scale)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take another language."""

@@ -946,6 +946,7 @@ Log: {1}</source>
     <name>GradeDelegate</name>
     <message>
         <source>Reader&apos;s grade</source>
+        <extracomment>Height of a row at least.</extracomment>
         <translation>医师等级</translation>
     </message>
 </context>
@@ -1367,10 +1368,6 @@ Log: {1}</source>
     <message>
         <source>signed, version {0}</source>
         <translation>已签名，第 {0} 版</translation>
-    </message>
-    <message>
-        <source>The networks {0}, chosen in the settings, are not there or cannot be used. Those of version {1} read the next film.</source>
-        <translation>设置中选用的模型 {0} 不存在或无法使用。下一张片由版本 {1} 读取。</translation>
     </message>
     <message>
         <source>Film</source>
@@ -3567,6 +3564,13 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     <message>
         <source>the file cannot be written</source>
         <translation>无法写入文件</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsAtWork</name>
+    <message>
+        <source>The networks {0}, chosen in the settings, are not there or cannot be used. Those of version {1} read the next film.</source>
+        <translation>设置中选用的模型 {0} 不存在或无法使用。下一张片由版本 {1} 读取。</translation>
     </message>
 </context>
 <context>

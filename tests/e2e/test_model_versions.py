@@ -99,6 +99,22 @@ def test_a_version_is_chosen_and_reads_the_next_film(qtbot, open_window, films, 
     assert window.actions_.analyse.text() == "&Analyse again"
 
 
+def test_the_version_chosen_reads_at_the_next_start_too(qtbot, open_window, films, site, tmp_path):
+    window = open_window()
+    menu(window)[SITE].trigger()
+    qtbot.waitUntil(lambda: SITE in site and not window.flow.busy, timeout=WAIT)
+    assert window.settings.settings.model_version == SITE
+    assert window.networks.names == (SITE,)
+    window.close()
+    again = analysed(qtbot, open_window(films / "girl.dcm"))
+    assert again.desk.case.ai_grade(Bone.RADIUS) == 7
+    again.close()
+    shutil.rmtree(tmp_path / "data" / "models")
+    last = open_window()
+    assert f"The networks {SITE}, chosen in the settings, are not there" in last.notice.text.text()
+    assert last.networks.current.name == "0.1.0"
+
+
 def test_an_old_case_never_changes_by_itself(qtbot, open_window, films, site):
     window = analysed(qtbot, open_window(films / "girl.dcm"))
     before = window.desk.case.snapshot()

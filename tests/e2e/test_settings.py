@@ -13,7 +13,7 @@ from boneage_desktop.ui.scale import Scale
 from boneage_desktop.ui.settings import Device
 from boneage_desktop.ui.settings.dialog import SettingsDialog
 from boneage_desktop.ui.theme import Theme
-from tests.e2e.conftest import analysed
+from tests.e2e.conftest import analysed, opened
 
 OK = QDialogButtonBox.StandardButton.Ok
 
@@ -54,9 +54,41 @@ def test_choices_are_at_work_at_once_and_kept(qtbot, open_window, films, network
     again = open_window(networks=networks)
     assert again.settings.settings.report_folder == tmp_path
     assert again.settings.settings.device is kept.device is Device.CPU
-    assert again.desk.scale is Scale.TW3
+    assert again.desk.scale is again.film._scale is Scale.TW3
     again.settings.change(theme=Theme.DARK)
     assert theme.colours() is theme.DARK
+
+
+def test_what_is_chosen_in_the_window_is_kept_as_well(qtbot, open_window, films, networks, tmp_path):
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    window = open_window(networks=networks)
+    window.watched_folder = inbox
+    window.actions_.grade_first.trigger()
+    assert (window.settings.settings.grade_first, window.settings.settings.watched_folder) == (True, inbox)
+    window.close()
+    again = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    assert again.watched_folder == inbox
+    assert again.actions_.grade_first.isChecked()
+    assert again.desk.case.ai_hidden
+    dialog = dialog_of(again)
+    dialog.grade_first.setChecked(False)
+    dialog.watched_folder.text.clear()
+    dialog.buttons.button(OK).click()
+    assert not again.desk.case.ai_hidden
+    assert again.watched_folder is None
+
+
+def test_a_colleagues_case_does_not_change_whose_name_comes_next(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    window.desk.set_reader("Dr. Colleague")
+    window.settings.change(reader="Dr. A. Reader")
+    opened(qtbot, window, films / "boy.dcm")
+    assert window.desk.case.reader == "Dr. A. Reader"
+    opened(qtbot, window, films / "girl.dcm")
+    window.desk.toggle_reviewed(Bone.RADIUS)
+    assert window.desk.case.reader == "Dr. Colleague"
+    assert window.settings.settings.reader == "Dr. A. Reader"
 
 
 def test_cancel_changes_nothing(open_window, networks):

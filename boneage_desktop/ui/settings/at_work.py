@@ -1,0 +1,84 @@
+"""What the settings say is done, and what is chosen elsewhere in the window is kept in the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.flow import FilmFlow
+from boneage_desktop.ui.keymap import KeyMap
+from boneage_desktop.ui.networks import NetworksMenu
+from boneage_desktop.ui.scale import Scale
+from boneage_desktop.ui.settings.model import Settings
+from boneage_desktop.ui.settings.store import SettingsStore
+from boneage_desktop.ui.watching import FolderWatch
+
+
+class SettingsAtWork(QObject):
+    """Keeps the window's parts and the settings alike; look and language are `Appearance`'s.
+
+    Parameters
+    ----------
+    store : SettingsStore
+    desk, flow, keymap, networks, watch
+        The parts.
+    warn : callable
+        Told in words what of the settings cannot be done.
+    """
+
+    def __init__(
+        self,
+        store: SettingsStore,
+        desk: Desk,
+        flow: FilmFlow,
+        keymap: KeyMap,
+        networks: NetworksMenu,
+        watch: FolderWatch,
+        warn: Callable[[str], None],
+    ) -> None:
+        super().__init__(store)
+        self._store, self._desk, self._flow = store, desk, flow
+        self._keymap, self._networks, self._watch, self._warn = keymap, networks, watch, warn
+        self._shortcuts: dict[str, tuple[str, ...]] = {}
+        self._version = ""
+        keymap.set_stages(desk.scale is Scale.TW3)
+        self._take(store.settings)
+        desk.scale_changed.connect(self._keep_scale)
+        desk.grade_first_changed.connect(lambda on: store.change(grade_first=on))
+        networks.chosen.connect(self._keep_version)
+        watch.changed.connect(lambda: store.change(watched_folder=watch.folder))
+        store.changed.connect(self._take)
+
+    def _take(self, settings: Settings) -> None:
+        self._flow.reader = settings.reader
+        self._desk.set_scale(settings.scale)
+        self._desk.set_grade_first(settings.grade_first)
+        self._networks.set_device(settings.device.value)
+        self._take_version(settings.model_version)
+        if settings.watched_folder != self._watch.folder:
+            self._watch.watch(settings.watched_folder)
+        if settings.shortcuts != self._shortcuts:
+            self._shortcuts = dict(settings.shortcuts)
+            self._keymap.choose(self._shortcuts)
+
+    def _take_version(self, name: str) -> None:
+        if name == self._version:
+            return
+        self._version = name
+        if not self._networks.choose_by_name(name):
+            self._warn(
+                self.tr(
+                    "The networks {0}, chosen in the settings, are not there or cannot be used. "
+                    "Those of version {1} read the next film."
+                ).format(name, self._networks.current.name)
+            )
+
+    def _keep_version(self, name: str) -> None:
+        self._version = name
+        self._store.change(model_version=name)
+
+    def _keep_scale(self, scale: Scale) -> None:
+        self._keymap.set_stages(scale is Scale.TW3)
+        self._store.change(scale=scale)
