@@ -60,7 +60,7 @@ def test_hidden_at_first_then_as_it_was_left(qtbot, open_window, networks):
     cases = show_list(qtbot, window)
     assert QApplication.focusWidget() is cases.search
     assert cases.empty.isVisible()
-    assert "Ctrl+O" in cases.empty.text()
+    assert "Open a film" in cases.empty.text()
     assert not cases.open.isEnabled()
     assert not cases.delete.isEnabled()
     window.close()
