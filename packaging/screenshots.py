@@ -15,7 +15,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pydicom
 from PIL import Image
 from PySide6.QtCore import QEventLoop, QTimer
@@ -51,8 +53,8 @@ class Shot:
     settings: Mapping[str, object] = field(default_factory=dict)
 
 
-_LIGHT = {"theme": Theme.LIGHT}
-_CHINESE = {"language": Language.CHINESE}
+_LIGHT: dict[str, Any] = {"theme": Theme.LIGHT}
+_CHINESE: dict[str, Any] = {"language": Language.CHINESE}
 SHOTS = {
     "welcome.png": Shot("welcome"),
     "window-1280.png": Shot(),
@@ -214,7 +216,7 @@ class Scenes:
         loop, patience, look = QEventLoop(), QTimer(), QTimer()
         patience.setSingleShot(True)
         patience.timeout.connect(loop.quit)
-        look.timeout.connect(lambda: there() and loop.quit())
+        look.timeout.connect(lambda: loop.exit() if there() else None)
         patience.start(PATIENCE_MS)
         look.start(50)
         if not there():
@@ -255,10 +257,11 @@ def reduced(file: Path) -> bool:
     """Keep 256 colours: the greys of the film, and of the window's own those that take most room."""
     with Image.open(file) as opened:
         picture = opened.convert("RGB")
-    seen = sorted(picture.getcolors(picture.width * picture.height), reverse=True)
-    colours = [(level,) * 3 for level in range(0, 256, 5)]
+    found, counts = np.unique(np.asarray(picture).reshape(-1, 3), axis=0, return_counts=True)
+    seen = [tuple(map(int, found[place])) for place in np.argsort(-counts)]
+    colours: list[tuple[int, ...]] = [(level,) * 3 for level in range(0, 256, 5)]
     for apart in (24, 12, 6, 3):
-        for _, colour in seen:
+        for colour in seen:
             if len(colours) < 256 and all(_distance(colour, other) >= apart for other in colours):
                 colours.append(colour)
     palette = Image.new("P", (1, 1))
