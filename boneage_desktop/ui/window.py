@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
     QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from boneage_desktop import RESEARCH_USE
@@ -31,6 +29,7 @@ from boneage_desktop.ui.help import about_dialog, keys_dialog
 from boneage_desktop.ui.holding import MagnifierKey
 from boneage_desktop.ui.keymap import KeyMap
 from boneage_desktop.ui.keys import GradeTyping, ReadingKeys, has_own_keys
+from boneage_desktop.ui.layout import film_side, framed, reading_side
 from boneage_desktop.ui.memory import Memory
 from boneage_desktop.ui.menus import Menus
 from boneage_desktop.ui.networks import NetworksMenu
@@ -46,6 +45,7 @@ from boneage_desktop.ui.panels.remarks import RemarksBanner
 from boneage_desktop.ui.panels.results import ResultsPanel
 from boneage_desktop.ui.panels.standing import StandingBanner
 from boneage_desktop.ui.phrases import said
+from boneage_desktop.ui.places import Places
 from boneage_desktop.ui.recent import RecentFilms
 from boneage_desktop.ui.reporting import Reporting
 from boneage_desktop.ui.rereading import Rereading
@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         )
         parts = (self.desk, self.flow, self.film, self.typing, self.patient, self.findings)
         self.bookmarks = Bookmarks(*parts) if settings.remembers else None
+        self._places = Places(self.film, self.table, self.patient, self.findings, self.cases, self.memory)
         self._lay_out()
         self._connect()
         self._shape.restore()
@@ -174,43 +175,20 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.welcome)
         self.pages.addWidget(self.film)
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.notice)
-        column.addWidget(self.memory.beside(self.pages), 1)
-        self._left = splitter(Qt.Orientation.Vertical, centre, self.strip, roomy=0)
-
-        texts = splitter(Qt.Orientation.Horizontal, self.criterion, self.findings)
-        texts.setMinimumHeight(101)
-        self.criterion.setMinimumWidth(200)
-        self.findings.setMinimumWidth(185)
-        self._bottom = splitter(Qt.Orientation.Vertical, self.table, texts, roomy=1)
-        side = QWidget()
-        side_column = QVBoxLayout(side)
-        side_column.setContentsMargins(0, 0, 0, 0)
-        side_column.setSpacing(5)
-        for panel in (self.standing, self.patient, self.results, self.remarks):
-            side_column.addWidget(panel)
-        side_column.addWidget(self._bottom, 1)
-        side.setMinimumWidth(515)
-
+        beside = self.memory.beside(self.pages)
+        self._left = film_side(self.notice, beside, self.strip)
+        panels = (self.standing, self.patient, self.results, self.remarks)
+        side, splitters = reading_side(panels, self.table, self.criterion, self.findings)
         left = self.memory.under(self._left, self.strip)
-        self._whole = splitter(Qt.Orientation.Horizontal, left, side, roomy=0)
-        rooms = splitter(Qt.Orientation.Horizontal, self.cases, self._whole, roomy=1)
+        whole = splitter(Qt.Orientation.Horizontal, left, side, roomy=0)
+        rooms = splitter(Qt.Orientation.Horizontal, self.cases, whole, roomy=1)
         self.cases.hide()
-        frame = QWidget()
-        frame_layout = QVBoxLayout(frame)
-        frame_layout.setContentsMargins(5, 5, 5, 5)
-        frame_layout.addWidget(rooms)
-        self.setCentralWidget(frame)
+        self.setCentralWidget(framed(rooms))
         self.setAcceptDrops(True)
         self.resize(1280, 800)
         self._shape = WindowShape(
             self,
-            {"cases": rooms, "whole": self._whole, "left": self._left, "bottom": self._bottom}
-            | {"texts": texts, "lower": self.memory.split},
+            splitters | {"cases": rooms, "whole": whole, "left": self._left, "lower": self.memory.split},
             self.settings,
         )
         self.strip.hide()
@@ -226,16 +204,16 @@ class MainWindow(QMainWindow):
         self.keys.menu_asked.connect(self.table.open_menu)
         self.signing.refused.connect(self.notice.warning)
         self.signing.signed.connect(self.notice.hide)
-        self.signing.lacking.connect(self._go_to_what_lacks)
+        self.signing.lacking.connect(self._places.what_lacks)
         self.signing.locked.connect(
             lambda words: self.notice.offer(words, self.tr("Reopen as new version"), self.desk.reopen)
         )
         self.standing.reopen_asked.connect(self.desk.reopen)
         act.analyse.triggered.connect(self.flow.analyse)
         act.stop.triggered.connect(self.flow.cancel)
-        act.next_place.triggered.connect(self._next_place)
+        act.next_place.triggered.connect(self._places.next)
         act.cases.toggled.connect(self.cases.setVisible)
-        act.cases.triggered.connect(self._go_to_cases)
+        act.cases.triggered.connect(self._places.cases)
         act.settings.triggered.connect(self.open_settings)
         act.keys.triggered.connect(lambda: keys_dialog(self, self.keymap).open())
         act.about.triggered.connect(lambda: about_dialog(self, self.desk.case).open())
@@ -365,15 +343,6 @@ class MainWindow(QMainWindow):
             self.film.set_patient_text(patient_lines(self.desk.case))
         self._show_title()
 
-    def _next_place(self) -> None:
-        places: list[QWidget] = [self.film, self.table.view, self.patient.name, self.findings.text]
-        if self.cases.isVisible():
-            places.append(self.cases.list.view)
-        places += self.memory.places()
-        focus = QApplication.focusWidget()
-        now = next((n for n, place in enumerate(places) if place is focus), -1)
-        places[(now + 1) % len(places)].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def _show_versions(self) -> None:
         case = self.desk.case
         if case is None:
@@ -386,13 +355,6 @@ class MainWindow(QMainWindow):
         dialog = VersionsDialog([Reading(version) for version in versions], self)
         dialog.report_asked.connect(self.reporting.ask_pdf)
         dialog.open()
-
-    def _go_to_what_lacks(self, what: str) -> None:
-        place = {"sex": self.patient.sex, "reader": self.findings.reader}.get(what, self.film)
-        place.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _go_to_cases(self, shown: bool) -> None:
-        (self.cases.list.search if shown else self.film).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _escape(self) -> None:
         if has_own_keys(QApplication.focusWidget()):
