@@ -26,18 +26,18 @@ def records(folder):
     return [json.loads(line) for line in (folder / LOG).read_text(encoding="utf-8").splitlines()]
 
 
-def test_two_processes_train_as_one(tmp_path):
-    data_folder(tmp_path / "data")
-    (tmp_path / "features.toml").write_text(
-        'architecture = "plain"\nwidth = 2\n[schedule]\nepochs = 1\nbatch = 2\n',
-        encoding="utf-8",
-    )
+def as_two(*command):
+    """Start two processes as `torchrun` does; a second group in the same processes may never meet."""
     torchrun = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
     done = subprocess.run(
-        [*torchrun, "-m", "tests.training.two_ranks", str(tmp_path)],
-        cwd=ROOT, capture_output=True, text=True, timeout=300, check=False,
-    )  # fmt: skip
+        [*torchrun, "-m", *command], cwd=ROOT, capture_output=True, text=True, timeout=100, check=False
+    )
     assert done.returncode == 0, done.stderr[-3000:]
+    return done.stdout
+
+
+def test_two_processes_train_as_one(tmp_path):
+    said = as_two("tests.training.two_ranks", str(tmp_path))
 
     torch.manual_seed(1)
     start = Even().state_dict()
@@ -49,10 +49,19 @@ def test_two_processes_train_as_one(tmp_path):
     assert apart < 0.05 * moved  # bf16 adds up halves and wholes differently
 
     assert [record["epoch"] for record in records(tmp_path / "two")] == list(range(1, EPOCHS + 1))
-    assert done.stdout.count("Resumed after epoch 2") == 1
+    assert said.count("Resumed after epoch 2") == 1
     losses = [[each["square"] for each in records(tmp_path / name)] for name in ("one", "two")]
     assert losses[1] == pytest.approx(losses[0], rel=0.05)
 
+
+def test_the_command_trains_in_two_processes(tmp_path):
+    data_folder(tmp_path / "data")
+    config = tmp_path / "features.toml"
+    config.write_text(
+        'architecture = "plain"\nwidth = 2\n[schedule]\nepochs = 1\nbatch = 2\n', encoding="utf-8"
+    )
+    where = ("--data", str(tmp_path / "data"), "--out", str(tmp_path / "runs"), "--device", "cpu")
+    as_two("boneage_desktop", "train", "features", "--config", str(config), *where)
     run = tmp_path / "runs" / "features"
     (record,) = records(run)
     assert record["kept"] is True

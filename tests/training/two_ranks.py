@@ -59,8 +59,6 @@ def fit(folder: Path, ranks: Ranks = ALONE, last: int = EPOCHS) -> Training:
 
 
 if __name__ == "__main__":
-    from boneage_desktop.commandline import main
-
     folder = Path(sys.argv[1])
     with joined(CPU) as (ranks, _):
         assert ranks.count == 2
@@ -73,5 +71,3 @@ if __name__ == "__main__":
             assert "one folder that all of them see" in str(error)  # noqa: PT017 - no test, but a part of one
         else:
             raise AssertionError("runs of different length were taken for one")
-    config = ["--config", str(folder / "features.toml"), "--out", str(folder / "runs")]
-    sys.exit(main(["train", "features", "--data", str(folder / "data"), *config, "--device", "cpu"]))
