@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from boneage_desktop.prediction import Box
-from boneage_desktop.radiograph import Radiograph
+from boneage_desktop.radiograph import Radiograph, first_shown
 
 # The film is printed at most 2.8 × 3.8 inches; a laser printer resolves about 200 grey dots an inch.
 _PICTURE_COLUMNS, _PICTURE_ROWS = 560, 780
@@ -46,9 +46,9 @@ def hand_region(boxes: Sequence[Box], whole: Box) -> Box:
 
 
 def reduced(radiograph: Radiograph, region: Box) -> NDArray[np.uint8]:
-    """That part of the film as shown (0 black .. 255 white), reduced to print resolution."""
+    """That part of the film as first shown (0 black .. 255 white), reduced to print resolution."""
     left, top = round(region.x), round(region.y)
-    part = radiograph.pixels[top : top + round(region.h), left : left + round(region.w)]
+    part = first_shown(radiograph)[top : top + round(region.h), left : left + round(region.w)]
     shown = np.nan_to_num(part, nan=0.0, posinf=1.0, neginf=0.0).clip(0.0, 1.0)
     picture = Image.fromarray((shown * 255.0 + 0.5).astype(np.uint8))
     picture.thumbnail((_PICTURE_COLUMNS, _PICTURE_ROWS), Image.Resampling.LANCZOS)

@@ -1,6 +1,6 @@
 """Films: DICOM and picture files read into plain pixels, windows, patient and geometry."""
 
-from boneage_desktop.radiograph.display import render
+from boneage_desktop.radiograph.display import first_shown, render
 from boneage_desktop.radiograph.errors import FilmError, NotAFilm
 from boneage_desktop.radiograph.film import Patient, Radiograph, Spacing, VoiFunction, VoiLut, Window
 from boneage_desktop.radiograph.reading import digest, read
@@ -15,6 +15,7 @@ __all__ = [
     "VoiLut",
     "Window",
     "digest",
+    "first_shown",
     "read",
     "render",
 ]

@@ -31,6 +31,11 @@ def render(radiograph: Radiograph, window: Window | None, invert: bool = False) 
     return show(radiograph.values, window, inverted=radiograph.inverted != invert, padding=radiograph.padding)
 
 
+def first_shown(radiograph: Radiograph) -> NDArray[np.float32]:
+    """Brightness of a film under the window it opens with, as `render` gives it."""
+    return render(radiograph, radiograph.windows[radiograph.opens_with] if radiograph.opens_with else None)
+
+
 def show(
     values: NDArray[Any], window: Window, *, inverted: bool = False, padding: NDArray[np.bool_] | None = None
 ) -> NDArray[np.float32]:

@@ -110,7 +110,7 @@ class Radiograph:
         The file it came from.
     pixels : ndarray of float32, shape (rows, columns), 0..1
         After modality LUT, the default VOI transform and polarity: bone is bright. This is what the
-        screen first shows, and the networks see unless the window cuts off part of the film.
+        networks see unless the window cuts off part of the film.
     values : ndarray of uint16 or float32, shape (rows, columns)
         After the modality LUT only: what a window acts on.
     windows : tuple of Window
@@ -133,6 +133,8 @@ class Radiograph:
         birth date is a placeholder.
     padding : ndarray of bool, shape (rows, columns), or None
         Pixels that are no film (DICOM pixel padding); always black. ``None`` when there are none.
+    opens_with : int
+        Which of the windows the screen and the report first show: the default, but for a faint picture.
     """
 
     path: Path
@@ -148,6 +150,7 @@ class Radiograph:
     source: str = ""
     notes: tuple[str, ...] = ()
     padding: NDArray[np.bool_] | None = None
+    opens_with: int = 0
 
     @property
     def shape(self) -> tuple[int, int]:

@@ -92,6 +92,10 @@ QTabBar::tab:selected {
     border-top-left-radius: 5px; border-top-right-radius: 5px; }
 QTabBar::tab:focus { border-color: @accent; }
 QCheckBox:focus { color: @accent; }
+QCheckBox::indicator {
+    width: 14px; height: 14px; background: @field; border: 1px solid @quiet; border-radius: 3px; }
+QCheckBox::indicator:checked { image: url(@icons/check.svg); }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 
 QHeaderView::section:vertical { border: none; }
 QTableCornerButton::section { background: @panel; border: none; }

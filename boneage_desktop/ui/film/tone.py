@@ -42,6 +42,7 @@ class ToneScale:
         values, padding = radiograph.values, radiograph.padding
         self._inverted = radiograph.inverted
         self._stored = radiograph.windows
+        self._opens_with = radiograph.opens_with
         self._padded = padding is not None
         film = values if padding is None or padding.all() else values[~padding]
         self.lowest, self.highest = float(film.min()), float(film.max())
@@ -70,7 +71,7 @@ class ToneScale:
     @property
     def first(self) -> Window:
         """The window the film opens with."""
-        return self._stored[0]
+        return self._stored[self._opens_with]
 
     @property
     def range(self) -> float:
