@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import tempfile
 from pathlib import Path
 
 from environment import child_environment
@@ -30,7 +31,10 @@ def run_demo(python: Path, checkout: Path, screen: bool) -> int:
         file.unlink(missing_ok=True)
     command += ["--screenshot", str(files[0]), "--pdf", str(files[1])]
     print("No screen here: the demo film is opened, analysed and reported without one.", flush=True)
-    done = subprocess.run(command, env=environment | {"QT_QPA_PLATFORM": "offscreen"}, check=False)
+    with tempfile.TemporaryDirectory() as cases:
+        # Cases of its own: the demo film may lie among the user's, read by other networks or corrected.
+        command += ["--data", cases]
+        done = subprocess.run(command, env=environment | {"QT_QPA_PLATFORM": "offscreen"}, check=False)
     for file, what in zip(files, ("window", "report"), strict=True):
         print(f"{what}: {file if file.exists() else 'was not written'}")
     if done.returncode:
