@@ -108,7 +108,10 @@ def joined(device: torch.device) -> Iterator[tuple[Ranks, torch.device]]:
         device = torch.device("cuda", int(os.environ["LOCAL_RANK"]))
         torch.cuda.set_device(device)
     dist.init_process_group("nccl" if device.type == "cuda" else "gloo", timeout=PATIENCE)
+    ranks = Ranks(dist.get_rank(), dist.get_world_size())
     try:
-        yield Ranks(dist.get_rank(), dist.get_world_size()), device
+        yield ranks, device
+        # A process that leaves while another still speaks to it may be ended by torch's own threads.
+        ranks.wait()
     finally:
         dist.destroy_process_group()
