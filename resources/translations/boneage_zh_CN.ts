@@ -1381,6 +1381,10 @@ Log: {1}</source>
 <context>
     <name>MarkedFilm</name>
     <message>
+        <source>{bone}: not analysed yet</source>
+        <translation>{bone}：尚未分析</translation>
+    </message>
+    <message>
         <source>{bone}: not found on this film</source>
         <translation>{bone}：此片上未找到</translation>
     </message>

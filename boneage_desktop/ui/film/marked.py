@@ -197,7 +197,10 @@ class MarkedFilm(HandledFilm):
         mark, case = self._marks.mark(bone), self._case
         if case is None or mark is None or mark.expected:
             grade = mark.text.partition(" ")[2] if mark is not None else ""
-            words = self.tr("{bone}: not found on this film").format(bone=language.bone_name(bone))
+            if case is not None and case.prediction is None:
+                words = self.tr("{bone}: not analysed yet").format(bone=language.bone_name(bone))
+            else:
+                words = self.tr("{bone}: not found on this film").format(bone=language.bone_name(bone))
             return f"{words} ({grade})" if grade else words
         text = mark.text or self.tr("no grade")
         words = f"{language.bone_name(bone)}: {text} ({state_words(mark.state)})"

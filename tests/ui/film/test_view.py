@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.case import BoneState
+from boneage_desktop.case import BoneState, Case
 from boneage_desktop.prediction import Box
 from boneage_desktop.radiograph import Spacing
 from boneage_desktop.ui.film import FilmView
@@ -173,6 +173,14 @@ def test_one_to_one_is_one_film_pixel_per_screen_pixel(view):
 
 
 # ---- bones ------------------------------------------------------------------------------------------
+
+
+def test_a_bone_is_only_missed_once_it_has_been_looked_for(view):
+    view.show_case(Case(film_name="ramp.dcm", film_digest="0" * 64))
+    view.select(Bone.ULNA)
+    assert view.accessibleDescription() == "Ulna: not analysed yet"
+    view.show_case(case_of(BOXES))
+    assert view.accessibleDescription() == "Ulna: not found on this film"
 
 
 def test_click_in_a_box_selects_and_beside_it_unselects(view, qtbot):
