@@ -32,7 +32,7 @@ def reading_side(
     findings.setMinimumWidth(185)
     bottom = splitter(Qt.Orientation.Vertical, table, texts, roomy=1)
     side = _column((*panels, bottom), spacing=5)
-    side.setMinimumWidth(530)
+    side.setMinimumWidth(515)
     return side, {"bottom": bottom, "texts": texts}
 
 

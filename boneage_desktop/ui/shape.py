@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 from boneage_desktop.ui.settings import SettingsStore
 
 #: Width of the right side at the first start: the table's columns without clipping.
-_SIDE = 530
+_SIDE = 515
 #: Height of menu, tool and status bar, patient and results.
 _ABOVE_TABLE = 310
 
