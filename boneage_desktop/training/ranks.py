@@ -15,6 +15,10 @@ from datetime import timedelta
 
 import torch
 import torch.distributed as dist
+
+# Its functions keep the group they find when they are imported, and DDP imports them: were they imported with
+# a group there, gloo's threads would outlive it and could end the process with an abort.
+import torch.distributed.nn
 from torch import nn
 from torch.nn.parallel import DistributedDataParallel
 
@@ -111,7 +115,6 @@ def joined(device: torch.device) -> Iterator[tuple[Ranks, torch.device]]:
     ranks = Ranks(dist.get_rank(), dist.get_world_size())
     try:
         yield ranks, device
-        # A process that leaves while another still speaks to it may be ended by torch's own threads.
-        ranks.wait()
+        ranks.wait()  # nobody leaves while another still speaks to it
     finally:
         dist.destroy_process_group()

@@ -50,6 +50,8 @@ def test_two_processes_train_as_one(tmp_path):
 
     assert [record["epoch"] for record in records(tmp_path / "two")] == list(range(1, EPOCHS + 1))
     assert said.count("Resumed after epoch 2") == 1
+    if Path("/proc/self/task").exists():
+        assert said.count("Threads ended: gloo_tcp_loop pt_gloo_runloop") == 2
     losses = [[each["square"] for each in records(tmp_path / name)] for name in ("one", "two")]
     assert losses[1] == pytest.approx(losses[0], rel=0.05)
 

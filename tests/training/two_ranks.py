@@ -13,6 +13,8 @@ from boneage_desktop.training.config import ConfigError, Schedule
 from boneage_desktop.training.loop import Training
 from boneage_desktop.training.ranks import ALONE, Ranks, joined
 
+#: Threads through which two processes talk. One that is left at the end may abort the process.
+GLOO = {"pt_gloo_runloop", "gloo_tcp_loop"}
 CPU = torch.device("cpu")
 STEPS, BATCH, EPOCHS = 4, 8, 4
 
@@ -58,10 +60,17 @@ def fit(folder: Path, ranks: Ranks = ALONE, last: int = EPOCHS) -> Training:
     return run
 
 
+def threads() -> set[str]:
+    """Names of this process's threads, those of torch's own too."""
+    return {(task / "comm").read_text().strip() for task in Path("/proc/self/task").glob("*")}
+
+
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
     with joined(CPU) as (ranks, _):
         assert ranks.count == 2
+        ranks.wait()
+        talking = threads() & GLOO
         with suppress(BrokenOff):
             fit(folder / "two", ranks, last=2)
         assert fit(folder / "two", ranks).epoch == EPOCHS
@@ -71,3 +80,5 @@ if __name__ == "__main__":
             assert "one folder that all of them see" in str(error)  # noqa: PT017 - no test, but a part of one
         else:
             raise AssertionError("runs of different length were taken for one")
+    assert not (threads() & GLOO), "torch's threads outlive the training"
+    sys.stdout.write(f"Threads ended: {' '.join(sorted(talking))}\n")
