@@ -37,6 +37,8 @@ class AssessorConfig:
         ``hand`` with its filter gate; without only to measure what the gate brings.
     alpha, beta, gamma : float
         Weights of grade, age and range loss.
+    bone_ages : float
+        Weight of the age that each bone's state alone gives: thirteen lessons of one reference age.
     spread : float
         Readers' disagreement in grades, the spread of the soft targets.
     start : str
@@ -58,6 +60,7 @@ class AssessorConfig:
     alpha: float = 1.0
     beta: float = 1.0
     gamma: float = 0.1
+    bone_ages: float = 0.0
     spread: float = 0.5
     start: str = ""
     phantoms: int = 0
@@ -111,10 +114,13 @@ def train_assessor(
         crops, male = batch.crops.to(device), batch.male.to(device)
         out = network(crops, male)
         lowest, highest = plausible(batch.male, batch.months)
+        months = batch.months.to(device)
+        alone = months[:, None].where(batch.shown.to(device), torch.nan)
         return {
             "grade": config.alpha
             * grade_loss(out.logits, batch.grades.to(device), batch.weights.to(device), config.spread),
-            "age": config.beta * age_loss(out.months.float(), batch.months.to(device)),
+            "age": config.beta * age_loss(out.months.float(), months),
+            "bone_ages": config.bone_ages * age_loss(out.bone_months.float(), alone),
             "range": config.gamma * range_loss(out.logits, lowest.to(device), highest.to(device)),
         }
 

@@ -22,7 +22,7 @@ from boneage_desktop.vision.geometry import Candidate, fit_hand
 class HandBatch:
     """``crops`` (n, 13, 1, 128, 128) standardised; ``grades``/``weights`` (n, 13); ``months``/``male`` (n,).
 
-    ``weights`` is 0 where a bone has no reference grade.
+    ``weights`` is 0 where a bone has no reference grade, ``shown`` (n, 13) False where it is not to be seen.
     """
 
     crops: Tensor
@@ -30,6 +30,7 @@ class HandBatch:
     weights: Tensor
     months: Tensor
     male: Tensor
+    shown: Tensor
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,8 @@ def labelled(hands: Sequence[Hand], crops: Tensor) -> HandBatch:
                 weights[row, column] = min(2.0, hand.grades[bone].weight)
     months = torch.tensor([hand.months for hand in hands])
     male = torch.tensor([float(hand.sex is Sex.MALE) for hand in hands])
-    return HandBatch(crops, grades, weights, months, male)
+    shown = torch.tensor([[bone not in hand.hidden for bone in SEQUENCE] for hand in hands])
+    return HandBatch(crops, grades, weights, months, male, shown)
 
 
 def box_tensor(hand: Hand) -> Tensor:

@@ -27,11 +27,13 @@ class Assessment(NamedTuple):
 
     ``logits``: (hands, 13, 15), bones in SEQUENCE order, grades a bone does not have are −1e4.
     ``months``: (hands,) whole-hand bone age.
+    ``bone_months``: (hands, 13) the age each bone's state alone would give.
     ``gates``: (hands, 13, width) the filter gate's openings, 0..1; ones where there is no gate.
     """
 
     logits: Tensor
     months: Tensor
+    bone_months: Tensor
     gates: Tensor
 
 
@@ -68,13 +70,17 @@ class AgeHead(nn.Module):
             nn.Linear(64, 1),
         )
 
-    def forward(self, states: Tensor, male: Tensor) -> Tensor:
-        """(hands, 13, width) and (hands,) 1 for boys, 0 for girls → (hands,) months."""
+    def forward(self, states: Tensor, male: Tensor) -> tuple[Tensor, Tensor]:
+        """(hands, 13, width) and (hands,) 1 for boys, 0 for girls → (hands,) and (hands, 13) months.
+
+        The second are what each state alone would give.
+        """
         weights = torch.softmax(self.weights, 0)
         pooled = torch.einsum("b,hbw->hw", weights, states.float())
-        sex = torch.stack((male, 1 - male), 1).to(pooled.dtype)
-        months: Tensor = self.mlp(torch.cat((pooled, sex), 1)).squeeze(1) * AGE_SPREAD + AGE_MEAN
-        return months
+        each = torch.cat((pooled[:, None], states.float()), 1)
+        sex = torch.stack((male, 1 - male), 1).to(each.dtype)[:, None].expand(-1, each.shape[1], -1)
+        months: Tensor = self.mlp(torch.cat((each, sex), 2)).squeeze(2) * AGE_SPREAD + AGE_MEAN
+        return months[:, 0], months[:, 1:]
 
 
 class Grader(nn.Module, ABC):
@@ -118,6 +124,7 @@ class Ensemble(nn.Module):
         return Assessment(
             probabilities.clamp(min=1e-9).log(),
             torch.stack([each.months for each in said]).mean(0),
+            torch.stack([each.bone_months for each in said]).mean(0),
             torch.stack([each.gates for each in said]).mean(0),
         )
 
@@ -134,7 +141,8 @@ class PlainAssessor(Grader):
 
     def assess_features(self, features: Tensor, male: Tensor) -> Assessment:
         states = self.dropout(features)
-        return Assessment(self.grades(states), self.age(states, male), torch.ones_like(states))
+        months, alone = self.age(states, male)
+        return Assessment(self.grades(states), months, alone, torch.ones_like(states))
 
 
 class FilterGate(nn.Module):
@@ -202,4 +210,5 @@ class HandAssessor(Grader):
         # The Bi-GRU's state beside the gated feature: the bone keeps its own evidence at full width.
         states = torch.cat((states, gated), -1)
         states = self.dropout(states)
-        return Assessment(self.grades(states), self.age(states, male), gate)
+        months, alone = self.age(states, male)
+        return Assessment(self.grades(states), months, alone, gate)

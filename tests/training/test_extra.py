@@ -137,7 +137,7 @@ class Sure(torch.nn.Module):
         logits = torch.zeros(len(crops), len(SEQUENCE), 15)
         logits[..., 5] = 9.0
         logits[:, SEQUENCE.index(Bone.ULNA)] = 0.0
-        return Assessment(logits, torch.zeros(len(crops)), logits)
+        return Assessment(logits, torch.zeros(len(crops)), logits[..., 0], logits)
 
 
 def test_teachers_grade_what_they_are_sure_of_and_see(root):

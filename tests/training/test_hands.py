@@ -75,6 +75,14 @@ def test_a_bone_without_grade_has_no_weight_and_great_weights_are_held():
     assert (weights[Bone.RADIUS], weights[Bone.ULNA], weights[Bone.MC1]) == (1.0, 2.0, 0.0)
 
 
+def test_a_bone_that_is_not_to_be_seen_is_told_from_the_others():
+    hand = dataclasses.replace(graded("1", RADIUS=7.4), hidden=frozenset({Bone.DP3}))
+    batch = labelled([hand], torch.zeros(1, 13, 1, 2, 2))
+    shown = dict(zip(SEQUENCE, batch.shown[0].tolist(), strict=True))
+    assert not shown.pop(Bone.DP3)
+    assert all(shown.values())
+
+
 def test_boxes_stand_in_sequence_order(hands):
     boxes = box_tensor(hands[0])
     assert boxes[SEQUENCE.index(Bone.RADIUS)].tolist() == pytest.approx(

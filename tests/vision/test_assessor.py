@@ -8,7 +8,14 @@ import torch
 from boneage_desktop import standards
 from boneage_desktop.anatomy import SEQUENCE
 from boneage_desktop.training.assessor import grade_counts
-from boneage_desktop.vision.assessor import GRADES, AgeHead, FilterGate, HandAssessor, PlainAssessor
+from boneage_desktop.vision.assessor import (
+    GRADES,
+    AgeHead,
+    Ensemble,
+    FilterGate,
+    HandAssessor,
+    PlainAssessor,
+)
 
 
 def test_the_gate_is_the_formula():
@@ -98,8 +105,32 @@ def test_the_age_depends_on_the_sex_and_on_every_bone():
     torch.manual_seed(5)
     head = AgeHead(6).eval().requires_grad_(False)
     states = torch.randn(1, 13, 6)
-    assert float(head(states, torch.ones(1))) != float(head(states, torch.zeros(1)))
+    assert float(head(states, torch.ones(1))[0]) != float(head(states, torch.zeros(1))[0])
     states.requires_grad_(True)
-    head(states, torch.ones(1)).sum().backward()
+    head(states, torch.ones(1))[0].sum().backward()
     assert states.grad is not None
     assert bool((states.grad.abs().sum(-1) > 0).all())
+
+
+def test_a_bone_alone_gives_the_age_of_thirteen_like_it():
+    torch.manual_seed(6)
+    head = AgeHead(6).eval().requires_grad_(False)
+    states = torch.randn(2, 13, 6)
+    male = torch.tensor([0.0, 1.0])
+    _, alone = head(states, male)
+    assert alone.shape == (2, 13)
+    for place in (0, 12):
+        together, _ = head(states[:, place : place + 1].expand(-1, 13, -1), male)
+        assert torch.allclose(together, alone[:, place], atol=1e-3)
+
+
+def test_an_ensemble_means_the_ages_of_its_members():
+    torch.manual_seed(7)
+    members = [PlainAssessor(2, grade_counts()).eval() for _ in range(2)]
+    crops, male = torch.randn(1, 13, 1, 128, 128), torch.ones(1)
+    with torch.inference_mode():
+        said = [member(crops, male) for member in members]
+        out = Ensemble(members)(crops, male)
+    for name in ("months", "bone_months"):
+        one, other = (getattr(each, name) for each in said)
+        assert torch.allclose(getattr(out, name), (one + other) / 2)
