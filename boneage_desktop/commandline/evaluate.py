@@ -58,7 +58,7 @@ def _run_reading(arguments: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from boneage_desktop.radiograph import FilmError
-    from boneage_desktop.training.ages import age_pairs, interval_figures
+    from boneage_desktop.training.ages import age_pairs, common_error, interval_figures
     from boneage_desktop.training.dataset import DataError, load_hands
     from boneage_desktop.training.evaluate import (
         between_readers,
@@ -110,10 +110,16 @@ def _run_reading(arguments: argparse.Namespace) -> int:
             evaluation.setdefault("boxes", measure_boxes(hands, predictions))
             evaluation[grader]["failures"] = failures(hands, predictions)
             if assessor.hand is not None:
-                bones_alone = Assessor(assessor.detector, assessor.grader, assessor.device)
-                with tqdm(total=len(hands), desc="bones alone", disable=None) as bar:
-                    alone = measure_ages(age_pairs(hands, predict(bones_alone, hands, bar.update)))
-                evaluation[grader]["age_from_bones_alone_months"] = alone
+                pairs = []
+                for desc, hand, share in (("bones alone", None, 0.0), ("hand alone", assessor.hand, 1.0)):
+                    alone = Assessor(assessor.detector, assessor.grader, assessor.device, hand, share)
+                    with tqdm(total=len(hands), desc=desc, disable=None) as bar:
+                        pairs.append(age_pairs(hands, predict(alone, hands, bar.update)))
+                evaluation[grader] |= {
+                    "age_from_bones_alone_months": measure_ages(pairs[0]),
+                    "age_from_hand_alone_months": measure_ages(pairs[1]),
+                    "age_error_in_common": common_error(*pairs),
+                }
     except (DataError, FilmError, ModelError) as error:
         print(f"boneage evaluate: {error}", file=sys.stderr)
         return 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from statistics import fmean, pstdev
 from typing import Any
 
 from boneage_desktop.anatomy import Sex
@@ -39,6 +40,46 @@ def age_bands(pairs: Mapping[Sex, Sequence[tuple[float, float]]]) -> list[dict[s
             errors = [given - truth for truth, given in pairs[sex] if start <= truth / 12 < end]
             rows.append({"band": name, "sex": sex.value} | error_figures(errors))
     return rows
+
+
+def common_error(
+    one: Mapping[Sex, Sequence[tuple[float, float]]], other: Mapping[Sex, Sequence[tuple[float, float]]]
+) -> dict[str, float | int]:
+    """What the errors of two witnesses of the same hands have in common.
+
+    Where two witnesses err independently, the covariance of their errors is the variance of the reference's
+    own error (the principle of Grubbs' estimators, J Am Stat Assoc 1948;43:243). What both lack in the same
+    way adds to it, so ``sd`` is the most that the reference may be wrong by.
+
+    Parameters
+    ----------
+    one, other : mapping
+        ``age_pairs`` of the same hands in the same order.
+
+    Returns
+    -------
+    dict
+        ``n``, ``correlation`` and ``sd`` (months; the root of the covariance, 0 where that is negative).
+        ``n`` alone where fewer than three hands or no spread leave nothing to say.
+    """
+    errors = [
+        (first[1] - first[0], second[1] - second[0])
+        for sex in Sex
+        for first, second in zip(one[sex], other[sex], strict=True)
+    ]
+    if len(errors) < 3:
+        return {"n": len(errors)}
+    ours, theirs = zip(*errors, strict=True)
+    spread = pstdev(ours) * pstdev(theirs)
+    if not spread:
+        return {"n": len(errors)}
+    middle = (fmean(ours), fmean(theirs))
+    covariance = fmean((a - middle[0]) * (b - middle[1]) for a, b in errors)
+    return {
+        "n": len(errors),
+        "correlation": round(covariance / spread, 2),
+        "sd": round(max(covariance, 0.0) ** 0.5, 2),
+    }
 
 
 def half_width(errors: Sequence[float], coverage: float = COVERAGE) -> float | None:

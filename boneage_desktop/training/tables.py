@@ -37,9 +37,12 @@ def summary_table(evaluation: Mapping[str, Any]) -> str:
         lines.append(
             f"| — {label} | {_months(ages['by_sex'][sex])} | {_months(plain_ages['by_sex'][sex])} | |"
         )
-    if "age_from_bones_alone_months" in method:
-        alone = method["age_from_bones_alone_months"]
-        lines.append(f"| — from the 13 bones, without the picture of the whole hand | {_months(alone)} | | |")
+    for key, label in (
+        ("age_from_bones_alone_months", "from the 13 bones, without the picture of the whole hand"),
+        ("age_from_hand_alone_months", "from the picture of the whole hand, without the 13 bones"),
+    ):
+        if key in method:
+            lines.append(f"| — {label} | {_months(method[key])} | | |")
     one, other = method["spoiled"], plain["spoiled"]
     lines += [
         f"| {SPOILED} of 13 bones blurred, covered or turned: exact on them | {one['grades']['exact']} % "
@@ -105,6 +108,14 @@ def calibration_line(evaluation: Mapping[str, Any]) -> str:
             f"The interval of the whole-hand age, ± {interval['half_width_months']} months, made to hold "
             f"{100 * COVERAGE:.0f} % of hands, holds the radiologists' age of {interval['coverage']} % "
             f"(n = {interval['n']})."
+        )
+    common = evaluation["assessor"].get("age_error_in_common", {})
+    if "sd" in common:
+        said.append(
+            "The age from the 13 bones and that from the picture of the whole hand err alike (correlation "
+            f"{common['correlation']}, n = {common['n']}); what their errors have in common has a standard "
+            f"deviation of {common['sd']} months: the error of the radiologists' age itself, and what both "
+            "networks lack."
         )
     if evaluation["split"] == "val":
         said.append("Temperature and interval were fitted to these same films, so this flatters them.")

@@ -72,6 +72,24 @@ def test_a_published_interval_is_measured(place, tmp_path):
     assert "interval" not in figures["plain"]["whole_hand_age_months"]
 
 
+def test_both_witnesses_of_the_age_are_measured_alone(place, tmp_path):
+    models = shutil.copytree(place / "models", tmp_path / "models")
+    manifest = json.loads((models / "manifest.json").read_text(encoding="utf-8"))
+    manifest["networks"]["assessor"]["whole_hand_share"] = 0.2
+    (models / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    out = tmp_path / "figures.json"
+    command = ["evaluate", "--data", str(place / "data"), "--models", str(models), "--split", "val"]
+    assert main([*command, "--json", str(out)]) == 0
+    method = json.loads(out.read_text(encoding="utf-8"))["assessor"]
+    together, bones, hand = (
+        method[key]
+        for key in ("whole_hand_age_months", "age_from_bones_alone_months", "age_from_hand_alone_months")
+    )
+    assert together["n"] == bones["n"] == hand["n"] == method["age_error_in_common"]["n"]
+    if together["n"]:
+        assert together["bias"] == pytest.approx(0.8 * bones["bias"] + 0.2 * hand["bias"], abs=0.02)
+
+
 def test_a_file_without_marks_is_said_before_the_films_are_measured(place, tmp_path, capsys):
     (tmp_path / "plain.md").write_text("no marks", encoding="utf-8")
     assert main(command(place, "--update", str(tmp_path / "plain.md"))) == 2

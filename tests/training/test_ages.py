@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.prediction import Prediction
-from boneage_desktop.training.ages import age_bands, age_pairs, half_width, interval_figures
+from boneage_desktop.training.ages import (
+    age_bands,
+    age_pairs,
+    common_error,
+    half_width,
+    interval_figures,
+)
 from tests.training.made import hand, prediction
 
 
@@ -69,3 +75,31 @@ def test_a_hand_whose_age_is_not_known_has_no_pair():
     hands = [hand("1", months=math.nan), hand("2")]
     pairs = age_pairs(hands, {"1": prediction(), "2": prediction()})
     assert pairs[Sex.MALE] == [(120.0, 120.0)]
+
+
+def test_what_two_witnesses_err_by_in_common_is_the_reference_s_own_error():
+    dice = random.Random(8)
+    one, other = ({sex: [] for sex in Sex} for _ in range(2))
+    for number in range(4000):
+        months = dice.uniform(24, 200)
+        sex, reference = list(Sex)[number % 2], months + dice.gauss(2, 6)
+        one[sex].append((reference, months + dice.gauss(0, 3)))
+        other[sex].append((reference, months + dice.gauss(-4, 9)))
+    common = common_error(one, other)
+    assert common["n"] == 4000
+    assert common["sd"] == pytest.approx(6, abs=0.5)
+    assert common["correlation"] == pytest.approx(36 / (36 + 9) ** 0.5 / (36 + 81) ** 0.5, abs=0.04)
+
+
+def test_witnesses_that_err_against_each_other_have_no_error_in_common():
+    one = {Sex.FEMALE: [(100.0, 103.0), (90.0, 87.0)], Sex.MALE: [(80.0, 80.0)]}
+    other = {Sex.FEMALE: [(100.0, 97.0), (90.0, 93.0)], Sex.MALE: [(80.0, 80.0)]}
+    assert common_error(one, other) == {"n": 3, "correlation": -1.0, "sd": 0.0}
+    assert common_error(one, one)["correlation"] == 1.0
+
+
+def test_too_few_hands_or_no_spread_say_nothing_in_common():
+    few = {Sex.FEMALE: [], Sex.MALE: [(80.0, 81.0), (90.0, 88.0)]}
+    assert common_error(few, few) == {"n": 2}
+    same = {Sex.FEMALE: [], Sex.MALE: [(80.0, 81.0)] * 4}
+    assert common_error(same, same) == {"n": 4}

@@ -84,6 +84,18 @@ def test_only_the_marked_block_is_rewritten(tmp_path):
     assert path.read_text(encoding="utf-8") == f"# Card\n\n{BEGIN}\nnew ≥ 2\n{END}\n\nNäher.\n"
 
 
+def test_what_the_witnesses_of_the_age_err_by_in_common_is_told(evaluation):
+    assert "err alike" not in calibration_line(evaluation)
+    evaluation["assessor"]["age_error_in_common"] = {"n": 2}
+    assert "err alike" not in calibration_line(evaluation)
+    evaluation["assessor"]["age_error_in_common"] = {"n": 90, "correlation": 0.68, "sd": 7.6}
+    said = calibration_line(evaluation)
+    assert "(correlation 0.68, n = 90)" in said
+    assert "standard deviation of 7.6 months" in said
+    evaluation["assessor"]["age_from_hand_alone_months"] = {"n": 90, "mae": 8.3, "bias": 2.5, "sd": 10.7}
+    assert "without the 13 bones | 8.3 months (n = 90, bias +2.5) |" in summary_table(evaluation)
+
+
 @pytest.mark.parametrize("text", ["", "no marks", f"{BEGIN} only", f"{END} before {BEGIN}"])
 def test_a_file_without_marks_is_left_alone_and_named(tmp_path, text):
     path = tmp_path / "CARD.md"
