@@ -16,12 +16,13 @@ from torch import Tensor, nn
 from boneage_desktop.anatomy import SEQUENCE, TABLE_ORDER
 from boneage_desktop.training.ages import age_pairs, half_width
 from boneage_desktop.training.assessor import grade_counts
-from boneage_desktop.training.calibration import fit_temperature
+from boneage_desktop.training.calibration import fit_temperature, level_ages
 from boneage_desktop.training.config import ConfigError
 from boneage_desktop.training.dataset import FilmCache, Hand, load_hands
 from boneage_desktop.training.evaluate import predict
 from boneage_desktop.training.figures import error_figures
 from boneage_desktop.training.loop import BEST, LOG
+from boneage_desktop.vision.assessor import Grader
 from boneage_desktop.vision.crops import SIDE
 from boneage_desktop.vision.detector import INPUT
 from boneage_desktop.vision.pipeline import Assessor
@@ -65,11 +66,12 @@ def publish(
         Models folder, made if absent; other entries of its manifest are kept.
     version : str
     data : Path, sequence of Path or None
-        Data folders on whose ``val`` hands the grade probabilities are calibrated; the temperature is
-        divided into the grade heads' weights, so that readers of the weights need not know it. On the same
-        films, read from the file on with the folder's detector, the share of the whole-hand network in the
-        age is chosen (where the folder has one) and the interval of the age is measured
-        (``ages.half_width``); without data the entry's ``age_interval_months`` is null.
+        Data folders on whose ``train`` hands a grader's ages are levelled (``calibration.level_ages``) and on
+        whose ``val`` hands its grade probabilities are calibrated; both go into the heads' weights, so that
+        readers of the weights need not know of them. On the same ``val`` films, read from the file on with
+        the folder's detector, the share of the whole-hand network in the age is chosen (where the folder has
+        one) and the interval of the age is measured (``ages.half_width``); without data the entry's
+        ``age_interval_months`` is null.
     training_data : str
         What the network learned from, in words; cut-out hands, thumbnails and the number of drawn hands are
         added.
@@ -104,10 +106,12 @@ def publish(
     graded = name in ("assessor", "plain")
     if data is not None and graded and "detector" not in manifest["networks"]:
         raise ConfigError(f"{folder}: publish the detector first; ages are measured on the bones it finds.")
-    temperature, hands = 1.0, load_hands(data, ("val",)) if data is not None and graded else []
+    temperature, both = 1.0, load_hands(data, ("train", "val")) if data is not None and graded else []
+    hands = [hand for hand in both if hand.split == "val"]
     if hands:
         temperature = fit_temperature([_network(each, architecture) for each in members], hands, FilmCache())
         for tensors in members:
+            tensors |= _levelled(tensors, architecture, [hand for hand in both if hand.split == "train"])
             for key in ("grades.weight", "grades.bias"):
                 tensors[key] = (tensors[key].float() / temperature).to(STORED)
     if len(members) == 1:
@@ -238,6 +242,16 @@ def _network(tensors: dict[str, Tensor], architecture: dict[str, Any]) -> nn.Mod
     network = build_network(architecture)
     network.load_state_dict({key: tensor.float() for key, tensor in tensors.items()})
     return network.eval()
+
+
+def _levelled(
+    tensors: dict[str, Tensor], architecture: dict[str, Any], hands: Sequence[Hand]
+) -> dict[str, Tensor]:
+    """A grader's age layers with the last one levelled on the hands it learned from."""
+    network = _network(tensors, architecture)
+    assert isinstance(network, Grader)
+    level_ages(network, hands, FilmCache())
+    return {f"age.{key}": tensor.to(STORED) for key, tensor in network.age.state_dict().items()}
 
 
 def _ages(

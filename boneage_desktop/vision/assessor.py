@@ -88,6 +88,7 @@ class Grader(nn.Module, ABC):
 
     cnn: BoneCNN
     grades: GradeHeads
+    age: AgeHead
 
     def forward(self, crops: Tensor, male: Tensor) -> Assessment:
         """(hands, 13, 1, 128, 128) standardised crops in SEQUENCE order, (hands,) sex."""
