@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Self, TypeVar
@@ -248,15 +247,18 @@ class Networks:
         """The graders' months of several hands and those of their pictures, weighed together."""
         hands, shown = pictures.shape[:2]
 
-        def read(sex: Sex) -> list[float]:
-            assert self.hand is not None
-            male = torch.full((hands * shown,), float(sex is Sex.MALE), device=self.device)
+        def read() -> dict[Sex, list[float]]:
+            model = self.hand.model if self.hand is not None else None
+            assert isinstance(model, WholeHand)
             with torch.inference_mode():
-                whole = self.hand.model(pictures.flatten(0, 1).to(self.device), male)
-            ages: list[float] = whole.view(hands, shown).mean(1).tolist()
-            return ages
+                features = model.cnn(pictures.flatten(0, 1).to(self.device))
+                ages = {
+                    sex: model.age(features, features.new_full((len(features),), float(sex is Sex.MALE)))
+                    for sex in Sex
+                }
+            return {sex: each.view(hands, shown).mean(1).tolist() for sex, each in ages.items()}
 
-        seen = {sex: self._steadily(partial(read, sex)) for sex in Sex}
+        seen = self._steadily(read)
         return [
             {sex: (1 - self.share) * age + self.share * seen[sex][hand] for sex, age in graded.items()}
             for hand, graded in enumerate(months)

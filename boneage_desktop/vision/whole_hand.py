@@ -39,9 +39,12 @@ class WholeHand(nn.Module):
 
     def forward(self, pictures: Tensor, male: Tensor) -> Tensor:
         """(hands, 1, side, side) standardised, (hands,) 1 for boys and 0 for girls → (hands,) months."""
-        features = self.cnn(pictures)
-        # After the CNN in full precision: in bf16 a month above 128 has no fraction.
-        with torch.autocast(pictures.device.type, enabled=False):
+        return self.age(self.cnn(pictures), male)
+
+    def age(self, features: Tensor, male: Tensor) -> Tensor:
+        """The part after the CNN, for which alone the sex matters: (hands, features), (hands,) → months."""
+        # In full precision: in bf16 a month above 128 has no fraction.
+        with torch.autocast(features.device.type, enabled=False):
             sex = torch.stack((male, 1 - male), 1)
             joined = torch.cat((self.dropout(features.float()), sex), 1)
             months: Tensor = self.mlp(joined).squeeze(1) * AGE_SPREAD + AGE_MEAN
