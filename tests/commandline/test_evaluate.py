@@ -59,28 +59,26 @@ def test_figures_are_printed_written_and_put_into_the_marked_files(place, tmp_pa
     assert readme.read_text(encoding="utf-8").endswith("after\n")
 
 
-def test_a_published_interval_is_measured(place, tmp_path):
+def measured(place, tmp_path, **published):
+    """The figures of networks whose manifest says this of the assessor."""
     models = shutil.copytree(place / "models", tmp_path / "models")
     manifest = json.loads((models / "manifest.json").read_text(encoding="utf-8"))
-    manifest["networks"]["assessor"]["age_interval_months"] = 12.5
+    manifest["networks"]["assessor"] |= published
     (models / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     out = tmp_path / "figures.json"
     command = ["evaluate", "--data", str(place / "data"), "--models", str(models), "--split", "val"]
     assert main([*command, "--json", str(out)]) == 0
-    figures = json.loads(out.read_text(encoding="utf-8"))
+    return json.loads(out.read_text(encoding="utf-8"))
+
+
+def test_a_published_interval_is_measured(place, tmp_path):
+    figures = measured(place, tmp_path, age_interval_months=12.5)
     assert figures["assessor"]["whole_hand_age_months"]["interval"]["half_width_months"] == 12.5
     assert "interval" not in figures["plain"]["whole_hand_age_months"]
 
 
 def test_both_witnesses_of_the_age_are_measured_alone(place, tmp_path):
-    models = shutil.copytree(place / "models", tmp_path / "models")
-    manifest = json.loads((models / "manifest.json").read_text(encoding="utf-8"))
-    manifest["networks"]["assessor"]["whole_hand_share"] = 0.2
-    (models / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    out = tmp_path / "figures.json"
-    command = ["evaluate", "--data", str(place / "data"), "--models", str(models), "--split", "val"]
-    assert main([*command, "--json", str(out)]) == 0
-    method = json.loads(out.read_text(encoding="utf-8"))["assessor"]
+    method = measured(place, tmp_path, whole_hand_share=0.2)["assessor"]
     together, bones, hand = (
         method[key]
         for key in ("whole_hand_age_months", "age_from_bones_alone_months", "age_from_hand_alone_months")
