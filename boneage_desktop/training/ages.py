@@ -49,7 +49,7 @@ def common_error(
 
     Where two witnesses err independently, the covariance of their errors is the variance of the reference's
     own error (the principle of Grubbs' estimators, J Am Stat Assoc 1948;43:243). What both lack in the same
-    way adds to it, so ``sd`` is the most that the reference may be wrong by.
+    way adds to it, and cannot be told from it here.
 
     Parameters
     ----------

@@ -106,12 +106,13 @@ def publish(
     graded = name in ("assessor", "plain")
     if data is not None and graded and "detector" not in manifest["networks"]:
         raise ConfigError(f"{folder}: publish the detector first; ages are measured on the bones it finds.")
-    temperature, both = 1.0, load_hands(data, ("train", "val")) if data is not None and graded else []
-    hands = [hand for hand in both if hand.split == "val"]
+    temperature, known = 1.0, load_hands(data, ("train", "val")) if data is not None and graded else []
+    train, hands = ([hand for hand in known if hand.split == split] for split in ("train", "val"))
     if hands:
-        temperature = fit_temperature([_network(each, architecture) for each in members], hands, FilmCache())
+        films = FilmCache()
+        temperature = fit_temperature([_network(each, architecture) for each in members], hands, films)
         for tensors in members:
-            tensors |= _levelled(tensors, architecture, [hand for hand in both if hand.split == "train"])
+            tensors |= _levelled(tensors, architecture, train, films)
             for key in ("grades.weight", "grades.bias"):
                 tensors[key] = (tensors[key].float() / temperature).to(STORED)
     if len(members) == 1:
@@ -245,12 +246,12 @@ def _network(tensors: dict[str, Tensor], architecture: dict[str, Any]) -> nn.Mod
 
 
 def _levelled(
-    tensors: dict[str, Tensor], architecture: dict[str, Any], hands: Sequence[Hand]
+    tensors: dict[str, Tensor], architecture: dict[str, Any], hands: Sequence[Hand], films: FilmCache
 ) -> dict[str, Tensor]:
     """A grader's age layers with the last one levelled on the hands it learned from."""
     network = _network(tensors, architecture)
     assert isinstance(network, Grader)
-    level_ages(network, hands, FilmCache())
+    level_ages(network, hands, films)
     return {f"age.{key}": tensor.to(STORED) for key, tensor in network.age.state_dict().items()}
 
 

@@ -1,6 +1,6 @@
 """The language of the window: chosen, shown and changed without a restart.
 
-Qt tells every widget of a change by a `LanguageChange` event; each says its words anew in `_retranslate`.
+Qt tells every widget of a change by a `LanguageChange` event; each says its words anew (`ui.spoken.Spoken`).
 """
 
 from __future__ import annotations

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
 from boneage_desktop.ui.icons import icon
+from boneage_desktop.ui.spoken import Spoken
 
 
-class NoticeBar(QFrame):
+class NoticeBar(Spoken, QFrame):
     """Hidden until something is to be said; never in the way of the film."""
 
     def __init__(self) -> None:
@@ -39,12 +40,6 @@ class NoticeBar(QFrame):
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self._retranslate()
         self.hide()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take another language; the message stays as it was said."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self._close.setToolTip(self.tr("Close this message"))

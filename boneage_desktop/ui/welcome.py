@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from boneage_desktop.ui.keymap import KeyMap, native
 from boneage_desktop.ui.panels.frame import label
+from boneage_desktop.ui.spoken import Spoken
 
 
-class WelcomePage(QWidget):
+class WelcomePage(Spoken, QWidget):
     """Ways to begin: choose a film, drop one, look at the drawn demo film; and how reading goes on.
 
     Parameters
@@ -57,12 +58,6 @@ class WelcomePage(QWidget):
         layout.addStretch(3)
         keymap.changed.connect(self._retranslate)
         self._retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take another language."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.title.setText(self.tr("Open a left-hand film"))

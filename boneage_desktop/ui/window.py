@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -54,12 +54,13 @@ from boneage_desktop.ui.settings.at_work import SettingsAtWork
 from boneage_desktop.ui.settings.dialog import SettingsDialog
 from boneage_desktop.ui.shape import WindowShape
 from boneage_desktop.ui.signing import Signing
+from boneage_desktop.ui.spoken import Spoken
 from boneage_desktop.ui.status import StatusLine
 from boneage_desktop.ui.versions import VersionsDialog
 from boneage_desktop.ui.welcome import WelcomePage
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Spoken, QMainWindow):
     """The workstation's window.
 
     Parameters
@@ -327,12 +328,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name}BoneAge Desktop – {said(RESEARCH_USE)}")
 
     # ---- keys and places ------------------------------------------------------------------------------
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take another language."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.actions_.retranslate()

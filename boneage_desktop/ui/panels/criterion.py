@@ -139,7 +139,7 @@ class CriterionPanel(Panel):
             if self._desk.scale is Scale.TW3:
                 shown += f" {escape(official_label(bone, grade))}"
             link = f'<a href="{grade}" style="color:{look.accent};text-decoration:none"><b>{shown}</b></a>'
-            links.append(f"{link} {100 * probability:.0f} %")
+            links.append(f"{link}\N{NO-BREAK SPACE}{100 * probability:.0f}\N{NO-BREAK SPACE}%")
             texts.append(f"<b>{shown}</b> {escape(criterion(bone, grade, words))}")
         if links:
             undecided = case.is_undecided(bone)
@@ -147,7 +147,7 @@ class CriterionPanel(Panel):
             before = self.tr("Undecided: {0}, or").format(share) if undecided else self.tr("Otherwise")
             colour = look.amber if undecided else look.quiet
             quiet = f'<span style="color:{colour}">{before}</span>'
-            self.alternatives.setText(f"{quiet} " + " · ".join(links))
+            self.alternatives.setText(f"{quiet} " + "\N{NO-BREAK SPACE}· ".join(links))
             self.others.setText(
                 f'<span style="color:{theme.colours().quiet}">' + "<br>".join(texts) + "</span>"
             )

@@ -25,6 +25,7 @@ from boneage_desktop.ui import language, theme
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.states import case_colour
 from boneage_desktop.ui.scale import candidates_text
+from boneage_desktop.ui.spoken import Spoken
 
 _GAP = 5
 _CAPTION = 33
@@ -44,7 +45,7 @@ _SHORT = {
 }
 
 
-class CropTile(QAbstractButton):
+class CropTile(Spoken, QAbstractButton):
     """One bone's crop with its short name and grade."""
 
     def __init__(self, bone: Bone, desk: Desk, parent: QWidget) -> None:
@@ -57,12 +58,6 @@ class CropTile(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda: desk.select(bone))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take another language."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.setAccessibleName(language.bone_name(self.bone))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QTabWidget, QToolButton, QWidget
 
 from boneage_desktop.ui.icons import icon
+from boneage_desktop.ui.spoken import Spoken
 
 
-class LowerPanel(QTabWidget):
+class LowerPanel(Spoken, QTabWidget):
     """Tabs for comparison, growth chart and queue.
 
     Parameters
@@ -65,12 +66,6 @@ class LowerPanel(QTabWidget):
         """Say that nothing is seen."""
         super().hideEvent(event)
         self._tell()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take another language."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _tell(self) -> None:
         self.page_changed.emit(self.seen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from boneage_desktop.anatomy import TABLE_ORDER
@@ -12,12 +12,13 @@ from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.icons import icon
 from boneage_desktop.ui.panels.frame import restyle
 from boneage_desktop.ui.scale import grade_text
+from boneage_desktop.ui.spoken import Spoken
 
 #: More differing grades than these are for the table to show.
 _NAMED = 4
 
 
-class StandingBanner(QFrame):
+class StandingBanner(Spoken, QFrame):
     """Hidden for a first version read in the usual way; `reopen_asked()` is its button."""
 
     reopen_asked = Signal()
@@ -43,12 +44,6 @@ class StandingBanner(QFrame):
         desk.case_changed.connect(self._show)
         desk.scale_changed.connect(self._show)
         self._retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take another language."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.reopen.setText(self.tr("Reopen"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -26,10 +26,11 @@ from boneage_desktop.ui.settings.folder_field import FolderField
 from boneage_desktop.ui.settings.keys_page import KeysPage
 from boneage_desktop.ui.settings.model import Device, Language
 from boneage_desktop.ui.settings.store import SettingsStore
+from boneage_desktop.ui.spoken import Spoken
 from boneage_desktop.ui.theme import Theme
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(Spoken, QDialog):
     """Shows the settings in force and writes what the reader changed.
 
     Parameters
@@ -93,12 +94,6 @@ class SettingsDialog(QDialog):
         layout.addWidget(self.buttons)
         self._retranslate()
         self.resize(600, 470)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take another language."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _page(self, *fields: QWidget) -> QWidget:
         page = QWidget()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from boneage_desktop.ui.spoken import Spoken
 
-class FolderField(QWidget):
+
+class FolderField(Spoken, QWidget):
     """Shows a folder; ``…`` asks for another one.
 
     Parameters
@@ -53,12 +54,6 @@ class FolderField(QWidget):
         super().setAccessibleName(name)
         self.text.setAccessibleName(name)
         self.ask.setAccessibleName(self.tr("Choose: {0}").format(name))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take another language."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.ask.setToolTip(self.tr("Choose a folder"))

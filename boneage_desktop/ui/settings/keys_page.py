@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeySequence
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.keymap import Binding, conflicts, native
 from boneage_desktop.ui.panels.frame import label
+from boneage_desktop.ui.spoken import Spoken
 
 
-class KeysPage(QWidget):
+class KeysPage(Spoken, QWidget):
     """Every binding with its keys; a key wanted by two is shown and must be given up by one.
 
     Parameters
@@ -97,12 +98,6 @@ class KeysPage(QWidget):
         for item in self._items():
             if item.data(0, Qt.ItemDataRole.UserRole) == name:
                 self.list.setCurrentItem(item)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take another language."""
-        if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.list.setHeaderLabels([self.tr("What it does"), self.tr("Keys")])
