@@ -137,7 +137,7 @@ class CriterionPanel(Panel):
                 break
             shown = escape(grade_text(bone, grade, self._desk.scale))
             if self._desk.scale is Scale.TW3:
-                shown += f" {escape(official_label(bone, grade))}"
+                shown += f"\N{NO-BREAK SPACE}{escape(official_label(bone, grade))}"
             link = f'<a href="{grade}" style="color:{look.accent};text-decoration:none"><b>{shown}</b></a>'
             links.append(f"{link}\N{NO-BREAK SPACE}{100 * probability:.0f}\N{NO-BREAK SPACE}%")
             texts.append(f"<b>{shown}</b> {escape(criterion(bone, grade, words))}")
