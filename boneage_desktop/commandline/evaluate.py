@@ -1,7 +1,8 @@
-"""``boneage evaluate``: measure the networks on the data set's films, three ways.
+"""``boneage evaluate``: measure the networks on the data set's films, four ways.
 
-How well they read (grades and ages), how well they find the bones of altered films, and how often the input
-checks err. Each has a marked block of its own in the model card.
+How well they read (grades and ages), how well they find the bones of altered films, how far their reading of
+altered films stays the same, and how often the input checks err. Each has a marked block of its own in the
+model card.
 """
 
 from __future__ import annotations
@@ -21,13 +22,18 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser("evaluate", help="measure the networks on the films of a data folder")
     parser.add_argument("--data", type=Path, required=True, help="data folder (films.csv, boxes.csv, …)")
     parser.add_argument("--split", choices=("val", "test"), help="default: test")
-    parser.add_argument(
-        "--checks", action="store_true",
+    aspects = parser.add_mutually_exclusive_group()
+    aspects.add_argument(
+        "--checks", dest="aspect", action="store_const", const="checks",
         help="measure the input checks instead: false alarms and misses (on the split val unless named)",
     )  # fmt: skip
-    parser.add_argument(
-        "--finding", action="store_true",
+    aspects.add_argument(
+        "--finding", dest="aspect", action="store_const", const="finding",
         help="measure the finding of the bones instead, on films altered in every way (on val unless named)",
+    )  # fmt: skip
+    aspects.add_argument(
+        "--steadiness", dest="aspect", action="store_const", const="steadiness",
+        help="measure instead how far grades and ages of altered films stay the same (on val unless named)",
     )  # fmt: skip
     add_network_arguments(parser)
     parser.add_argument("--json", type=Path, metavar="OUT", help="write every figure here")
@@ -36,20 +42,15 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument(
         "--update", type=Path, nargs="*", default=[], metavar="FILE",
-        help="Markdown files whose marked block (evaluation, checks or finding) is rewritten",
+        help="Markdown files whose marked block (evaluation, checks, finding, steadiness) is rewritten",
     )  # fmt: skip
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Measure what was asked for."""
-    if arguments.checks and arguments.finding:
-        print("boneage evaluate: --checks and --finding are two measurements; name one.", file=sys.stderr)
-        return 2
-    if arguments.checks:
-        return _run_aspect(arguments, "checks")
-    if arguments.finding:
-        return _run_aspect(arguments, "finding")
+    if arguments.aspect:
+        return _run_aspect(arguments, arguments.aspect)
     return _run_reading(arguments)
 
 
@@ -140,29 +141,34 @@ def _run_reading(arguments: argparse.Namespace) -> int:
 
 
 def _run_aspect(arguments: argparse.Namespace, aspect: str) -> int:
-    """Measure ``checks`` or ``finding`` on altered films, then print and write the table."""
+    """Measure ``checks``, ``finding`` or ``steadiness`` on altered films, then print and write the table."""
     from tqdm import tqdm
 
     from boneage_desktop.radiograph import FilmError
     from boneage_desktop.training.check_rates import check_table, measure_checks
     from boneage_desktop.training.dataset import DataError, load_hands
     from boneage_desktop.training.finding import finding_table, measure_finding
+    from boneage_desktop.training.steadiness import measure_steadiness, steadiness_table
     from boneage_desktop.training.tables import around_marks, update_marked
     from boneage_desktop.vision import ModelError
 
+    measure, table_of = {
+        "checks": (measure_checks, check_table),
+        "finding": (measure_finding, finding_table),
+        "steadiness": (measure_steadiness, steadiness_table),
+    }[aspect]
     try:
         for path in arguments.update:
             around_marks(path, aspect)
         split = arguments.split or "val"
         hands = load_hands(arguments.data, (split,))
         assessor = load_networks(arguments)
-        measure = measure_checks if aspect == "checks" else measure_finding
         with tqdm(total=len(hands), desc=aspect, disable=None) as bar:
             figures = measure(assessor, hands, bar.update)
     except (DataError, FilmError, ModelError) as error:
         print(f"boneage evaluate: {error}", file=sys.stderr)
         return 2
-    table = check_table(figures) if aspect == "checks" else finding_table(figures)
+    table = table_of(figures)
     print(table)
     for path in arguments.update:
         update_marked(path, table, aspect)

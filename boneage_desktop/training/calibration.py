@@ -1,31 +1,74 @@
-"""Making what is shown honest: one temperature for all grade logits (Guo et al. 2017), and level ages."""
+"""Making the shown probabilities honest: they shall say how often a reader gives which grade.
+
+The networks learn from soft grades and spread their probabilities wider than they err; and the soft targets
+give some grades less, and their neighbours more, than readers do. One temperature mends the first (Guo et al.
+2017), one offset for each bone's grade the second (the bias of their vector scaling), held to zero as
+strongly as cross-validation finds best.
+"""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor, nn
 
 from boneage_desktop.anatomy import SEQUENCE
 from boneage_desktop.training.dataset import FilmCache, Hand
 from boneage_desktop.training.hands import plain_batches
-from boneage_desktop.vision.assessor import AGE_SPREAD, Grader
+from boneage_desktop.vision.assessor import GRADES
 
-#: Errors beyond this many months weigh as if they were no greater, as in training (``losses.age_loss``).
-_PLAIN_ERROR = 6.0
+#: How strongly the offsets may be held to zero: what their squares weigh beside the summed log likelihood.
+#: The last leaves the temperature alone, what is left to do where a site has but a few hands.
+HOLDS = (2.0, 4.0, 8.0, 16.0, float("inf"))
 
-#: How strongly the age's last layer is held to what training made of it. Between 30 and 3,000 the ``train``
-#: hands' errors hardly change; a few dozen hands of a site alone move it little.
-_HOLD, _HOLD_LEVEL = 300.0, 10.0
+#: Parts of the hands that are left out in turn.
+FOLDS = 10
 
 
-def fit_temperature(members: Sequence[nn.Module], hands: Sequence[Hand], films: FilmCache) -> float:
-    """Temperature under which the readers' grades of these hands are most likely.
+class Answers(NamedTuple):
+    """What the networks said of bones that a reader graded, reading by reading.
 
-    The networks learn from soft grades and so spread their probabilities wider than they err; divided by
-    the temperature (below 1) the logits say how often a reader will agree.
+    ``logits`` (members, n, 15); ``bones`` (n,) places in SEQUENCE; ``grades`` (n,) the readers'; ``hands``
+    (n,) which hand each is of.
+    """
+
+    logits: Tensor
+    bones: Tensor
+    grades: Tensor
+    hands: Tensor
+
+    def part(self, chosen: Tensor) -> Answers:
+        """Those where the mask (n,) is true."""
+        return Answers(self.logits[:, chosen], self.bones[chosen], self.grades[chosen], self.hands[chosen])
+
+
+class Scaling(NamedTuple):
+    """What to divide all grade logits by, and what then to add for each bone's grade, (13, 15)."""
+
+    temperature: float
+    offsets: Tensor
+
+    def log_probabilities(self, answers: Answers) -> Tensor:
+        """Logarithms of the members' mean probabilities so scaled, (n, 15)."""
+        return _mixed(answers, torch.tensor(self.temperature), self.offsets)
+
+
+class Calibration(NamedTuple):
+    """A scaling, how strongly its offsets are held, and what it does to hands it was not fitted to.
+
+    ``exact`` is the share of readings (0..1) met exactly: by the temperature alone, and with the offsets.
+    """
+
+    scaling: Scaling
+    hold: float
+    exact: tuple[float, float]
+
+
+def calibrate(members: Sequence[nn.Module], hands: Sequence[Hand], films: FilmCache) -> Calibration:
+    """The scaling under which the readers' grades of these hands are most likely.
 
     Parameters
     ----------
@@ -34,92 +77,74 @@ def fit_temperature(members: Sequence[nn.Module], hands: Sequence[Hand], films: 
     hands : sequence of Hand
         ``val`` hands, with readings.
     """
-    logits, grades = [], []
+    return best_calibration(answers_of(members, hands, films))
+
+
+def answers_of(members: Sequence[nn.Module], hands: Sequence[Hand], films: FilmCache) -> Answers:
+    """The members' logits for every reading of these hands, upright and untouched."""
+    logits, bones, grades, places = [], [], [], []
     with torch.inference_mode():
-        first = 0
         for batch in plain_batches(hands, films, 8):
             out = torch.stack([member(batch.crops, batch.male).logits.float() for member in members])
-            for row, hand in enumerate(hands[first : first + len(batch.male)]):
-                for column, bone in enumerate(SEQUENCE):
-                    for reading in hand.readings.get(bone, {}).values():
-                        logits.append(out[:, row, column])
-                        grades.append(reading)
-            first += len(batch.male)
-    return best_temperature(torch.stack(logits, 1), torch.tensor(grades))
+            logits.append(out)
+    said = torch.cat(logits, 1)
+    for row, hand in enumerate(hands):
+        for column, bone in enumerate(SEQUENCE):
+            for reading in hand.readings.get(bone, {}).values():
+                places.append(row)
+                bones.append(column)
+                grades.append(reading)
+    of_hand, of_bone, given = (torch.tensor(each, dtype=torch.long) for each in (places, bones, grades))
+    return Answers(said[:, of_hand, of_bone].clone(), of_bone, given, of_hand)
 
 
-def best_temperature(logits: Tensor, grades: Tensor) -> float:
-    """Temperature of least negative log likelihood, searched from 0.3 to 3 in steps of 2 %.
-
-    Parameters
-    ----------
-    logits : Tensor, shape (members, n, 15)
-    grades : Tensor of int, shape (n,)
-    """
-    steps = torch.exp(torch.arange(-1.2, 1.1, 0.02))
-    losses = [
-        float(nn.functional.nll_loss((logits / step).softmax(-1).mean(0).clamp(min=1e-9).log(), grades))
-        for step in steps
+def best_calibration(answers: Answers) -> Calibration:
+    """Fit with the hold that is best on hands left out; without readings nothing is scaled."""
+    if not len(answers.grades):
+        return Calibration(Scaling(1.0, torch.zeros(len(SEQUENCE), GRADES)), HOLDS[-1], (0.0, 0.0))
+    foreseen = {hold: _left_out(answers, hold) for hold in HOLDS}
+    hold = min(HOLDS, key=lambda each: float(F.nll_loss(foreseen[each], answers.grades)))
+    exact = [
+        float((foreseen[each].argmax(-1) == answers.grades).float().mean()) for each in (HOLDS[-1], hold)
     ]
-    return round(float(steps[losses.index(min(losses))]), 3)
+    return Calibration(fit_scaling(answers, hold), hold, (exact[0], exact[1]))
 
 
-def level_ages(member: Grader, hands: Sequence[Hand], films: FilmCache) -> None:
-    """Fit the last layer of a grader's age anew on upright, untouched films, in place.
+def fit_scaling(answers: Answers, hold: float) -> Scaling:
+    """Temperature and offsets of least negative log likelihood, the offsets held to zero by ``hold``."""
+    warmth = torch.zeros((), requires_grad=True)
+    offsets = torch.zeros(len(SEQUENCE), GRADES, requires_grad=True)
+    free = hold < float("inf")
+    optimiser = torch.optim.LBFGS(
+        [warmth, offsets] if free else [warmth], max_iter=100, line_search_fn="strong_wolfe"
+    )
 
-    In training the hands are turned, blurred and half hidden, and neurons are left out. The age learned
-    under such doubt leans towards the middle, the young read too old, and still does so when the film is
-    clear.
+    def loss() -> Tensor:
+        optimiser.zero_grad()
+        said = _mixed(answers, warmth.exp(), offsets)
+        total = F.nll_loss(said, answers.grades, reduction="sum")
+        if free:
+            total = total + hold * offsets.square().sum()
+        total.backward()  # type: ignore[no-untyped-call]
+        return total
 
-    Parameters
-    ----------
-    member : Grader
-        In evaluation mode.
-    hands : sequence of Hand
-        ``train`` hands; without any of known bone age nothing is changed.
-    films : FilmCache
-    """
-    known = [hand for hand in hands if not math.isnan(hand.months)]
-    if not known:
-        return
-    last = member.age.mlp[-1]
-    assert isinstance(last, nn.Linear)
-    inputs: list[Tensor] = []
-    months: list[Tensor] = []
-    hook = last.register_forward_pre_hook(lambda _, given: inputs.append(given[0][:, 0].double()))
-    try:
-        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-            for batch in plain_batches(known, films, 8):
-                months.append(batch.months.double() - member(batch.crops, batch.male).months.double())
-    finally:
-        hook.remove()
-    shift, lift = level_line(torch.cat(inputs), torch.cat(months))
-    with torch.no_grad():
-        last.weight.add_((shift / AGE_SPREAD).to(last.weight))
-        last.bias.add_((lift / AGE_SPREAD).to(last.bias))
+    optimiser.step(loss)  # type: ignore[no-untyped-call]
+    return Scaling(round(float(warmth.detach().clamp(-1.2, 1.1).exp()), 3), offsets.detach())
 
 
-def level_line(inputs: Tensor, missing: Tensor) -> tuple[Tensor, Tensor]:
-    """Ridge regression that is not led by gross errors (iterated weights of Huber's loss).
+def _left_out(answers: Answers, hold: float) -> Tensor:
+    """What is said of each hand (n, 15) under the scaling that the other folds' hands give."""
+    said = torch.zeros(answers.logits.shape[1:])
+    for fold in range(FOLDS):
+        held = answers.hands % FOLDS == fold
+        if not held.any():
+            continue
+        others = answers.part(~held) if (~held).any() else answers
+        said[held] = fit_scaling(others, hold).log_probabilities(answers.part(held))
+    return said
 
-    Parameters
-    ----------
-    inputs : Tensor of float64, shape (hands, width)
-    missing : Tensor of float64, shape (hands,)
-        What the age lacks, in months.
 
-    Returns
-    -------
-    (Tensor, Tensor)
-        Weights (width,) and intercept () that add to the age what it lacks.
-    """
-    middle = inputs.mean(0)
-    design = torch.cat((inputs - middle, torch.ones_like(inputs[:, :1])), 1)
-    hold = torch.full((design.shape[1],), _HOLD, dtype=design.dtype)
-    hold[-1] = _HOLD_LEVEL
-    weights = torch.ones_like(missing)
-    for _ in range(30):
-        weighted = design * weights[:, None]
-        line = torch.linalg.solve(weighted.T @ design + hold.diag(), weighted.T @ missing)
-        weights = _PLAIN_ERROR / (missing - design @ line).abs().clamp(min=_PLAIN_ERROR)
-    return line[:-1], line[-1] - line[:-1] @ middle
+def _mixed(answers: Answers, temperature: Tensor, offsets: Tensor) -> Tensor:
+    scaled = answers.logits / temperature + offsets[answers.bones]
+    mixed: Tensor = scaled.softmax(-1).mean(0).clamp(min=1e-9).log()
+    return mixed

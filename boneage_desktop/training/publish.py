@@ -16,11 +16,12 @@ from torch import Tensor, nn
 from boneage_desktop.anatomy import SEQUENCE, TABLE_ORDER
 from boneage_desktop.training.ages import age_pairs, half_width
 from boneage_desktop.training.assessor import grade_counts
-from boneage_desktop.training.calibration import fit_temperature, level_ages
+from boneage_desktop.training.calibration import Calibration, Scaling, calibrate
 from boneage_desktop.training.config import ConfigError
 from boneage_desktop.training.dataset import FilmCache, Hand, load_hands
 from boneage_desktop.training.evaluate import predict
 from boneage_desktop.training.figures import error_figures
+from boneage_desktop.training.levelling import level_ages
 from boneage_desktop.training.loop import BEST, LOG
 from boneage_desktop.vision.assessor import Grader
 from boneage_desktop.vision.crops import SIDE
@@ -66,12 +67,12 @@ def publish(
         Models folder, made if absent; other entries of its manifest are kept.
     version : str
     data : Path, sequence of Path or None
-        Data folders on whose ``train`` hands a grader's ages are levelled (``calibration.level_ages``) and on
-        whose ``val`` hands its grade probabilities are calibrated; both go into the heads' weights, so that
-        readers of the weights need not know of them. On the same ``val`` films, read from the file on with
-        the folder's detector, the share of the whole-hand network in the age is chosen (where the folder has
-        one) and the interval of the age is measured (``ages.half_width``); without data the entry's
-        ``age_interval_months`` is null.
+        Data folders on whose ``train`` hands a grader's ages are levelled (``levelling.level_ages``) and on
+        whose ``val`` hands its grade probabilities are calibrated (``calibration.calibrate``); both go into
+        the heads' weights, so that readers of the weights need not know of them. On the same ``val`` films,
+        read from the file on with the folder's detector, the share of the whole-hand network in the age is
+        chosen (where the folder has one) and the interval of the age is measured (``ages.half_width``);
+        without data the entry's ``age_interval_months`` is null.
     training_data : str
         What the network learned from, in words; cut-out hands, thumbnails and the number of drawn hands are
         added.
@@ -106,15 +107,15 @@ def publish(
     graded = name in ("assessor", "plain")
     if data is not None and graded and "detector" not in manifest["networks"]:
         raise ConfigError(f"{folder}: publish the detector first; ages are measured on the bones it finds.")
-    temperature, known = 1.0, load_hands(data, ("train", "val")) if data is not None and graded else []
+    known = load_hands(data, ("train", "val")) if data is not None and graded else []
     train, hands = ([hand for hand in known if hand.split == split] for split in ("train", "val"))
+    calibration: Calibration | None = None
     if hands:
         films = FilmCache()
-        temperature = fit_temperature([_network(each, architecture) for each in members], hands, films)
+        calibration = calibrate([_network(each, architecture) for each in members], hands, films)
         for tensors in members:
             tensors |= _levelled(tensors, architecture, train, films)
-            for key in ("grades.weight", "grades.bias"):
-                tensors[key] = (tensors[key].float() / temperature).to(STORED)
+            tensors |= _scaled(tensors, calibration.scaling)
     if len(members) == 1:
         tensors = members[0]
     else:
@@ -149,7 +150,7 @@ def publish(
         "training_data": "; ".join((training_data, *_further(runs), f"{config['phantoms']} drawn hands")),
         # Of the epochs whose weights these are, not of the last ones; one for each member.
         "metrics": {"val": [each[-1] if each else {} for each in kept]},
-        "temperature": temperature,
+        **_calibration(calibration),
         # Part of the whole-hand age that comes from the network "hand".
         "whole_hand_share": share,
         "val_age_mae_by_share": by_share,
@@ -253,6 +254,28 @@ def _levelled(
     assert isinstance(network, Grader)
     level_ages(network, hands, films)
     return {f"age.{key}": tensor.to(STORED) for key, tensor in network.age.state_dict().items()}
+
+
+def _scaled(tensors: dict[str, Tensor], scaling: Scaling) -> dict[str, Tensor]:
+    """A grader's grade heads under a scaling."""
+    weight, bias = (tensors[f"grades.{key}"].float() / scaling.temperature for key in ("weight", "bias"))
+    return {"grades.weight": weight.to(STORED), "grades.bias": (bias + scaling.offsets).to(STORED)}
+
+
+def _calibration(calibration: Calibration | None) -> dict[str, Any]:
+    """What the manifest says of it; shares of readings met exactly are of hands left out of the fit."""
+    if calibration is None:
+        return {"temperature": 1.0}
+    held, (plain, scaled) = calibration.hold, calibration.exact
+    return {
+        "temperature": calibration.scaling.temperature,
+        # How strongly each bone's offsets of its grades are held to zero; null: there are none.
+        "offsets_hold": held if held < float("inf") else None,
+        "cross_validated_exact": {
+            "temperature": round(plain, 4),
+            "temperature and offsets": round(scaled, 4),
+        },
+    }
 
 
 def _ages(

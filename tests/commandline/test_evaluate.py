@@ -130,7 +130,7 @@ def test_the_input_checks_are_measured_printed_and_written(place, tmp_path, caps
     assert figures["checks"]["plain"]["films"] == 2
 
 
-@pytest.mark.parametrize("way", ["checks", "finding"])
+@pytest.mark.parametrize("way", ["checks", "finding", "steadiness"])
 def test_every_way_of_measuring_has_marks_of_its_own(place, tmp_path, capsys, way):
     card = tmp_path / "CARD.md"
     card.write_text(f"{BEGIN}\n{END}\n", encoding="utf-8")
@@ -151,6 +151,19 @@ def test_the_finding_is_measured_printed_and_written(place, tmp_path, capsys, mo
     assert figures["finding"]["as it is"]["films"] == 2
 
 
-def test_the_finding_is_measured_alone(place, capsys):
-    assert main(command(place, "--finding", "--checks")) == 2
-    assert "name one" in capsys.readouterr().err
+def test_the_steadiness_is_measured_printed_and_written(place, tmp_path, capsys, monkeypatch):
+    kinds = {"as it is": lambda film, rng: film}
+    monkeypatch.setattr("boneage_desktop.training.steadiness.ALTERATIONS", kinds)
+    out, card = tmp_path / "steadiness.json", tmp_path / "CARD.md"
+    card.write_text("<!-- steadiness:begin --><!-- steadiness:end -->", encoding="utf-8")
+    assert main(command(place, "--steadiness", "--json", str(out), "--update", str(card))) == 0
+    assert "The same 2 films" in capsys.readouterr().out
+    assert "| as it is | " in card.read_text(encoding="utf-8")
+    assert json.loads(out.read_text(encoding="utf-8"))["steadiness"]["as it is"]["films"] == 2
+
+
+def test_one_thing_is_measured_at_a_time(place, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(command(place, "--finding", "--checks"))
+    assert ended.value.code == 2
+    assert "not allowed with" in capsys.readouterr().err

@@ -1,7 +1,6 @@
-"""One temperature makes the probabilities say how often a reader agrees."""
+"""Calibrated probabilities: a wrong temperature and wrong frequencies are undone; few hands change little."""
 
 import math
-from dataclasses import replace
 
 import pytest
 import torch
@@ -9,101 +8,114 @@ import torch
 from boneage_desktop.anatomy import SEQUENCE
 from boneage_desktop.training.assessor import grade_counts
 from boneage_desktop.training.calibration import (
-    best_temperature,
-    fit_temperature,
-    level_ages,
-    level_line,
+    HOLDS,
+    Answers,
+    answers_of,
+    best_calibration,
+    calibrate,
+    fit_scaling,
 )
 from boneage_desktop.training.dataset import FilmCache, load_hands
-from boneage_desktop.training.hands import plain_batches
 from boneage_desktop.training.publish import publish
-from boneage_desktop.vision.assessor import PlainAssessor
+from boneage_desktop.vision.assessor import GRADES, PlainAssessor
 from boneage_desktop.vision.weights import load_network
 from tests.vision.shelf import finished_run
 
 
+def drawn(hands, temperature=1.0, seldom=0.0):
+    """Readings drawn from what is said of 13 bones of so many hands, and said too warmly or too coldly.
+
+    ``seldom``: by how much the logit of one grade of each bone, that of its place in SEQUENCE, is too low.
+    """
+    generator = torch.Generator().manual_seed(1)
+    logits = 2 * torch.randn(13 * hands, GRADES, generator=generator)
+    grades = torch.multinomial(logits.softmax(-1), 1, generator=generator)[:, 0]
+    bones = torch.arange(13).repeat(hands)
+    said = logits.clone()
+    said[torch.arange(len(bones)), bones] -= seldom
+    return Answers(said[None] * temperature, bones, grades, torch.arange(hands).repeat_interleave(13))
+
+
 @pytest.mark.parametrize("wrong", [0.5, 1.0, 2.0])
 def test_the_temperature_undoes_a_wrong_one(wrong):
-    generator = torch.Generator().manual_seed(1)
-    logits = 2 * torch.randn(4000, 15, generator=generator)
-    grades = torch.multinomial(logits.softmax(-1), 1, generator=generator)[:, 0]
-    assert best_temperature(logits[None] * wrong, grades) == pytest.approx(wrong, rel=0.08)
+    scaling = fit_scaling(drawn(300, wrong), math.inf)
+    assert scaling.temperature == pytest.approx(wrong, rel=0.08)
+    assert not scaling.offsets.any()
 
 
-def test_every_reading_counts_and_unreadable_bones_do_not(data, monkeypatch):
-    seen = {}
+def test_a_grade_said_too_seldom_is_raised():
+    found = best_calibration(drawn(300, seldom=2.0))
+    assert found.hold < math.inf
+    own = found.scaling.offsets[torch.arange(13), torch.arange(13)]
+    others = (found.scaling.offsets.sum(1) - own) / (GRADES - 1)
+    assert 1 < float((own - others).mean()) < 2  # nearly undone: the hold keeps some of it back
+    assert found.exact[1] > found.exact[0]
 
-    def catch(logits, grades):
-        seen.update(logits=logits, grades=grades)
-        return 1.0
 
-    monkeypatch.setattr("boneage_desktop.training.calibration.best_temperature", catch)
+def test_a_few_hands_leave_the_grades_as_they_are():
+    assert best_calibration(drawn(2)).hold == math.inf
+
+
+def test_a_stronger_hold_moves_less():
+    answers = drawn(60, seldom=2.0)
+    sizes = [float(fit_scaling(answers, hold).offsets.abs().max()) for hold in HOLDS]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[-1] == 0
+
+
+def test_hands_without_readings_scale_nothing(data):
+    hands = load_hands(data, ("train",))[:1]
+    bare = [type(hands[0])(hands[0].id, hands[0].film, hands[0].sex, 100, "val", hands[0].boxes)]
+    found = calibrate([PlainAssessor(2, grade_counts()).eval()], bare, FilmCache())
+    assert found.scaling.temperature == 1
+    assert not found.scaling.offsets.any()
+
+
+def test_what_is_shown_is_the_mean_of_the_members():
+    answers = drawn(5)
+    both = answers._replace(logits=torch.cat((answers.logits, -answers.logits)))
+    scaling = fit_scaling(answers, math.inf)
+    shown = scaling.log_probabilities(both).exp()
+    parts = [(sign * answers.logits[0] / scaling.temperature).softmax(-1) for sign in (1, -1)]
+    assert torch.allclose(shown, sum(parts) / 2, atol=1e-6)
+
+
+def test_every_reading_counts_and_unreadable_bones_do_not(data):
     hands = load_hands(data, ("train", "val"))
-    fit_temperature([PlainAssessor(2, grade_counts()).eval()], hands, FilmCache())
-    assert seen["logits"].shape == (1, 4 * 14 - 1, 15)  # 13 bones and a second reading, one unreadable
-    assert seen["grades"].tolist() == [
-        grade for hand in hands for bone in SEQUENCE for grade in hand.readings.get(bone, {}).values()
+    answers = answers_of([PlainAssessor(2, grade_counts()).eval()], hands, FilmCache())
+    readings = [
+        (row, SEQUENCE.index(bone), grade)
+        for row, hand in enumerate(hands)
+        for bone in SEQUENCE
+        for grade in hand.readings.get(bone, {}).values()
     ]
+    assert answers.logits.shape == (1, 4 * 14 - 1, GRADES)  # 13 bones and a second reading, one unreadable
+    assert (
+        list(zip(*(each.tolist() for each in (answers.hands, answers.bones, answers.grades)), strict=True))
+        == readings
+    )
 
 
-def test_a_published_network_has_its_temperature_in_its_weights(data, tmp_path):
+def test_a_published_network_has_its_calibration_in_its_weights(data, tmp_path, monkeypatch):
     run = finished_run("plain", tmp_path / "run")
     finished_run("detector", tmp_path / "detector")
     publish("plain", [run], tmp_path / "raw", "1")
     publish("detector", [tmp_path / "detector"], tmp_path / "calibrated", "1")
+    monkeypatch.setattr("boneage_desktop.training.calibration.HOLDS", (2.0,))
     entry = publish("plain", [run], tmp_path / "calibrated", "1", data)
     raw, calibrated = (
         load_network("plain", torch.device("cpu"), tmp_path / folder).model.state_dict()
         for folder in ("raw", "calibrated")
     )
     assert entry["temperature"] != 1
+    assert entry["offsets_hold"] == 2
+    assert set(entry["cross_validated_exact"]) == {"temperature", "temperature and offsets"}
     last = [key for key in raw if key.startswith("age.mlp.")][-2:]
-    for key in set(raw) - set(last):
+    for key in set(raw) - {*last, "grades.bias"}:
         factor = entry["temperature"] if key.startswith("grades.") else 1
         assert torch.allclose(calibrated[key] * factor, raw[key], atol=2e-3), key
+    offsets = calibrated["grades.bias"] - raw["grades.bias"] / entry["temperature"]
+    assert float(offsets.abs().max()) > 0.01
+    beyond = raw["grades.bias"].new_tensor([[g >= count for g in range(GRADES)] for count in grade_counts()])
+    assert float(offsets[beyond.bool()].abs().max()) < 2e-3  # no grade that a bone does not have
     assert publish("detector", [tmp_path / "detector"], tmp_path / "raw", "1", data)["temperature"] == 1
-
-
-def test_the_ages_are_levelled_on_the_films_and_only_in_their_last_layer(data):
-    torch.manual_seed(3)
-    network = PlainAssessor(4, grade_counts()).eval()
-    hands = load_hands(data, ("train", "val"))
-    before = {key: tensor.clone() for key, tensor in network.state_dict().items()}
-    was = missing(network, hands)
-    level_ages(network, hands * 60, FilmCache())  # so many hands outweigh what training made of the layer
-    assert missing(network, hands) < 0.9 * was
-    changed = {key for key, tensor in network.state_dict().items() if not torch.equal(tensor, before[key])}
-    assert changed == {"age.mlp.5.weight", "age.mlp.5.bias"}
-
-
-def test_hands_of_unknown_age_level_nothing(data):
-    network = PlainAssessor(2, grade_counts()).eval()
-    before = network.age.mlp[-1].bias.clone()
-    unknown = [replace(hand, months=math.nan) for hand in load_hands(data, ("train",))]
-    level_ages(network, unknown, FilmCache())
-    assert torch.equal(network.age.mlp[-1].bias, before)
-
-
-def missing(network, hands):
-    """Mean absolute error of the ages, months."""
-    with torch.inference_mode():
-        batch = next(plain_batches(hands, FilmCache(), len(hands)))
-        return float((network(batch.crops, batch.male).months - batch.months).abs().mean())
-
-
-def test_a_line_through_many_hands_is_found_in_spite_of_gross_errors():
-    generator = torch.Generator().manual_seed(5)
-    inputs = torch.randn(3000, 4, generator=generator, dtype=torch.float64) * 3 + 1
-    wanted = torch.tensor([2.0, -1.0, 0.0, 0.5], dtype=torch.float64)
-    lacking = inputs @ wanted + 7 + torch.randn(3000, generator=generator, dtype=torch.float64)
-    lacking[:90] += 500  # one in thirty is far off
-    shift, lift = level_line(inputs, lacking)
-    assert shift.tolist() == pytest.approx(wanted.tolist(), abs=0.1)
-    assert float(lift) == pytest.approx(7, abs=0.5)
-
-
-def test_few_hands_move_the_age_little():
-    inputs = torch.randn(3, 4, generator=torch.Generator().manual_seed(6), dtype=torch.float64)
-    shift, lift = level_line(inputs, torch.full((3,), 12.0, dtype=torch.float64))
-    assert float(shift.abs().max()) < 0.2
-    assert 0 < float(lift) < 4
