@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from boneage_desktop.training.assessor import AssessorConfig, train_assessor
 from boneage_desktop.training.config import ConfigError, read_config
@@ -16,7 +17,7 @@ from boneage_desktop.training.extra import load_extra
 from boneage_desktop.training.loop import LAST
 from boneage_desktop.training.phantoms import phantom_hands
 from boneage_desktop.training.ranks import joined
-from boneage_desktop.training.teaching import load_teacher, taught
+from boneage_desktop.training.teaching import load_teacher, taught, tempered
 from boneage_desktop.training.whole_hand import WholeHandConfig, train_whole_hand
 from boneage_desktop.vision.device import choose_device, use_threads
 
@@ -43,6 +44,8 @@ def train(
         config = read_config(config_file, WholeHandConfig)
     else:
         config = read_config(config_file, AssessorConfig)
+        if not 0 <= config.tempered <= 1 or (config.tempered and not config.teacher):
+            raise ConfigError(f"{config_file}: 'tempered' must be within 0 and 1, and needs a 'teacher'.")
     hands = load_hands(folders, ("train", "val"))
     extra = load_extra(folders) if isinstance(config, AssessorConfig) and config.extra else []
     films = FilmCache([hand.film for hand in extra])
@@ -55,25 +58,34 @@ def train(
         ranks.share(config.schedule.batch)  # said before anything is written
         with ranks.first():
             _note_config(config, folder)
-            train_hands += phantom_hands(config.phantoms, folder.parent / "phantoms")
+            drawn = phantom_hands(config.phantoms, folder.parent / "phantoms")
         if isinstance(config, DetectorConfig):
-            train_detector(config, train_hands, val_hands, films, folder, where, ranks)
+            train_detector(config, train_hands + drawn, val_hands, films, folder, where, ranks)
         elif isinstance(config, WholeHandConfig):
-            train_whole_hand(config, train_hands, val_hands, films, folders, folder, where, ranks)
+            train_whole_hand(config, train_hands + drawn, val_hands, films, folders, folder, where, ranks)
         else:
             if config.teacher:
                 names = [name.strip() for name in config.teacher.split(",")]
-                extra = taught(extra, [load_teacher(folder.parent / name) for name in names], films, where)
-            train_assessor(config, train_hands + extra, val_hands, films, folder, where, ranks)
+                teachers = [load_teacher(folder.parent / name) for name in names]
+                extra = taught(extra, teachers, films, where)
+                if config.tempered:
+                    train_hands = tempered(train_hands, teachers, films, where, config.tempered)
+            train_assessor(config, train_hands + drawn + extra, val_hands, films, folder, where, ranks)
 
 
 def _note_config(config: DetectorConfig | AssessorConfig | WholeHandConfig, folder: Path) -> None:
     """Write the configuration beside the weights; a run already begun must have the same one."""
     path = folder / "config.json"
-    if (folder / LAST).exists() and json.loads(path.read_text(encoding="utf-8")) != asdict(config):
+    if (folder / LAST).exists() and _begun_with(path, type(config)()) != asdict(config):
         raise ConfigError(
             f"{folder}: this run was begun with another configuration. "
             "Rename the TOML file to begin a new run, or delete the folder."
         )
     folder.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(asdict(config), indent=1), encoding="utf-8")
+
+
+def _begun_with(path: Path, default: DetectorConfig | AssessorConfig | WholeHandConfig) -> dict[str, Any]:
+    """What a run was begun with; before there was a setting, that setting's default."""
+    noted: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return asdict(default) | noted
