@@ -84,6 +84,8 @@ def main() -> int:
     parser.add_argument("--here", type=Path, metavar="DIR", help="take the one named in this process")
     parser.add_argument("--out", type=Path, default=OUT, metavar="DIR", help="folder of the pictures")
     arguments = parser.parse_args()
+    if unknown := [name for name in arguments.shots if name not in SHOTS]:
+        parser.error(f"there is no picture {', '.join(unknown)}; there are {', '.join(SHOTS)}")
     if arguments.here:
         return take(arguments.shots[0], arguments.out, arguments.here)
     arguments.out.mkdir(parents=True, exist_ok=True)

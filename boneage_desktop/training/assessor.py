@@ -49,10 +49,7 @@ class AssessorConfig:
     extra : bool
         Mix in the data folder's cut-out hands (``training.extra``), which have an age but no grades.
     teacher : str
-        Finished runs beside this one, separated by commas, that grade the extra hands (without teachers these
-        teach the age only) and temper the films' reference grades.
-    tempered : float
-        How far towards the teachers' grades the films' references are moved, 0..1.
+        Finished runs beside this one, separated by commas, that grade the extra hands; empty = age only.
     """
 
     architecture: str = "hand"
@@ -69,7 +66,6 @@ class AssessorConfig:
     phantoms: int = 0
     extra: bool = False
     teacher: str = ""
-    tempered: float = 0.0
     schedule: Schedule = field(default_factory=Schedule)
     strength: Strength = field(default_factory=Strength)
 

@@ -23,7 +23,7 @@ from boneage_desktop.vision.assessor import GRADES
 #: How strongly the offsets may be held to zero: what their squares weigh beside the summed log likelihood.
 #: Less would follow the readers of ``val`` closer than other readers may bear out; the last leaves the
 #: temperature alone, what is left to do where a site has but a few hands.
-HOLDS = (8.0, 16.0, 32.0, float("inf"))
+HOLDS = (4.0, 8.0, 16.0, 32.0, float("inf"))
 
 #: Parts of the hands that are left out in turn.
 FOLDS = 10

@@ -17,7 +17,7 @@ from boneage_desktop.training.extra import load_extra
 from boneage_desktop.training.loop import LAST
 from boneage_desktop.training.phantoms import phantom_hands
 from boneage_desktop.training.ranks import joined
-from boneage_desktop.training.teaching import load_teacher, taught, tempered
+from boneage_desktop.training.teaching import load_teacher, taught
 from boneage_desktop.training.whole_hand import WholeHandConfig, train_whole_hand
 from boneage_desktop.vision.device import choose_device, use_threads
 
@@ -44,8 +44,6 @@ def train(
         config = read_config(config_file, WholeHandConfig)
     else:
         config = read_config(config_file, AssessorConfig)
-        if not 0 <= config.tempered <= 1 or (config.tempered and not config.teacher):
-            raise ConfigError(f"{config_file}: 'tempered' must be within 0 and 1, and needs a 'teacher'.")
     hands = load_hands(folders, ("train", "val"))
     extra = load_extra(folders) if isinstance(config, AssessorConfig) and config.extra else []
     films = FilmCache([hand.film for hand in extra])
@@ -58,19 +56,16 @@ def train(
         ranks.share(config.schedule.batch)  # said before anything is written
         with ranks.first():
             _note_config(config, folder)
-            drawn = phantom_hands(config.phantoms, folder.parent / "phantoms")
+            train_hands += phantom_hands(config.phantoms, folder.parent / "phantoms")
         if isinstance(config, DetectorConfig):
-            train_detector(config, train_hands + drawn, val_hands, films, folder, where, ranks)
+            train_detector(config, train_hands, val_hands, films, folder, where, ranks)
         elif isinstance(config, WholeHandConfig):
-            train_whole_hand(config, train_hands + drawn, val_hands, films, folders, folder, where, ranks)
+            train_whole_hand(config, train_hands, val_hands, films, folders, folder, where, ranks)
         else:
             if config.teacher:
                 names = [name.strip() for name in config.teacher.split(",")]
-                teachers = [load_teacher(folder.parent / name) for name in names]
-                extra = taught(extra, teachers, films, where)
-                if config.tempered:
-                    train_hands = tempered(train_hands, teachers, films, where, config.tempered)
-            train_assessor(config, train_hands + drawn + extra, val_hands, films, folder, where, ranks)
+                extra = taught(extra, [load_teacher(folder.parent / name) for name in names], films, where)
+            train_assessor(config, train_hands + extra, val_hands, films, folder, where, ranks)
 
 
 def _note_config(config: DetectorConfig | AssessorConfig | WholeHandConfig, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Self-training: finished graders grade hands nobody has read, and temper single readings of the others."""
+"""Self-training: finished graders grade the hands nobody has read, and say how sure they are."""
 
 from __future__ import annotations
 
@@ -52,50 +52,6 @@ def taught(
     hands: Sequence[Hand], teachers: Sequence[nn.Module], films: FilmCache, device: torch.device
 ) -> list[Hand]:
     """The hands with the teachers' expected grades, weighted by how sure they are; hidden bones have none."""
-    return [
-        _graded(hand, share)
-        for hand, share in zip(hands, _opinions(hands, teachers, films, device), strict=True)
-    ]
-
-
-def tempered(
-    hands: Sequence[Hand],
-    teachers: Sequence[nn.Module],
-    films: FilmCache,
-    device: torch.device,
-    share: float,
-) -> list[Hand]:
-    """The hands with their reference grades moved so far towards the teachers' expected ones.
-
-    A reference of one reading errs as that reader did on that day; the teachers saw a thousand others
-    (Furlanello et al. 2018, "born-again" networks). Bones without a reference stay without.
-
-    Parameters
-    ----------
-    share : float
-        0 leaves the references, 1 replaces them.
-    """
-    steps = torch.arange(GRADES, dtype=torch.float32)
-    opinions = _opinions(hands, teachers, films, device) @ steps
-    return [
-        replace(
-            hand,
-            grades={
-                bone: replace(
-                    grade,
-                    value=(1 - share) * grade.value + share * float(opinions[row, SEQUENCE.index(bone)]),
-                )
-                for bone, grade in hand.grades.items()
-            },
-        )
-        for row, hand in enumerate(hands)
-    ]
-
-
-def _opinions(
-    hands: Sequence[Hand], teachers: Sequence[nn.Module], films: FilmCache, device: torch.device
-) -> Tensor:
-    """The teachers' mean probabilities over the views, (hands, 13, 15)."""
     poses = [pose_of(hand) for hand in hands]
     shares = torch.zeros(len(hands), len(SEQUENCE), GRADES)
     for teacher in teachers:
@@ -103,7 +59,7 @@ def _opinions(
         for turned in VIEWS:
             views = [replace(pose, degrees=pose.degrees + turned) for pose in poses]
             shares += _shares(teacher, hands, views, films, device) / (len(teachers) * len(VIEWS))
-    return shares
+    return [_graded(hand, share) for hand, share in zip(hands, shares, strict=True)]
 
 
 def _shares(
