@@ -7,8 +7,9 @@ framed by a collimator, marked, left half-empty. All of it leaves every bone on 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from zlib import crc32
 
 import numpy as np
 import torch
@@ -217,3 +218,11 @@ ALTERATIONS: Mapping[str, Alteration] = {
     "markers": marked,
     "all of it at once": _all_at_once,
 }
+
+
+def every_way(
+    name: str, film: AlteredFilm, alterations: Mapping[str, Alteration]
+) -> Iterator[tuple[str, AlteredFilm]]:
+    """What was done and the film so altered, one way after the other; its name seeds the dice."""
+    for what, alter in alterations.items():
+        yield what, alter(film, np.random.default_rng(crc32(f"{name} {what}".encode())))

@@ -6,7 +6,6 @@ import statistics
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 import torch
@@ -14,7 +13,7 @@ import torch
 from boneage_desktop import radiograph
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.prediction import Box
-from boneage_desktop.training.altered import ALTERATIONS, Alteration, AlteredFilm
+from boneage_desktop.training.altered import ALTERATIONS, Alteration, AlteredFilm, every_way
 from boneage_desktop.training.dataset import Hand
 from boneage_desktop.vision.exposure import stretch
 from boneage_desktop.vision.finding import Found, find_candidates, find_hand
@@ -98,8 +97,7 @@ def measure_finding(
     tallies = {name: Tally() for name in alterations}
     for hand in hands:
         film = AlteredFilm(radiograph.read(hand.film).pixels, hand.boxes)
-        for name, alter in alterations.items():
-            altered = alter(film, np.random.default_rng(crc32(f"{hand.id} {name}".encode())))
+        for name, altered in every_way(hand.id, film, alterations):
             seen = torch.from_numpy(stretch(altered.pixels))
             network = assessor.detector.model
             looked = find_candidates(network, seen, assessor.device)

@@ -11,7 +11,6 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 
@@ -19,7 +18,7 @@ from boneage_desktop import radiograph
 from boneage_desktop.anatomy import TABLE_ORDER, Sex
 from boneage_desktop.prediction import Prediction
 from boneage_desktop.standards import Method, assess
-from boneage_desktop.training.altered import ALTERATIONS, Alteration, AlteredFilm
+from boneage_desktop.training.altered import ALTERATIONS, Alteration, AlteredFilm, every_way
 from boneage_desktop.training.dataset import Hand
 from boneage_desktop.training.evaluate import Agreement
 from boneage_desktop.training.figures import error_figures
@@ -102,8 +101,7 @@ def measure_steadiness(
     for hand in hands:
         film = AlteredFilm(radiograph.read(hand.film).pixels, hand.boxes)
         plain = assessor.read(film.pixels)
-        for name, alter in alterations.items():
-            altered = alter(film, np.random.default_rng(crc32(f"{hand.id} {name}".encode())))
+        for name, altered in every_way(hand.id, film, alterations):
             changes[name].add(hand, plain, assessor.read(altered.pixels))
         if progress:
             progress(1)

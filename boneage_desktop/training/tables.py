@@ -118,7 +118,9 @@ def calibration_line(evaluation: Mapping[str, Any]) -> str:
             "networks lack."
         )
     if evaluation["split"] == "val":
-        said.append("Temperature, offsets and interval were fitted to these same films, so this flatters them.")
+        said.append(
+            "Temperature, offsets and interval were fitted to these same films, so this flatters them."
+        )
     return " ".join(said)
 
 

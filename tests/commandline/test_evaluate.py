@@ -138,28 +138,20 @@ def test_every_way_of_measuring_has_marks_of_its_own(place, tmp_path, capsys, wa
     assert f"<!-- {way}:begin -->" in capsys.readouterr().err
 
 
-def test_the_finding_is_measured_printed_and_written(place, tmp_path, capsys, monkeypatch):
+@pytest.mark.parametrize(
+    ("way", "row"), [("finding", "| as it is | 0.0 % |"), ("steadiness", "| as it is | ")]
+)
+def test_altered_films_are_measured_printed_and_written(place, tmp_path, capsys, monkeypatch, way, row):
     kinds = {"as it is": lambda film, rng: film}
-    monkeypatch.setattr("boneage_desktop.training.finding.ALTERATIONS", kinds)
-    out, card = tmp_path / "finding.json", tmp_path / "CARD.md"
-    card.write_text("<!-- finding:begin --><!-- finding:end -->", encoding="utf-8")
-    assert main(command(place, "--finding", "--json", str(out), "--update", str(card))) == 0
-    assert "| as it is | 0.0 % |" in capsys.readouterr().out
-    assert "| as it is | 0.0 % |" in card.read_text(encoding="utf-8")
+    monkeypatch.setattr(f"boneage_desktop.training.{way}.ALTERATIONS", kinds)
+    out, card = tmp_path / "figures.json", tmp_path / "CARD.md"
+    card.write_text(f"<!-- {way}:begin --><!-- {way}:end -->", encoding="utf-8")
+    assert main(command(place, f"--{way}", "--json", str(out), "--update", str(card))) == 0
+    assert row in capsys.readouterr().out
+    assert row in card.read_text(encoding="utf-8")
     figures = json.loads(out.read_text(encoding="utf-8"))
     assert figures["split"] == "val"
-    assert figures["finding"]["as it is"]["films"] == 2
-
-
-def test_the_steadiness_is_measured_printed_and_written(place, tmp_path, capsys, monkeypatch):
-    kinds = {"as it is": lambda film, rng: film}
-    monkeypatch.setattr("boneage_desktop.training.steadiness.ALTERATIONS", kinds)
-    out, card = tmp_path / "steadiness.json", tmp_path / "CARD.md"
-    card.write_text("<!-- steadiness:begin --><!-- steadiness:end -->", encoding="utf-8")
-    assert main(command(place, "--steadiness", "--json", str(out), "--update", str(card))) == 0
-    assert "The same 2 films" in capsys.readouterr().out
-    assert "| as it is | " in card.read_text(encoding="utf-8")
-    assert json.loads(out.read_text(encoding="utf-8"))["steadiness"]["as it is"]["films"] == 2
+    assert figures[way]["as it is"]["films"] == 2
 
 
 def test_one_thing_is_measured_at_a_time(place, capsys):

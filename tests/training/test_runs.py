@@ -1,15 +1,13 @@
 """Runs put together from a configuration: taken up again after the program has changed, teachers at hand."""
 
-import dataclasses
 import json
 
 import pytest
-from safetensors.torch import save_file
 
-from boneage_desktop.training.assessor import AssessorConfig, build
-from boneage_desktop.training.config import ConfigError, Schedule
+from boneage_desktop.training.config import ConfigError
 from boneage_desktop.training.loop import BEST
 from boneage_desktop.training.runs import train
+from tests.vision.shelf import finished_run
 
 
 def written(path, *lines):
@@ -31,11 +29,7 @@ def test_a_run_begun_before_there_was_a_setting_is_resumed(data, tmp_path):
 
 
 def test_a_teacher_without_hands_to_grade_is_no_failure(data, tmp_path):
-    shape = AssessorConfig(width=8, context=8, states=8, schedule=Schedule(epochs=1, batch=2))
-    earlier = tmp_path / "runs" / "first"
-    earlier.mkdir(parents=True)
-    save_file(build(shape).state_dict(), earlier / BEST)
-    (earlier / "config.json").write_text(json.dumps(dataclasses.asdict(shape)))
+    finished_run("assessor", tmp_path / "runs" / "first")
     config = written(tmp_path / "second.toml", 'teacher = "first"')
     train("assessor", config, data, tmp_path / "runs" / "second", "cpu", 1)
     assert (tmp_path / "runs" / "second" / BEST).exists()
