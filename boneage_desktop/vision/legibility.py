@@ -30,7 +30,8 @@ class Legibility:
     clearness : float
         Median over the bones of contrast divided by noise; plain noise has about 1.3.
     clipped : mapping of Bone to float
-        Share of the box that is plain white or plain black, whichever is more, 0..1.
+        Share of the middle of the box that is plain white or plain black, whichever is more, 0..1. The
+        middle half of its sides holds bone; air beside it may be plain black on a dark film.
     """
 
     contrast: float
@@ -56,7 +57,8 @@ def legibility(pixels: NDArray[np.float32], boxes: Mapping[Bone, Box]) -> Legibi
         low, high = np.percentile(_halved(piece), (10, 90))
         contrasts.append(float(high - low))
         clearness.append(float(high - low) / (_noise(piece) + 1e-3))
-        clipped[bone] = float(max((piece >= WHITE).mean(), (piece <= BLACK).mean()))
+        middle = _middle(piece)
+        clipped[bone] = float(max((middle >= WHITE).mean(), (middle <= BLACK).mean()))
     if not contrasts:
         return Legibility(0.0, 0.0, {})
     return Legibility(float(np.median(contrasts)), float(np.median(clearness)), clipped)
@@ -68,6 +70,11 @@ def _halved(piece: NDArray[np.float32]) -> NDArray[np.float32]:
     rows, columns = even.shape
     halved: NDArray[np.float32] = even.reshape(rows // 2, 2, columns // 2, 2).mean((1, 3))
     return halved
+
+
+def _middle(piece: NDArray[np.float32]) -> NDArray[np.float32]:
+    rows, columns = piece.shape
+    return piece[rows // 4 : rows - rows // 4, columns // 4 : columns - columns // 4]
 
 
 def _noise(piece: NDArray[np.float32]) -> float:

@@ -35,3 +35,9 @@ def test_clipped_is_the_share_of_plain_white_or_black(film):
 @pytest.mark.parametrize("box", [Box(-200, 0, 50, 50), Box(500, 500, 50, 50), Box(10, 10, 3, 3)])
 def test_a_box_that_shows_nothing_is_left_out(box):
     assert legibility(half(0.2, 0.4), {Bone.RADIUS: box}).clipped == {}
+
+
+def test_black_air_beside_the_bone_is_not_clipped():
+    film = np.zeros((200, 200), np.float32)
+    film[:, 70:130] = 0.6  # a finger in the middle third of its box
+    assert legibility(film, {Bone.DP5: Box(50, 50, 100, 100)}).clipped == {Bone.DP5: 0.0}
