@@ -16,8 +16,9 @@ UNIT = 50
 #: How far above the flesh metal lies, where the brighter bones' ends lie at 1. Shafts reach 1.5.
 METAL = 1.75
 
-#: The same in factors instead of steps: metal is flesh times so many powers of what makes flesh bone. On a film
-#: shown darker the brighter bones stand out by more steps, but by no more factors.
+#: The same in factors instead of steps: flesh times so many powers of what makes bone of flesh. On a film shown
+#: darker bright edges stand out by more steps, but by no more factors. 77 training films made as dark as the
+#: square of their values: taken for metal 3 in 100 times, by steps alone more than half.
 FACTORS = 1.4
 
 #: From here the picture is plain white, which no bone of the 170 training films looked at was.
