@@ -16,10 +16,10 @@ UNIT = 50
 #: How far above the flesh metal lies, where the brighter bones' ends lie at 1. Shafts reach 1.5.
 METAL = 1.75
 
-#: The same in factors instead of steps: flesh times so many powers of what makes bone of flesh. On a film shown
-#: darker bright edges stand out by more steps, but by no more factors. 77 training films made as dark as the
-#: square of their values: taken for metal 3 in 100 times, by steps alone more than half.
-FACTORS = 1.4
+#: The same in factors instead of steps: flesh times so many powers of what makes bone of flesh; but what is
+#: as bright as ``GLARING`` needs no more. On a film shown darker bright edges stand out by more steps, but by no
+#: more factors: of 77 training films made as dark as the square of their values 3 in 100 are taken for metal.
+FACTORS, GLARING = 1.4, 0.9
 
 #: From here the picture is plain white, which no bone of the 170 training films looked at was.
 WHITE = 0.99
@@ -50,7 +50,8 @@ def metal_area(pixels: NDArray[np.float32], hand: HandFit) -> tuple[float, float
         inside &= (x1 - x0) * ((down + 0.5) * step - y0) >= (y1 - y0) * ((right + 0.5) * step - x0)
     seen = squares[inside]
     square = (step / hand.unit) ** 2
-    level = max(flesh + METAL * (bone - flesh), flesh * (bone / flesh) ** FACTORS if flesh > 0 else 0.0)
+    factors = flesh * (bone / flesh) ** FACTORS if flesh > 0 else 0.0
+    level = max(flesh + METAL * (bone - flesh), min(factors, GLARING))
     bright = float((seen > level).sum()) * square
     return bright, float((seen > WHITE).sum()) * square
 
