@@ -17,8 +17,8 @@ UNIT = 50
 METAL = 1.75
 
 #: The same in factors instead of steps: flesh times so many powers of what makes bone of flesh; but what is
-#: as bright as ``GLARING`` needs no more. On a film shown darker bright edges stand out by more steps, but by no
-#: more factors: of 77 training films made as dark as the square of their values 3 in 100 are taken for metal.
+#: as bright as ``GLARING`` needs no more. On a film shown darker bright edges stand out by more steps, but by
+#: no more factors: of 77 training films made as dark as the square of their values 3 % are taken for metal.
 FACTORS, GLARING = 1.4, 0.9
 
 #: From here the picture is plain white, which no bone of the 170 training films looked at was.
