@@ -38,3 +38,12 @@ def test_the_area_is_the_plates(hand, film, level):
 def test_what_lies_beside_the_hand_is_a_marker(hand, film):
     film[:100, :100] = film[-80:, -200:] = 1.0
     assert metal_area(film, hand) == (0.0, 0.0)
+
+
+def test_a_bright_shaft_is_no_metal_however_dark_the_film_is_shown(hand, film):
+    bones = film > 0.3
+    film = 0.2 + 0.2 * bones  # flesh and bone
+    film[560:660, 380:420] = 0.52  # 1.6 steps of what lies between flesh and bone
+    assert metal_area(film**2, hand) == metal_area(film, hand) == (0.0, 0.0)
+    film[560:660, 380:420] = 0.92
+    assert metal_area(film**2, hand)[0] == pytest.approx(100 * 40 / UNIT**2, rel=0.1)
