@@ -16,7 +16,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--config", type=Path, required=True, help="TOML file of the ablation")
     parser.add_argument("--data", type=Path, required=True, help="data folder (films.csv, boxes.csv, …)")
     parser.add_argument(
-        "--out", type=Path, default=Path("runs/ablation"), help="folder of its runs (default: runs/ablation)"
+        "--runs", type=Path, default=Path("runs"), help="folder of the finished runs it names (default: runs)"
     )
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     parser.add_argument("--threads", type=int, default=0, help="CPU threads (default: all)")
@@ -28,7 +28,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Train what is not yet trained, measure, print the table; stopped, the same command goes on."""
+    """Train and measure every variant, print the tables."""
     from boneage_desktop.training.ablation import AblationConfig, ablate, ablation_table
     from boneage_desktop.training.config import ConfigError, read_config
     from boneage_desktop.training.dataset import DataError, FilmCache, load_hands
@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     try:
         if arguments.update:
-            around_marks(arguments.update, "ablation")  # better known before hours of training
+            around_marks(arguments.update, "ablation")  # better known before the training
         config = read_config(arguments.config, AblationConfig)
         use_threads(arguments.threads)
         ablation = ablate(
@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
             load_hands(arguments.data, ("train",)),
             load_hands(arguments.data, ("val",)),
             FilmCache(),
-            arguments.out,
+            arguments.runs,
             choose_device(arguments.device).device,
         )
     except (ConfigError, DataError, ModelError) as error:

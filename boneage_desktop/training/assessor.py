@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -105,10 +105,52 @@ def train_assessor(
     if config.start:
         start_from(model, folder.parent / config.start / BEST)
     sampler = HandSampler(train, films, config.strength)
-    plausible = PlausibleGrades([hand for hand in train if hand.split == "train"])
     steps = max(1, len(train) // config.schedule.batch)
     training: Training[HandBatch] = Training(folder, model, config.schedule, steps, device, ranks)
     val_poses = [pose_of(hand) for hand in val]
+    teach(
+        training,
+        config,
+        [hand for hand in train if hand.split == "train"],
+        val,
+        batches=lambda epoch: sampler.batches(
+            config.schedule.batch, steps, config.schedule.seed * 100_003 + epoch, ranks
+        ),
+        upright=lambda: plain_batches(val, films, 8, val_poses),
+        # Ages of an untrained head say nothing.
+        score=lambda metrics: merit(metrics, ages=config.beta > 0),
+    )
+
+
+def teach(
+    training: Training[HandBatch],
+    config: AssessorConfig,
+    train: Sequence[Hand],
+    val: Sequence[Hand],
+    *,
+    batches: Callable[[int], Iterator[HandBatch]],
+    upright: Callable[[], Iterable[HandBatch]],
+    score: Callable[[Metrics], float],
+) -> None:
+    """Train a grader to the schedule's end with the joint loss.
+
+    Parameters
+    ----------
+    training : Training
+    config : AssessorConfig
+        Its weights of the losses.
+    train : sequence of Hand
+        Whose grades tell what is plausible at an age.
+    val : sequence of Hand
+    batches : callable
+        Epoch number → batches to learn from.
+    upright : callable
+        Batches of the ``val`` hands in order, as they are.
+    score : callable
+        Metrics of the ``val`` hands → figure of merit; the best epoch's weights are kept.
+    """
+    device = training.device
+    plausible = PlausibleGrades(train)
 
     def losses(network: nn.Module, batch: HandBatch) -> Losses:
         crops, male = batch.crops.to(device), batch.male.to(device)
@@ -126,22 +168,14 @@ def train_assessor(
 
     def validate(network: nn.Module) -> Metrics:
         logits, months = [], []
-        for batch in plain_batches(val, films, 8, val_poses):
+        for batch in upright():
             with torch.autocast(device.type, dtype=torch.bfloat16):
                 out = network(batch.crops.to(device), batch.male.to(device))
             logits.append(out.logits.float().cpu())
             months.append(out.months.float().cpu())
         return agreement(torch.cat(logits), torch.cat(months), val)
 
-    training.fit(
-        batches=lambda epoch: sampler.batches(
-            config.schedule.batch, steps, config.schedule.seed * 100_003 + epoch, ranks
-        ),
-        losses=losses,
-        validate=validate,
-        # Ages of an untrained head say nothing.
-        score=lambda metrics: merit(metrics, ages=config.beta > 0),
-    )
+    training.fit(batches, losses, validate, score)
 
 
 def agreement(logits: Tensor, months: Tensor, hands: Sequence[Hand]) -> Metrics:

@@ -14,10 +14,11 @@ from boneage_desktop.training.config import ConfigError, read_config
 from boneage_desktop.training.dataset import FilmCache, load_hands
 from boneage_desktop.training.detector import DetectorConfig, train_detector
 from boneage_desktop.training.extra import load_extra
+from boneage_desktop.training.finished import finished_grader
 from boneage_desktop.training.loop import LAST
 from boneage_desktop.training.phantoms import phantom_hands
 from boneage_desktop.training.ranks import joined
-from boneage_desktop.training.teaching import load_teacher, taught
+from boneage_desktop.training.teaching import taught
 from boneage_desktop.training.whole_hand import WholeHandConfig, train_whole_hand
 from boneage_desktop.vision.device import choose_device, use_threads
 
@@ -64,7 +65,8 @@ def train(
         else:
             if config.teacher:
                 names = [name.strip() for name in config.teacher.split(",")]
-                extra = taught(extra, [load_teacher(folder.parent / name) for name in names], films, where)
+                teachers = [finished_grader(folder.parent / name) for name in names]
+                extra = taught(extra, teachers, films, where)
             train_assessor(config, train_hands + extra, val_hands, films, folder, where, ranks)
 
 

@@ -60,26 +60,28 @@ def measure_spoiled(
     return {"grades": grades.record(), "whole_hand_age_months": error_figures(ages)}
 
 
-def chosen_bones(hand: Hand, count: int) -> list[int]:
+def chosen_bones(hand: Hand, count: int, draw: int = 0) -> list[int]:
     """Which bones of a hand are spoiled (places in SEQUENCE): the first ``count`` of an order of its own."""
-    return torch.randperm(len(SEQUENCE), generator=_dice(hand))[:count].tolist()
+    return torch.randperm(len(SEQUENCE), generator=_dice(hand, draw))[:count].tolist()
 
 
-def spoil_bones(views: Tensor, hand: Hand, count: int) -> tuple[Tensor, list[int]]:
+def spoil_bones(views: Tensor, hand: Hand, count: int, draw: int = 0) -> tuple[Tensor, list[int]]:
     """The hand's crops with ``count`` bones blurred, covered or turned, and which; the same for every grader.
 
     Parameters
     ----------
     views : Tensor, shape (views, 13, 1, side, side)
         Standardised; not altered.
+    draw : int
+        Another number spoils other bones of the same hand.
     """
-    how = torch.rand(len(SEQUENCE), 3, generator=_dice(hand)).tolist()
-    views, chosen = views.clone(), chosen_bones(hand, count)
+    how = torch.rand(len(SEQUENCE), 3, generator=_dice(hand, draw)).tolist()
+    views, chosen = views.clone(), chosen_bones(hand, count, draw)
     for place in chosen:
         for view in views:
             view[place] = standardise(spoil(view[place], *how[place]))
     return views, chosen
 
 
-def _dice(hand: Hand) -> torch.Generator:
-    return torch.Generator().manual_seed(int.from_bytes(hand.id.encode()[-7:], "big"))
+def _dice(hand: Hand, draw: int) -> torch.Generator:
+    return torch.Generator().manual_seed(int.from_bytes(hand.id.encode()[-7:], "big") + draw)

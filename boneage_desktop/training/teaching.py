@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from boneage_desktop.anatomy import SEQUENCE
-from boneage_desktop.training.assessor import AssessorConfig, build
-from boneage_desktop.training.config import ConfigError
 from boneage_desktop.training.dataset import FilmCache, Hand, ReferenceGrade
 from boneage_desktop.training.hands import Pose, plain_batches, pose_of
-from boneage_desktop.training.loop import BEST
 from boneage_desktop.vision.assessor import GRADES
 
 #: A grade whose teachers give less than this to their likeliest is not taught; one they are certain of weighs
@@ -25,27 +19,6 @@ LEAST_SURE, HEAVIEST = 0.45, 0.5
 
 #: The views a teacher looks at, degrees from upright.
 VIEWS = (0.0, -7.0, 7.0)
-
-_SHAPE = ("architecture", "width", "context", "states", "gated")
-
-
-def load_teacher(run: Path) -> nn.Module:
-    """The best weights of a finished run, in evaluation mode.
-
-    Raises
-    ------
-    ConfigError
-        When the run has no weights, or they are of no grader.
-    """
-    if not (run / BEST).exists():
-        raise ConfigError(f"{run}: there are no weights to teach with. Train the run '{run.name}' first.")
-    noted = json.loads((run / "config.json").read_text(encoding="utf-8"))
-    model = build(AssessorConfig(**{key: noted[key] for key in _SHAPE if key in noted}))
-    try:
-        model.load_state_dict(load_file(run / BEST))
-    except RuntimeError as error:
-        raise ConfigError(f"{run}: not the weights of a grader. Name a run that trained one.") from error
-    return model.eval().requires_grad_(False)
 
 
 def taught(

@@ -86,7 +86,7 @@ class AgeHead(nn.Module):
 class Grader(nn.Module, ABC):
     """What both graders share: one CNN for all crops, then heads on its features."""
 
-    cnn: BoneCNN
+    cnn: nn.Module
     grades: GradeHeads
     age: AgeHead
 
@@ -135,10 +135,11 @@ class PlainAssessor(Grader):
 
     def __init__(self, width: int, grade_counts: list[int]) -> None:
         super().__init__()
-        self.cnn = BoneCNN(width)
+        cnn = BoneCNN(width)
+        self.cnn = cnn
         self.dropout = nn.Dropout(0.3)
-        self.grades = GradeHeads(self.cnn.features, grade_counts)
-        self.age = AgeHead(self.cnn.features)
+        self.grades = GradeHeads(cnn.features, grade_counts)
+        self.age = AgeHead(cnn.features)
 
     def assess_features(self, features: Tensor, male: Tensor) -> Assessment:
         states = self.dropout(features)
@@ -189,16 +190,17 @@ class HandAssessor(Grader):
         self, width: int, context: int, states: int, grade_counts: list[int], gated: bool = True
     ) -> None:
         super().__init__()
-        self.cnn = BoneCNN(width)
+        cnn = BoneCNN(width)
+        self.cnn = cnn
         self.dropout = nn.Dropout(0.3)
-        self.bone_embedding = nn.Parameter(torch.zeros(len(SEQUENCE), self.cnn.features))
+        self.bone_embedding = nn.Parameter(torch.zeros(len(SEQUENCE), cnn.features))
         self.gated = gated
         if gated:
-            self.context = nn.RNN(self.cnn.features, context, batch_first=True, bidirectional=True)
-            self.gate = FilterGate(context, self.cnn.features)
-        self.gru = nn.GRU(self.cnn.features, states, batch_first=True, bidirectional=True)
-        self.grades = GradeHeads(2 * states + self.cnn.features, grade_counts)
-        self.age = AgeHead(2 * states + self.cnn.features)
+            self.context = nn.RNN(cnn.features, context, batch_first=True, bidirectional=True)
+            self.gate = FilterGate(context, cnn.features)
+        self.gru = nn.GRU(cnn.features, states, batch_first=True, bidirectional=True)
+        self.grades = GradeHeads(2 * states + cnn.features, grade_counts)
+        self.age = AgeHead(2 * states + cnn.features)
 
     def assess_features(self, features: Tensor, male: Tensor) -> Assessment:
         features = self.dropout(features) + self.bone_embedding

@@ -14,11 +14,12 @@ from boneage_desktop.training.assessor import AssessorConfig, build
 from boneage_desktop.training.config import ConfigError, Schedule
 from boneage_desktop.training.dataset import FilmCache
 from boneage_desktop.training.extra import load_extra
+from boneage_desktop.training.finished import finished_grader
 from boneage_desktop.training.joint_films import JOINTS
 from boneage_desktop.training.loop import BEST
 from boneage_desktop.training.pieces import filled, pieces
 from boneage_desktop.training.runs import train
-from boneage_desktop.training.teaching import load_teacher, taught
+from boneage_desktop.training.teaching import taught
 from boneage_desktop.vision.assessor import Assessment
 from tests.training.tiny import write
 
@@ -164,4 +165,4 @@ def test_a_run_takes_the_cut_out_hands_and_their_teacher(root, tmp_path):
     record = json.loads((tmp_path / "runs" / "second" / "log.jsonl").read_text())
     assert record["age"] > 0
     with pytest.raises(ConfigError, match="Train the run 'none' first"):
-        load_teacher(tmp_path / "runs" / "none")
+        finished_grader(tmp_path / "runs" / "none")
