@@ -1,11 +1,13 @@
 """Films altered in memory, each with its reference boxes laid along exactly; none is ever written.
 
 What a film may undergo on its way here: laid any way round, turned over, inverted, enlarged, exposed anew,
-framed by a collimator, marked, left half-empty. All of it leaves every bone on the picture.
+processed by a console, compressed, framed by a collimator, marked, left half-empty. All of it leaves every
+bone on the picture.
 """
 
 from __future__ import annotations
 
+import io
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -102,6 +104,45 @@ def inverted(film: AlteredFilm) -> AlteredFilm:
 def exposed(film: AlteredFilm, gamma: float, gain: float = 1.0, lift: float = 0.0) -> AlteredFilm:
     """Values under ``gain · value ** gamma + lift``, cut off at white."""
     return replace(film, pixels=np.clip(gain * film.pixels**gamma + lift, 0, 1).astype(np.float32))
+
+
+def blurred(pixels: Picture, sigma: float) -> Picture:
+    """Gaussian blur, ``sigma`` in pixels."""
+    smooth = Image.fromarray(np.ascontiguousarray(pixels, dtype=np.float32)).reduce(max(1, int(sigma / 3)))
+    step = pixels.shape[1] / smooth.width
+    radius = math.ceil(3 * sigma / step)
+    kernel = np.exp(-0.5 * (np.arange(-radius, radius + 1) * step / sigma) ** 2)
+    weights = torch.from_numpy((kernel / kernel.sum()).astype(np.float32))
+    grey = F.pad(torch.from_numpy(np.array(smooth))[None, None], (radius,) * 4, mode="replicate")
+    soft = F.conv2d(F.conv2d(grey, weights.view(1, 1, 1, -1)), weights.view(1, 1, -1, 1))
+    return F.interpolate(soft, size=pixels.shape, mode="bilinear", align_corners=False)[0, 0].numpy()
+
+
+def sharpened(film: AlteredFilm) -> AlteredFilm:
+    """Edges raised threefold, as a console's sharpening does."""
+    fine = film.pixels - blurred(film.pixels, max(film.pixels.shape) / 500)
+    return replace(film, pixels=np.clip(film.pixels + 2 * fine, 0, 1))
+
+
+def locally_raised(film: AlteredFilm) -> AlteredFilm:
+    """Local contrast doubled, large differences halved: how consoles show thick and thin parts at once."""
+    coarse = blurred(film.pixels, 0.04 * max(film.pixels.shape))
+    return replace(film, pixels=np.clip(0.6 * coarse + 2 * (film.pixels - coarse), 0, 1))
+
+
+def noisy(film: AlteredFilm, rng: np.random.Generator) -> AlteredFilm:
+    """Noise of a twenty-fifth of the film's own range: a low dose."""
+    low, high = np.percentile(film.pixels, (0.5, 99.5))
+    noise = rng.standard_normal(film.pixels.shape, np.float32) * np.float32((high - low) / 25)
+    pixels: Picture = np.clip(film.pixels + noise, 0, 1)
+    return replace(film, pixels=pixels)
+
+
+def compressed(film: AlteredFilm, quality: int) -> AlteredFilm:
+    """Saved as a JPEG of so little quality and read again: what a messenger leaves of a picture."""
+    file = io.BytesIO()
+    Image.fromarray((film.pixels * 255).round().astype(np.uint8)).save(file, "JPEG", quality=quality)
+    return replace(film, pixels=(np.asarray(Image.open(file)) / 255).astype(np.float32))
 
 
 def half_empty(film: AlteredFilm, rng: np.random.Generator) -> AlteredFilm:
@@ -214,6 +255,10 @@ ALTERATIONS: Mapping[str, Alteration] = {
     "bright": lambda film, rng: exposed(film, 0.5),
     "dark": lambda film, rng: exposed(film, 2.0),
     "faint": lambda film, rng: exposed(film, 1.0, gain=0.15, lift=0.4),
+    "sharpened": lambda film, rng: sharpened(film),
+    "local contrast raised": lambda film, rng: locally_raised(film),
+    "noisy": noisy,
+    "compressed hard": lambda film, rng: compressed(film, 25),
     "collimator border": framed,
     "markers": marked,
     "all of it at once": _all_at_once,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,8 +27,24 @@ SOMETHING = 0.12
 #: The rim is looked for between these distances from the middle.
 RIM = (0.35, 1.2)
 
+#: Beyond this distance lies nothing that belongs to the limb.
+LIMB = 1.25
 
-def cast_shell(pixels: NDArray[np.float32], hand: HandFit) -> tuple[float, float]:
+
+class Shell(NamedTuple):
+    """What surrounds a wrist, each on the side where it is less.
+
+    ``beyond``: how much further than a wrist the limb reaches until the first air, in hand units;
+    ``outermost``: the same until the last thing beside it, air between or not (padding lets X-rays through);
+    ``rim``: how much its rim is brighter than what lies within, as a share of the contrast of bone and air.
+    """
+
+    beyond: float
+    outermost: float
+    rim: float
+
+
+def cast_shell(pixels: NDArray[np.float32], hand: HandFit) -> Shell:
     """What surrounds the wrist beyond its skin.
 
     Parameters
@@ -38,10 +55,8 @@ def cast_shell(pixels: NDArray[np.float32], hand: HandFit) -> tuple[float, float
 
     Returns
     -------
-    (float, float)
-        How much further than a wrist the limb reaches on the side where it reaches less far, in hand units;
-        and how much its rim is brighter than what lies within, on the side where it is less so, as a
-        share of the contrast between bone and air. Zeros where the film does not show air beside the wrist.
+    Shell
+        Zeros where the film does not show air beside the wrist.
     """
     places, profile = _profile(pixels, hand)
     middle = profile[np.abs(places) < 0.5]
@@ -49,9 +64,9 @@ def cast_shell(pixels: NDArray[np.float32], hand: HandFit) -> tuple[float, float
     sides = (-1, 1)
     airs = [_air(places * side, profile) for side in sides]
     if not middle.size or all(map(math.isnan, airs)):
-        return 0.0, 0.0
+        return Shell(0.0, 0.0, 0.0)
     bone = float(np.percentile(middle, 80))
-    beyond, rims = [], []
+    beyond, outermost, rims = [], [], []
     for side, air, skin in zip(sides, airs, SKIN, strict=True):
         # A film that ends beside the wrist shows air on one side only.
         ground = float(np.nanmin(airs)) if math.isnan(air) else air
@@ -60,9 +75,11 @@ def cast_shell(pixels: NDArray[np.float32], hand: HandFit) -> tuple[float, float
         height = np.nan_to_num((outwards - ground) / max(bone - ground, 1e-3))
         nothing = np.flatnonzero(height < SOMETHING)
         beyond.append(float(distance[nothing[0]]) - skin if nothing.size else 0.0)
+        something = np.flatnonzero((height >= SOMETHING) & (distance < LIMB))
+        outermost.append(float(distance[something[-1]]) - skin if something.size else 0.0)
         ring = height[(distance > RIM[0]) & (distance < RIM[1])]
         rims.append(float((ring - np.minimum.accumulate(ring)).max()))
-    return min(beyond), min(rims)
+    return Shell(min(beyond), min(outermost), min(rims))
 
 
 def _air(places: NDArray[np.float64], profile: NDArray[np.float32]) -> float:

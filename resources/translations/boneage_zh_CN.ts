@@ -2882,6 +2882,10 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>手内有比骨更亮之物（面积 {0} 平方手单位）：植入物、首饰或标记？被遮挡的骨不得分级。</translation>
     </message>
     <message>
+        <source>Something surrounds the wrist (on both sides it reaches {0} of a wrist&apos;s width beyond the skin): a cast or a splint? Open a film without it.</source>
+        <translation>腕部周围有物体（两侧皮肤以外达腕宽的 {0}）：石膏或夹板？请打开无石膏的片。</translation>
+    </message>
+    <message>
         <source>{0} of the picture is plain {1}: the exposure may hide the hand.</source>
         <translation>图像有 {0} 为纯{1}：曝光可能掩盖了手部。</translation>
     </message>
@@ -3194,12 +3198,12 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>先自评模式：此片尚无人阅读，AI 的结果已隐藏。</translation>
     </message>
     <message>
-        <source>There is the outline of a hand, but no bones in it (brightness inside varies by {0} of the hand&apos;s own, needed are {1}). Is this a photograph? Open the X-ray.</source>
-        <translation>有手的轮廓，但其中没有骨（内部亮度变化为手自身的 {0}，需要 {1}）。这是照片吗？请打开X线片。</translation>
+        <source>compression has left squares of {0} pixels of them ({1} of all steps in brightness lie on their edges, at most {2} may)</source>
+        <translation>压缩后骨只剩边长 {0} 像素的方块（{1} 的亮度变化落在方块边缘，最多允许 {2}）</translation>
     </message>
     <message>
-        <source>Something surrounds the wrist (it reaches {0} hand units further than a wrist on both sides, with a rim of {1} of the bone&apos;s brightness): a cast or a splint? Open a film without it.</source>
-        <translation>腕部周围有物体（两侧超出腕部 {0} 手单位，边缘亮度为骨的 {1}）：石膏或夹板？请打开无石膏的片。</translation>
+        <source>There is the outline of a hand, but no bones in it (brightness inside varies by {0} of the hand&apos;s own, needed are {1}). Is this a photograph? Open the X-ray.</source>
+        <translation>有手的轮廓，但其中没有骨（内部亮度变化为手自身的 {0}，需要 {1}）。这是照片吗？请打开X线片。</translation>
     </message>
     <message>
         <source>No usable CUDA device on this computer</source>

@@ -11,7 +11,7 @@ from boneage_desktop.training.altered import ALTERATIONS, AlteredFilm, close_up,
 from boneage_desktop.vision.geometry import Candidate, fit_hand
 from tests.vision.oracle import GREYS, laid, painted
 
-EXPOSING = {"bright", "dark", "faint", "all of it at once"}
+EXPOSING = {"bright", "dark", "faint", "sharpened", "local contrast raised", "noisy", "all of it at once"}
 
 
 @pytest.fixture
@@ -40,10 +40,11 @@ def test_every_box_stays_on_its_bone_and_every_bone_on_the_film(film, name, seed
         assert box.w == pytest.approx(box.h)
         assert box.beyond(rows, columns) < 1e-6
         x, y = box.centre
-        values.append(float(seen[int(y), int(x)]))
+        values.append(float(seen[int(y) - 2 : int(y) + 3, int(x) - 2 : int(x) + 3].mean()))
         if name not in EXPOSING:
             assert values[-1] == pytest.approx(GREYS[bone], abs=0.02), bone
-    assert values == sorted(values)  # the greys rise from bone to bone, whatever the exposure
+    if name != "local contrast raised":  # which tells a bone from what is beside it, not from another
+        assert values == sorted(values)  # the greys rise from bone to bone, whatever the exposure
     assert values[0] < values[-1]
 
 

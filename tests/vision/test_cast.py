@@ -5,9 +5,10 @@ import pytest
 
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.phantom import draw
+from boneage_desktop.training.altered import AlteredFilm, locally_raised
 from boneage_desktop.training.casts import Cast, cast_on, plaster
-from boneage_desktop.vision.cast import cast_shell
-from boneage_desktop.vision.checks import CAST, RIM_COUNTS
+from boneage_desktop.vision.cast import SKIN, cast_shell
+from boneage_desktop.vision.checks import BEYOND_SKIN, CAST, RIM_COUNTS
 from boneage_desktop.vision.geometry import Candidate, fit_hand
 
 HAND = draw(9.0, Sex.FEMALE, seed=4, rows=700)
@@ -27,8 +28,8 @@ def mirrored(boxes, columns):
 
 
 def score(pixels, hand):
-    beyond, rim = cast_shell(pixels, hand)
-    return beyond + RIM_COUNTS * rim
+    shell = cast_shell(pixels, hand)
+    return shell.beyond + RIM_COUNTS * shell.rim if shell.outermost > BEYOND_SKIN else -1.0
 
 
 def in_plaster(reaches=1.3, seed=1):
@@ -64,6 +65,23 @@ def test_an_uneven_ground_and_a_bar_on_one_side_are_no_cast():
     assert score(barred, fit()) < CAST
 
 
+def test_a_bright_line_along_the_skin_is_no_cast():
+    hand, film = fit(), np.zeros_like(HAND.image)
+    middle = (HAND.boxes["radius"].centre[0] + HAND.boxes["ulna"].centre[0]) / 2
+    left, right = (int(middle + side * skin * hand.unit) for side, skin in zip((-1, 1), SKIN, strict=True))
+    film[:, left:right] = 0.4
+    film[:, left : left + 8] = film[:, right - 8 : right] = 0.7
+    film[:, int(middle) - 8 : int(middle) + 8] = 0.8
+    shell = cast_shell(film, hand)
+    assert shell.beyond + RIM_COUNTS * shell.rim > CAST
+    assert shell.outermost < BEYOND_SKIN
+
+
+def test_plaster_is_noticed_where_local_contrast_was_raised():
+    processed = locally_raised(AlteredFilm(in_plaster(), HAND.boxes)).pixels
+    assert score(processed, fit()) > CAST
+
+
 def test_a_film_that_shows_no_air_says_nothing():
     wrist = HAND.boxes["radius"]
     cropped = HAND.image[:, int(wrist.x - wrist.w * 0.3) : int(wrist.x + wrist.w)]
@@ -74,7 +92,7 @@ def test_a_film_that_shows_no_air_says_nothing():
         }
     )
     assert hand is not None
-    assert cast_shell(cropped, hand) == (0.0, 0.0)
+    assert cast_shell(cropped, hand) == (0.0, 0.0, 0.0)
 
 
 def test_a_drawn_cast_keeps_the_film_within_its_range_and_ends_where_it_should():

@@ -1,7 +1,10 @@
-"""Contrast, noise and clipping, on pictures whose figures are known."""
+"""Contrast, noise, clipping and compression, on pictures whose figures are known."""
+
+import io
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.prediction import Box
@@ -41,3 +44,15 @@ def test_black_air_beside_the_bone_is_not_clipped():
     film = np.zeros((200, 200), np.float32)
     film[:, 70:130] = 0.6  # a finger in the middle third of its box
     assert legibility(film, {Bone.DP5: Box(50, 50, 100, 100)}).clipped == {Bone.DP5: 0.0}
+
+
+@pytest.mark.parametrize("shift", [0, 3])
+def test_a_faint_film_compressed_hard_is_left_in_squares(shift):
+    slope = np.add.outer(np.linspace(0.40, 0.41, 128), np.linspace(0, 0.02, 128))
+    grain = np.random.default_rng(0).normal(0, 0.004, slope.shape)
+    film = (slope + grain).astype(np.float32)
+    assert legibility(film, BOX).blocks < 0.2
+    file = io.BytesIO()
+    Image.fromarray((film * 255).round().astype(np.uint8)).save(file, "JPEG", quality=20)
+    squares = np.asarray(Image.open(file), dtype=np.float32)[shift:, shift:] / 255
+    assert legibility(squares, BOX).blocks > 0.9
