@@ -76,8 +76,8 @@ MOST_BRIGHT, MOST_WHITE = 0.07, 0.02
 #: What the limb reaches beyond a wrist, in hand units, plus so many times the brightness of its rim, from
 #: which it is in a cast; but a rim alone is none: something must lie beyond the skin. Where local contrast is
 #: raised, as consoles do, a bright rim runs along every skin: of 220 training films so processed, five ways,
-#: the first alone took 25 to 146 for casts, both together 6 to 12; of the films as they are, 1. Of casts drawn
-#: on 40 of them in plaster 38 are found, in thin fibreglass 19.
+#: the first alone took 25 to 146 for casts, both together 6 to 12; of the films as they are, 1. Of casts
+#: drawn on 40 of them in plaster 38 are found, in thin fibreglass 19.
 CAST, RIM_COUNTS, BEYOND_SKIN = 0.26, 1.5, 0.04
 
 #: How much brightness must vary inside a hand, as a share of how far it stands out from the air. 150 training
