@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from boneage_desktop import __version__
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex, bone_name
-from boneage_desktop.case import CaseSummary, Reading, Unavailable, WholeHandAge
+from boneage_desktop.case import OtherFilms, Reading, Unavailable, WholeHandAge
 from boneage_desktop.case.growth import Chart, View, chart
 from boneage_desktop.case.growth import visits as drawn_visits
 from boneage_desktop.case.summary import summary_of
@@ -172,7 +172,7 @@ def report_of(
     reader: str,
     signed_at: datetime,
     versions: Mapping[str, str] | None = None,
-    others: Sequence[CaseSummary] = (),
+    others: OtherFilms | None = None,
 ) -> Report:
     """Freeze a case into a report.
 
@@ -186,9 +186,10 @@ def report_of(
     signed_at : datetime
     versions : mapping of str to str, optional
         Printed as given; by default the program's version and the networks that graded the film.
-    others : sequence of CaseSummary
+    others : OtherFilms, optional
         The patient's other films, for the growth chart.
     """
+    others = others or OtherFilms()
     results = case.results()
     whole_hand = case.whole_hand
     age = case.chronological_age_years
@@ -219,7 +220,7 @@ def report_of(
         unavailable=results.reason if isinstance(results, Unavailable) else "",
         whole_hand=whole_hand,
         whole_hand_difference=_difference(whole_hand.years, age, whole_hand.clamped) if whole_hand else "",
-        remarks=_remarks(case, radiograph, reader),
+        remarks=_remarks(case, radiograph, reader, others),
         findings=case.findings,
         reader=reader,
         signed_at=signed_at,
@@ -230,8 +231,8 @@ def report_of(
     )
 
 
-def _growth(case: Reading, others: Sequence[CaseSummary], now: datetime) -> Chart | None:
-    films = drawn_visits([summary_of(case.snapshot(), now), *others])
+def _growth(case: Reading, others: OtherFilms, now: datetime) -> Chart | None:
+    films = drawn_visits([summary_of(case.snapshot(), now), *others.films])
     return chart(View.BONE_AGE, Method.RUS_CHN, films, case.sex) if len(films) > 1 else None
 
 
@@ -303,7 +304,7 @@ def _difference(bone_age: float | None, age: float | None, clamped: str | None =
     return f"{bound}{round(bone_age, 1) - age:+.1f} y".replace("-", "−")
 
 
-def _remarks(case: Reading, radiograph: Radiograph, reader: str) -> tuple[str, ...]:
+def _remarks(case: Reading, radiograph: Radiograph, reader: str, others: OtherFilms) -> tuple[str, ...]:
     remarks = []
     if radiograph.source != "DICOM":
         remarks.append("Non-DICOM source, research only.")
@@ -315,7 +316,7 @@ def _remarks(case: Reading, radiograph: Radiograph, reader: str) -> tuple[str, .
         f"{headings[check.severity]}: {check.message}" for check in checks if check.severity in headings
     ]
     remarks += [f"Flag: {flag.text}" for flag in case.flags()]
-    remarks += [*case.remarks(), *radiograph.notes]
+    remarks += [*case.remarks(), *others.remarks(), *radiograph.notes]
     if case.graded_first:
         remarks.append("The reader graded all 13 bones before the AI's grades were shown.")
     if case.undecided:
