@@ -55,6 +55,9 @@ class ReportedBone:
     rus_chn_score, tw3_score : int or None
         Scores of the final grade; ``None`` without grade or sex.
     edited, reviewed, low_confidence : bool
+    ai_hidden : bool
+        The networks found the bone, and what they say of it is hidden until the reader has graded all 13:
+        neither their grade nor whether the reader's differs from it is told.
     """
 
     bone: Bone
@@ -68,6 +71,7 @@ class ReportedBone:
     edited: bool = False
     reviewed: bool = False
     low_confidence: bool = False
+    ai_hidden: bool = False
 
     @property
     def ai_label(self) -> str:
@@ -244,6 +248,7 @@ def default_name(case: Reading) -> str:
 
 def _bone(case: Reading, bone: Bone) -> ReportedBone:
     finding = case.finding(bone)
+    hidden = case.is_hidden(bone)
     grade, ai_grade = case.grade(bone), case.ai_grade(bone)
     scores = {
         method: None if grade is None or case.sex is None else bone_score(method, case.sex, bone, grade)
@@ -258,9 +263,10 @@ def _bone(case: Reading, bone: Bone) -> ReportedBone:
         final_grade=grade,
         rus_chn_score=scores[Method.RUS_CHN],
         tw3_score=scores[Method.TW3_RUS],
-        edited=grade != ai_grade,
+        edited=grade != ai_grade and not hidden,
         reviewed=case.is_reviewed(bone),
         low_confidence=case.is_low_confidence(bone),
+        ai_hidden=hidden,
     )
 
 
@@ -317,6 +323,8 @@ def _remarks(case: Reading, radiograph: Radiograph, reader: str, others: OtherFi
     ]
     remarks += [f"Flag: {flag.text}" for flag in case.flags()]
     remarks += [*case.remarks(), *others.remarks(), *radiograph.notes]
+    if case.ai_hidden:
+        remarks.append("The AI's grades are hidden until the reader has graded all 13 bones.")
     if case.graded_first:
         remarks.append("The reader graded all 13 bones before the AI's grades were shown.")
     if case.undecided:
