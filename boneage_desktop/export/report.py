@@ -321,6 +321,8 @@ def _remarks(case: Reading, radiograph: Radiograph, reader: str, others: OtherFi
     remarks += [
         f"{headings[check.severity]}: {check.message}" for check in checks if check.severity in headings
     ]
+    if radiograph.laterality == "R":
+        remarks.append("The film is marked as a right hand; the standards are those of the left hand.")
     remarks += [f"Flag: {flag.text}" for flag in case.flags()]
     remarks += [*case.remarks(), *others.remarks(), *radiograph.notes]
     if case.ai_hidden:

@@ -111,6 +111,13 @@ def test_without_sex_the_report_says_why_there_is_no_age(make_case, texts):
     assert "Whole hand" not in text
 
 
+@pytest.mark.parametrize(("side", "heading"), [("L", "left hand"), ("R", "right hand"), ("", "hand")])
+def test_the_hand_that_is_stated_heads_the_report(make_case, radiograph, texts, side, heading):
+    (text,) = texts(make_case(), replace(radiograph, laterality=side))
+    assert f"BoneAge Desktop · {heading} radiograph" in text
+    assert ("the standards are those of the left hand" in text) is (side == "R")
+
+
 def test_missing_bones_are_said(make_case, texts):
     (text,) = texts(make_case(prediction(missing=(Bone.ULNA, Bone.DP5))))
     assert text.count("not found") == 2
