@@ -13,6 +13,7 @@ from boneage_desktop.case.errors import (
     SnapshotError,
 )
 from boneage_desktop.case.flags import Flag, FlagKind
+from boneage_desktop.case.patient import OtherFilms, same_patient
 from boneage_desktop.case.reading import Reading
 from boneage_desktop.case.record import (
     Act,
@@ -43,6 +44,7 @@ __all__ = [
     "FlagKind",
     "Gain",
     "ImpossibleDates",
+    "OtherFilms",
     "PlacedBox",
     "Reading",
     "Signature",
@@ -55,5 +57,6 @@ __all__ = [
     "from_json",
     "gain",
     "interval_years",
+    "same_patient",
     "to_json",
 ]

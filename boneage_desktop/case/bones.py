@@ -139,6 +139,10 @@ class BoneReading:
         """What the networks said of the bone; ``None`` where they found none or are hidden."""
         return None if self.ai_hidden else self._found(bone)
 
+    def is_hidden(self, bone: Bone) -> bool:
+        """True where the networks found the bone and what they say of it is hidden."""
+        return self.ai_hidden and self._found(bone) is not None
+
     def decision(self, bone: Bone) -> int | None:
         """The reader's grade, ``None`` where the reader left the networks'."""
         return self.verdict(bone).grade
@@ -173,7 +177,7 @@ class BoneReading:
     def state(self, bone: Bone) -> BoneState:
         """How the bone's grade stands; see `BoneState`."""
         grade, ai_grade = self.grade(bone), self.ai_grade(bone)
-        if self.ai_hidden and self._found(bone) is not None:
+        if self.is_hidden(bone):
             # Whether reader and networks agree is not told either.
             return BoneState.HIDDEN if grade is None else BoneState.REVIEWED
         if grade is None:

@@ -14,6 +14,7 @@ from boneage_desktop.case.case import Case
 from boneage_desktop.case.codec import from_json, to_json
 from boneage_desktop.case.database import DAMAGED, Database
 from boneage_desktop.case.errors import SnapshotError
+from boneage_desktop.case.patient import OtherFilms, WhoseFilm, other_films
 from boneage_desktop.case.record import CaseSnapshot, Unavailable
 from boneage_desktop.case.schema import PATIENT_ID
 from boneage_desktop.case.summary import CaseSummary, summary_of
@@ -184,28 +185,24 @@ class CaseStore(Database):
                         break
         return found
 
-    def of_patient(self, patient_id: str) -> list[CaseSummary]:
-        """Every stored case with this patient id, the latest film first, films without a date last.
-
-        An empty id is nobody's: it has no cases.
+    def others_of(self, film: WhoseFilm) -> OtherFilms:
+        """The other stored films of a film's patient, and what was left out of them (see `same_patient`).
 
         Raises
         ------
         CaseStoreError
             When the file cannot be read.
         """
-        if not patient_id:
-            return []
+        if not film.patient_id.strip():
+            return OtherFilms()
         with self._explained(), self._transaction("DEFERRED"):
             rows = self._connection.execute(
                 f"SELECT film_digest, saved_at FROM cases WHERE {PATIENT_ID} = json_extract(?, '$')",
-                (json.dumps(patient_id),),
+                (json.dumps(film.patient_id),),
             ).fetchall()
             found = [self._summary(digest, saved_at) for digest, saved_at in rows]
-        found = [summary for summary in found if summary.patient_id == patient_id]
-        return sorted(
-            found, key=lambda summary: (summary.film_date or date.min, summary.changed), reverse=True
-        )
+        found.sort(key=lambda summary: (summary.film_date or date.min, summary.changed), reverse=True)
+        return other_films(film, found)
 
     def delete(self, film_digest: str) -> None:
         """Remove a case with its audit trail and signed versions for good; its film stays where it is.

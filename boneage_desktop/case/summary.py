@@ -31,7 +31,7 @@ class CaseSummary:
     film : Path or None
         Where the film lay when it was last open; ``None`` when that is not known.
     sex : Sex or None
-    film_date : date or None
+    birth_date, film_date : date or None
     chronological_age_years : float or None
     results : mapping of Method to MethodResult, or Unavailable
         The three ages, or why there are none.
@@ -56,6 +56,7 @@ class CaseSummary:
     patient_id: str = ""
     patient_name: str = ""
     sex: Sex | None = None
+    birth_date: date | None = None
     film_date: date | None = None
     chronological_age_years: float | None = None
     results: Mapping[Method, MethodResult] | Unavailable = field(
@@ -103,6 +104,7 @@ def summary_of(snapshot: CaseSnapshot, changed: datetime, film: Path | None = No
         patient_id=snapshot.patient_id,
         patient_name=snapshot.patient_name,
         sex=snapshot.sex,
+        birth_date=snapshot.birth_date,
         film_date=snapshot.film_date,
         chronological_age_years=reading.chronological_age_years,
         results=reading.results(),

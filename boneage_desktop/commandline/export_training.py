@@ -21,7 +21,13 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "export-training", help="write signed cases as a data folder to train on, without patient data"
     )
-    parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="new data folder")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FOLDER",
+        help="new data folder, or that of an export that was stopped: it begins anew",
+    )
     parser.add_argument(
         "--cases", type=Path, metavar="DIR", help="folder of the cases (default: the one the window uses)"
     )

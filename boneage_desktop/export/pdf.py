@@ -207,7 +207,9 @@ def _film_and_bones(sheet: Sheet, report: Report) -> None:
     sheet.right_text(tw3, totals.get(Method.TW3_RUS, "–"), 7.5, bold=True)
     sheet.y -= 11.5
     of = len(report.bones)
-    sheet.text(x + 2, said(f"AI grades changed or added: {changed} of {of}"), 7, bold=True)
+    hidden = any(row.ai_hidden for row in report.bones)
+    compared = "AI grades hidden" if hidden else f"AI grades changed or added: {changed} of {of}"
+    sheet.text(x + 2, said(compared), 7, bold=True)
     sheet.text(x + 168, said(f"Reviewed: {report.reviewed} of {of}"), 7, bold=True)
     sheet.y -= 9.5
     legend = said("✎ changed   ✓ reviewed   ! low confidence   grade · official label of RUS-CHN")
@@ -231,7 +233,11 @@ def _bone_row(sheet: Sheet, row: ReportedBone, places: tuple[float, ...]) -> Non
     else:
         sheet.text(name, row.bone.value.upper(), 7.5, bold=True)
         sheet.text(name + 24, sheet.said(bone_name(row.bone)), 7.5)
-    if row.ai_grade is None:
+    if row.ai_hidden:
+        sheet.text(ai, sheet.said("hidden"), 7.5, colour=GREY)
+        if row.final_grade is None:
+            sheet.text(final, sheet.said("not graded yet"), 6, colour=GREY)
+    elif row.ai_grade is None:
         why = sheet.said("not read") if row.box_by_reader else sheet.said("not found")
         sheet.text(ai, why, 7.5, colour=ALERT)
     else:

@@ -39,8 +39,9 @@ def film_record(film: str, case: Reading) -> Record:
         90 %, and ``whole_hand_clamped``: ``"below"``, ``"above"`` or null), ``checks``, ``flags`` (``kind``,
         ``bone`` or null, ``value``, ``unit``, ``text``), ``models``, ``version``, ``signature`` (null while
         this version is not signed), ``standing`` (the same in words), ``sha256`` (of the film's bytes).
-        ``status`` is ``"rejected"`` when a check blocks or a bone has no grade; a film without the patient's
-        sex is ``"ok"`` with empty ``methods``, and ``message`` says so. A figure that is not finite is null.
+        ``status`` is ``"rejected"`` when a check blocks or a bone has no grade, ``"unfinished"`` while the
+        reader grades first and what the networks say is hidden; a film without the patient's sex is ``"ok"``
+        with empty ``methods``, and ``message`` says so. A figure that is not finite is null.
     """
     prediction = case.prediction
     graded = case.grades
@@ -49,12 +50,18 @@ def film_record(film: str, case: Reading) -> Record:
     whole_hand = case.whole_hand
     message = results.reason if isinstance(results, Unavailable) else ""
     blocked = prediction is not None and prediction.blocked and isinstance(results, Unavailable)
-    if missing and prediction is not None and not blocked:
-        # The case asks for the sex first; setting it would not help here.
+    unfinished = bool(missing) and case.ai_hidden and prediction is not None and not blocked
+    # The case asks for the sex first; setting it would not help here.
+    if unfinished:
+        message = (
+            f"Not graded yet: {', '.join(missing)}. The AI's grades are hidden until the reader has graded "
+            "all 13 bones."
+        )
+    elif missing and prediction is not None and not blocked:
         message = f"Not found: {', '.join(missing)}. A total needs all 13 bones."
     return {
         "film": film,
-        "status": "rejected" if missing or blocked else "ok",
+        "status": "unfinished" if unfinished else "rejected" if missing or blocked else "ok",
         "message": message,
         "sex": case.sex.value if case.sex else None,
         "bones": {bone.value: _bone(case, bone, grade) for bone, grade in graded.items()},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from boneage_desktop import __version__
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex, bone_name
-from boneage_desktop.case import CaseSummary, Reading, Unavailable, WholeHandAge
+from boneage_desktop.case import OtherFilms, Reading, Unavailable, WholeHandAge
 from boneage_desktop.case.growth import Chart, View, chart
 from boneage_desktop.case.growth import visits as drawn_visits
 from boneage_desktop.case.summary import summary_of
@@ -55,6 +55,9 @@ class ReportedBone:
     rus_chn_score, tw3_score : int or None
         Scores of the final grade; ``None`` without grade or sex.
     edited, reviewed, low_confidence : bool
+    ai_hidden : bool
+        The networks found the bone, and what they say of it is hidden until the reader has graded all 13:
+        neither their grade nor whether the reader's differs from it is told.
     """
 
     bone: Bone
@@ -68,6 +71,7 @@ class ReportedBone:
     edited: bool = False
     reviewed: bool = False
     low_confidence: bool = False
+    ai_hidden: bool = False
 
     @property
     def ai_label(self) -> str:
@@ -172,7 +176,7 @@ def report_of(
     reader: str,
     signed_at: datetime,
     versions: Mapping[str, str] | None = None,
-    others: Sequence[CaseSummary] = (),
+    others: OtherFilms | None = None,
 ) -> Report:
     """Freeze a case into a report.
 
@@ -186,9 +190,10 @@ def report_of(
     signed_at : datetime
     versions : mapping of str to str, optional
         Printed as given; by default the program's version and the networks that graded the film.
-    others : sequence of CaseSummary
+    others : OtherFilms, optional
         The patient's other films, for the growth chart.
     """
+    others = others or OtherFilms()
     results = case.results()
     whole_hand = case.whole_hand
     age = case.chronological_age_years
@@ -219,7 +224,7 @@ def report_of(
         unavailable=results.reason if isinstance(results, Unavailable) else "",
         whole_hand=whole_hand,
         whole_hand_difference=_difference(whole_hand.years, age, whole_hand.clamped) if whole_hand else "",
-        remarks=_remarks(case, radiograph, reader),
+        remarks=_remarks(case, radiograph, reader, others),
         findings=case.findings,
         reader=reader,
         signed_at=signed_at,
@@ -230,8 +235,8 @@ def report_of(
     )
 
 
-def _growth(case: Reading, others: Sequence[CaseSummary], now: datetime) -> Chart | None:
-    films = drawn_visits([summary_of(case.snapshot(), now), *others])
+def _growth(case: Reading, others: OtherFilms, now: datetime) -> Chart | None:
+    films = drawn_visits([summary_of(case.snapshot(), now), *others.films])
     return chart(View.BONE_AGE, Method.RUS_CHN, films, case.sex) if len(films) > 1 else None
 
 
@@ -243,6 +248,7 @@ def default_name(case: Reading) -> str:
 
 def _bone(case: Reading, bone: Bone) -> ReportedBone:
     finding = case.finding(bone)
+    hidden = case.is_hidden(bone)
     grade, ai_grade = case.grade(bone), case.ai_grade(bone)
     scores = {
         method: None if grade is None or case.sex is None else bone_score(method, case.sex, bone, grade)
@@ -257,9 +263,10 @@ def _bone(case: Reading, bone: Bone) -> ReportedBone:
         final_grade=grade,
         rus_chn_score=scores[Method.RUS_CHN],
         tw3_score=scores[Method.TW3_RUS],
-        edited=grade != ai_grade,
+        edited=grade != ai_grade and not hidden,
         reviewed=case.is_reviewed(bone),
         low_confidence=case.is_low_confidence(bone),
+        ai_hidden=hidden,
     )
 
 
@@ -303,7 +310,7 @@ def _difference(bone_age: float | None, age: float | None, clamped: str | None =
     return f"{bound}{round(bone_age, 1) - age:+.1f} y".replace("-", "−")
 
 
-def _remarks(case: Reading, radiograph: Radiograph, reader: str) -> tuple[str, ...]:
+def _remarks(case: Reading, radiograph: Radiograph, reader: str, others: OtherFilms) -> tuple[str, ...]:
     remarks = []
     if radiograph.source != "DICOM":
         remarks.append("Non-DICOM source, research only.")
@@ -314,8 +321,12 @@ def _remarks(case: Reading, radiograph: Radiograph, reader: str) -> tuple[str, .
     remarks += [
         f"{headings[check.severity]}: {check.message}" for check in checks if check.severity in headings
     ]
+    if radiograph.laterality == "R":
+        remarks.append("The film is marked as a right hand; the standards are those of the left hand.")
     remarks += [f"Flag: {flag.text}" for flag in case.flags()]
-    remarks += [*case.remarks(), *radiograph.notes]
+    remarks += [*case.remarks(), *others.remarks(), *radiograph.notes]
+    if case.ai_hidden:
+        remarks.append("The AI's grades are hidden until the reader has graded all 13 bones.")
     if case.graded_first:
         remarks.append("The reader graded all 13 bones before the AI's grades were shown.")
     if case.undecided:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
@@ -41,6 +42,12 @@ TABLES = {
 }
 
 
+#: Lies in a folder from the first film to the last table: what else is there is a stopped export's.
+UNFINISHED = "UNFINISHED.txt"
+_ABOUT_UNFINISHED = "This export was stopped before its end. Export to this folder again: it begins anew.\n"
+_PICTURE = re.compile(r"[0-9a-f]{12}\.jpg|\.boneage-[0-9a-f]{12}\.part")
+
+
 class NotForTraining(Exception):
     """A case that nothing can be learned from; the message says why."""
 
@@ -70,7 +77,7 @@ class TrainingSet:
     Parameters
     ----------
     folder : Path
-        Made; it must be empty or absent.
+        Made; it must be empty or absent, or hold an export that was stopped, which begins anew.
     method : Method or None
         The readers' method whose age becomes the bone age; without, the bone age stays empty and the grades
         alone are learned from.
@@ -88,10 +95,14 @@ class TrainingSet:
         self._readers: dict[str, str] = {}
         try:
             (folder / "films").mkdir(parents=True, exist_ok=True)
-            if any(path.name != "films" for path in folder.iterdir()) or any((folder / "films").iterdir()):
+            if (folder / UNFINISHED).is_file():
+                _clear(folder)
+            elif any(path.name != "films" for path in folder.iterdir()) or any((folder / "films").iterdir()):
                 raise ExportError(folder.name, "the folder is not empty", "Choose a new folder")
         except OSError as error:
             raise explained(folder, error) from error
+        with replacing(folder / UNFINISHED) as stream:
+            stream.write(_ABOUT_UNFINISHED.encode())
 
     def add(self, case: Reading, pixels: NDArray[np.float32]) -> str:
         """Add one signed case with its film.
@@ -151,6 +162,10 @@ class TrainingSet:
             table.writerows(self._rows[name])
             with replacing(self.folder / name) as stream:
                 stream.write(text.getvalue().encode())
+        try:
+            (self.folder / UNFINISHED).unlink()
+        except OSError as error:
+            raise explained(self.folder / UNFINISHED, error) from error
 
     def _months(self, case: Reading) -> float | str:
         results = case.results()
@@ -165,6 +180,13 @@ class TrainingSet:
                 f"{self.method.value} gives only a bound of the age, {results[self.method].text}"
             )
         return round(results[self.method].age_years * 12, 1)
+
+
+def _clear(folder: Path) -> None:
+    """Remove what a stopped export has left behind; a case may be none of the set any more."""
+    for path in (*(folder / "films").iterdir(), *folder.iterdir()):
+        if path.name in TABLES or _PICTURE.fullmatch(path.name):
+            path.unlink()
 
 
 def _refuse(what: str, bones: list[Bone]) -> None:

@@ -37,8 +37,11 @@ class Archive(QObject):
 
     def others_text(self) -> str:
         """How many other films of the open patient are stored; empty when there are none."""
+        case = self._desk.case
+        if case is None:
+            return ""
         try:
-            count = len(self._cases.others())
+            count = len(self._cases.others(case).films)
         except CaseStoreError:
             # Said already when the case itself was looked for.
             return ""

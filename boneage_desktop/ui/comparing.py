@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from boneage_desktop.case import Case, CaseStoreError, CaseSummary
+from boneage_desktop.case import Case, CaseStoreError, CaseSummary, OtherFilms, Reading, same_patient
 from boneage_desktop.case.store import CaseStore
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.radiograph import FilmError
@@ -35,7 +35,7 @@ class Comparing(QObject):
     side : PriorSide
     panel : ComparisonPanel
     store, others : callable
-        The store, and the other stored films of the open patient; either may raise `CaseStoreError`.
+        The store, and the other stored films of a case's patient; either may raise `CaseStoreError`.
 
     Notes
     -----
@@ -52,7 +52,7 @@ class Comparing(QObject):
         side: PriorSide,
         panel: ComparisonPanel,
         store: Callable[[], CaseStore],
-        others: Callable[[], list[CaseSummary]],
+        others: Callable[[Reading], OtherFilms],
     ) -> None:
         super().__init__(desk)
         self._desk, self._film, self._side, self._panel = desk, film, side, panel
@@ -85,13 +85,16 @@ class Comparing(QObject):
         if case is None:
             return
         try:
-            found = self._others()
+            others = self._others(case)
         except CaseStoreError as error:
             self.said.emit(self.tr("No comparison: {0}. {1}.").format(said(error.reason), said(error.remedy)))
             return
+        found = others.films
         if not found:
+            left_out = " ".join(said(remark) for remark in others.remarks())
             self.said.emit(
-                self.tr("No other film with the patient id {0} is stored.").format(case.patient_id)
+                left_out
+                or self.tr("No other film with the patient id {0} is stored.").format(case.patient_id)
                 if case.patient_id
                 else self.tr("Set the patient's id: by it the other films of the patient are found.")
             )
@@ -103,13 +106,16 @@ class Comparing(QObject):
 
     def compare(self, prior: CaseSummary) -> None:
         """Compare with this film."""
+        on_desk = self._desk.case
+        if on_desk is None:
+            return
         try:
             case = self._store().load(prior.film_digest)
-            others = self._others()
+            others = self._others(on_desk)
         except CaseStoreError as error:
             self.said.emit(self.tr("No comparison: {0}. {1}.").format(said(error.reason), said(error.remedy)))
             return
-        if case is None or self._desk.case is None:
+        if case is None:
             return
         if self._desk.grade_first and case.is_unread:
             # Only here: the stored case is hidden when it is opened to be read.
@@ -117,7 +123,7 @@ class Comparing(QObject):
         began = not self.on
         self._prior, self._summary, self._opened = case, prior, None
         self._side.film.show_film(None)
-        self._side.show_films(others, prior.film_digest, self._now())
+        self._side.show_films(others.films, prior.film_digest, self._now())
         self._side.say_gone("")
         self._refresh()
         if began:
@@ -189,7 +195,14 @@ class Comparing(QObject):
         return summary_of(self._desk.case.snapshot(), datetime.now(UTC))
 
     def _refresh(self) -> None:
-        if self._prior is not None and self._desk.case is not None:
+        if self._prior is None or self._desk.case is None:
+            return
+        if not same_patient(self._desk.case, self._prior):
+            self.end()
+            self.said.emit(
+                self.tr("The comparison has ended: by their data the two films are not the same patient's.")
+            )
+        else:
             prior = summary_of(self._prior.snapshot(), datetime.now(UTC))
             self._panel.show_films(self._prior, (prior, self._now()))
 

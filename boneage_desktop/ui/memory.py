@@ -107,7 +107,7 @@ class Memory(QObject):
         self.queue_panel.watch_asked.connect(self.ask_folder)
         self.queue.kept.connect(self._flow.cases_changed)
         self.queue.added.connect(self._tell_added)
-        self.watch.found.connect(self.queue.add)
+        self.watch.found.connect(self.queue.take_arrived)
         # Whatever the reader opens goes first, from the reading of its file to its grades.
         self._flow.opening.connect(lambda _: self.queue.hold(True))
         self._flow.opened.connect(self._opened)
@@ -150,8 +150,9 @@ class Memory(QObject):
         roomy = self.lower.isHidden() or self._window.height() >= _HIGH_ENOUGH
         self._crops.setVisible(self._desk.film is not None and roomy)
 
-    def _is_known(self, digest: str) -> bool:
-        return DeskNotes(self._flow.store()).is_known(digest)
+    def _is_known(self, path: Path, digest: str) -> bool:
+        """Whether the film has a case, and no row of the queue still shows another film at its place."""
+        return not self.queue.shows_another(path, digest) and DeskNotes(self._flow.store()).is_known(digest)
 
     def _compare(self, on: bool) -> None:
         if on:

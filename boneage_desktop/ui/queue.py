@@ -97,6 +97,31 @@ class FilmQueue(QObject):
         if self._places and not self._closed:
             self._gathering.submit(partial(gather, self._places))
 
+    def take_arrived(self, films: Sequence[tuple[Path, str]]) -> None:
+        """Add films of a watched folder; where a row shows what lay there before, the row begins anew.
+
+        The film on the desk stays there, and the case of the earlier film stays in the store.
+
+        Parameters
+        ----------
+        films : sequence of (Path, str)
+            With the digest of what lies there now.
+        """
+        again = {path: digest for path, digest in films if self.shows_another(path, digest)}
+        for path, digest in again.items():
+            if path == self._current:
+                self._work.cancel()
+            # With its digest, so that it is not taken for the film on the desk that lay here before.
+            self._films[path] = QueuedFilm(path, digest=digest)
+        self._add((path for path, _ in films), len(again))
+
+    def shows_another(self, path: Path, digest: str) -> bool:
+        """Whether the row of this path is of another film than this one; one not read yet is of neither."""
+        film = self._films.get(path)
+        if film is None or film == QueuedFilm(path):
+            return False
+        return film.digest != digest
+
     def restore(self) -> None:
         """Add the films that were in the queue when the program ended."""
         try:
@@ -167,13 +192,13 @@ class FilmQueue(QObject):
     def _drop_places(self) -> None:
         self._places = ()
 
-    def _add(self, films: Iterable[Path]) -> None:
+    def _add(self, films: Iterable[Path], begun_anew: int = 0) -> None:
         new = [film for film in dict.fromkeys(films) if film not in self._films]
         for film in new:
             self._films[film] = QueuedFilm(film)
         self._remember()
         self.changed.emit()
-        self.added.emit(len(new))
+        self.added.emit(len(new) + begun_anew)
         self._next()
 
     def _set(self, film: QueuedFilm) -> None:
@@ -193,7 +218,7 @@ class FilmQueue(QObject):
             return
         path = film.path.absolute()
         for queued in self.films:
-            ours = queued.path == path or queued.digest == case.film_digest
+            ours = queued.digest == case.film_digest if queued.digest else queued.path == path
             if not ours:
                 continue
             if queued.path == self._current:
@@ -282,7 +307,7 @@ class FilmQueue(QObject):
         path, self._current = self._current, None
         film = self._films.get(path) if path is not None else None
         if film is not None and film.state is QueueState.READING:
-            self._set(QueuedFilm(film.path))
+            self._set(QueuedFilm(film.path, digest=film.digest))
 
     def _progress(self, fraction: float, _step: str) -> None:
         film = self._films.get(self._current) if self._current is not None else None

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from boneage_desktop.case import CaseStoreError, CaseSummary, Reading
+from boneage_desktop.case import CaseStoreError, OtherFilms, Reading
 from boneage_desktop.export import ExportError, film_record, json_file
 from boneage_desktop.export.pdf import write_pdf
 from boneage_desktop.export.report import Report, default_name, report_of
@@ -30,7 +30,7 @@ class Reporting(QObject):
         Knows where the last report went.
     window : QWidget
     others : callable
-        The other stored films of the open patient; may raise `CaseStoreError`.
+        The other stored films of a case's patient; may raise `CaseStoreError`.
 
     Notes
     -----
@@ -42,7 +42,7 @@ class Reporting(QObject):
     busy_changed = Signal(bool)
 
     def __init__(
-        self, desk: Desk, store: SettingsStore, window: QWidget, others: Callable[[], list[CaseSummary]]
+        self, desk: Desk, store: SettingsStore, window: QWidget, others: Callable[[Reading], OtherFilms]
     ) -> None:
         super().__init__(window)
         self._desk, self._store, self._window, self._others = desk, store, window, others
@@ -68,7 +68,7 @@ class Reporting(QObject):
         case, film = version or self._desk.case, self._desk.film
         if case is not None and film is not None and not self._lane.busy:
             report = report_of(
-                case, film, case.reader, datetime.now().astimezone(), others=self._other_films()
+                case, film, case.reader, datetime.now().astimezone(), others=self._other_films(case)
             )
             self._lane.submit(partial(_write_pdf, path, report))
 
@@ -82,12 +82,12 @@ class Reporting(QObject):
         """Let a report being written end well."""
         self._lane.finish()
 
-    def _other_films(self) -> list[CaseSummary]:
+    def _other_films(self, case: Reading) -> OtherFilms:
         try:
-            return self._others()
+            return self._others(case)
         except CaseStoreError:
             # The report is of this film; it stands without the chart of the others.
-            return []
+            return OtherFilms()
 
     def _asked(self, title: str, ending: str, kinds: str) -> Path | None:
         case = self._desk.case

@@ -27,21 +27,25 @@ class FolderWatch(QObject):
     Parameters
     ----------
     is_known : callable
-        Whether a film of this digest has a case already; such films are passed over. May raise
-        `CaseStoreError`.
+        Whether nothing is to be done about the film of this digest at this place; such films are passed
+        over. May raise `CaseStoreError`.
     settle_ms : int
 
     Notes
     -----
-    Signals: `found(list of Path)` new films, `changed()` when another folder is watched or it cannot be
-    read.
+    Signals: `found(list of (Path, digest))` films that are new or lie where another lay, `changed()` when
+    another folder is watched or it cannot be read.
     """
 
     found = Signal(list)
     changed = Signal()
 
     def __init__(
-        self, is_known: Callable[[str], bool], parent: QObject | None = None, *, settle_ms: int = SETTLE_MS
+        self,
+        is_known: Callable[[Path, str], bool],
+        parent: QObject | None = None,
+        *,
+        settle_ms: int = SETTLE_MS,
     ) -> None:
         super().__init__(parent)
         self._is_known = is_known
@@ -123,14 +127,14 @@ class FolderWatch(QObject):
         new = []
         for path, digest in answer.films:
             try:
-                known = self._is_known(digest)
+                known = self._is_known(path, digest)
             except CaseStoreError:
                 # Asked again at the next look.
                 self._soon()
                 break
             self._passed[path] = answer.stamps[path]
             if not known:
-                new.append(path)
+                new.append((path, digest))
         if answer.unsettled:
             self._soon()
         if new:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from boneage_desktop.anatomy import Bone, Sex
-from boneage_desktop.case import CaseStoreError, CaseSummary, Unavailable, gain, interval_years, to_json
+from boneage_desktop.case import Case, CaseStoreError, CaseSummary, Unavailable, gain, interval_years, to_json
+from boneage_desktop.case.patient import Doubt
 from boneage_desktop.case.schema import MIGRATIONS, migrate
 from boneage_desktop.case.store import CaseStore
 from boneage_desktop.case.summary import summary_of
@@ -32,6 +33,12 @@ def read(**facts):
     return result
 
 
+def of_patient(store, patient_id):
+    """Every stored film with this id, as a new film of nobody known finds them."""
+    new = Case(film_name="new", film_digest="f" * 64, patient_id=patient_id)
+    return store.others_of(new).films
+
+
 def names(summaries):
     return [summary.film_name for summary in summaries]
 
@@ -51,13 +58,13 @@ def test_a_version_1_store_keeps_its_cases_and_gets_the_list(path: Path) -> None
     with CaseStore(path) as store:
         assert store._connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
         assert store.load(DIGEST).snapshot() == old.snapshot()
-        (found,) = store.of_patient("P7")
+        (found,) = of_patient(store, "P7")
         assert found.film is None
         assert found.changed == datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
         old.set_findings("goes on")
         store.save(old)
         store.remember_film(DIGEST, Path("/films/one.dcm"))
-        assert store.of_patient("P7")[0].film == Path("/films/one.dcm")
+        assert of_patient(store, "P7")[0].film == Path("/films/one.dcm")
 
 
 def test_a_summary_says_what_the_case_says(path: Path) -> None:
@@ -125,9 +132,17 @@ def test_films_of_one_patient_latest_first(path: Path) -> None:
             )
         store.save(case(patient_id="P10"))
         store.save(case(film_digest=OTHER, patient_id=""))
-        assert names(store.of_patient("P1")) == ["3", "1", "2"]
-        assert store.of_patient("") == []
-        assert store.of_patient("\udce4") == []
+        assert names(of_patient(store, "P1")) == ["3", "1", "2"]
+        assert of_patient(store, "") == ()
+        assert of_patient(store, "\udce4") == ()
+        # Itself it is no other film, and another birth date is another patient's.
+        (first, *_) = of_patient(store, "P1")
+        assert names(store.others_of(first).films) == ["1", "2"]
+        born = case(film_digest="e" * 64, patient_id="P1", birth_date=date(2011, 1, 1))
+        store.save(born)
+        found = store.others_of(case(patient_id="P1", birth_date=date(2012, 1, 1)))
+        assert names(found.films) == ["3", "1", "2"]
+        assert found.left_out == (Doubt.BIRTH_DATE,)
 
 
 def test_the_place_of_a_film_is_remembered_whatever_its_name(path: Path, tmp_path: Path) -> None:

@@ -35,6 +35,10 @@ def test_nothing_of_the_networks_is_told(hidden: Case) -> None:
     record = film_record("film.dcm", hidden)
     assert list(record["bones"]) == ["radius"]
     assert record["bones"]["radius"]["probabilities"] == []
+    # Hidden is neither missing nor refused.
+    assert record["status"] == "unfinished"
+    assert record["message"].startswith("Not graded yet: Ulna, Metacarpal I, Metacarpal III,")
+    assert "hidden" in record["message"]
 
 
 def test_the_last_grade_shows_all_and_the_trail_says_so(hidden: Case) -> None:

@@ -7,7 +7,7 @@ from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import Verdict
 from boneage_desktop.case.store import CaseStore
 from boneage_desktop.commandline import main
-from boneage_desktop.export.training_set import film_id
+from boneage_desktop.export.training_set import TrainingSet, film_id
 from boneage_desktop.intake import case_of
 from boneage_desktop.phantom import draw, save_dicom
 from boneage_desktop.training.dataset import load_hands
@@ -71,6 +71,21 @@ def test_films_that_are_gone_or_another_are_reported(ward, capsys):
     assert "0.dcm: left out, 0.dcm: there is no such file" in said.err
     assert "1.dcm: left out, another film lies in its place" in said.err
     assert "0 of 2 signed cases" in said.out
+
+
+def test_after_a_kill_the_same_command_begins_anew(ward, capsys, monkeypatch):
+    def killed(self):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as power_cut:
+        power_cut.setattr(TrainingSet, "close", killed)
+        assert export(ward) != 0
+    assert len(list((ward / "out" / "films").iterdir())) == 2
+    assert not (ward / "out" / "films.csv").exists()
+    (ward / "0.dcm").unlink()
+    assert export(ward) == 1
+    assert set(hands(ward)) == {film_id(radiograph.digest(ward / "1.dcm"))}
+    assert len(list((ward / "out" / "films").iterdir())) == 1
 
 
 def test_nothing_signed_and_no_cases_are_said(tmp_path, capsys):

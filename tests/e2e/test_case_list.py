@@ -197,6 +197,10 @@ def test_other_films_of_the_patient(qtbot, open_window, films, networks):
     opened(qtbot, window, films / "girl.dcm")
     assert priors.model.rowCount() == 0
     window.desk.set_patient_id("P1")
+    # Another birth date: another patient's, whatever the id says, and that is said.
+    assert priors.model.rowCount() == 0
+    assert "1 by the birth date" in priors.note.text()
+    window.desk.set_birth_date(date(2014, 1, 1))
     assert [film.film_name for film in priors.model.films] == ["boy.dcm"]
     assert cases.model.index(row_of(window, films / "boy.dcm"), 0).data(MARK_ROLE) == "prior"
     assert cases.model.index(row_of(window, films / "girl.dcm"), 0).data(MARK_ROLE) == "open"

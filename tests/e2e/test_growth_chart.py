@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -68,6 +71,33 @@ def test_two_visits(qtbot, open_window, films, networks):
     assert growth.chart.chart.points[0].film.film_digest == window.desk.case.film_digest
     qtbot.keyClick(window, Qt.Key.Key_F7)
     assert not growth.isVisible()
+
+
+def test_patients_who_share_an_id_are_not_mixed(qtbot, open_window, films, networks, tmp_path):
+    window = second_visit(qtbot, open_window(networks=networks), films)
+    desk, report = window.desk, tmp_path / "report.pdf"
+    growth = show_growth(qtbot, window)
+    qtbot.keyClick(window, Qt.Key.Key_F9)
+    assert "Films under another name" in growth.note.text()
+    assert "Films under another name" in window.cases.priors.note.text()
+    window.actions_.compare.trigger()
+    assert window.memory.comparing.on
+
+    desk.set_birth_date(date(2013, 5, 5))
+    assert not window.memory.comparing.on
+    assert "not the same patient" in window.status.text
+    growth = show_growth(qtbot, window)
+    assert [point.film.film_name for point in growth.chart.chart.points] == ["girl.dcm"]
+    assert "1 by the birth date" in growth.note.text()
+    window.actions_.compare.trigger()
+    assert "1 by the birth date" in window.status.text
+    assert not window.memory.comparing.on
+    window.reporting.write_pdf(report)
+    qtbot.waitUntil(report.exists, timeout=WAIT)
+    text = " ".join("".join(page.extract_text() for page in PdfReader(report).pages).split())
+    assert "over the visits" not in text
+    assert "2022-03-01" not in text
+    assert "although the patient ID is the same: 1 by the birth date." in text
 
 
 def test_empty_it_says_what_is_missing(qtbot, open_window, films, networks):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import shutil
 
+import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from boneage_desktop.anatomy import Bone
+from boneage_desktop.radiograph import digest
 from boneage_desktop.ui.queue_work import QueueState
-from tests.e2e.conftest import WAIT, opened
+from tests.e2e.conftest import WAIT, StandIn, analysed, opened
 
 
 def ready(window):
@@ -61,3 +64,92 @@ def test_a_folder_that_cannot_be_read_is_said_and_comes_back(qtbot, open_window,
     window.memory.watch._look()
     qtbot.waitUntil(lambda: ready(window) == {"girl.dcm"}, timeout=WAIT)
     assert window.memory.watch.readable
+
+
+@pytest.fixture
+def inbox(tmp_path):
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    return folder
+
+
+def watch(window, folder):
+    window.memory.watch._pause.setInterval(40)
+    window.watched_folder = folder
+    return window
+
+
+def row(qtbot, window, state, film):
+    """The only row, once it is of this film and stands so."""
+    queue, wanted = window.memory.queue, digest(film)
+    qtbot.waitUntil(
+        lambda: [(each.state, each.digest) for each in queue.films] == [(state, wanted)],
+        timeout=WAIT,
+    )
+    return queue.films[0]
+
+
+def stored(window):
+    return {case.film_digest for case in window.flow.store().summaries()}
+
+
+def test_a_device_that_writes_every_patient_under_one_name(qtbot, open_window, films, networks, inbox):
+    window = watch(open_window(networks=networks), inbox)
+    image = inbox / "image.dcm"
+    for film in (films / "girl.dcm", films / "boy.dcm"):
+        shutil.copy(film, image)
+        window.memory.watch._soon()
+        found = row(qtbot, window, QueueState.READY, film)
+        assert found.path == image
+    assert found.summary.film_digest == digest(films / "boy.dcm")
+    assert stored(window) == {digest(films / "girl.dcm"), digest(films / "boy.dcm")}
+    # A film that has a case already shows that case, not the one before it.
+    shutil.copy(films / "girl.dcm", image)
+    window.memory.watch._soon()
+    row(qtbot, window, QueueState.READY, films / "girl.dcm")
+    assert len(networks.asked) == 2
+
+
+def test_a_copy_that_stalls_is_read_when_it_is_whole(qtbot, open_window, films, networks, inbox):
+    window = watch(open_window(networks=networks), inbox)
+    content = (films / "girl.dcm").read_bytes()
+    (inbox / "slow.dcm").write_bytes(content[: len(content) // 2])
+    assert "cut short" in row(qtbot, window, QueueState.ATTENTION, inbox / "slow.dcm").reason
+    (inbox / "slow.dcm").write_bytes(content)
+    window.memory.watch._soon()
+    assert not row(qtbot, window, QueueState.READY, films / "girl.dcm").reason
+
+
+def test_a_film_that_is_replaced_while_it_is_analysed(qtbot, open_window, films, phantom, inbox):
+    networks = StandIn(phantom, slow=True)
+    window = watch(open_window(networks=networks), inbox)
+    shutil.copy(films / "girl.dcm", inbox / "image.dcm")
+    qtbot.waitUntil(networks.started.is_set, timeout=WAIT)
+    shutil.copy(films / "boy.dcm", inbox / "image.dcm")
+    window.memory.watch._soon()
+    qtbot.waitUntil(lambda: len(networks.asked) == 2, timeout=WAIT)
+    networks.may_answer.set()
+    row(qtbot, window, QueueState.READY, films / "boy.dcm")
+    assert stored(window) == {digest(films / "boy.dcm")}
+
+
+def test_a_film_on_the_desk_stays_there_when_another_takes_its_place(
+    qtbot, open_window, films, networks, inbox
+):
+    window = watch(open_window(networks=networks), inbox)
+    image = inbox / "image.dcm"
+    shutil.copy(films / "girl.dcm", image)
+    row(qtbot, window, QueueState.READY, films / "girl.dcm")
+    analysed(qtbot, opened(qtbot, window, image))
+    row(qtbot, window, QueueState.OPENED, films / "girl.dcm")
+    window.desk.decide(Bone.MC3, 2)
+    shutil.copy(films / "boy.dcm", image)
+    window.memory.watch._soon()
+    row(qtbot, window, QueueState.READY, films / "boy.dcm")
+    window.desk.decide(Bone.MC5, 3)
+    assert window.desk.case.film_digest == digest(films / "girl.dcm")
+    kept = window.flow.store().load(digest(films / "girl.dcm"))
+    assert (kept.decision(Bone.MC3), kept.decision(Bone.MC5)) == (2, 3)
+    assert window.flow.store().load(digest(films / "boy.dcm")).decision(Bone.MC5) is None
+    # What the reader does to the open film does not make the new one an opened one.
+    row(qtbot, window, QueueState.READY, films / "boy.dcm")

@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime
 import pypdf
 import pytest
 
+from boneage_desktop.case import OtherFilms
 from boneage_desktop.case.growth import View
+from boneage_desktop.case.patient import Doubt
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.export import report_of, write_pdf
 
@@ -34,7 +36,7 @@ def test_one_visit_has_no_chart(make_case, radiograph, tmp_path):
 
 
 def test_visits_are_drawn_and_the_last_ones_named(make_case, radiograph, tmp_path, others):
-    report = report_of(make_case(), radiograph, "Dr. Li", WHEN, others=others)
+    report = report_of(make_case(), radiograph, "Dr. Li", WHEN, others=OtherFilms(tuple(others)))
     assert report.growth.view is View.BONE_AGE
     assert len(report.growth.points) == 9
     text = "".join(pages(tmp_path, report))
@@ -54,5 +56,15 @@ def test_visits_are_drawn_and_the_last_ones_named(make_case, radiograph, tmp_pat
 
 def test_a_visit_without_an_age_is_left_out(make_case, radiograph, others):
     undated = summary_of(make_case(film_digest="f" * 64, film_date=None).snapshot(), WHEN)
-    assert report_of(make_case(), radiograph, "", WHEN, others=[undated]).growth is None
-    assert len(report_of(make_case(), radiograph, "", WHEN, others=[undated, others[0]]).growth.points) == 2
+    assert report_of(make_case(), radiograph, "", WHEN, others=OtherFilms((undated,))).growth is None
+    two = OtherFilms((undated, others[0]))
+    assert len(report_of(make_case(), radiograph, "", WHEN, others=two).growth.points) == 2
+
+
+def test_films_left_out_are_said_on_paper(make_case, radiograph, tmp_path):
+    others = OtherFilms(left_out=(Doubt.SEX, Doubt.SEX), renamed=1)
+    text = " ".join(
+        "".join(pages(tmp_path, report_of(make_case(), radiograph, "", WHEN, others=others))).split()
+    )
+    for remark in others.remarks():
+        assert remark in text

@@ -111,10 +111,31 @@ def test_without_sex_the_report_says_why_there_is_no_age(make_case, texts):
     assert "Whole hand" not in text
 
 
+@pytest.mark.parametrize(("side", "heading"), [("L", "left hand"), ("R", "right hand"), ("", "hand")])
+def test_the_hand_that_is_stated_heads_the_report(make_case, radiograph, texts, side, heading):
+    (text,) = texts(make_case(), replace(radiograph, laterality=side))
+    assert f"BoneAge Desktop · {heading} radiograph" in text
+    assert ("the standards are those of the left hand" in text) is (side == "R")
+
+
 def test_missing_bones_are_said(make_case, texts):
     (text,) = texts(make_case(prediction(missing=(Bone.ULNA, Bone.DP5))))
     assert text.count("not found") == 2
     assert "No grade for Ulna, Distal phalanx V" in text
+
+
+def test_bones_whose_grades_are_hidden_are_not_said_to_be_missing(make_case, texts):
+    case = make_case(prediction(missing=(Bone.DP5,)))
+    case.hide_ai()
+    case.decide(Bone.RADIUS, 9)
+    (text,) = texts(case)
+    assert text.count("not found") == 1
+    assert text.count("not graded yet") == 11
+    assert "AI grades hidden" in text
+    assert "hidden until the reader has graded all 13 bones" in " ".join(text.split())
+    # Nor is it told whether the reader agrees with what is hidden.
+    assert "AI grades changed" not in text
+    assert f"Radius {official_label(Bone.RADIUS, 9)} ✎" not in text
 
 
 def test_boxes_the_reader_drew_are_named(make_case, texts):

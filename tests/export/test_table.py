@@ -30,6 +30,16 @@ def test_one_row_per_film_and_excel_reads_chinese(make_case, tmp_path):
     assert all(second[f"{bone.value}_grade"] == "" for bone in TABLE_ORDER)
 
 
+def test_a_film_that_is_still_graded_first_is_unfinished(make_case):
+    case = make_case()
+    case.hide_ai()
+    case.decide(TABLE_ORDER[0], 9)
+    cells = dict(zip(COLUMNS, row(film_record("x", case)), strict=True))
+    assert cells["status"] == "unfinished"
+    assert cells["message"].startswith("Not graded yet: ")
+    assert [cells[f"{bone.value}_grade"] for bone in TABLE_ORDER[:2]] == ["9", ""]
+
+
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", "  =", "＝", "|"])
 def test_no_cell_runs_as_a_formula(start):
     cells = row(error_record(f"{start}cmd()", f"{start}1"))

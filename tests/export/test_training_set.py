@@ -12,7 +12,7 @@ from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import Case
 from boneage_desktop.case.reading import Reading
 from boneage_desktop.export import ExportError
-from boneage_desktop.export.training_set import NotForTraining, TrainingSet, film_id, split_of
+from boneage_desktop.export.training_set import TABLES, NotForTraining, TrainingSet, film_id, split_of
 from boneage_desktop.phantom import draw
 from boneage_desktop.prediction import BoneFinding, Prediction
 from boneage_desktop.standards import Method, max_grade
@@ -154,6 +154,28 @@ def test_what_nothing_can_be_learned_from_is_refused_with_its_reason(phantom, tm
         written.add(grown, phantom.image)
     assert isinstance(Reading(grown.snapshot()), Reading)
     assert not list((tmp_path / "set" / "films").iterdir())
+
+
+def test_an_export_that_was_stopped_begins_anew(phantom, tmp_path):
+    stopped = TrainingSet(tmp_path / "set")
+    stopped.add(case(phantom), phantom.image)
+    stopped.add(of_split(phantom, "val"), phantom.image)
+    (tmp_path / "set" / "films.csv").write_text("id\n", encoding="utf-8")
+    (tmp_path / "set" / "films" / ".boneage-0123456789ab.part").write_bytes(b"half")
+    (tmp_path / "set" / "notes.md").write_text("somebody's own", encoding="utf-8")
+    again = TrainingSet(tmp_path / "set")
+    name = again.add(of_split(phantom, "train"), phantom.image)
+    again.close()
+    (hand,) = load_hands(tmp_path / "set", ("train",))
+    assert hand.id == name
+    # What is not needed any more has gone, and nothing else.
+    assert sorted(path.name for path in (tmp_path / "set").iterdir()) == sorted(
+        (*TABLES, "films", "notes.md")
+    )
+    assert [path.name for path in (tmp_path / "set" / "films").iterdir()] == [f"{name}.jpg"]
+    # What has come to its end is not begun anew.
+    with pytest.raises(ExportError, match="not empty"):
+        TrainingSet(tmp_path / "set")
 
 
 def test_a_folder_that_holds_something_is_refused(tmp_path):

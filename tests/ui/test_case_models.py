@@ -85,6 +85,9 @@ def test_marks_follow_the_open_case(qapp):
     assert marks() == [""] * 5
     desk.lay(None, predicted(film_digest="1" * 64, film_date=date(2024, 1, 2), **one))
     assert marks() == ["open", "prior", "later", "same patient", ""]
+    # Another's film under the same id is no prior.
+    desk.lay(None, predicted(film_digest="1" * 64, patient_id="P1", sex=Sex.FEMALE))
+    assert marks() == ["open", "", "", "", ""]
     # Nobody's id is no patient's.
     desk.lay(None, predicted(film_digest="6" * 64))
     assert marks() == [""] * 5
@@ -119,9 +122,11 @@ def test_a_prior_shows_age_difference_and_velocity(qapp):
     assert f"{years / 2:.2f} years of bone age per year" in said
 
 
-def test_a_prior_of_the_other_sex_is_not_compared(qapp):
+def test_a_prior_whose_sex_is_not_known_is_not_compared(qapp):
     model = PriorModel()
-    model.show([line("1", sex=Sex.MALE)], line("2", sex=Sex.FEMALE))
+    model.show([line("1"), line("3", sex=Sex.MALE)], line("2", sex=Sex.FEMALE))
+    assert model.index(0, 0).data().split("\n") == ["no date", "sex not set"]
+    assert model.index(0, 1).data() == "–"
+    model.show([line("3", sex=Sex.MALE)], line("2"))
     assert "\n" not in model.index(0, 1).data()
-    assert model.index(0, 0).data().split("\n") == ["no date", "other sex"]
     assert "no difference" in model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole)

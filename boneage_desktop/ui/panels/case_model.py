@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 
 from boneage_desktop.anatomy import TABLE_ORDER
-from boneage_desktop.case import CaseSummary, Unavailable
+from boneage_desktop.case import CaseSummary, Unavailable, same_patient
 from boneage_desktop.standards import Method
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.film import overlay
@@ -145,7 +145,7 @@ class CaseListModel(QAbstractTableModel):
             return ""
         if shown.film_digest == case.film_digest:
             return self.tr("open")
-        if not case.patient_id or case.patient_id != shown.patient_id:
+        if not same_patient(shown, case):
             return ""
         if case.film_date is None or shown.film_date is None or case.film_date == shown.film_date:
             return self.tr("same patient")

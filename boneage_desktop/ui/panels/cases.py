@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from boneage_desktop.case import CaseStoreError, CaseSummary
+from boneage_desktop.case import CaseStoreError, CaseSummary, OtherFilms, Reading
 from boneage_desktop.case.store import CaseStore
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.ui.desk import Desk
@@ -57,18 +58,15 @@ class CasesSide(QWidget):
         desk.case_changed.connect(self._show_priors)
         desk.grade_first_changed.connect(lambda _: self.refresh())
 
-    def others(self) -> list[CaseSummary]:
-        """Other stored films of the open case's patient, the latest first.
+    def others(self, case: Reading) -> OtherFilms:
+        """Other stored films of the case's patient, with no more of them than the reader may see.
 
         Raises
         ------
         CaseStoreError
         """
-        case = self._desk.case
-        if case is None:
-            return []
-        found = self._store().of_patient(case.patient_id)
-        return self._shown(summary for summary in found if summary.film_digest != case.film_digest)
+        found = self._store().others_of(case)
+        return replace(found, films=tuple(self._shown(found.films)))
 
     def refresh(self) -> None:
         """Show what is stored now."""
@@ -102,9 +100,11 @@ class CasesSide(QWidget):
         if not self.isVisible():
             return
         case = self._desk.case
-        shown = None if case is None else summary_of(case.snapshot(), datetime.now(UTC))
+        if case is None:
+            self.priors.show_films(OtherFilms(), None)
+            return
         try:
-            self.priors.show_films(self.others(), shown)
+            self.priors.show_films(self.others(case), summary_of(case.snapshot(), datetime.now(UTC)))
         except CaseStoreError:
             # The list says what is wrong with the store.
-            self.priors.show_films([], None)
+            self.priors.show_films(OtherFilms(), None)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boneage_desktop.case import CaseStoreError, CaseSummary, Unavailable
+from boneage_desktop.case import CaseStoreError, CaseSummary, OtherFilms, Reading, Unavailable
 from boneage_desktop.case.growth import SPREAD_YEARS, Lack, View, chart, lack, steps, visits
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.standards import PERCENTILE_ACCURACY, Method
@@ -38,7 +38,7 @@ class GrowthPanel(Panel):
     ----------
     desk : Desk
     others : callable
-        The other stored films of the open patient; may raise `CaseStoreError`.
+        The other stored films of a case's patient; may raise `CaseStoreError`.
 
     Notes
     -----
@@ -47,7 +47,7 @@ class GrowthPanel(Panel):
 
     chosen = Signal(object)
 
-    def __init__(self, desk: Desk, others: Callable[[], list[CaseSummary]]) -> None:
+    def __init__(self, desk: Desk, others: Callable[[Reading], OtherFilms]) -> None:
         super().__init__()
         self._desk, self._others = desk, others
         self._films: tuple[CaseSummary, ...] = ()
@@ -84,9 +84,11 @@ class GrowthPanel(Panel):
         case = self._desk.case
         trouble = ""
         known: list[CaseSummary] = []
+        others = OtherFilms()
         if case is not None:
             try:
-                known = [summary_of(case.snapshot(), datetime.now(UTC)), *self._others()]
+                others = self._others(case)
+                known = [summary_of(case.snapshot(), datetime.now(UTC)), *others.films]
             except CaseStoreError as error:
                 trouble = self.tr("The other films cannot be listed: {0}. {1}.").format(
                     said(error.reason), said(error.remedy)
@@ -101,7 +103,8 @@ class GrowthPanel(Panel):
             drawn, case.film_digest if case is not None else "", trouble or self._empty_text(known, view)
         )
         self._fill_table(method)
-        self.note.setText(self._note(view, method, known))
+        remarks = (said(remark) for remark in others.remarks())
+        self.note.setText(" ".join(part for part in (self._note(view, method, known), *remarks) if part))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while nobody looked."""

@@ -83,8 +83,8 @@ class PriorModel(QAbstractTableModel):
         if interval is not None:
             words = self.tr("{0} y prior") if interval >= 0 else self.tr("{0} y later")
             lines.append(words.format(f"{abs(interval):.1f}"))
-        if shown is not None and shown.sex is not film.sex:
-            lines.append(self.tr("other sex"))
+        if film.sex is None:
+            lines.append(self.tr("sex not set"))
         else:
             lines.append(film.film_name)
         return "\n".join(lines)
@@ -102,7 +102,7 @@ class PriorModel(QAbstractTableModel):
         found = self._gain(film, method)
         if found is None:
             return self.tr(
-                "{0}; no difference: an age is missing or only a bound, or the two films have different sexes"
+                "{0}; no difference: an age is missing or only a bound, or the sex of a film is not set"
             ).format(age)
         lines = gain_lines(found)
         age = self.tr("{0}; the open film's bone age differs by {1}").format(age, lines[0])

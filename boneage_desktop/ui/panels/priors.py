@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
-from boneage_desktop.case import CaseSummary
+from boneage_desktop.case import CaseSummary, OtherFilms
 from boneage_desktop.standards import Method
 from boneage_desktop.ui.panels.case_view import CaseView
 from boneage_desktop.ui.panels.frame import Panel, label
@@ -44,6 +42,7 @@ class PriorsPanel(Panel):
         self.compare.clicked.connect(self._compare)
         layout.addWidget(self.compare)
         self.view.chosen.connect(lambda row: self.chosen.emit(self.model.films[row]))
+        self._others = OtherFilms()
         self._shown: CaseSummary | None = None
         self.hide()
         self._retranslate()
@@ -57,10 +56,11 @@ class PriorsPanel(Panel):
         self.model.retranslate()
         self._say()
 
-    def show_films(self, films: Sequence[CaseSummary], shown: CaseSummary | None) -> None:
+    def show_films(self, others: OtherFilms, shown: CaseSummary | None) -> None:
         """Show these films, compared with the open case; without an open case nothing."""
+        films = others.films
         self.model.show(films, shown)
-        self._shown = shown
+        self._others, self._shown = others, shown
         self.setVisible(shown is not None)
         if shown is None:
             return
@@ -77,16 +77,17 @@ class PriorsPanel(Panel):
         films, shown = self.model.films, self._shown
         if shown is None:
             return
+        words = [said(remark) for remark in self._others.remarks()]
         if films:
             self.heading.setText(self.tr("Same patient: {0} other").format(len(films)))
-            self.note.setText(self.tr("Below each age: open film minus this one, and per year between them."))
+            words.insert(0, self.tr("Below each age: open film minus this one, and per year between them."))
         else:
             self.heading.setText(self.tr("Same patient"))
-            self.note.setText(
-                self.tr("No other film with the id {0}.").format(shown.patient_id)
-                if shown.patient_id
-                else self.tr("Set the patient's id to find other films of the same patient.")
-            )
+            if not shown.patient_id:
+                words = [self.tr("Set the patient's id to find other films of the same patient.")]
+            elif not words:
+                words = [self.tr("No other film with the id {0}.").format(shown.patient_id)]
+        self.note.setText("\n".join(words))
 
     def _compare(self) -> None:
         row = max(self.view.currentIndex().row(), 0)
