@@ -527,6 +527,10 @@ Its grades are compared without it; open its case from the list of cases to loca
 
 将只比较其分级；请从病例列表中打开该病例以定位此片。</translation>
     </message>
+    <message>
+        <source>The comparison has ended: by their data the two films are not the same patient&apos;s.</source>
+        <translation>比较已结束：根据患者资料，两张X线片不属于同一患者。</translation>
+    </message>
 </context>
 <context>
     <name>Comparison</name>
@@ -1707,12 +1711,12 @@ Log: {1}</source>
         <translation>{0} 年后</translation>
     </message>
     <message>
-        <source>other sex</source>
-        <translation>性别不同</translation>
+        <source>sex not set</source>
+        <translation>未设性别</translation>
     </message>
     <message>
-        <source>{0}; no difference: an age is missing or only a bound, or the two films have different sexes</source>
-        <translation>{0}；无差值：缺骨龄或仅为界限值，或两张片性别不同</translation>
+        <source>{0}; no difference: an age is missing or only a bound, or the sex of a film is not set</source>
+        <translation>{0}；无差值：缺骨龄或仅为界限值，或某张片未设性别</translation>
     </message>
     <message>
         <source>{0}; the open film&apos;s bone age differs by {1}</source>
@@ -3166,6 +3170,26 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>骨龄</translation>
     </message>
     <message>
+        <source>{0} by the birth date</source>
+        <translation>{0} 张（出生日期不同）</translation>
+    </message>
+    <message>
+        <source>{0} by the sex</source>
+        <translation>{0} 张（性别不同）</translation>
+    </message>
+    <message>
+        <source>{0} by the name (birth date unknown)</source>
+        <translation>{0} 张（姓名不同，出生日期未知）</translation>
+    </message>
+    <message>
+        <source>Films left out as another patient&apos;s although the patient ID is the same: {0}. Correct the patient&apos;s data if it is the same patient.</source>
+        <translation>患者编号相同但视为其他患者而未计入的X线片：{0}。若确为同一患者，请更正患者资料。</translation>
+    </message>
+    <message>
+        <source>Films under another name, counted as this patient&apos;s by patient ID and birth date: {0}. Check that it is one patient.</source>
+        <translation>姓名不同、但因患者编号和出生日期相同而计入该患者的X线片：{0} 张。请确认是同一患者。</translation>
+    </message>
+    <message>
         <source>{0} of {1} bones are graded. When all are, the ages are shown, and what the AI says.</source>
         <translation>已为 {1} 块骨中的 {0} 块分级。全部分级后显示骨龄和 AI 的结果。</translation>
     </message>
@@ -3366,6 +3390,10 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>总分</translation>
     </message>
     <message>
+        <source>AI grades hidden</source>
+        <translation>AI 等级已隐藏</translation>
+    </message>
+    <message>
         <source>AI grades changed or added: {0} of {1}</source>
         <translation>更改或补充的 AI 等级：{0}/{1}</translation>
     </message>
@@ -3384,6 +3412,14 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     <message>
         <source>The picture shows the part of the film with the hand.</source>
         <translation>图中为片上手部所在的部分。</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>已隐藏</translation>
+    </message>
+    <message>
+        <source>not graded yet</source>
+        <translation>尚未分级</translation>
     </message>
     <message>
         <source>not read</source>
@@ -3428,6 +3464,10 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     <message>
         <source>Date and time of report</source>
         <translation>报告日期和时间</translation>
+    </message>
+    <message>
+        <source>Not graded yet: {0}. The AI&apos;s grades are hidden until the reader has graded all 13 bones.</source>
+        <translation>尚未分级：{0}。在阅片者为全部13块骨分级之前，AI 等级保持隐藏。</translation>
     </message>
     <message>
         <source>Not found: {0}. A total needs all 13 bones.</source>
@@ -3490,6 +3530,14 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>不得给出骨龄</translation>
     </message>
     <message>
+        <source>The film is marked as a right hand; the standards are those of the left hand.</source>
+        <translation>该片标记为右手；标准适用于左手。</translation>
+    </message>
+    <message>
+        <source>The AI&apos;s grades are hidden until the reader has graded all 13 bones.</source>
+        <translation>在阅片者为全部13块骨分级之前，AI 等级保持隐藏。</translation>
+    </message>
+    <message>
         <source>The reader graded all 13 bones before the AI&apos;s grades were shown.</source>
         <translation>医师在显示 AI 等级之前已为全部 13 块骨分级。</translation>
     </message>
@@ -3508,6 +3556,14 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     <message>
         <source>BoneAge Desktop · left hand radiograph</source>
         <translation>BoneAge Desktop · 左手X线片</translation>
+    </message>
+    <message>
+        <source>BoneAge Desktop · right hand radiograph</source>
+        <translation>BoneAge Desktop · 右手X线片</translation>
+    </message>
+    <message>
+        <source>BoneAge Desktop · hand radiograph</source>
+        <translation>BoneAge Desktop · 手部X线片</translation>
     </message>
     <message>
         <source>Patient:</source>
