@@ -99,7 +99,7 @@ class MainWindow(Spoken, QMainWindow):
         self.notice = NoticeBar()
         self.cases = CasesSide(self.desk, self.flow.store)
         self.archive = Archive(self.desk, self.flow, self.chooser, self.recent, self.cases)
-        self.reporting = Reporting(self.desk, settings, self, self.cases.others)
+        self.reporting = Reporting(self.desk, settings, self, self.cases.others_of)
         self.standing = StandingBanner(self.desk)
         self.memory = Memory(self, self.desk, self.flow, self.film, analysis, self.cases)
         self.patient = PatientPanel(self.desk)
@@ -205,6 +205,7 @@ class MainWindow(Spoken, QMainWindow):
         self.keys.menu_asked.connect(self.table.open_menu)
         self.signing.refused.connect(self.notice.warning)
         self.signing.signed.connect(self.notice.hide)
+        self.signing.outdated.connect(self.notice.information)
         self.signing.lacking.connect(self._places.what_lacks)
         self.signing.locked.connect(
             lambda words: self.notice.offer(words, self.tr("Reopen as new version"), self.desk.reopen)
@@ -269,6 +270,12 @@ class MainWindow(Spoken, QMainWindow):
 
     def _show_film(self) -> None:
         self.actions_.invert.setChecked(False)
+        # Offered for the case before: taken now, it would be done to this one.
+        if self.notice.offers:
+            self.notice.hide()
+        popup = QApplication.activePopupWidget()
+        while popup is not None and popup.close():
+            popup = QApplication.activePopupWidget()
         self._reader = self.desk.case.reader if self.desk.case is not None else ""
         self.film.show_film(self.desk.film)
         self.film.show_case(self.desk.case)
@@ -347,7 +354,8 @@ class MainWindow(Spoken, QMainWindow):
         except CaseStoreError as error:
             self.notice.error(self.tr("No signed version can be read: {0}").format(said(str(error))))
             return
-        dialog = VersionsDialog([Reading(version) for version in versions], self)
+        dialog = VersionsDialog(self.desk, [Reading(version) for version in versions], self)
+        dialog.outdated.connect(self.notice.information)
         dialog.report_asked.connect(self.reporting.ask_pdf)
         dialog.open()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from boneage_desktop.case import CaseStoreError, CaseSummary
+from boneage_desktop.case import CaseStoreError, CaseSummary, Reading
 from boneage_desktop.case.store import CaseStore
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.ui.desk import Desk
@@ -65,8 +65,15 @@ class CasesSide(QWidget):
         CaseStoreError
         """
         case = self._desk.case
-        if case is None:
-            return []
+        return [] if case is None else self.others_of(case)
+
+    def others_of(self, case: Reading) -> list[CaseSummary]:
+        """Other stored films of a case's patient, the latest first.
+
+        Raises
+        ------
+        CaseStoreError
+        """
         found = self._store().of_patient(case.patient_id)
         return self._shown(summary for summary in found if summary.film_digest != case.film_digest)
 
