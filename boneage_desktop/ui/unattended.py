@@ -73,9 +73,13 @@ class UnattendedRun(QObject):
 
     def _give_up(self, words: str) -> None:
         print(words, file=sys.stderr)
-        self._window.close()
-        QApplication.exit(1)
+        self._close(1)
 
     def _end(self) -> None:
+        self._close(0)
+
+    def _close(self, code: int) -> None:
+        # Nobody is there to be asked about a case that could not be stored.
+        self._window.flow.keeping.give_up()
         self._window.close()
-        QApplication.exit(0)
+        QApplication.exit(code)
