@@ -28,6 +28,7 @@ from boneage_desktop.ui.commands import (
     T,
     WriteFindings,
 )
+from boneage_desktop.ui.phrases import said
 from boneage_desktop.ui.scale import Scale, likeliest_in_stage
 
 
@@ -301,7 +302,7 @@ class Desk(QObject):
             if born is not None and filmed is not None:
                 chronological_age_years(born, filmed)
         except ImpossibleDates as error:
-            self.said.emit(str(error))
+            self.said.emit(said(str(error)))
             return False
         return True
 
