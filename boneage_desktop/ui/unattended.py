@@ -38,7 +38,8 @@ class UnattendedRun(QObject):
 
     def _opened(self) -> None:
         case = self._window.desk.case
-        if case is not None and case.prediction is not None:
+        # A signed case is not analysed, whether or not it ever was.
+        if case is not None and (case.prediction is not None or case.signature is not None):
             self._show()
 
     def _show(self) -> None:
