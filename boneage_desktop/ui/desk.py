@@ -35,6 +35,11 @@ from boneage_desktop.ui.scale import Scale, likeliest_in_stage
 class Desk(QObject):
     """The reader's acts on the open case.
 
+    Attributes
+    ----------
+    reader : str
+        Who sits before it, and so acts on whatever case is opened; empty when nobody has said.
+
     Notes
     -----
     Signals: `film_leaving()` before the case on the desk is replaced or signed (the last moment to hand over
@@ -58,6 +63,7 @@ class Desk(QObject):
         self.film: Radiograph | None = None
         self.case: Case | None = None
         self.selected: Bone | None = None
+        self.reader = ""
         self.scale = Scale.RUS_CHN
         self.grade_first = False
         self.stack = QUndoStack(self)
@@ -128,7 +134,7 @@ class Desk(QObject):
     def reopen(self) -> None:
         """Begin the next version of the signed case."""
         if self.case is not None and self.case.signature is not None:
-            self.case.reopen()
+            self.case.reopen(self.reader)
             self.stack.clear()
             self.said.emit(
                 self.tr("Version {0} begun; version {1} stays as it was signed.").format(

@@ -38,6 +38,8 @@ class FilmFlow(QObject):
 
     Attributes
     ----------
+    begun_by : str
+        The reader the open case had when another one opened it, else empty.
     keeping : Keeping
         Stores every change of the open case.
     may_give_up : callable
@@ -66,7 +68,6 @@ class FilmFlow(QObject):
         self, desk: Desk, analysis: Analysis, store_file: Path, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self.reader = ""
         self._desk = desk
         self._analysis = analysis
         self.store_file = store_file
@@ -74,6 +75,7 @@ class FilmFlow(QObject):
         self._kept: object = None
         self._placed = False
         self._closed = False
+        self.begun_by = ""
         self.keeping = Keeping(self.store, self)
         self.keeping.kept.connect(self._after_keeping)
         self.may_give_up: Callable[[Case], bool] = lambda _: True
@@ -159,8 +161,13 @@ class FilmFlow(QObject):
         case = (
             self._not_stored(opened.digest)
             or self._stored(opened.digest)
-            or case_of(opened.radiograph, opened.digest, self.reader)
+            or case_of(opened.radiograph, opened.digest, self._desk.reader)
         )
+        self.begun_by = ""
+        if case.signature is None and self._desk.reader not in ("", case.reader):
+            # Whoever began the case, who sits here now acts from now on. It is stored with the first act.
+            self.begun_by = case.reader
+            case.set_reader(self._desk.reader)
         self._kept = case.snapshot()
         self._placed = False
         self._desk.lay(opened.radiograph, case)

@@ -133,7 +133,7 @@ class MainWindow(Spoken, QMainWindow):
         self._shape.restore()
         self.actions_.cases.setChecked(settings.settings.cases_shown)
         self.at_work = SettingsAtWork(
-            settings, self.desk, self.flow, self.keymap, self.networks, self.memory.watch, self.notice.warning
+            settings, self.desk, self.keymap, self.networks, self.memory.watch, self.notice.warning
         )
         if settings.trouble:
             self.notice.warning(settings.trouble)
@@ -314,7 +314,10 @@ class MainWindow(Spoken, QMainWindow):
         self.actions_.invert.setChecked(self.film.inverted)
         known = case.prediction is not None
         words = self.tr("{0}: earlier decisions restored.") if known else self.tr("{0} opened.")
-        self.status.say(" ".join(filter(None, (words.format(case.film_name), self.archive.others_text()))))
+        begun = self.flow.begun_by
+        took = self.tr("Begun by {0}; from now on read by {1}.").format(begun, case.reader) if begun else ""
+        parts = (words.format(case.film_name), took, self.archive.others_text())
+        self.status.say(" ".join(filter(None, parts)))
 
     def _say_recovered(self) -> None:
         self.notice.information(
