@@ -6,6 +6,7 @@ from boneage_desktop.case.codec import from_json, to_json
 from boneage_desktop.case.dates import chronological_age_years, date_remarks
 from boneage_desktop.case.errors import (
     CannotSign,
+    CaseChangedElsewhere,
     CaseError,
     CaseLocked,
     CaseStoreError,
@@ -35,6 +36,7 @@ __all__ = [
     "BoneState",
     "CannotSign",
     "Case",
+    "CaseChangedElsewhere",
     "CaseError",
     "CaseLocked",
     "CaseSnapshot",

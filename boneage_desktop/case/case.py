@@ -260,14 +260,22 @@ class Case(ChangingCase):
         entry = self._entry(Act.SIGN, None, str(self.version))
         self._change([entry], signature=Signature(self.reader, entry.time, self.version))
 
-    def reopen(self) -> None:
-        """Begin the next version of a signed case with everything as it was signed; the signed one stays."""
+    def reopen(self, reader: str = "") -> None:
+        """Begin the next version of a signed case with everything as it was signed; the signed one stays.
+
+        Parameters
+        ----------
+        reader : str
+            Who does so, and reads from then on; the reader of the signed version when nobody is named.
+        """
         if self.signature is not None:
-            new = self.version + 1
-            entry = self._entry(Act.REOPEN, str(self.version), str(new))
+            new, entries = self.version + 1, []
+            if reader and reader != self.reader:
+                entries.append(self._entry(Act.READER, value_text(self.reader), reader))
             # The signature goes first: what is locked cannot be changed.
-            self._now = replace(self._now, signature=None)
-            self._change([entry], version=new)
+            self._now = replace(self._now, signature=None, reader=reader or self.reader)
+            entries.append(self._entry(Act.REOPEN, str(self.version), str(new)))
+            self._change(entries, version=new)
 
     def _verdict_entries(self, bone: Bone, verdict: Verdict) -> list[AuditEntry]:
         old = self.verdict(bone)

@@ -12,6 +12,9 @@ from typing import Self
 from boneage_desktop.case.errors import CaseStoreError
 from boneage_desktop.case.schema import ForeignDatabase, NewerVersion, migrate
 
+#: How long another program's lock on the file is waited for. Every change is stored in the window's own
+#: thread: more than a moment would be felt as a window that hangs, and what fails is tried again.
+PATIENCE_S = 0.5
 #: What to do with a damaged file.
 DAMAGED = "Restore the file from a backup, or move it away to start an empty store"
 
@@ -41,7 +44,7 @@ class Database:
                 f"its folder cannot be made ({error.strerror})", "Choose another folder"
             ) from error
         with self._explained():
-            self._connection = sqlite3.connect(path, isolation_level=None)
+            self._connection = sqlite3.connect(path, timeout=PATIENCE_S, isolation_level=None)
         try:
             with self._explained():
                 self._prepare()

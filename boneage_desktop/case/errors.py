@@ -64,3 +64,7 @@ class CaseStoreError(Exception):
         self.path = path
         self.reason = reason
         self.remedy = remedy
+
+
+class CaseChangedElsewhere(CaseStoreError):
+    """The stored case has acts that this one does not know; trying again will not help."""

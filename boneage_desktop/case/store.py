@@ -13,7 +13,7 @@ from typing import Any
 from boneage_desktop.case.case import Case
 from boneage_desktop.case.codec import from_json, to_json
 from boneage_desktop.case.database import DAMAGED, Database
-from boneage_desktop.case.errors import SnapshotError
+from boneage_desktop.case.errors import CaseChangedElsewhere, SnapshotError
 from boneage_desktop.case.patient import OtherFilms, WhoseFilm, other_films
 from boneage_desktop.case.record import CaseSnapshot, Unavailable
 from boneage_desktop.case.schema import PATIENT_ID
@@ -38,8 +38,10 @@ class CaseStore(Database):
         Raises
         ------
         CaseStoreError
-            When the file cannot be written, or when the stored case has acts that this one does not know:
-            another window has changed it since it was loaded, and saving would lose them.
+            When the file cannot be written.
+        CaseChangedElsewhere
+            When the stored case has acts that this one does not know: another window has changed it since it
+            was loaded, and saving would lose them.
         """
         content = to_json(case.snapshot())
         trail = [_text(entry) for entry in content.pop("audit")]
@@ -59,7 +61,8 @@ class CaseStore(Database):
             )
             stored = self._trail(digest)
             if stored != trail[: len(stored)]:
-                raise self._error(
+                raise CaseChangedElsewhere(
+                    self.path,
                     f"{case.film_name} has been changed elsewhere since it was opened here",
                     "Open the film again to continue from the stored case",
                 )

@@ -48,9 +48,10 @@ class Archive(QObject):
         return self.tr("{0} more of this patient in the list of cases.").format(count) if count else ""
 
     def reopen(self, case: CaseSummary) -> None:
-        """Open the film of a stored case, unless it lies on the desk."""
+        """Open the film of a stored case, unless it lies on the desk as it is stored."""
         shown = self._desk.case
-        if shown is not None and shown.film_digest == case.film_digest:
+        digest = case.film_digest
+        if shown is not None and shown.film_digest == digest and not self._flow.keeping.is_outdated(digest):
             # Opened anew it would lose what can be undone.
             self.already_open.emit()
         else:

@@ -28,11 +28,17 @@ from boneage_desktop.ui.commands import (
     T,
     WriteFindings,
 )
+from boneage_desktop.ui.phrases import said
 from boneage_desktop.ui.scale import Scale, likeliest_in_stage
 
 
 class Desk(QObject):
     """The reader's acts on the open case.
+
+    Attributes
+    ----------
+    reader : str
+        Who sits before it, and so acts on whatever case is opened; empty when nobody has said.
 
     Notes
     -----
@@ -57,6 +63,7 @@ class Desk(QObject):
         self.film: Radiograph | None = None
         self.case: Case | None = None
         self.selected: Bone | None = None
+        self.reader = ""
         self.scale = Scale.RUS_CHN
         self.grade_first = False
         self.stack = QUndoStack(self)
@@ -127,7 +134,7 @@ class Desk(QObject):
     def reopen(self) -> None:
         """Begin the next version of the signed case."""
         if self.case is not None and self.case.signature is not None:
-            self.case.reopen()
+            self.case.reopen(self.reader)
             self.stack.clear()
             self.said.emit(
                 self.tr("Version {0} begun; version {1} stays as it was signed.").format(
@@ -301,7 +308,7 @@ class Desk(QObject):
             if born is not None and filmed is not None:
                 chronological_age_years(born, filmed)
         except ImpossibleDates as error:
-            self.said.emit(str(error))
+            self.said.emit(said(str(error)))
             return False
         return True
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from boneage_desktop.standards import StandardsError
 from boneage_desktop.ui.analysis import Analysis, AnalysisUnavailable, OpenedFilm, read_film
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.errors import described
+from boneage_desktop.ui.keeping import Keeping
 from boneage_desktop.ui.phrases import said
 from boneage_desktop.ui.worker import Lane, Reins
 from boneage_desktop.vision import ModelError
@@ -34,12 +36,20 @@ class FilmFlow(QObject):
     store_file : Path
         The SQLite file of all cases.
 
+    Attributes
+    ----------
+    begun_by : str
+        The reader the open case had when another one opened it, else empty.
+    keeping : Keeping
+        Stores every change of the open case.
+    may_give_up : callable
+        Asked before a case that was changed elsewhere is opened as it is stored.
+
     Notes
     -----
     Signals: `opening(name)`, `opened()`, `refused(FilmError)` about films; `analysing(bool)`,
     `progressed(fraction, step)`, `analysed()`, `read_again(what changed)`, `stopped()`,
-    `unavailable(text)` about the networks; `not_kept(text)`, `kept_again()`, `cases_changed()` and
-    `deleting(film digest)` about the store.
+    `unavailable(text)` about the networks; `cases_changed()` and `deleting(film digest)` about the store.
     """
 
     opening = Signal(str)
@@ -51,8 +61,6 @@ class FilmFlow(QObject):
     read_again = Signal(str)
     stopped = Signal()
     unavailable = Signal(str)
-    not_kept = Signal(str)
-    kept_again = Signal()
     cases_changed = Signal()
     deleting = Signal(str)
 
@@ -60,15 +68,17 @@ class FilmFlow(QObject):
         self, desk: Desk, analysis: Analysis, store_file: Path, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self.reader = ""
         self._desk = desk
         self._analysis = analysis
         self.store_file = store_file
         self._store: CaseStore | None = None
         self._kept: object = None
         self._placed = False
-        self._failing = False
         self._closed = False
+        self.begun_by = ""
+        self.keeping = Keeping(self.store, self)
+        self.keeping.kept.connect(self._after_keeping)
+        self.may_give_up: Callable[[Case], bool] = lambda _: True
         self._films = Lane("films", self)
         self._networks = Lane("networks", self)
         self._films.succeeded.connect(self._lay)
@@ -111,6 +121,7 @@ class FilmFlow(QObject):
         # Before: what still holds on to the film lets go of it in time to be overwritten with the case.
         self.deleting.emit(digest)
         self.store().delete(digest)
+        self.keeping.give_up(digest)
         self.cases_changed.emit()
 
     def analyse(self) -> None:
@@ -130,8 +141,9 @@ class FilmFlow(QObject):
         self._networks.cancel()
 
     def close(self) -> None:
-        """Stop everything and join the threads; every change is already kept."""
+        """Stop everything and join the threads; every change is already kept, or given up."""
         self._closed = True
+        self.keeping.close()
         self._films.close()
         self._networks.close()
         if self._store is not None:
@@ -141,9 +153,21 @@ class FilmFlow(QObject):
     def _lay(self, opened: object) -> None:
         assert isinstance(opened, OpenedFilm)
         self._networks.cancel()
+        # What was typed and not handed over yet may be of this very film.
+        self._desk.film_leaving.emit()
+        self.keeping.try_again()
         # A store that fails is said anew for every film.
-        self._failing = False
-        case = self._stored(opened.digest) or case_of(opened.radiograph, opened.digest, self.reader)
+        self.keeping.say_again()
+        case = (
+            self._not_stored(opened.digest)
+            or self._stored(opened.digest)
+            or case_of(opened.radiograph, opened.digest, self._desk.reader)
+        )
+        self.begun_by = ""
+        if case.signature is None and self._desk.reader not in ("", case.reader):
+            # Whoever began the case, who sits here now acts from now on. It is stored with the first act.
+            self.begun_by = case.reader
+            case.set_reader(self._desk.reader)
         self._kept = case.snapshot()
         self._placed = False
         self._desk.lay(opened.radiograph, case)
@@ -223,29 +247,32 @@ class FilmFlow(QObject):
             self._place()
             self.cases_changed.emit()
 
+    def _not_stored(self, digest: str) -> Case | None:
+        """The case as it was left, when that could not be stored."""
+        case = self.keeping.waiting(digest)
+        if case is not None and self.keeping.is_outdated(digest) and self.may_give_up(case):
+            self.keeping.give_up(digest)
+            return None
+        return case
+
     def _stored(self, digest: str) -> Case | None:
         try:
             return self.store().load(digest)
         except CaseStoreError as error:
-            self._fail(error)
+            self.keeping.explain(error)
             return None
 
     def _keep(self) -> None:
         case = self._desk.case
         if case is None or case.snapshot() is self._kept or self._closed:
             return
-        try:
-            self.store().save(case)
-        except CaseStoreError as error:
-            self._fail(error)
-            return
         self._kept = case.snapshot()
+        self.keeping.keep(case)
+
+    def _after_keeping(self) -> None:
         if not self._placed:
             self._place()
         self.cases_changed.emit()
-        if self._failing:
-            self._failing = False
-            self.kept_again.emit()
 
     def _place(self) -> None:
         """Remember where the open film lies, so that its case can be opened from the list of cases."""
@@ -255,17 +282,7 @@ class FilmFlow(QObject):
         try:
             self._placed = self.store().remember_film(case.film_digest, film.path.absolute())
         except CaseStoreError as error:
-            self._fail(error)
-
-    def _fail(self, error: CaseStoreError) -> None:
-        # Said once, not at every key: it stands until a save works again.
-        if not self._failing:
-            self._failing = True
-            self.not_kept.emit(
-                self.tr("Decisions are not being saved: {0}. {1}.").format(
-                    said(error.reason), said(error.remedy)
-                )
-            )
+            self.keeping.explain(error)
 
 
 def _read(path: Path, wanted: str, _reins: Reins) -> OpenedFilm:

@@ -61,7 +61,7 @@ class Memory(QObject):
         self.prior = PriorSide()
         self.comparison = ComparisonPanel(desk)
         self.growth = GrowthPanel(desk, cases.others)
-        self.queue = FilmQueue(desk, analysis, flow.store, lambda: flow.reader, self)
+        self.queue = FilmQueue(desk, analysis, flow.store, self)
         self.watch = FolderWatch(self._is_known, self)
         self.queue_panel = QueuePanel(self.queue, self.watch, desk)
         self.lower = LowerPanel(self.comparison, self.growth, self.queue_panel)

@@ -43,8 +43,8 @@ class FilmQueue(QObject):
     ----------
     desk : Desk
     analysis : Analysis
-    store, reader : callable
-        The store of cases (may raise `CaseStoreError`), and who reads.
+    store : callable
+        The store of cases; may raise `CaseStoreError`.
 
     Notes
     -----
@@ -61,11 +61,10 @@ class FilmQueue(QObject):
         desk: Desk,
         analysis: Analysis,
         store: Callable[[], CaseStore],
-        reader: Callable[[], str],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._analysis, self._store, self._reader = desk, analysis, store, reader
+        self._desk, self._analysis, self._store = desk, analysis, store
         self._films: dict[Path, QueuedFilm] = {}
         self._places: tuple[Path, ...] = ()
         self._current: Path | None = None
@@ -269,7 +268,7 @@ class FilmQueue(QObject):
             return
         self._current = film.path
         self._set(film)
-        self._work.submit(partial(prepare, film.path, answer.digest, self._analysis, self._reader()))
+        self._work.submit(partial(prepare, film.path, answer.digest, self._analysis))
 
     def _prepared(self, film: QueuedFilm, answer: Prepared) -> None:
         store = self._store()

@@ -102,10 +102,10 @@ def identify(path: Path, _reins: Reins) -> Identified:
     return Identified(path, radiograph.digest(path))
 
 
-def prepare(path: Path, digest: str, analysis: Analysis, reader: str, reins: Reins) -> Prepared:
-    """Read a film and have the networks assess it."""
+def prepare(path: Path, digest: str, analysis: Analysis, reins: Reins) -> Prepared:
+    """Read a film and have the networks assess it; its reader is who opens it."""
     film = read_film(path, digest).radiograph
     prediction = analysis.assess(film, reins)
-    case = case_of(film, digest, reader)
+    case = case_of(film, digest)
     case.set_prediction(prediction)
     return Prepared(path, case.snapshot(), prediction)

@@ -14,6 +14,7 @@ from boneage_desktop.case import CaseStoreError, OtherFilms, Reading
 from boneage_desktop.export import ExportError, film_record, json_file
 from boneage_desktop.export.pdf import write_pdf
 from boneage_desktop.export.report import Report, default_name, report_of
+from boneage_desktop.radiograph import Radiograph
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.phrases import said
 from boneage_desktop.ui.settings import SettingsStore
@@ -52,35 +53,42 @@ class Reporting(QObject):
         self._lane.busy_changed.connect(self.busy_changed)
 
     def ask_pdf(self, version: Reading | None = None) -> None:
-        """Ask where the PDF goes, then write it; of a signed version when one is given."""
-        path = self._asked(self.tr("Save report"), ".pdf", self.tr("PDF report (*.pdf)"))
+        """Ask where the PDF goes, then write it; of a signed version of the open case when one is given.
+
+        The report is of the film that lay on the desk when it was asked for, whatever lies there by then.
+        """
+        case, film = version or self._desk.case, self._desk.film
+        if case is None or film is None:
+            return
+        path = self._asked(case, self.tr("Save report"), ".pdf", self.tr("PDF report (*.pdf)"))
         if path is not None:
-            self.write_pdf(path, version)
+            self._write_pdf(path, case, film)
 
     def ask_json(self) -> None:
-        """Ask where the JSON record goes, then write it."""
-        path = self._asked(self.tr("Save data"), ".json", self.tr("JSON record (*.json)"))
-        if path is not None:
-            self.write_json(path)
-
-    def write_pdf(self, path: Path, version: Reading | None = None) -> None:
-        """Write the report as the case, or a signed version of it, is now; later changes are not in it."""
-        case, film = version or self._desk.case, self._desk.film
-        if case is not None and film is not None and not self._lane.busy:
-            report = report_of(
-                case, film, case.reader, datetime.now().astimezone(), others=self._other_films(case)
-            )
-            self._lane.submit(partial(_write_pdf, path, report))
-
-    def write_json(self, path: Path) -> None:
-        """Write the record of ``boneage analyze`` with the reader's grades."""
+        """Ask where the JSON record goes, then write it: of the case that was open when it was asked for."""
         case = self._desk.case
-        if case is not None and not self._lane.busy:
+        if case is None:
+            return
+        path = self._asked(case, self.tr("Save data"), ".json", self.tr("JSON record (*.json)"))
+        if path is not None and not self._lane.busy:
             self._lane.submit(partial(_write_json, path, film_record(case.film_name, case)))
+
+    def write_pdf(self, path: Path) -> None:
+        """Write the report as the open case is now; later changes are not in it."""
+        case, film = self._desk.case, self._desk.film
+        if case is not None and film is not None:
+            self._write_pdf(path, case, film)
 
     def close(self) -> None:
         """Let a report being written end well."""
         self._lane.finish()
+
+    def _write_pdf(self, path: Path, case: Reading, film: Radiograph) -> None:
+        if not self._lane.busy:
+            now, others = datetime.now().astimezone(), self._other_films(case)
+            self._lane.submit(
+                partial(_write_pdf, path, report_of(case, film, case.reader, now, others=others))
+            )
 
     def _other_films(self, case: Reading) -> OtherFilms:
         try:
@@ -89,10 +97,7 @@ class Reporting(QObject):
             # The report is of this film; it stands without the chart of the others.
             return OtherFilms()
 
-    def _asked(self, title: str, ending: str, kinds: str) -> Path | None:
-        case = self._desk.case
-        if case is None:
-            return None
+    def _asked(self, case: Reading, title: str, ending: str, kinds: str) -> Path | None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = self._store.settings.report_folder or Path(documents)
         offered = folder / Path(default_name(case)).with_suffix(ending)

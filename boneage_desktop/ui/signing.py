@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.case import CannotSign, Case, Unavailable
 from boneage_desktop.ui import language
 from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.film_dialog import FilmDialog
 from boneage_desktop.ui.icons import icon
 from boneage_desktop.ui.panels.frame import label
 from boneage_desktop.ui.panels.results import difference_text
@@ -25,13 +28,15 @@ class Signing(QObject):
     Notes
     -----
     Signals: `signed()`, `refused(text)` when the case cannot be signed yet, `lacking(name)` what is missing
-    first (``"reader"``, ``"sex"`` or ``"review"``), `locked(text)` when a change was refused.
+    first (``"reader"``, ``"sex"`` or ``"review"``), `locked(text)` when a change was refused,
+    `outdated(text)` when another film was opened before the reader confirmed.
     """
 
     signed = Signal()
     refused = Signal(str)
     lacking = Signal(str)
     locked = Signal(str)
+    outdated = Signal(str)
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
@@ -54,10 +59,14 @@ class Signing(QObject):
             self._explain(error)
             return
         dialog = SignatureDialog(self._desk, case, self._window)
-        dialog.accepted.connect(self._sign)
+        dialog.accepted.connect(partial(self._sign, case))
+        dialog.outdated.connect(self.outdated)
         dialog.open()
 
-    def _sign(self) -> None:
+    def _sign(self, case: Case) -> None:
+        if self._desk.case is not case:
+            # Another film took its place: the reader confirmed nothing of that one.
+            return
         try:
             self._desk.sign()
         except CannotSign as error:
@@ -96,12 +105,11 @@ class Signing(QObject):
             )
 
 
-class SignatureDialog(QDialog):
+class SignatureDialog(FilmDialog):
     """What is about to be signed: patient, ages by method, grades the reader changed."""
 
     def __init__(self, desk: Desk, case: Case, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(desk, parent)
         self.setWindowTitle(self.tr("Sign case"))
         self.setWindowIcon(icon("sign"))
         title = label(self.tr("Sign version {0} as {1}?").format(case.version, case.reader), role="heading")

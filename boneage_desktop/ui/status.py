@@ -27,7 +27,9 @@ class StatusLine(QObject):
         self.stop = QPushButton()
         self.stop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.stop.clicked.connect(self.stop_asked)
-        for widget in (self.typed, self.step, self.bar, self.stop):
+        self.unsaved = QLabel()
+        self.unsaved.setObjectName("unsaved")
+        for widget in (self.unsaved, self.typed, self.step, self.bar, self.stop):
             bar.addPermanentWidget(widget)
             widget.hide()
         self.networks = QLabel()
@@ -47,6 +49,7 @@ class StatusLine(QObject):
     def _retranslate(self) -> None:
         self.bar.setAccessibleName(self.tr("Progress of the analysis"))
         self.stop.setText(self.tr("Cancel"))
+        self.unsaved.setText(self.tr("NOT SAVED"))
         self._research.setText(said(RESEARCH_USE))
 
     @property
@@ -72,6 +75,12 @@ class StatusLine(QObject):
                 chosen
             )
         )
+
+    def show_unsaved(self, text: str) -> None:
+        """Show that something is not saved, and why, whatever else is said; empty when all is."""
+        self.unsaved.setToolTip(text)
+        self.unsaved.setAccessibleDescription(text)
+        self.unsaved.setVisible(bool(text))
 
     def set_busy(self, busy: bool) -> None:
         """Show or hide the progress of the analysis."""

@@ -38,7 +38,8 @@ class UnattendedRun(QObject):
 
     def _opened(self) -> None:
         case = self._window.desk.case
-        if case is not None and case.prediction is not None:
+        # A signed case is not analysed, whether or not it ever was.
+        if case is not None and (case.prediction is not None or case.signature is not None):
             self._show()
 
     def _show(self) -> None:
@@ -73,9 +74,13 @@ class UnattendedRun(QObject):
 
     def _give_up(self, words: str) -> None:
         print(words, file=sys.stderr)
-        self._window.close()
-        QApplication.exit(1)
+        self._close(1)
 
     def _end(self) -> None:
+        self._close(0)
+
+    def _close(self, code: int) -> None:
+        # Nobody is there to be asked about a case that could not be stored.
+        self._window.flow.keeping.give_up()
         self._window.close()
-        QApplication.exit(0)
+        QApplication.exit(code)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QLabel,
@@ -17,12 +16,14 @@ from PySide6.QtWidgets import (
 
 from boneage_desktop.anatomy import TABLE_ORDER
 from boneage_desktop.case import Reading, Unavailable
+from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.film_dialog import FilmDialog
 from boneage_desktop.ui.icons import icon
 from boneage_desktop.ui.panels.frame import label
 from boneage_desktop.ui.phrases import said
 
 
-class VersionsDialog(QDialog):
+class VersionsDialog(FilmDialog):
     """One row a signed version, the latest first.
 
     Notes
@@ -32,9 +33,8 @@ class VersionsDialog(QDialog):
 
     report_asked = Signal(object)
 
-    def __init__(self, versions: Sequence[Reading], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def __init__(self, desk: Desk, versions: Sequence[Reading], parent: QWidget) -> None:
+        super().__init__(desk, parent)
         self.setWindowTitle(self.tr("Signed versions"))
         self.setWindowIcon(icon("lock"))
         grid = QGridLayout()

@@ -56,6 +56,7 @@ from boneage_desktop.ui.shape import WindowShape
 from boneage_desktop.ui.signing import Signing
 from boneage_desktop.ui.spoken import Spoken
 from boneage_desktop.ui.status import StatusLine
+from boneage_desktop.ui.unsaved import Unsaved
 from boneage_desktop.ui.versions import VersionsDialog
 from boneage_desktop.ui.welcome import WelcomePage
 
@@ -85,6 +86,7 @@ class MainWindow(Spoken, QMainWindow):
         self.film.set_scale(self.desk.scale)
         self.flow = FilmFlow(self.desk, analysis, store_file, self)
         self.rereading = Rereading(self.desk, analysis, self)
+        self.unsaved = Unsaved(self.flow.keeping, self)
         self.signing = Signing(self.desk, self)
         self.keymap = KeyMap(self)
         self.typing = GradeTyping(self.desk, self)
@@ -131,7 +133,7 @@ class MainWindow(Spoken, QMainWindow):
         self._shape.restore()
         self.actions_.cases.setChecked(settings.settings.cases_shown)
         self.at_work = SettingsAtWork(
-            settings, self.desk, self.flow, self.keymap, self.networks, self.memory.watch, self.notice.warning
+            settings, self.desk, self.keymap, self.networks, self.memory.watch, self.notice.warning
         )
         if settings.trouble:
             self.notice.warning(settings.trouble)
@@ -204,7 +206,8 @@ class MainWindow(Spoken, QMainWindow):
         act.versions.triggered.connect(self._show_versions)
         self.keys.menu_asked.connect(self.table.open_menu)
         self.signing.refused.connect(self.notice.warning)
-        self.signing.signed.connect(self.notice.hide)
+        self.signing.signed.connect(self._signed)
+        self.signing.outdated.connect(self.notice.information)
         self.signing.lacking.connect(self._places.what_lacks)
         self.signing.locked.connect(
             lambda words: self.notice.offer(words, self.tr("Reopen as new version"), self.desk.reopen)
@@ -245,8 +248,10 @@ class MainWindow(Spoken, QMainWindow):
             lambda: self.status.say(self.tr("Analysis stopped. Analyse again, or type the grades by hand."))
         )
         self.flow.unavailable.connect(self.notice.warning)
-        self.flow.not_kept.connect(self.notice.error)
-        self.flow.kept_again.connect(self.notice.hide)
+        self.flow.keeping.failed.connect(self.notice.error)
+        self.flow.keeping.unsaved.connect(self.status.show_unsaved)
+        self.flow.keeping.kept_again.connect(self._kept_again)
+        self.flow.may_give_up = self.unsaved.may_give_up
         self.flow.analysing.connect(self.rereading.hold_back)
         self.rereading.reading.connect(self.film.set_reading)
         self.rereading.failed.connect(self.notice.warning)
@@ -269,6 +274,12 @@ class MainWindow(Spoken, QMainWindow):
 
     def _show_film(self) -> None:
         self.actions_.invert.setChecked(False)
+        # Offered for the case before: taken now, it would be done to this one.
+        if self.notice.offers:
+            self.notice.hide()
+        popup = QApplication.activePopupWidget()
+        while popup is not None and popup.close():
+            popup = QApplication.activePopupWidget()
         self._reader = self.desk.case.reader if self.desk.case is not None else ""
         self.film.show_film(self.desk.film)
         self.film.show_case(self.desk.case)
@@ -303,7 +314,10 @@ class MainWindow(Spoken, QMainWindow):
         self.actions_.invert.setChecked(self.film.inverted)
         known = case.prediction is not None
         words = self.tr("{0}: earlier decisions restored.") if known else self.tr("{0} opened.")
-        self.status.say(" ".join(filter(None, (words.format(case.film_name), self.archive.others_text()))))
+        begun = self.flow.begun_by
+        took = self.tr("Begun by {0}; from now on read by {1}.").format(begun, case.reader) if begun else ""
+        parts = (words.format(case.film_name), took, self.archive.others_text())
+        self.status.say(" ".join(filter(None, parts)))
 
     def _say_recovered(self) -> None:
         self.notice.information(
@@ -319,6 +333,20 @@ class MainWindow(Spoken, QMainWindow):
             self.chooser.moved(error)
             return
         self.notice.error(self.tr("This film could not be opened. {0}").format(said(str(error))))
+
+    def _signed(self) -> None:
+        case = self.desk.case
+        if case is None or self.flow.keeping.waiting(case.film_digest) is None:
+            self.notice.hide()
+            return
+        # What was said of it may have been closed or outdated by then; this signature must not look kept.
+        self.flow.keeping.say_again()
+        self.status.say(self.tr("Signed, but the signature is not saved yet."))
+
+    def _kept_again(self, told: list[str]) -> None:
+        if self.notice.text.text() in told:
+            self.notice.hide()
+        self.status.say(self.tr("Decisions are saved again."))
 
     def _show_title(self) -> None:
         case = self.desk.case
@@ -347,7 +375,8 @@ class MainWindow(Spoken, QMainWindow):
         except CaseStoreError as error:
             self.notice.error(self.tr("No signed version can be read: {0}").format(said(str(error))))
             return
-        dialog = VersionsDialog([Reading(version) for version in versions], self)
+        dialog = VersionsDialog(self.desk, [Reading(version) for version in versions], self)
+        dialog.outdated.connect(self.notice.information)
         dialog.report_asked.connect(self.reporting.ask_pdf)
         dialog.open()
 
@@ -388,9 +417,16 @@ class MainWindow(Spoken, QMainWindow):
             self.open_film(paths[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what was typed and the window's shape, then join the threads after their current step."""
+        """Keep what was typed and the window's shape, then join the threads after their current step.
+
+        The window stays, and asks, while something cannot be saved.
+        """
         self.typing.take()
         self.desk.film_leaving.emit()
+        if not self.flow.keeping.try_again():
+            event.ignore()
+            self.unsaved.ask_to_close()
+            return
         self._shape.keep()
         self.settings.change(cases_shown=self.actions_.cases.isChecked())
         if self.bookmarks is not None:

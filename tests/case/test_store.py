@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import tempfile
+import time
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 from boneage_desktop.anatomy import Bone, Sex
-from boneage_desktop.case import Case, CaseSnapshot, CaseStoreError, to_json
+from boneage_desktop.case import Case, CaseChangedElsewhere, CaseSnapshot, CaseStoreError, to_json
 from boneage_desktop.case.schema import APPLICATION_ID, MIGRATIONS, migrate
 from boneage_desktop.case.store import CaseStore
 from tests.case.examples import DIGEST, SNAPSHOTS, case, prediction, with_version
@@ -75,7 +76,7 @@ def test_acts_of_another_window_are_never_lost(path: Path) -> None:
         other.save(there)
         here.decide(Bone.RADIUS, 9)
         with pytest.raises(
-            CaseStoreError, match=r"film\.dcm has been changed elsewhere.*Open the film again"
+            CaseChangedElsewhere, match=r"film\.dcm has been changed elsewhere.*Open the film again"
         ):
             store.save(here)
         with pytest.raises(CaseStoreError, match="changed elsewhere"):
@@ -173,6 +174,15 @@ def test_a_figure_that_is_no_number_is_not_saved(path: Path) -> None:
         with pytest.raises(CaseStoreError, match=r"film\.dcm .* Analyse the film again"):
             store.save(read)
         assert store.load(DIGEST) is None
+
+
+def test_a_busy_file_holds_nobody_up_for_long(path: Path) -> None:
+    with CaseStore(path) as store, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        before = time.monotonic()
+        with pytest.raises(CaseStoreError, match="locked"):
+            store.save(case())
+        assert time.monotonic() - before < 3  # it waits half a second; a busy machine takes longer
 
 
 def test_a_busy_file_is_not_called_damaged(path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pypdf
 import pytest
@@ -109,6 +110,9 @@ def test_what_is_said_and_written_next_is_chinese(qtbot, window, tmp_path):
     show(window, Language.CHINESE)
     window.desk.decide(Bone.RADIUS, 3)
     assert window.status.text.startswith("桡骨: ")
+    assert not window.desk.set_birth_date(date(2030, 1, 1))
+    assert "2030-01-01" in window.status.text
+    assert ENGLISH.findall(window.status.text) == []
     window.actions_.sign.trigger()
     assert window.notice.text.text().startswith("未签名。")
     window.desk.set_findings("No left hand, none.")

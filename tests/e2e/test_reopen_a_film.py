@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QMessageBox
+
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import BoneState
 from tests.e2e.conftest import WAIT, StandIn, analysed, opened
@@ -88,3 +90,7 @@ def test_damaged_store_is_said_and_the_film_opens(qtbot, open_window, films, net
     qtbot.waitUntil(window.notice.isVisible, timeout=WAIT)
     assert "not being saved" in window.notice.text.text()
     assert store.read_bytes().startswith(b"this is no database")
+    assert not window.close()
+    dialog = window.findChild(QMessageBox)
+    next(button for button in dialog.buttons() if "lose" in button.text()).click()
+    assert not window.isVisible()

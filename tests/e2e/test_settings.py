@@ -8,12 +8,15 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser
 
 from boneage_desktop.anatomy import Bone
+from boneage_desktop.case import Act
 from boneage_desktop.ui import analysis, theme
+from boneage_desktop.ui.queue_work import QueueState
 from boneage_desktop.ui.scale import Scale
 from boneage_desktop.ui.settings import Device
 from boneage_desktop.ui.settings.dialog import SettingsDialog
 from boneage_desktop.ui.theme import Theme
-from tests.e2e.conftest import analysed, opened
+from tests.e2e.conftest import WAIT, analysed, opened
+from tests.e2e.reading import sign
 
 OK = QDialogButtonBox.StandardButton.Ok
 
@@ -79,16 +82,42 @@ def test_what_is_chosen_in_the_window_is_kept_as_well(qtbot, open_window, films,
     assert again.watched_folder is None
 
 
-def test_a_colleagues_case_does_not_change_whose_name_comes_next(qtbot, open_window, films, networks):
+def test_who_reads_now_acts_whoever_began_the_case(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     window.desk.set_reader("Dr. Colleague")
-    window.settings.change(reader="Dr. A. Reader")
+    window.desk.toggle_reviewed(Bone.ULNA)
+    digest = window.desk.case.film_digest
     opened(qtbot, window, films / "boy.dcm")
+    window.settings.change(reader="Dr. A. Reader")
+    # The film that is being read, one begun by a colleague, one that nobody has opened yet.
     assert window.desk.case.reader == "Dr. A. Reader"
     opened(qtbot, window, films / "girl.dcm")
+    assert window.findings.reader.text() == "Dr. A. Reader"
+    assert "Begun by Dr. Colleague; from now on read by Dr. A. Reader." in window.status.text
+    # Only looked at, the case stays the colleague's.
+    assert window.flow.store().load(digest).reader == "Dr. Colleague"
     window.desk.toggle_reviewed(Bone.RADIUS)
-    assert window.desk.case.reader == "Dr. Colleague"
+    by = [(entry.bone, entry.reader) for entry in window.desk.case.audit if entry.act is Act.REVIEW]
+    assert by == [(Bone.ULNA, "Dr. Colleague"), (Bone.RADIUS, "Dr. A. Reader")]
     assert window.settings.settings.reader == "Dr. A. Reader"
+    window.memory.add([films / "nobody.png"])
+    queue = window.memory.queue
+    qtbot.waitUntil(lambda: [film.state for film in queue.films] == [QueueState.READY], timeout=WAIT)
+    assert window.flow.store().load(queue.films[0].digest).reader == ""
+
+
+def test_a_signed_case_keeps_its_reader_and_is_reopened_by_who_reads_now(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    sign(qtbot, window, "Dr. Colleague")
+    signed = window.desk.case.snapshot()
+    window.settings.change(reader="Dr. A. Reader")
+    opened(qtbot, window, films / "boy.dcm")
+    opened(qtbot, window, films / "girl.dcm")
+    assert window.desk.case.snapshot() == signed
+    window.desk.reopen()
+    assert window.desk.case.reader == "Dr. A. Reader"
+    last = window.desk.case.audit[-1]
+    assert (last.act, last.reader) == (Act.REOPEN, "Dr. A. Reader")
 
 
 def test_cancel_changes_nothing(open_window, networks):

@@ -9,9 +9,10 @@ import sys
 import pypdf
 from PIL import Image
 
+from boneage_desktop.anatomy import Bone
 from boneage_desktop.ui.application import Start
 from boneage_desktop.ui.unattended import UnattendedRun
-from tests.e2e.conftest import WAIT
+from tests.e2e.conftest import WAIT, StandIn
 
 
 def test_picture_and_report(qtbot, qapp, open_window, films, networks, tmp_path, monkeypatch):
@@ -25,6 +26,26 @@ def test_picture_and_report(qtbot, qapp, open_window, films, networks, tmp_path,
         assert shown.size == (window.width(), window.height())
     assert "RUS-CHN" in pypdf.PdfReader(report).pages[0].extract_text()
     assert not window.isVisible()
+    del run
+
+
+def test_a_case_signed_by_hand_alone_is_reported(
+    qtbot, open_window, films, phantom, networks, tmp_path, monkeypatch
+):
+    window = open_window(films / "girl.dcm", StandIn(phantom, slow=True))
+    qtbot.waitUntil(lambda: window.desk.case is not None, timeout=WAIT)
+    for bone in Bone:
+        window.desk.decide(bone, 4)
+    window.desk.set_reader("Dr. Hand")
+    window.desk.sign()
+    window.close()
+    codes, report = [], tmp_path / "report.pdf"
+    monkeypatch.setattr("PySide6.QtWidgets.QApplication.exit", codes.append)
+    window = open_window(films / "girl.dcm", networks)
+    run = UnattendedRun(window, Start(film=films / "girl.dcm", pdf=report))
+    qtbot.waitUntil(lambda: codes == [0], timeout=WAIT)
+    assert "Signed by Dr. Hand" in pypdf.PdfReader(report).pages[0].extract_text()
+    assert networks.asked == []
     del run
 
 

@@ -35,7 +35,7 @@ class BoneTable(Panel):
         self.view = QTableView()
         self.view.setProperty("stepsBones", True)
         self.view.setModel(self.model)
-        delegate = GradeDelegate(self.model, self.view)
+        self._delegate = delegate = GradeDelegate(self.model, self.view)
         self.view.setItemDelegate(delegate)
         # The list of grades had the focus; the reading keys go on from here.
         delegate.closeEditor.connect(lambda: self.view.setFocus())
@@ -60,6 +60,7 @@ class BoneTable(Panel):
         self.view.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.view.clicked.connect(self._clicked)
         desk.bone_selected.connect(self._select)
+        desk.film_changed.connect(self._close_list)
         self._retranslate()
 
     def _retranslate(self) -> None:
@@ -112,6 +113,11 @@ class BoneTable(Panel):
             combo = editor if isinstance(editor, QComboBox) else self.view.findChild(QComboBox)
             if combo is not None:
                 combo.showPopup()
+
+    def _close_list(self) -> None:
+        # It is in the order of the film before: what is chosen from it was not meant for this one.
+        for combo in self.view.findChildren(QComboBox):
+            self._delegate.closeEditor.emit(combo)
 
     def _select(self, bone: Bone | None) -> None:
         if bone is None:

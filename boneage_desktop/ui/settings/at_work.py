@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from boneage_desktop.ui.desk import Desk
-from boneage_desktop.ui.flow import FilmFlow
 from boneage_desktop.ui.keymap import KeyMap
 from boneage_desktop.ui.networks import NetworksMenu
 from boneage_desktop.ui.scale import Scale
@@ -22,7 +21,7 @@ class SettingsAtWork(QObject):
     Parameters
     ----------
     store : SettingsStore
-    desk, flow, keymap, networks, watch
+    desk, keymap, networks, watch
         The parts.
     warn : callable
         Told in words what of the settings cannot be done.
@@ -32,14 +31,13 @@ class SettingsAtWork(QObject):
         self,
         store: SettingsStore,
         desk: Desk,
-        flow: FilmFlow,
         keymap: KeyMap,
         networks: NetworksMenu,
         watch: FolderWatch,
         warn: Callable[[str], None],
     ) -> None:
         super().__init__(store)
-        self._store, self._desk, self._flow = store, desk, flow
+        self._store, self._desk = store, desk
         self._keymap, self._networks, self._watch, self._warn = keymap, networks, watch, warn
         self._shortcuts: dict[str, tuple[str, ...]] = {}
         self._version = ""
@@ -52,7 +50,7 @@ class SettingsAtWork(QObject):
         store.changed.connect(self._take)
 
     def _take(self, settings: Settings) -> None:
-        self._flow.reader = settings.reader
+        self._take_reader(settings.reader)
         self._desk.set_scale(settings.scale)
         self._desk.set_grade_first(settings.grade_first)
         self._networks.set_device(settings.device.value)
@@ -62,6 +60,14 @@ class SettingsAtWork(QObject):
         if settings.shortcuts != self._shortcuts:
             self._shortcuts = dict(settings.shortcuts)
             self._keymap.choose(self._shortcuts)
+
+    def _take_reader(self, reader: str) -> None:
+        if reader == self._desk.reader:
+            return
+        self._desk.reader = reader
+        case = self._desk.case
+        if reader and case is not None and case.signature is None:
+            self._desk.set_reader(reader)
 
     def _take_version(self, name: str) -> None:
         if name == self._version:

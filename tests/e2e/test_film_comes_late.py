@@ -1,0 +1,137 @@
+"""A film asked for before comes while the reader is still asked about the one on the desk: nothing mixes."""
+
+from __future__ import annotations
+
+import json
+
+import pypdf
+import pytest
+from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu
+
+from boneage_desktop.anatomy import Bone, Sex
+from boneage_desktop.ui.signing import SignatureDialog
+from boneage_desktop.ui.versions import VersionsDialog
+from tests.e2e.conftest import WAIT, analysed, opened
+from tests.e2e.reading import asked_to_sign, sign
+
+
+@pytest.fixture
+def window(qtbot, open_window, films, networks):
+    return analysed(qtbot, open_window(films / "girl.dcm", networks))
+
+
+def read(window, grade):
+    for bone in Bone:
+        window.desk.decide(bone, grade)
+    window.desk.set_reader("Dr. Reader")
+
+
+def comes(qtbot, window, film):
+    """The film is read at last and laid on the desk."""
+    window.open_film(film)
+    qtbot.waitUntil(lambda: window.desk.case.film_name == film.name, timeout=WAIT)
+
+
+def test_a_signature_asked_for_one_film_never_signs_the_next(qtbot, window, films):
+    read(window, 4)
+    opened(qtbot, window, films / "boy.dcm")
+    read(window, 5)
+    boy = window.desk.case
+    asked_to_sign(qtbot, window)
+    comes(qtbot, window, films / "girl.dcm")
+    girl = window.desk.case
+    girl.check_signable()
+    qtbot.waitUntil(lambda: window.findChild(SignatureDialog) is None, timeout=WAIT)
+    assert "Sign case" in window.notice.text.text()
+    assert "boy.dcm was closed: girl.dcm" in window.notice.text.text()
+    window.signing._sign(boy)  # Enter, pressed in the very moment
+    assert (boy.signature, girl.signature) == (None, None)
+
+
+def test_a_report_is_of_the_film_it_was_asked_for(qtbot, window, films, monkeypatch, tmp_path):
+    girl = window.desk.case
+    window.desk.set_patient_name("Ada Girl")
+    offered = []
+
+    def late(_parent, _title, name, _kinds):
+        offered.append(name)
+        comes(qtbot, window, films / "boy.dcm")
+        window.desk.set_patient_name("Ben Boy")
+        return str(tmp_path / "late"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", late)
+    with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
+        window.actions_.report.trigger()
+    words = "\n".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "late.pdf").pages)
+    assert girl.film_digest[:8] in offered[0]
+    assert "Ada Girl" in words
+    assert "Ben Boy" not in words
+    comes(qtbot, window, films / "girl.dcm")
+    with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
+        window.actions_.json.trigger()
+    record = json.loads((tmp_path / "late.json").read_text(encoding="utf-8"))[0]
+    assert record["sha256"] == girl.film_digest
+
+
+def test_the_list_of_versions_goes_with_its_film(qtbot, window, films, monkeypatch, tmp_path):
+    sign(qtbot, window)
+    window.actions_.versions.trigger()
+    assert window.findChild(VersionsDialog) is not None
+    comes(qtbot, window, films / "boy.dcm")
+    qtbot.waitUntil(lambda: window.findChild(VersionsDialog) is None, timeout=WAIT)
+    assert "girl.dcm was closed: boy.dcm" in window.notice.text.text()
+
+
+def test_the_chart_in_a_report_is_of_its_own_patient(qtbot, window, films, monkeypatch, tmp_path):
+    window.desk.set_patient_id("G1")
+    read(window, 4)
+    girl = window.desk.case
+    others = []
+    monkeypatch.setattr(window.reporting, "_others", lambda case: others.append(case) or [])
+
+    def late(*_):
+        comes(qtbot, window, films / "boy.dcm")
+        return str(tmp_path / "late.pdf"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", late)
+    with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
+        window.actions_.report.trigger()
+    assert others == [girl]
+    window.desk.set_patient_id("B1")
+    assert window.cases.others_of(girl) == []
+
+
+def test_a_way_out_offered_for_one_film_is_not_taken_for_the_next(qtbot, window, films):
+    read(window, 4)
+    window.desk.sign()
+    opened(qtbot, window, films / "boy.dcm")
+    read(window, 5)
+    window.desk.sign()
+    window.open_film(films / "girl.dcm")
+    # While it is read, the boy's case is tried to be changed.
+    window.desk.decide(Bone.RADIUS, 1)
+    assert window.notice.offers
+    qtbot.waitUntil(lambda: window.desk.case.film_name == "girl.dcm", timeout=WAIT)
+    assert not window.notice.offers
+
+
+def test_lists_open_for_one_film_are_closed_by_the_next(qtbot, window, films):
+    window.desk.select(Bone.RADIUS)
+    window.table.open_menu()
+    grades = window.table.view.findChild(QComboBox)
+    assert grades.view().isVisible()
+    comes(qtbot, window, films / "boy.dcm")
+    qtbot.waitUntil(lambda: window.table.view.findChild(QComboBox) is None, timeout=WAIT)
+    analysed(qtbot, window)
+    assert window.desk.case.decision(Bone.RADIUS) is None
+    sex = window.patient.sex
+    sex.showPopup()
+    assert sex.view().isVisible()
+    comes(qtbot, window, films / "girl.dcm")
+    assert not sex.view().isVisible()
+    assert window.desk.case.sex is Sex.FEMALE
+    menu = next(menu for menu in window.findChildren(QMenu) if menu.actions())
+    menu.popup(window.pos())
+    assert menu.isVisible()
+    comes(qtbot, window, films / "boy.dcm")
+    assert not menu.isVisible()
