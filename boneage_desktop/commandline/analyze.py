@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         0 when every film is ok, 1 when one is not, 2 when nothing could be done at all, 130 when stopped.
     """
     from boneage_desktop.commandline.batch import gather
-    from boneage_desktop.export import ExportError
+    from boneage_desktop.export import ExportError, refuse_film
     from boneage_desktop.vision import ModelError
 
     films = gather(arguments.films)
@@ -64,6 +64,8 @@ def run(arguments: argparse.Namespace) -> int:
         print("boneage analyze: --resume needs the --json or --csv file to go on with.", file=sys.stderr)
         return 2
     try:
+        for output in filter(None, (arguments.json, arguments.csv)):
+            refuse_film(output, arguments.films)  # "--csv *.dcm" takes the first film for the table
         assessor = load_networks(arguments)
         if arguments.pdf:
             arguments.pdf.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ from boneage_desktop.export.record import (
 )
 from boneage_desktop.export.report import Report, default_name, report_of
 from boneage_desktop.export.table import csv_file
-from boneage_desktop.export.writing import ExportError, replacing
+from boneage_desktop.export.writing import ExportError, refuse_film, replacing
 
 __all__ = [
     "Earlier",
@@ -27,6 +27,7 @@ __all__ = [
     "holds_lines",
     "json_file",
     "models_text",
+    "refuse_film",
     "replacing",
     "report_of",
     "write_pdf",

@@ -3,6 +3,7 @@
 import csv
 import itertools
 import json
+import shutil
 
 import numpy as np
 import pypdf
@@ -178,3 +179,32 @@ def test_networks_of_a_models_folder_run_from_file_to_record(films, tmp_path, mo
     monkeypatch.setattr(shelf, "shipped", lambda folder: models)
     assert main(["analyze", str(films / "girl.dcm"), "--device", "cpu"]) == 1
     assert "girl.dcm: rejected" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("outputs", "named"),
+    [
+        (["--csv", "girl.dcm"], ["nobody.png"]),  # as "--csv *" is understood
+        (["--json", "girl.dcm"], ["girl.dcm"]),
+        (["--json", "nobody.png"], ["girl.dcm"]),
+        (["--csv", "letter.txt"], ["letter.txt"]),
+        (["--csv", "letter.txt", "--resume"], ["letter.txt"]),
+    ],
+)
+def test_a_film_is_never_written_over(films, tmp_path, capsys, monkeypatch, outputs, named):
+    def load(cls, *chosen):
+        raise AssertionError("refused before the networks are loaded")
+
+    monkeypatch.setattr(Assessor, "load", classmethod(load))
+    monkeypatch.chdir(films)
+    before = {file: file.read_bytes() for file in films.iterdir()}
+    assert main(["analyze", *outputs, *named]) == 2
+    assert "films are never written over. Choose another name." in capsys.readouterr().err
+    assert {file: file.read_bytes() for file in films.iterdir()} == before
+
+
+def test_a_table_beside_the_films_of_a_folder_is_written_again(sure, films, tmp_path):
+    shutil.copyfile(films / "girl.dcm", tmp_path / "girl.dcm")
+    for _ in range(2):
+        assert main(["analyze", str(tmp_path), "--csv", str(tmp_path / "out.csv")]) == 0
+    assert (tmp_path / "out.csv").read_text(encoding="utf-8-sig").count("girl.dcm") == 1
