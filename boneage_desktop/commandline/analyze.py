@@ -84,12 +84,12 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
 
     from boneage_desktop.anatomy import Sex
     from boneage_desktop.commandline.batch import Resumption
-    from boneage_desktop.export import csv_file, holds_lines, json_file
+    from boneage_desktop.export import csv_file, holds_lines, json_file, spelled
     from boneage_desktop.radiograph import NotAFilm
     from boneage_desktop.vision.stream import Unread, assess_all
 
     sex = Sex(arguments.sex) if arguments.sex else None
-    names = {str(film): film for film in films}
+    names = {spelled(str(film)): film for film in films}
     all_ok, passed_over, said = True, 0, assessor.notice
     with ExitStack() as files:
         sinks: list[tuple[Resumption, Callable[[Record], None]]] = []
@@ -101,7 +101,7 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
         # A film that one of two files lacks is done again for that one.
         done = set.intersection(*(set(before.done) for before, _ in sinks)) if sinks else set()
         all_ok = all(sinks[0][0].done[name] == "ok" for name in done)
-        left = [film for name, film in names.items() if name not in done]
+        left = [film for film in films if spelled(str(film)) not in done]
         if done:
             print(f"{len(done)} of {len(films)} films were done before.", file=sys.stderr)
         try:
@@ -121,7 +121,7 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
                         record = _recorded(film, predicted, sex, arguments.pdf)
                     all_ok &= record["status"] == "ok"
                     for before, write in sinks:
-                        if record["film"] not in before.done:
+                        if spelled(record["film"]) not in before.done:
                             write(record)
                     bar.write(_summary(record))
                     sys.stdout.flush()

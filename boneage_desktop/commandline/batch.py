@@ -8,7 +8,7 @@ from pathlib import Path
 
 from boneage_desktop import radiograph
 from boneage_desktop.anatomy import Sex
-from boneage_desktop.export import Earlier, models_text
+from boneage_desktop.export import Earlier, models_text, spelled
 
 
 def gather(named: Iterable[Path]) -> dict[Path, bool]:
@@ -41,13 +41,13 @@ class Resumption:
     Attributes
     ----------
     films : mapping of str to Path
-        The films of this run, by the names their records have.
+        The films of this run, by their names as ``spelled``.
     models : mapping of str to str
         Network name → version.
     sex : Sex or None
         Asked for all films.
     done : dict of str to str
-        Film → status.
+        Film, as ``spelled`` → status.
     """
 
     films: Mapping[str, Path]
@@ -57,18 +57,19 @@ class Resumption:
 
     def keep(self, earlier: Earlier) -> bool:
         """Decide on one film of the earlier run, and remember it when it is done."""
-        film = self.films.get(earlier.film)
+        name = spelled(earlier.film)
+        film = self.films.get(name)
         if film is None:
             return True
         done = (
-            earlier.film not in self.done
+            name not in self.done
             and earlier.status != "error"
             and earlier.models == models_text(self.models)
             and self.sex in (None, earlier.sex)
             and earlier.sha256 == _digest(film)
         )
         if done:
-            self.done[earlier.film] = earlier.status
+            self.done[name] = earlier.status
         return done
 
 

@@ -1,6 +1,6 @@
 """What leaves the program: the signed PDF report, JSON records and the CSV table."""
 
-from boneage_desktop.export.growing import Earlier, Keep
+from boneage_desktop.export.growing import Earlier, Keep, spelled
 from boneage_desktop.export.pdf import write_pdf
 from boneage_desktop.export.record import (
     Record,
@@ -30,5 +30,6 @@ __all__ = [
     "refuse_film",
     "replacing",
     "report_of",
+    "spelled",
     "write_pdf",
 ]

@@ -17,7 +17,7 @@ class Earlier:
     Attributes
     ----------
     film : str
-        The film as it was named.
+        The film as it was named, in a table ``spelled``.
     sha256 : str
         Digest of the film's bytes; empty when they could not be read.
     status, sex, models : str
@@ -29,6 +29,11 @@ class Earlier:
     status: str
     sex: str
     models: str
+
+
+def spelled(name: str) -> str:
+    """A file name as UTF-8 can hold it: bytes of it that are no characters (b0) as ``\\udcb0``."""
+    return name.encode(errors="backslashreplace").decode()
 
 
 #: Asked of every film of an earlier run: may what was written of it stay?

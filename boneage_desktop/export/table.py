@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from boneage_desktop.anatomy import TABLE_ORDER
-from boneage_desktop.export.growing import Earlier, Keep, growing
+from boneage_desktop.export.growing import Earlier, Keep, growing, spelled
 from boneage_desktop.export.record import Record, models_text
 from boneage_desktop.export.writing import ExportError
 from boneage_desktop.standards import Method
@@ -42,7 +42,7 @@ _FORMULA_STARTS = tuple("=+-@\t\r\n|＝＋－＠")
 def _cell(value: object) -> str:
     if value is None:
         return ""
-    text = str(value).replace("\0", "").encode(errors="replace").decode()
+    text = spelled(str(value).replace("\0", ""))
     return f"'{text}" if isinstance(value, str) and _runs(text) else text
 
 

@@ -1,7 +1,10 @@
 """Many films: folders, stopping and going on, memory."""
 
 import csv
+import io
 import json
+import os
+import sys
 
 import numpy as np
 import pytest
@@ -208,3 +211,24 @@ def test_what_the_networks_say_of_their_device_is_said_once(blind, ward, tmp_pat
     blind.assess = assess
     main(["analyze", str(ward), "--json", str(tmp_path / "out.jsonl")])
     assert capsys.readouterr().err.count("its memory is full") == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have no such names")
+def test_a_name_that_is_no_text_is_written_said_and_known_again(blind, ward, tmp_path, monkeypatch):
+    film = ward / os.fsdecode("张.png".encode("gbk"))
+    (ward / "a.png").rename(film)
+    out, table = tmp_path / "out.jsonl", tmp_path / "out.csv"
+    command = ["analyze", str(film), str(ward / "c.png"), "--json", str(out), "--csv", str(table)]
+    printed = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(printed, encoding="utf-8"))
+    assert main(command) == 1
+    assert "\\udcd5\\udcc5.png: rejected" in printed.getvalue().decode()
+    assert [record["film"] for record in lines(out)] == [str(film), str(ward / "c.png")]
+    with table.open(newline="", encoding="utf-8-sig") as file:
+        rows = [row["film"] for row in csv.DictReader(file)]
+    assert rows == [str(ward / "\\udcd5\\udcc5.png"), str(ward / "c.png")]
+
+    before, blind.seen = (out.read_bytes(), table.read_bytes()), []
+    assert main([*command, "--resume"]) == 1
+    assert blind.seen == []
+    assert (out.read_bytes(), table.read_bytes()) == before

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
+
+import pytest
+
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import BoneState
 from tests.e2e.conftest import WAIT, StandIn, analysed, opened
@@ -88,3 +94,16 @@ def test_damaged_store_is_said_and_the_film_opens(qtbot, open_window, films, net
     qtbot.waitUntil(window.notice.isVisible, timeout=WAIT)
     assert "not being saved" in window.notice.text.text()
     assert store.read_bytes().startswith(b"this is no database")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have no such names")
+def test_film_whose_name_is_no_text(qtbot, open_window, films, networks, tmp_path):
+    film = tmp_path / os.fsdecode("张.dcm".encode("gbk"))
+    shutil.copyfile(films / "girl.dcm", film)
+    window = analysed(qtbot, open_window(film, networks))
+    window.desk.decide(Bone.RADIUS, 4)
+    window.close()
+    window = open_window(networks=networks)
+    assert window.settings.settings.recent_films == (film,)
+    opened(qtbot, window, film)
+    assert window.desk.case.decision(Bone.RADIUS) == 4
