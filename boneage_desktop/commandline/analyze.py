@@ -34,7 +34,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="write one object per film (.jsonl: one a line, written as it goes)",
     )  # fmt: skip
     parser.add_argument("--csv", type=Path, metavar="OUT", help="write one row per film, as it goes")
-    parser.add_argument("--pdf", type=Path, metavar="DIR", help="write one report per film into this folder")
+    parser.add_argument(
+        "--pdf", type=Path, metavar="DIR", help="write one report per film (…-ai.pdf) into this folder"
+    )
     parser.add_argument(
         "--resume", action="store_true",
         help="go on after a stop: films that the .jsonl or .csv file has already are not done again",
@@ -153,7 +155,7 @@ def _recorded(film: Opened, said: Prediction | Exception, sex: Sex | None, repor
     """The record of one film, and its report when asked for."""
     from boneage_desktop.export import film_record
     from boneage_desktop.export.pdf import write_pdf
-    from boneage_desktop.export.report import default_name, report_of
+    from boneage_desktop.export.report import report_of, unread_name
     from boneage_desktop.intake import case_of
 
     if isinstance(said, Exception):
@@ -169,9 +171,7 @@ def _recorded(film: Opened, said: Prediction | Exception, sex: Sex | None, repor
     if conflict:
         record["message"] = " ".join(filter(None, (record["message"], conflict)))
     if reports is not None:
-        write_pdf(
-            reports / default_name(case), report_of(case, film.picture, "", datetime.now().astimezone())
-        )
+        write_pdf(reports / unread_name(case), report_of(case, film.picture, "", datetime.now().astimezone()))
     return record
 
 

@@ -10,7 +10,7 @@ from boneage_desktop.export.record import (
     json_file,
     models_text,
 )
-from boneage_desktop.export.report import Report, default_name, report_of
+from boneage_desktop.export.report import Report, default_name, report_of, unread_name
 from boneage_desktop.export.table import csv_file
 from boneage_desktop.export.writing import ExportError, refuse_film, replacing
 
@@ -31,5 +31,6 @@ __all__ = [
     "replacing",
     "report_of",
     "spelled",
+    "unread_name",
     "write_pdf",
 ]

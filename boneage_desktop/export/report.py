@@ -241,6 +241,11 @@ def default_name(case: Reading) -> str:
     return f"boneage-{case.film_digest[:8]}-{day}.pdf"
 
 
+def unread_name(case: Reading) -> str:
+    """File name of a report that no reader has seen: never the one offered to the reader of the same film."""
+    return default_name(case).replace(".pdf", "-ai.pdf")
+
+
 def _bone(case: Reading, bone: Bone) -> ReportedBone:
     finding = case.finding(bone)
     grade, ai_grade = case.grade(bone), case.ai_grade(bone)

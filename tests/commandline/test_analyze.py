@@ -12,9 +12,11 @@ import torch
 from PIL import Image
 from torch import nn
 
-from boneage_desktop import standards
+from boneage_desktop import radiograph, standards
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.commandline import main
+from boneage_desktop.export import default_name
+from boneage_desktop.intake import case_of
 from boneage_desktop.phantom import draw, save_dicom
 from boneage_desktop.training.assessor import grade_counts
 from boneage_desktop.vision import ModelError
@@ -208,3 +210,12 @@ def test_a_table_beside_the_films_of_a_folder_is_written_again(sure, films, tmp_
     for _ in range(2):
         assert main(["analyze", str(tmp_path), "--csv", str(tmp_path / "out.csv")]) == 0
     assert (tmp_path / "out.csv").read_text(encoding="utf-8-sig").count("girl.dcm") == 1
+
+
+def test_a_report_a_reader_saved_under_the_name_offered_stays(sure, films, tmp_path):
+    film = films / "girl.dcm"
+    signed = tmp_path / default_name(case_of(radiograph.read(film), radiograph.digest(film)))
+    signed.write_bytes(b"%PDF signed")
+    assert main(["analyze", str(film), "--pdf", str(tmp_path)]) == 0
+    assert signed.read_bytes() == b"%PDF signed"
+    assert len(list(tmp_path.glob("*.pdf"))) == 2
