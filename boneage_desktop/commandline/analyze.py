@@ -51,7 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
     Returns
     -------
     int
-        0 when every film is ok, 1 when one is not, 2 when nothing could be done at all, 130 when stopped.
+        0 when every film is ok, 1 when one is not or its report is not written, 2 when nothing could be done
+        at all, 130 when stopped.
     """
     from boneage_desktop.commandline.batch import gather
     from boneage_desktop.export import ExportError, refuse_film
@@ -92,7 +93,7 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
 
     sex = Sex(arguments.sex) if arguments.sex else None
     names = {spelled(str(film)): film for film in films}
-    all_ok, passed_over, said = True, 0, assessor.notice
+    all_ok, passed_over, unreported, said = True, 0, 0, assessor.notice
     with ExitStack() as files:
         sinks: list[tuple[Resumption, Callable[[Record], None]]] = []
         for path, open_file in ((arguments.json, json_file), (arguments.csv, csv_file)):
@@ -114,19 +115,23 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
                 for film, predicted in assessed:
                     bar.update()
                     said = say_notice(assessor, said)
+                    trouble = ""
                     if isinstance(film, Unread):
                         if films[film.path] and isinstance(film.error, NotAFilm):
                             passed_over += 1
                             continue
                         record = _failed(film.path, film.error)
                     else:
-                        record = _recorded(film, predicted, sex, arguments.pdf)
+                        record, trouble = _recorded(film, predicted, sex, arguments.pdf)
                     all_ok &= record["status"] == "ok"
                     for before, write in sinks:
                         if spelled(record["film"]) not in before.done:
                             write(record)
                     bar.write(_summary(record))
                     sys.stdout.flush()
+                    if trouble:
+                        unreported += 1
+                        bar.write(f"{record['film']}: its report is not written. {trouble}", file=sys.stderr)
         except KeyboardInterrupt:
             resumable = sinks and (not arguments.json or holds_lines(arguments.json))
             hint = " The same command with --resume goes on." if resumable else ""
@@ -134,7 +139,9 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
             return 130
     if passed_over:
         print(f"{passed_over} files in the folders are no films and were passed over.", file=sys.stderr)
-    return 0 if all_ok else 1
+    if unreported:
+        print(f"{unreported} of the reports could not be written.", file=sys.stderr)
+    return 0 if all_ok and not unreported else 1
 
 
 def _failed(film: Path, error: Exception) -> Record:
@@ -151,15 +158,17 @@ def _failed(film: Path, error: Exception) -> Record:
     )
 
 
-def _recorded(film: Opened, said: Prediction | Exception, sex: Sex | None, reports: Path | None) -> Record:
-    """The record of one film, and its report when asked for."""
-    from boneage_desktop.export import film_record
+def _recorded(
+    film: Opened, said: Prediction | Exception, sex: Sex | None, reports: Path | None
+) -> tuple[Record, str]:
+    """The record of one film, and why its report could not be written when that was asked for."""
+    from boneage_desktop.export import ExportError, film_record
     from boneage_desktop.export.pdf import write_pdf
     from boneage_desktop.export.report import report_of, unread_name
     from boneage_desktop.intake import case_of
 
     if isinstance(said, Exception):
-        return _failed(film.path, said)
+        return _failed(film.path, said), ""
     case = case_of(film.picture, film.digest)
     case.set_prediction(said)
     conflict = ""
@@ -171,8 +180,12 @@ def _recorded(film: Opened, said: Prediction | Exception, sex: Sex | None, repor
     if conflict:
         record["message"] = " ".join(filter(None, (record["message"], conflict)))
     if reports is not None:
-        write_pdf(reports / unread_name(case), report_of(case, film.picture, "", datetime.now().astimezone()))
-    return record
+        report = report_of(case, film.picture, "", datetime.now().astimezone())
+        try:
+            write_pdf(reports / unread_name(case), report)
+        except ExportError as error:
+            return record, str(error)
+    return record, ""
 
 
 def _summary(record: Record) -> str:

@@ -15,7 +15,7 @@ from torch import nn
 from boneage_desktop import radiograph, standards
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.commandline import main
-from boneage_desktop.export import default_name
+from boneage_desktop.export import default_name, unread_name
 from boneage_desktop.intake import case_of
 from boneage_desktop.phantom import draw, save_dicom
 from boneage_desktop.training.assessor import grade_counts
@@ -219,3 +219,17 @@ def test_a_report_a_reader_saved_under_the_name_offered_stays(sure, films, tmp_p
     assert main(["analyze", str(film), "--pdf", str(tmp_path)]) == 0
     assert signed.read_bytes() == b"%PDF signed"
     assert len(list(tmp_path.glob("*.pdf"))) == 2
+
+
+def test_a_report_that_cannot_be_written_does_not_stop_the_rest(sure, films, tmp_path, capsys):
+    girl, nobody = films / "girl.dcm", films / "nobody.png"
+    name = unread_name(case_of(radiograph.read(girl), radiograph.digest(girl)))
+    (tmp_path / name).mkdir()
+    table = tmp_path / "out.csv"
+    assert main(["analyze", str(girl), str(nobody), "--pdf", str(tmp_path), "--csv", str(table)]) == 1
+    with table.open(newline="", encoding="utf-8-sig") as file:
+        assert [row["status"] for row in csv.DictReader(file)] == ["ok", "ok"]
+    assert len([path for path in tmp_path.glob("*.pdf") if path.is_file()]) == 1
+    said = capsys.readouterr().err
+    assert f"girl.dcm: its report is not written. {name}: a folder has this name. Choose another" in said
+    assert "1 of the reports could not be written." in said
