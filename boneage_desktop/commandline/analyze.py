@@ -88,6 +88,7 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
     from boneage_desktop.anatomy import Sex
     from boneage_desktop.commandline.batch import Resumption
     from boneage_desktop.export import csv_file, holds_lines, json_file, spelled
+    from boneage_desktop.export.report import unread_digests
     from boneage_desktop.radiograph import NotAFilm
     from boneage_desktop.vision.stream import Unread, assess_all
 
@@ -101,9 +102,15 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
                 before = Resumption(names, assessor.versions, sex)
                 keep = before.keep if arguments.resume else None
                 sinks.append((before, files.enter_context(open_file(path, keep))))
-        # A film that one of two files lacks is done again for that one.
-        done = set.intersection(*(set(before.done) for before, _ in sinks)) if sinks else set()
-        all_ok = all(sinks[0][0].done[name] == "ok" for name in done)
+        # A film that one of two files lacks is done again for that one, and for its report.
+        common = set.intersection(*(set(before.done) for before, _ in sinks)) if sinks else set()
+        reported = unread_digests(arguments.pdf) if arguments.pdf else None
+        done = {
+            name: sinks[0][0].done[name]
+            for name in common
+            if reported is None or sinks[0][0].done[name].sha256[:8] in reported
+        }
+        all_ok = all(earlier.status == "ok" for earlier in done.values())
         left = [film for film in films if spelled(str(film)) not in done]
         if done:
             print(f"{len(done)} of {len(films)} films were done before.", file=sys.stderr)

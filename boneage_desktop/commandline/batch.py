@@ -36,7 +36,8 @@ class Resumption:
     """Which films an earlier run has done as this one would do them.
 
     Done is what was not an error, of the same bytes, by the same networks, and of the sex that is asked for
-    now. What was written of a film that must be done again goes; what was written of other films stays.
+    now, or of the film's own when none is. What was written of a film that must be done again goes; what was
+    written of other films stays.
 
     Attributes
     ----------
@@ -46,14 +47,14 @@ class Resumption:
         Network name → version.
     sex : Sex or None
         Asked for all films.
-    done : dict of str to str
-        Film, as ``spelled`` → status.
+    done : dict of str to Earlier
+        By film, as ``spelled``.
     """
 
     films: Mapping[str, Path]
     models: Mapping[str, str]
     sex: Sex | None
-    done: dict[str, str] = field(default_factory=dict)
+    done: dict[str, Earlier] = field(default_factory=dict)
 
     def keep(self, earlier: Earlier) -> bool:
         """Decide on one film of the earlier run, and remember it when it is done."""
@@ -65,12 +66,17 @@ class Resumption:
             name not in self.done
             and earlier.status != "error"
             and earlier.models == models_text(self.models)
-            and self.sex in (None, earlier.sex)
+            and self._same_sex(earlier)
             and earlier.sha256 == _digest(film)
         )
         if done:
-            self.done[name] = earlier.status
+            self.done[name] = earlier
         return done
+
+    def _same_sex(self, earlier: Earlier) -> bool:
+        if self.sex is not None:
+            return earlier.sex == self.sex
+        return not earlier.sex or earlier.sex_by == "film"
 
 
 def _digest(film: Path) -> str | None:

@@ -20,14 +20,15 @@ class Earlier:
         The film as it was named, in a table ``spelled``.
     sha256 : str
         Digest of the film's bytes; empty when they could not be read.
-    status, sex, models : str
-        ``models`` as ``record.models_text`` writes them.
+    status, sex, sex_by, models : str
+        As in the record, empty where that says nothing; ``models`` as ``record.models_text`` writes them.
     """
 
     film: str
     sha256: str
     status: str
     sex: str
+    sex_by: str
     models: str
 
 

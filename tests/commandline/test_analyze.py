@@ -233,3 +233,35 @@ def test_a_report_that_cannot_be_written_does_not_stop_the_rest(sure, films, tmp
     said = capsys.readouterr().err
     assert f"girl.dcm: its report is not written. {name}: a folder has this name. Choose another" in said
     assert "1 of the reports could not be written." in said
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.jsonl"])
+def test_going_on_without_the_sex_that_was_asked_for_reads_the_film_again(sure, films, tmp_path, name):
+    out = tmp_path / name
+    command = ["analyze", str(films / "girl.dcm"), "--csv" if name == "out.csv" else "--json", str(out)]
+
+    def sexes():
+        text = out.read_text(encoding="utf-8-sig").splitlines()
+        read = csv.DictReader(text) if name == "out.csv" else map(json.loads, text)
+        return [(record["sex"], record["sex_by"]) for record in read]
+
+    assert main([*command, "--sex", "M"]) == 0
+    assert sexes() == [("M", "reader")]
+    assert main([*command, "--resume"]) == 0
+    assert sexes() == [("F", "film")]
+
+
+def test_reports_asked_for_when_going_on_are_made_for_films_that_are_done(sure, films, tmp_path, capsys):
+    table, reports = tmp_path / "out.csv", tmp_path / "reports"
+    command = ["analyze", str(films / "girl.dcm"), str(films / "nobody.png"), "--csv", str(table)]
+    assert main(command) == 0
+    before = table.read_bytes()
+    assert main([*command, "--resume", "--pdf", str(reports)]) == 0
+    made = sorted(reports.iterdir())
+    assert len(made) == 2
+    made[0].unlink()
+    capsys.readouterr()
+    assert main([*command, "--resume", "--pdf", str(reports)]) == 0
+    assert "1 of 2 films were done before" in capsys.readouterr().err
+    assert sorted(reports.iterdir()) == made
+    assert table.read_bytes() == before

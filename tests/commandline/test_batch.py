@@ -160,17 +160,36 @@ def test_resuming_needs_a_file_to_go_on_with(blind, ward, tmp_path, capsys):
 def test_done_is_the_same_film_sex_and_networks(ward, change, done):
     film = ward / "a.png"
     known = {"film": "a", "sha256": radiograph.digest(film)}
-    earlier = known | {"status": "rejected", "sex": "F", "models": "detector 1"}
+    earlier = known | {"status": "rejected", "sex": "F", "sex_by": "film", "models": "detector 1"}
     before = Resumption({"a": film}, {"detector": "1"}, Sex.FEMALE)
     assert before.keep(Earlier(**(earlier | change))) is done
-    assert before.done == ({"a": "rejected"} if done else {})
+    assert before.done == ({"a": Earlier(**earlier)} if done else {})
     assert before.keep(Earlier(**(earlier | {"film": "of another run"})))
     assert not before.keep(Earlier(**earlier)) or not done  # no film twice
 
 
+@pytest.mark.parametrize(
+    ("asked", "sex", "by", "done"),
+    [
+        (None, "F", "film", True),
+        (None, "F", "reader", False),  # asked for then, not now
+        (None, "F", "", False),  # written before that was kept
+        (None, "", "", True),
+        (Sex.FEMALE, "F", "reader", True),
+        (Sex.FEMALE, "F", "film", True),
+        (Sex.MALE, "F", "reader", False),
+        (Sex.MALE, "", "", False),
+    ],
+)
+def test_a_sex_counts_for_the_run_that_asked_for_it(ward, asked, sex, by, done):
+    film = ward / "a.png"
+    before = Resumption({"a": film}, {}, asked)
+    assert before.keep(Earlier("a", radiograph.digest(film), "ok", sex, by, "")) is done
+
+
 def test_an_absent_film_is_not_done(tmp_path):
     before = Resumption({"a": tmp_path / "a.png"}, {}, None)
-    assert not before.keep(Earlier("a", "", "ok", "", ""))
+    assert not before.keep(Earlier("a", "", "ok", "", "", ""))
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ def record(film):
     return error_record(film, "unreadable\nat all") | {
         "status": "ok",
         "sex": "F",
+        "sex_by": "film",
         "models": {"detector": "1 (a)", "assessor": "2 (b)"},
         "sha256": digest(film),
     }
@@ -67,7 +68,7 @@ def test_what_is_kept_stays_and_the_rest_follows(table):
         write(record("z.dcm"))
     assert [earlier.film for earlier in seen] == FILMS
     assert {earlier.sha256 for earlier in seen} == {digest(film) for film in FILMS}
-    assert {(earlier.status, earlier.sex) for earlier in seen} == {("ok", "F")}
+    assert {(earlier.status, earlier.sex, earlier.sex_by) for earlier in seen} == {("ok", "F", "film")}
     assert {earlier.models for earlier in seen} == {"assessor 2 (b); detector 1 (a)"}
     assert films_in(path) == [FILMS[0], *FILMS[2:], "z.dcm"]
 
