@@ -39,7 +39,8 @@ def read(path: str | os.PathLike[str]) -> Radiograph:
         try:
             head = stream.read(512)
             stream.seek(0)
-            if not head:
+            # Nothing at all, or of a DICOM file no more than the preamble.
+            if len(head) < 132 and not any(head[:128]):
                 raise FilmError(film.name, "the file is empty", "Copy or export the film again")
             if sniff.has_preamble(head):
                 return _dicom(film, stream)
