@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,5 +66,14 @@ def growing(path: Path, start: Iterable[bytes]) -> Iterator[Callable[[bytes], No
         except OSError as error:
             raise explained(path, error) from error
 
-    with stream:
+    try:
         yield append
+    except BaseException:
+        # Closing tries again to write the line that failed; what went wrong must not be hidden by that.
+        with suppress(OSError):
+            stream.close()
+        raise
+    try:
+        stream.close()
+    except OSError as error:
+        raise explained(path, error) from error

@@ -5,6 +5,7 @@ import csv
 import hashlib
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -119,3 +120,17 @@ def test_an_array_cannot_be_continued(tmp_path):
 
 def test_the_digest_is_the_last_cell_of_a_row():
     assert COLUMNS[-1] == "sha256"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+def test_a_full_disk_is_said_with_the_name_of_the_file(table, monkeypatch):
+    path, open_file = table
+    opened = Path.open
+    monkeypatch.setattr(
+        Path, "open", lambda file, mode: opened(Path("/dev/full") if mode == "ab" else file, mode)
+    )
+    with (
+        pytest.raises(ExportError, match=rf"^{path.name}: the disk is full\. Free some space"),
+        open_file(path) as write,
+    ):
+        write(record("z.dcm"))
