@@ -51,15 +51,19 @@ def run(arguments: argparse.Namespace) -> int:
     Returns
     -------
     int
-        0 when every film is ok, 1 when one is not or its report is not written, 2 when nothing could be done
-        at all, 130 when stopped.
+        0 when every film is ok, 1 when one is not, a report is not written or a folder cannot be read, 2 when
+        nothing could be done at all, 130 when stopped.
     """
     from boneage_desktop.commandline.batch import gather
     from boneage_desktop.export import ExportError, refuse_film
     from boneage_desktop.vision import ModelError
 
-    films = gather(arguments.films)
-    if not films:
+    gathered = gather(arguments.films)
+    for words in gathered.closed:
+        print(f"boneage analyze: {words}", file=sys.stderr)
+    if not gathered.films:
+        if gathered.closed:
+            return 2
         names = ", ".join(str(path) for path in arguments.films)
         print(f"boneage analyze: {names}: there is no file in it. Choose another folder.", file=sys.stderr)
         return 2
@@ -72,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
         assessor = load_networks(arguments)
         if arguments.pdf:
             arguments.pdf.mkdir(parents=True, exist_ok=True)
-        return _run(arguments, films, assessor)
+        return _run(arguments, gathered.films, assessor) or int(bool(gathered.closed))
     except (ModelError, ExportError) as error:
         print(f"boneage analyze: {error}", file=sys.stderr)
         return 2

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,24 +12,59 @@ from boneage_desktop.anatomy import Sex
 from boneage_desktop.export import Earlier, models_text, spelled
 
 
-def gather(named: Iterable[Path]) -> dict[Path, bool]:
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The files that were named or lie in folders that were.
+
+    Attributes
+    ----------
+    films : dict of Path to bool
+        Each file once; True when it was found in a folder, not named itself.
+    closed : tuple of str
+        A sentence on each folder that could not be looked into.
+    """
+
+    films: dict[Path, bool]
+    closed: tuple[str, ...]
+
+
+def gather(named: Iterable[Path]) -> Gathered:
     """Films in the order they are named; a folder stands for all files below it, sorted, without hidden ones.
 
-    Returns
-    -------
-    dict of Path to bool
-        Each file once; True when it was found in a folder, not named itself.
+    What cannot be reached is among the films: reading it says why.
     """
     films: dict[Path, bool] = {}
+    closed: list[OSError] = []
     for path in named:
-        if path.is_dir():
-            for file in sorted(path.rglob("*")):
-                hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-                if not hidden and file.is_file():
-                    films.setdefault(file, True)
+        if _unless_unreachable(path.is_dir, otherwise=False):
+            for file in sorted(_below(path, closed)):
+                films.setdefault(file, True)
         else:
             films[path] = False
-    return films
+    return Gathered(
+        films,
+        tuple(
+            f"{error.filename}: this folder cannot be read ({error.strerror}) and was passed over. "
+            "Ask its owner for access."
+            for error in closed
+        ),
+    )
+
+
+def _below(folder: Path, closed: list[OSError]) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder, onerror=closed.append):
+        folders[:] = (name for name in folders if not name.startswith("."))
+        for name in names:
+            file = Path(place, name)
+            if not name.startswith(".") and _unless_unreachable(file.is_file, otherwise=True):
+                yield file
+
+
+def _unless_unreachable(question: Callable[[], bool], *, otherwise: bool) -> bool:
+    try:
+        return question()
+    except OSError:  # in a folder that may not be entered, or too long a name
+        return otherwise
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from PIL import Image
 
 from boneage_desktop import radiograph
 from boneage_desktop.anatomy import Sex
-from boneage_desktop.commandline import main
+from boneage_desktop.commandline import analyze, main
 from boneage_desktop.commandline.batch import Resumption, gather
 from boneage_desktop.export import Earlier
 from boneage_desktop.prediction import Prediction
@@ -89,7 +90,7 @@ def test_a_file_that_is_named_itself_is_never_passed_over(blind, ward, tmp_path)
     main(["analyze", str(ward / "letter.txt"), str(ward / ".y.png"), str(ward), "--json", str(out)])
     assert names(out)[:2] == ["letter.txt", ".y.png"]
     assert names(out).count("letter.txt") == 1
-    assert gather([ward / "c.png", ward])[ward / "c.png"] is False
+    assert gather([ward / "c.png", ward]).films[ward / "c.png"] is False
 
 
 def test_an_empty_folder_is_said(blind, tmp_path, capsys):
@@ -251,3 +252,59 @@ def test_a_name_that_is_no_text_is_written_said_and_known_again(blind, ward, tmp
     assert main([*command, "--resume"]) == 1
     assert blind.seen == []
     assert (out.read_bytes(), table.read_bytes()) == before
+
+
+def test_a_name_too_long_for_the_system_is_said_and_the_rest_goes_on(blind, ward, tmp_path):
+    out = tmp_path / "out.jsonl"
+    long = "n" * 300 + ".png"
+    assert main(["analyze", str(ward / long), str(ward / "a.png"), "--json", str(out)]) == 1
+    first, second = lines(out)
+    assert first["status"] == "error"
+    assert first["message"].startswith(f"{long}: the file cannot be read (")
+    assert second["status"] == "rejected"
+
+
+@pytest.fixture
+def closed(ward, monkeypatch):
+    """The folder b cannot be listed."""
+    listed = os.scandir
+
+    def scandir(place):
+        if Path(place) == ward / "b":
+            raise PermissionError(13, "Permission denied", str(place))
+        return listed(place)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    return ward / "b"
+
+
+def test_a_closed_folder_is_said_and_the_rest_goes_on(blind, ward, closed, tmp_path, capsys):
+    out = tmp_path / "out.jsonl"
+    (ward / "torn.png").unlink()
+    blind.assess = lambda film: Prediction({}, models=blind.versions)
+    main(["analyze", str(ward), "--json", str(out)])
+    said = f"{closed}: this folder cannot be read (Permission denied) and was passed over. Ask its owner"
+    assert said in capsys.readouterr().err
+    assert names(out) == ["a.png", "c.png"]
+
+
+def test_a_closed_folder_fails_a_run_of_good_films(blind, closed, ward, monkeypatch, capsys):
+    monkeypatch.setattr(analyze, "_run", lambda *_: 0)
+    assert main(["analyze", str(ward)]) == 1
+    assert main(["analyze", str(closed)]) == 2
+    assert "there is no file in it" not in capsys.readouterr().err
+
+
+def test_films_in_a_folder_that_may_not_be_entered_are_errors(blind, ward, tmp_path, monkeypatch):
+    asked = Path.stat
+
+    def stat(path, **how):
+        if path.parent == ward / "b":
+            raise PermissionError(13, "Permission denied", str(path))
+        return asked(path, **how)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    out = tmp_path / "out.jsonl"
+    assert main(["analyze", str(ward), "--json", str(out)]) == 1
+    assert names(out) == ["a.png", "b/1.png", "b/2.png", "c.png", "torn.png"]
+    assert lines(out)[1]["message"].startswith("1.png: you may not read this file. Ask its owner")
