@@ -32,9 +32,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand and return its exit code: 0 done, 2 wrong input, 130 interrupted."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     for stream in (sys.stdout, sys.stderr):
-        # "≥ 18.0 y" must also reach a Windows pipe, whose code page may not have the sign.
+        # "≥ 18.0 y" must also reach a Windows pipe, whose code page may not have the sign, and a file name
+        # may hold bytes that are no characters.
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     parser = argparse.ArgumentParser(prog="boneage", description="Bone age from left-hand radiographs.")
     parser.add_argument("--version", action="version", version=f"boneage {__version__}")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)

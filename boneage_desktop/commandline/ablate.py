@@ -29,6 +29,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(arguments: argparse.Namespace) -> int:
     """Train and measure every variant, print the tables."""
+    from boneage_desktop.export import ExportError, refuse_film
     from boneage_desktop.training.ablation import AblationConfig, ablate, ablation_table
     from boneage_desktop.training.config import ConfigError, read_config
     from boneage_desktop.training.dataset import DataError, FilmCache, load_hands
@@ -37,6 +38,8 @@ def run(arguments: argparse.Namespace) -> int:
     from boneage_desktop.vision.device import choose_device, use_threads
 
     try:
+        if arguments.json:
+            refuse_film(arguments.json)
         if arguments.update:
             around_marks(arguments.update, "ablation")  # better known before the training
         config = read_config(arguments.config, AblationConfig)
@@ -49,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
             arguments.runs,
             choose_device(arguments.device).device,
         )
-    except (ConfigError, DataError, ModelError) as error:
+    except (ConfigError, DataError, ExportError, ModelError) as error:
         print(f"boneage ablate: {error}", file=sys.stderr)
         return 2
     table = ablation_table(ablation)

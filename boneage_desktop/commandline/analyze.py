@@ -34,7 +34,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="write one object per film (.jsonl: one a line, written as it goes)",
     )  # fmt: skip
     parser.add_argument("--csv", type=Path, metavar="OUT", help="write one row per film, as it goes")
-    parser.add_argument("--pdf", type=Path, metavar="DIR", help="write one report per film into this folder")
+    parser.add_argument(
+        "--pdf", type=Path, metavar="DIR", help="write one report per film (…-ai.pdf) into this folder"
+    )
     parser.add_argument(
         "--resume", action="store_true",
         help="go on after a stop: films that the .jsonl or .csv file has already are not done again",
@@ -49,14 +51,19 @@ def run(arguments: argparse.Namespace) -> int:
     Returns
     -------
     int
-        0 when every film is ok, 1 when one is not, 2 when nothing could be done at all, 130 when stopped.
+        0 when every film is ok, 1 when one is not, a report is not written or a folder cannot be read, 2 when
+        nothing could be done at all, 130 when stopped.
     """
     from boneage_desktop.commandline.batch import gather
-    from boneage_desktop.export import ExportError
+    from boneage_desktop.export import ExportError, refuse_film
     from boneage_desktop.vision import ModelError
 
-    films = gather(arguments.films)
-    if not films:
+    gathered = gather(arguments.films)
+    for words in gathered.closed:
+        print(f"boneage analyze: {words}", file=sys.stderr)
+    if not gathered.films:
+        if gathered.closed:
+            return 2
         names = ", ".join(str(path) for path in arguments.films)
         print(f"boneage analyze: {names}: there is no file in it. Choose another folder.", file=sys.stderr)
         return 2
@@ -64,10 +71,12 @@ def run(arguments: argparse.Namespace) -> int:
         print("boneage analyze: --resume needs the --json or --csv file to go on with.", file=sys.stderr)
         return 2
     try:
+        for output in filter(None, (arguments.json, arguments.csv)):
+            refuse_film(output, arguments.films)  # "--csv *.dcm" takes the first film for the table
         assessor = load_networks(arguments)
         if arguments.pdf:
             arguments.pdf.mkdir(parents=True, exist_ok=True)
-        return _run(arguments, films, assessor)
+        return _run(arguments, gathered.films, assessor) or int(bool(gathered.closed))
     except (ModelError, ExportError) as error:
         print(f"boneage analyze: {error}", file=sys.stderr)
         return 2
@@ -82,13 +91,14 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
 
     from boneage_desktop.anatomy import Sex
     from boneage_desktop.commandline.batch import Resumption
-    from boneage_desktop.export import csv_file, holds_lines, json_file
+    from boneage_desktop.export import csv_file, holds_lines, json_file, spelled
+    from boneage_desktop.export.report import unread_digests
     from boneage_desktop.radiograph import NotAFilm
     from boneage_desktop.vision.stream import Unread, assess_all
 
     sex = Sex(arguments.sex) if arguments.sex else None
-    names = {str(film): film for film in films}
-    all_ok, passed_over, said = True, 0, assessor.notice
+    names = {spelled(str(film)): film for film in films}
+    all_ok, passed_over, unreported, said = True, 0, 0, assessor.notice
     with ExitStack() as files:
         sinks: list[tuple[Resumption, Callable[[Record], None]]] = []
         for path, open_file in ((arguments.json, json_file), (arguments.csv, csv_file)):
@@ -96,10 +106,16 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
                 before = Resumption(names, assessor.versions, sex)
                 keep = before.keep if arguments.resume else None
                 sinks.append((before, files.enter_context(open_file(path, keep))))
-        # A film that one of two files lacks is done again for that one.
-        done = set.intersection(*(set(before.done) for before, _ in sinks)) if sinks else set()
-        all_ok = all(sinks[0][0].done[name] == "ok" for name in done)
-        left = [film for name, film in names.items() if name not in done]
+        # A film that one of two files lacks is done again for that one, and for its report.
+        common = set.intersection(*(set(before.done) for before, _ in sinks)) if sinks else set()
+        reported = unread_digests(arguments.pdf) if arguments.pdf else None
+        done = {
+            name: sinks[0][0].done[name]
+            for name in common
+            if reported is None or sinks[0][0].done[name].sha256[:8] in reported
+        }
+        all_ok = all(earlier.status == "ok" for earlier in done.values())
+        left = [film for film in films if spelled(str(film)) not in done]
         if done:
             print(f"{len(done)} of {len(films)} films were done before.", file=sys.stderr)
         try:
@@ -110,19 +126,23 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
                 for film, predicted in assessed:
                     bar.update()
                     said = say_notice(assessor, said)
+                    trouble = ""
                     if isinstance(film, Unread):
                         if films[film.path] and isinstance(film.error, NotAFilm):
                             passed_over += 1
                             continue
                         record = _failed(film.path, film.error)
                     else:
-                        record = _recorded(film, predicted, sex, arguments.pdf)
+                        record, trouble = _recorded(film, predicted, sex, arguments.pdf)
                     all_ok &= record["status"] == "ok"
                     for before, write in sinks:
-                        if record["film"] not in before.done:
+                        if spelled(record["film"]) not in before.done:
                             write(record)
                     bar.write(_summary(record))
                     sys.stdout.flush()
+                    if trouble:
+                        unreported += 1
+                        bar.write(f"{record['film']}: its report is not written. {trouble}", file=sys.stderr)
         except KeyboardInterrupt:
             resumable = sinks and (not arguments.json or holds_lines(arguments.json))
             hint = " The same command with --resume goes on." if resumable else ""
@@ -130,7 +150,9 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
             return 130
     if passed_over:
         print(f"{passed_over} files in the folders are no films and were passed over.", file=sys.stderr)
-    return 0 if all_ok else 1
+    if unreported:
+        print(f"{unreported} of the reports could not be written.", file=sys.stderr)
+    return 0 if all_ok and not unreported else 1
 
 
 def _failed(film: Path, error: Exception) -> Record:
@@ -147,15 +169,17 @@ def _failed(film: Path, error: Exception) -> Record:
     )
 
 
-def _recorded(film: Opened, said: Prediction | Exception, sex: Sex | None, reports: Path | None) -> Record:
-    """The record of one film, and its report when asked for."""
-    from boneage_desktop.export import film_record
+def _recorded(
+    film: Opened, said: Prediction | Exception, sex: Sex | None, reports: Path | None
+) -> tuple[Record, str]:
+    """The record of one film, and why its report could not be written when that was asked for."""
+    from boneage_desktop.export import ExportError, film_record
     from boneage_desktop.export.pdf import write_pdf
-    from boneage_desktop.export.report import default_name, report_of
+    from boneage_desktop.export.report import report_of, unread_name
     from boneage_desktop.intake import case_of
 
     if isinstance(said, Exception):
-        return _failed(film.path, said)
+        return _failed(film.path, said), ""
     case = case_of(film.picture, film.digest)
     case.set_prediction(said)
     conflict = ""
@@ -167,10 +191,12 @@ def _recorded(film: Opened, said: Prediction | Exception, sex: Sex | None, repor
     if conflict:
         record["message"] = " ".join(filter(None, (record["message"], conflict)))
     if reports is not None:
-        write_pdf(
-            reports / default_name(case), report_of(case, film.picture, "", datetime.now().astimezone())
-        )
-    return record
+        report = report_of(case, film.picture, "", datetime.now().astimezone())
+        try:
+            write_pdf(reports / unread_name(case), report)
+        except ExportError as error:
+            return record, str(error)
+    return record, ""
 
 
 def _summary(record: Record) -> str:

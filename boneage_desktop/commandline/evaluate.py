@@ -49,6 +49,14 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(arguments: argparse.Namespace) -> int:
     """Measure what was asked for."""
+    from boneage_desktop.export import ExportError, refuse_film
+
+    if arguments.json:
+        try:
+            refuse_film(arguments.json)
+        except ExportError as error:
+            print(f"boneage evaluate: {error}", file=sys.stderr)
+            return 2
     if arguments.aspect:
         return _run_aspect(arguments, arguments.aspect)
     return _run_reading(arguments)

@@ -20,14 +20,16 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(arguments: argparse.Namespace) -> int:
     """Learn from the split ``train``; say how often hands of it have a bone out of step."""
+    from boneage_desktop.export import ExportError, refuse_film
     from boneage_desktop.training.dataset import DataError, load_hands
     from boneage_desktop.training.pattern import learn_patterns
 
     try:
+        refuse_film(arguments.out)
         content = learn_patterns(load_hands(arguments.data, ("train",)))
         text = json.dumps(content, indent=1, ensure_ascii=False)
         arguments.out.write_text(text + "\n", encoding="utf-8")
-    except DataError as error:
+    except (DataError, ExportError) as error:
         print(f"boneage pattern: {error}", file=sys.stderr)
         return 2
     except OSError as error:

@@ -21,13 +21,15 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Draw, save, print the grades; 0 when written, 2 for an impossible age, 1 when writing fails."""
+    """Draw, save, print the grades; 0 when written, 2 for what is refused, 1 when writing fails."""
     from boneage_desktop.anatomy import Sex
+    from boneage_desktop.export import ExportError, refuse_film
     from boneage_desktop.phantom import draw, save_dicom
 
     try:
+        refuse_film(args.out)
         phantom = draw(args.age, Sex(args.sex), seed=args.seed)
-    except ValueError as error:
+    except (ExportError, ValueError) as error:
         print(f"boneage phantom: {error}", file=sys.stderr)
         return 2
     try:

@@ -18,8 +18,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="further data folders to learn from together with --data",
     )  # fmt: skip
     parser.add_argument(
-        "--config", type=Path, required=True,
-        help="TOML file of the grader; the run it starts from is trained first when its file lies beside",
+        "--config", type=Path,
+        help="TOML file of the grader (default: the shipped one); the run it starts from is trained first "
+        "when its file lies beside",
     )  # fmt: skip
     parser.add_argument("--version", required=True, help="name of the new version, such as 1.1.0-site.1")
     parser.add_argument(
@@ -56,13 +57,13 @@ def run(arguments: argparse.Namespace) -> int:
     from boneage_desktop.training.dataset import DataError
     from boneage_desktop.training.retrain import Plan, retrain, table
     from boneage_desktop.vision import ModelError
-    from boneage_desktop.vision.versions import folder_of, site_models
+    from boneage_desktop.vision.versions import folder_of, shipped_models, site_models
 
     models = arguments.models or site_models()
     try:
         plan = Plan(
             data=[arguments.data, *arguments.more],
-            config=arguments.config,
+            config=arguments.config or shipped_models() / "configs" / "assessor.toml",
             # A run of an earlier version learned from other films: it must not be taken for a finished one.
             runs=arguments.out / arguments.version,
             models=models,

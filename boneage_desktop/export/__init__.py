@@ -1,6 +1,6 @@
 """What leaves the program: the signed PDF report, JSON records and the CSV table."""
 
-from boneage_desktop.export.growing import Earlier, Keep
+from boneage_desktop.export.growing import Earlier, Keep, spelled
 from boneage_desktop.export.pdf import write_pdf
 from boneage_desktop.export.record import (
     Record,
@@ -10,9 +10,9 @@ from boneage_desktop.export.record import (
     json_file,
     models_text,
 )
-from boneage_desktop.export.report import Report, default_name, report_of
+from boneage_desktop.export.report import Report, default_name, report_of, unread_name
 from boneage_desktop.export.table import csv_file
-from boneage_desktop.export.writing import ExportError, replacing
+from boneage_desktop.export.writing import ExportError, refuse_film, replacing
 
 __all__ = [
     "Earlier",
@@ -27,7 +27,10 @@ __all__ = [
     "holds_lines",
     "json_file",
     "models_text",
+    "refuse_film",
     "replacing",
     "report_of",
+    "spelled",
+    "unread_name",
     "write_pdf",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,18 +17,24 @@ class Earlier:
     Attributes
     ----------
     film : str
-        The film as it was named.
+        The film as it was named, in a table ``spelled``.
     sha256 : str
         Digest of the film's bytes; empty when they could not be read.
-    status, sex, models : str
-        ``models`` as ``record.models_text`` writes them.
+    status, sex, sex_by, models : str
+        As in the record, empty where that says nothing; ``models`` as ``record.models_text`` writes them.
     """
 
     film: str
     sha256: str
     status: str
     sex: str
+    sex_by: str
     models: str
+
+
+def spelled(name: str) -> str:
+    """A file name as UTF-8 can hold it: bytes of it that are no characters (b0) as ``\\udcb0``."""
+    return name.encode(errors="backslashreplace").decode()
 
 
 #: Asked of every film of an earlier run: may what was written of it stay?
@@ -60,5 +66,14 @@ def growing(path: Path, start: Iterable[bytes]) -> Iterator[Callable[[bytes], No
         except OSError as error:
             raise explained(path, error) from error
 
-    with stream:
+    try:
         yield append
+    except BaseException:
+        # Closing tries again to write the line that failed; what went wrong must not be hidden by that.
+        with suppress(OSError):
+            stream.close()
+        raise
+    try:
+        stream.close()
+    except OSError as error:
+        raise explained(path, error) from error

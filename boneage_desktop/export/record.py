@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
-from boneage_desktop.case import Reading, Unavailable, WholeHandAge
+from boneage_desktop.case import Act, Reading, Unavailable, WholeHandAge
 from boneage_desktop.export.growing import Earlier, Keep, growing
 from boneage_desktop.export.writing import ExportError, replacing
 from boneage_desktop.standards import MethodResult, official_label, tw3_stage
@@ -31,7 +31,8 @@ def film_record(film: str, case: Reading) -> Record:
     Returns
     -------
     dict
-        ``film``, ``status``, ``message``, ``sex`` (``"F"``, ``"M"`` or null), ``bones`` by short name in
+        ``film``, ``status``, ``message``, ``sex`` (``"F"``, ``"M"`` or null), ``sex_by`` (``"film"``,
+        ``"reader"`` for one that was entered or asked for, null without one), ``bones`` by short name in
         table order (a bone without a grade is absent; ``box`` is x, y, w, h in film pixels, ``box_by``
         ``"ai"``, ``"reader"`` or null without one, ``confidence`` the detector's, 0..1, and 1 in a box of the
         reader), ``methods`` by name (empty when no age can be given),
@@ -64,6 +65,7 @@ def film_record(film: str, case: Reading) -> Record:
         "status": "unfinished" if unfinished else "rejected" if missing or blocked else "ok",
         "message": message,
         "sex": case.sex.value if case.sex else None,
+        "sex_by": _sex_by(case),
         "bones": {bone.value: _bone(case, bone, grade) for bone, grade in graded.items()},
         "methods": {}
         if isinstance(results, Unavailable)
@@ -99,6 +101,7 @@ def error_record(film: str, message: str) -> Record:
         "status": "error",
         "message": message,
         "sex": None,
+        "sex_by": None,
         "bones": {},
         "methods": {},
         **_whole_hand(None),
@@ -128,6 +131,12 @@ def models_text(models: Mapping[str, str]) -> str:
 
 def _figure(value: float, digits: int) -> float | None:
     return round(float(value), digits) if math.isfinite(value) else None
+
+
+def _sex_by(case: Reading) -> str | None:
+    if case.sex is None:
+        return None
+    return "reader" if any(entry.act is Act.SEX for entry in case.audit) else "film"
 
 
 def _bone(case: Reading, bone: Bone, grade: int) -> Record:
@@ -230,6 +239,7 @@ def _earlier(path: Path, keep: Keep) -> Iterator[bytes]:
                     record["sha256"],
                     record["status"],
                     record["sex"] or "",
+                    record.get("sex_by") or "",
                     models_text(record["models"]),
                 )
             except (ValueError, KeyError, TypeError, AttributeError) as error:

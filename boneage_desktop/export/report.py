@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -244,6 +245,16 @@ def default_name(case: Reading) -> str:
     """File name to offer: "boneage-<first 8 of the film's digest>-<film date>.pdf"; no patient data."""
     day = case.film_date.isoformat() if case.film_date else "undated"
     return f"boneage-{case.film_digest[:8]}-{day}.pdf"
+
+
+def unread_name(case: Reading) -> str:
+    """File name of a report that no reader has seen: never the one offered to the reader of the same film."""
+    return default_name(case).replace(".pdf", "-ai.pdf")
+
+
+def unread_digests(folder: Path) -> frozenset[str]:
+    """The first 8 of the digests of the films that have a report by `unread_name` in a folder."""
+    return frozenset(file.name[8:16] for file in folder.glob("boneage-*-ai.pdf") if file.is_file())
 
 
 def _bone(case: Reading, bone: Bone) -> ReportedBone:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from boneage_desktop.anatomy import TABLE_ORDER
-from boneage_desktop.export.growing import Earlier, Keep, growing
+from boneage_desktop.export.growing import Earlier, Keep, growing, spelled
 from boneage_desktop.export.record import Record, models_text
 from boneage_desktop.export.writing import ExportError
 from boneage_desktop.standards import Method
@@ -23,6 +23,7 @@ COLUMNS: tuple[str, ...] = (
     "status",
     "message",
     "sex",
+    "sex_by",
     *(f"{bone.value}_{what}" for bone in TABLE_ORDER for what in ("grade", "label")),
     *(f"{method.value} {what}" for method in Method for what in ("total", "age_years", "text")),
     "whole_hand_age_years",
@@ -42,7 +43,7 @@ _FORMULA_STARTS = tuple("=+-@\t\r\n|＝＋－＠")
 def _cell(value: object) -> str:
     if value is None:
         return ""
-    text = str(value).replace("\0", "").encode(errors="replace").decode()
+    text = spelled(str(value).replace("\0", ""))
     return f"'{text}" if isinstance(value, str) and _runs(text) else text
 
 
@@ -52,7 +53,7 @@ def _runs(text: str) -> bool:
 
 def row(record: Record) -> list[str]:
     """Cells of one film in the order of ``COLUMNS``; empty where the record says nothing."""
-    cells: list[object] = [record[name] for name in ("film", "status", "message", "sex")]
+    cells: list[object] = [record[name] for name in ("film", "status", "message", "sex", "sex_by")]
     for bone in TABLE_ORDER:
         found = record["bones"].get(bone.value, {})
         cells += [found.get("rus_chn_grade"), found.get("rus_chn_label")]
@@ -111,9 +112,9 @@ def _earlier(path: Path, keep: Keep) -> Iterator[bytes]:
         for cells in csv.reader(codecs.iterdecode(_whole_lines(file), "utf-8", "replace")):
             if len(cells) != len(COLUMNS):
                 continue  # torn inside a quoted cell
-            film, status, _, sex = cells[:4]
+            film, status, _, sex, sex_by = cells[:5]
             plain = film[1:] if film.startswith("'") and _runs(film[1:]) else film
-            if keep(Earlier(plain, cells[-1], status, sex, cells[-2])):
+            if keep(Earlier(plain, cells[-1], status, sex, sex_by, cells[-2])):
                 yield _line(cells)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+from boneage_desktop import radiograph
 
 
 class ExportError(Exception):
@@ -52,6 +54,37 @@ def explained(path: Path, error: OSError) -> ExportError:
     return ExportError(path.name or str(path), reason, remedy)
 
 
+def refuse_film(path: Path, films: Iterable[Path] = (), *, picture: bool = False) -> None:
+    """Refuse to write over an original.
+
+    Parameters
+    ----------
+    path : Path
+        Where something is to be written.
+    films : iterable of Path
+        The films at work, which may be files of any kind.
+    picture : bool
+        What is to be written is a picture itself: an earlier one may lie there.
+
+    Raises
+    ------
+    ExportError
+        When ``path`` is one of ``films``, or a file that looks like a film.
+    """
+    looks_like_one = radiograph.looks_like_dicom if picture else radiograph.looks_like_film
+    if looks_like_one(path) or any(_same(path, film) for film in films):
+        raise ExportError(
+            path.name, "this is a film, and films are never written over", "Choose another name"
+        )
+
+
+def _same(path: Path, film: Path) -> bool:
+    try:
+        return path.samefile(film)
+    except (OSError, ValueError):  # one of them is not there
+        return False
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """Open a file beside ``path`` for writing; move it over ``path`` when the block ends well.
@@ -61,8 +94,9 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Raises
     ------
     ExportError
-        When the folder is missing or cannot be written, or the disk is full.
+        When the folder is missing or cannot be written, the disk is full, or a film lies at ``path``.
     """
+    refuse_film(path)
     # The name says nothing of the film: a part left behind by a power cut must not carry patient data.
     part = path.parent / f".boneage-{secrets.token_hex(6)}.part"
     try:

@@ -3,7 +3,7 @@
 from boneage_desktop.radiograph.display import first_shown, render
 from boneage_desktop.radiograph.errors import FilmError, NotAFilm
 from boneage_desktop.radiograph.film import Patient, Radiograph, Spacing, VoiFunction, VoiLut, Window
-from boneage_desktop.radiograph.reading import digest, read
+from boneage_desktop.radiograph.reading import digest, looks_like_dicom, looks_like_film, read
 
 __all__ = [
     "FilmError",
@@ -16,6 +16,8 @@ __all__ = [
     "Window",
     "digest",
     "first_shown",
+    "looks_like_dicom",
+    "looks_like_film",
     "read",
     "render",
 ]

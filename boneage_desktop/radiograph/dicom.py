@@ -10,6 +10,7 @@ from typing import IO
 from pydicom import dcmread
 from pydicom.dataset import Dataset
 from pydicom.errors import InvalidDicomError
+from pydicom.uid import UID
 
 from boneage_desktop.radiograph import geometry, person, transfer
 from boneage_desktop.radiograph.decoding import DamagedError, UndecodableError, first_frame
@@ -41,6 +42,9 @@ _PICTURELESS: tuple[tuple[str, str], ...] = (
     ("1.2.840.10008.5.1.4.1.1.9.", "this is a waveform, not a film"),
     ("1.2.840.10008.5.1.4.1.1.481.3", "this is a radiotherapy structure set, not a film"),
 )
+
+# What the SOP classes of stored objects begin with.
+_STORAGE = "1.2.840.10008.5.1.4.1.1."
 
 # What pydicom warns of, and what that means to a reader; all else it says is of no use to one.
 _MEANINGS: tuple[tuple[str, str], ...] = (
@@ -114,7 +118,7 @@ def _refuse_pictureless(path: Path, dataset: Dataset, syntax: str) -> None:
             path.name, f"this is a video ({transfer.in_words(syntax)}), not a film", _CHOOSE_IMAGE
         )
     if not any(keyword in dataset for keyword in ("PixelData", "FloatPixelData", "DoubleFloatPixelData")):
-        if "Rows" in dataset:
+        if "Rows" in dataset or _is_picture(sop_class):
             raise FilmError(path.name, "its pixels are missing; only the header is there", _FETCH_AGAIN)
         raise NotAFilm(path.name, "this DICOM file holds no picture", _CHOOSE_IMAGE)
     rows, columns = integer(dataset, "Rows", 0), integer(dataset, "Columns", 0)
@@ -125,6 +129,17 @@ def _refuse_pictureless(path: Path, dataset: Dataset, syntax: str) -> None:
     if rows * columns > _LARGEST:
         words = f"the picture has {columns} × {rows} pixels, more than any film"
         raise FilmError(path.name, words, _CHOOSE_IMAGE)
+
+
+def _is_picture(sop_class: str) -> bool:
+    """True for the SOP class of pictures: such an object without one is damaged.
+
+    Also for a class that is missing or cut short: the object cannot be told from a damaged film.
+    """
+    keyword = UID(sop_class).keyword
+    if keyword:
+        return "ImageStorage" in keyword
+    return sop_class.startswith(_STORAGE) or _STORAGE.startswith(sop_class)
 
 
 def _film(path: Path, dataset: Dataset, syntax: str, warned: list[warnings.WarningMessage]) -> Radiograph:

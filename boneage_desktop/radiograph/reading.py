@@ -39,7 +39,8 @@ def read(path: str | os.PathLike[str]) -> Radiograph:
         try:
             head = stream.read(512)
             stream.seek(0)
-            if not head:
+            # Nothing at all, or of a DICOM file no more than the preamble.
+            if len(head) < 132 and not any(head[:128]):
                 raise FilmError(film.name, "the file is empty", "Copy or export the film again")
             if sniff.has_preamble(head):
                 return _dicom(film, stream)
@@ -59,6 +60,29 @@ def _dicom(film: Path, stream: IO[bytes]) -> Radiograph:
     from boneage_desktop.radiograph.dicom import read_dicom
 
     return read_dicom(film, stream)
+
+
+def looks_like_film(path: str | os.PathLike[str]) -> bool:
+    """True for a file that begins as a DICOM file or a picture does; nothing more of it is read."""
+    return sniff.may_be_film(_head(Path(path)))
+
+
+def looks_like_dicom(path: str | os.PathLike[str]) -> bool:
+    """True for a file that begins as a DICOM file does; nothing more of it is read."""
+    head = _head(Path(path))
+    return sniff.has_preamble(head) or sniff.may_be_bare_dicom(head)
+
+
+def _head(film: Path) -> bytes:
+    """The first bytes of a file; none where they cannot be read."""
+    try:
+        # A pipe would be waited for.
+        if not film.is_file():
+            return b""
+        with film.open("rb") as stream:
+            return stream.read(512)
+    except (OSError, ValueError):
+        return b""
 
 
 def digest(path: str | os.PathLike[str]) -> str:

@@ -27,7 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        0 when the window was closed well; 1 when an unattended run failed; 2 without a screen.
+        0 when the window was closed well; 1 when an unattended run failed; 2 without a screen, or when a
+        film would be written over.
     """
     parser = _parser()
     arguments = parser.parse_args(argv)
@@ -36,6 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         import platformdirs
 
+        from boneage_desktop.export import ExportError
         from boneage_desktop.installation import APPLICATION
         from boneage_desktop.ui import application, errors
         from boneage_desktop.ui.unattended import UnattendedRun
@@ -44,6 +46,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
 
     start = _start(arguments)
+    try:
+        _refuse_films(start)
+    except ExportError as error:
+        print(f"boneage-desktop: {error}", file=sys.stderr)
+        return 2
     trouble = application.missing_screen(start)
     if trouble is not None:
         print(trouble, file=sys.stderr)
@@ -83,6 +90,21 @@ def _start(arguments: argparse.Namespace) -> Start:
     if start.unattended or start.settings is not None:
         return start
     return replace(start, settings=settings_file(APPLICATION))
+
+
+def _refuse_films(start: Start) -> None:
+    """Refuse, before anything is opened, to write over a film.
+
+    Raises
+    ------
+    ExportError
+    """
+    from boneage_desktop.export import refuse_film
+
+    films = [start.film] if start.film else []
+    for output in (start.settings, start.pdf, start.screenshot):
+        if output:
+            refuse_film(output, films, picture=output == start.screenshot)
 
 
 def _parser() -> argparse.ArgumentParser:

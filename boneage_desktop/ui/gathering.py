@@ -10,7 +10,6 @@ from pathlib import Path
 
 from boneage_desktop import radiograph
 from boneage_desktop.radiograph import FilmError
-from boneage_desktop.radiograph.sniff import may_be_film
 from boneage_desktop.ui.worker import Reins
 from boneage_desktop.vision import Cancelled
 
@@ -36,7 +35,7 @@ def gather(places: tuple[Path, ...], reins: Reins) -> tuple[tuple[Path, ...], li
     """
     films: list[Path] = []
     for place in places:
-        found = [place] if not place.is_dir() else (file for file in _walk(place) if _is_film(file))
+        found = [place] if not place.is_dir() else filter(radiograph.looks_like_film, _walk(place))
         for file in found:
             if reins.cancelled():
                 raise Cancelled
@@ -104,7 +103,7 @@ def scan(folder: Path, before: Mapping[Path, Stamp], passed: Mapping[Path, Stamp
         if stamp[0] == 0:
             # Just made, or never to be filled: a later look will tell.
             continue
-        if not _is_film(path):
+        if not radiograph.looks_like_film(path):
             others.append(path)
             continue
         try:
@@ -136,11 +135,3 @@ def _stamp(file: Path) -> Stamp | None:
     except OSError:
         return None
     return (found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
-
-
-def _is_film(file: Path) -> bool:
-    try:
-        with file.open("rb") as stream:
-            return may_be_film(stream.read(512))
-    except OSError:
-        return False

@@ -386,6 +386,7 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Rooms", "writing is not allowed here, or the file is open in another program"),
     QT_TRANSLATE_NOOP("Rooms", "Close it there or choose another folder"),
     QT_TRANSLATE_NOOP("Rooms", "the file cannot be written"),
+    QT_TRANSLATE_NOOP("Rooms", "this is a film, and films are never written over"),
     QT_TRANSLATE_NOOP("Rooms", "Locate the film"),
     QT_TRANSLATE_NOOP("Rooms", "The networks need PyTorch, which is not installed. Install BoneAge Desktop again; until then the film can be viewed and graded by hand."),
     QT_TRANSLATE_NOOP("Rooms", "The networks cannot be loaded ({0}: {1}). Install BoneAge Desktop again; until then the film can be viewed and graded by hand."),

@@ -860,6 +860,13 @@ Log: {1}</source>
     </message>
 </context>
 <context>
+    <name>FilmDialog</name>
+    <message>
+        <source>“{0}” for {1} was closed: {2} has been opened meanwhile.</source>
+        <translation>{1} 的“{0}”窗口已关闭：其间已打开 {2}。</translation>
+    </message>
+</context>
+<context>
     <name>FilmFlow</name>
     <message>
         <source>This film</source>
@@ -888,10 +895,6 @@ Log: {1}</source>
     <message>
         <source>The analysis of this film failed ({0}). Analyse again, or send the log.</source>
         <translation>此片分析失败（{0}）。请重新分析，或发送日志。</translation>
-    </message>
-    <message>
-        <source>Decisions are not being saved: {0}. {1}.</source>
-        <translation>判读未能保存：{0}。{1}。</translation>
     </message>
 </context>
 <context>
@@ -1172,6 +1175,18 @@ Log: {1}</source>
     </message>
 </context>
 <context>
+    <name>Keeping</name>
+    <message>
+        <source>Not saved: {0}.</source>
+        <extracomment>What could not be stored is tried again this often: a full disk or another program&apos;s lock comes and goes.</extracomment>
+        <translation>未保存：{0}。</translation>
+    </message>
+    <message>
+        <source>Decisions are not being saved: {0}. {1}.</source>
+        <translation>判读未能保存：{0}。{1}。</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Reading</source>
@@ -1362,12 +1377,24 @@ Log: {1}</source>
         <translation>已打开 {0}。</translation>
     </message>
     <message>
+        <source>Begun by {0}; from now on read by {1}.</source>
+        <translation>此前由 {0} 判读；现由 {1} 继续。</translation>
+    </message>
+    <message>
         <source>The program ended unexpectedly while this film was open. It is open again as you left it: grades, marks and text are kept.</source>
         <translation>打开此片时程序曾意外结束。现已按您离开时的状态重新打开：分级、标记和文字均保留。</translation>
     </message>
     <message>
         <source>This film could not be opened. {0}</source>
         <translation>无法打开此片。{0}</translation>
+    </message>
+    <message>
+        <source>Signed, but the signature is not saved yet.</source>
+        <translation>已签名，但签名尚未保存。</translation>
+    </message>
+    <message>
+        <source>Decisions are saved again.</source>
+        <translation>判读已恢复保存。</translation>
     </message>
     <message>
         <source>signed, version {0}</source>
@@ -2702,6 +2729,10 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>待定、医师未复核：{0}。候选等级对应 {1}。</translation>
     </message>
     <message>
+        <source>this is a film, and films are never written over</source>
+        <translation>这是一张X线片，X线片绝不会被覆盖</translation>
+    </message>
+    <message>
         <source>Locate the film</source>
         <translation>定位X线片</translation>
     </message>
@@ -3948,6 +3979,10 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>取消</translation>
     </message>
     <message>
+        <source>NOT SAVED</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
         <source>Grade: &lt;b&gt;{0}_&lt;/b&gt;</source>
         <translation>等级：&lt;b&gt;{0}_&lt;/b&gt;</translation>
     </message>
@@ -3966,6 +4001,53 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     <message>
         <source>Analysing …</source>
         <translation>正在分析…</translation>
+    </message>
+</context>
+<context>
+    <name>Unsaved</name>
+    <message>
+        <source>Not everything is saved</source>
+        <translation>尚有内容未保存</translation>
+    </message>
+    <message>
+        <source>Close without saving?</source>
+        <translation>不保存就关闭吗？</translation>
+    </message>
+    <message>
+        <source>{0}
+
+Saving is tried again every few seconds. What is not saved when the window closes is lost.</source>
+        <translation>{0}
+
+程序每隔几秒会重试保存。窗口关闭时仍未保存的内容将丢失。</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation>关闭并放弃</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>不关闭</translation>
+    </message>
+    <message>
+        <source>Changed elsewhere</source>
+        <translation>已在别处更改</translation>
+    </message>
+    <message>
+        <source>Open {0} as it is stored?</source>
+        <translation>按已存储的状态打开 {0} 吗？</translation>
+    </message>
+    <message>
+        <source>It has been changed elsewhere, and what was decided here since could not be saved. That is lost when it is opened as stored.</source>
+        <translation>该病例已在别处更改，此后在此处作出的判读未能保存。若按已存储的状态打开，这些判读将丢失。</translation>
+    </message>
+    <message>
+        <source>Open as stored</source>
+        <translation>按已存储的状态打开</translation>
+    </message>
+    <message>
+        <source>Keep what is here</source>
+        <translation>保留此处的内容</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 import csv
 import itertools
 import json
+import shutil
 
 import numpy as np
 import pypdf
@@ -11,9 +12,11 @@ import torch
 from PIL import Image
 from torch import nn
 
-from boneage_desktop import standards
+from boneage_desktop import radiograph, standards
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.commandline import main
+from boneage_desktop.export import default_name, unread_name
+from boneage_desktop.intake import case_of
 from boneage_desktop.phantom import draw, save_dicom
 from boneage_desktop.training.assessor import grade_counts
 from boneage_desktop.vision import ModelError
@@ -178,3 +181,87 @@ def test_networks_of_a_models_folder_run_from_file_to_record(films, tmp_path, mo
     monkeypatch.setattr(shelf, "shipped", lambda folder: models)
     assert main(["analyze", str(films / "girl.dcm"), "--device", "cpu"]) == 1
     assert "girl.dcm: rejected" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("outputs", "named"),
+    [
+        (["--csv", "girl.dcm"], ["nobody.png"]),  # as "--csv *" is understood
+        (["--json", "girl.dcm"], ["girl.dcm"]),
+        (["--json", "nobody.png"], ["girl.dcm"]),
+        (["--csv", "letter.txt"], ["letter.txt"]),
+        (["--csv", "letter.txt", "--resume"], ["letter.txt"]),
+    ],
+)
+def test_a_film_is_never_written_over(films, tmp_path, capsys, monkeypatch, outputs, named):
+    def load(cls, *chosen):
+        raise AssertionError("refused before the networks are loaded")
+
+    monkeypatch.setattr(Assessor, "load", classmethod(load))
+    monkeypatch.chdir(films)
+    before = {file: file.read_bytes() for file in films.iterdir()}
+    assert main(["analyze", *outputs, *named]) == 2
+    assert "films are never written over. Choose another name." in capsys.readouterr().err
+    assert {file: file.read_bytes() for file in films.iterdir()} == before
+
+
+def test_a_table_beside_the_films_of_a_folder_is_written_again(sure, films, tmp_path):
+    shutil.copyfile(films / "girl.dcm", tmp_path / "girl.dcm")
+    for _ in range(2):
+        assert main(["analyze", str(tmp_path), "--csv", str(tmp_path / "out.csv")]) == 0
+    assert (tmp_path / "out.csv").read_text(encoding="utf-8-sig").count("girl.dcm") == 1
+
+
+def test_a_report_a_reader_saved_under_the_name_offered_stays(sure, films, tmp_path):
+    film = films / "girl.dcm"
+    signed = tmp_path / default_name(case_of(radiograph.read(film), radiograph.digest(film)))
+    signed.write_bytes(b"%PDF signed")
+    assert main(["analyze", str(film), "--pdf", str(tmp_path)]) == 0
+    assert signed.read_bytes() == b"%PDF signed"
+    assert len(list(tmp_path.glob("*.pdf"))) == 2
+
+
+def test_a_report_that_cannot_be_written_does_not_stop_the_rest(sure, films, tmp_path, capsys):
+    girl, nobody = films / "girl.dcm", films / "nobody.png"
+    name = unread_name(case_of(radiograph.read(girl), radiograph.digest(girl)))
+    (tmp_path / name).mkdir()
+    table = tmp_path / "out.csv"
+    assert main(["analyze", str(girl), str(nobody), "--pdf", str(tmp_path), "--csv", str(table)]) == 1
+    with table.open(newline="", encoding="utf-8-sig") as file:
+        assert [row["status"] for row in csv.DictReader(file)] == ["ok", "ok"]
+    assert len([path for path in tmp_path.glob("*.pdf") if path.is_file()]) == 1
+    said = capsys.readouterr().err
+    assert f"girl.dcm: its report is not written. {name}: a folder has this name. Choose another" in said
+    assert "1 of the reports could not be written." in said
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.jsonl"])
+def test_going_on_without_the_sex_that_was_asked_for_reads_the_film_again(sure, films, tmp_path, name):
+    out = tmp_path / name
+    command = ["analyze", str(films / "girl.dcm"), "--csv" if name == "out.csv" else "--json", str(out)]
+
+    def sexes():
+        text = out.read_text(encoding="utf-8-sig").splitlines()
+        read = csv.DictReader(text) if name == "out.csv" else map(json.loads, text)
+        return [(record["sex"], record["sex_by"]) for record in read]
+
+    assert main([*command, "--sex", "M"]) == 0
+    assert sexes() == [("M", "reader")]
+    assert main([*command, "--resume"]) == 0
+    assert sexes() == [("F", "film")]
+
+
+def test_reports_asked_for_when_going_on_are_made_for_films_that_are_done(sure, films, tmp_path, capsys):
+    table, reports = tmp_path / "out.csv", tmp_path / "reports"
+    command = ["analyze", str(films / "girl.dcm"), str(films / "nobody.png"), "--csv", str(table)]
+    assert main(command) == 0
+    before = table.read_bytes()
+    assert main([*command, "--resume", "--pdf", str(reports)]) == 0
+    made = sorted(reports.iterdir())
+    assert len(made) == 2
+    made[0].unlink()
+    capsys.readouterr()
+    assert main([*command, "--resume", "--pdf", str(reports)]) == 0
+    assert "1 of 2 films were done before" in capsys.readouterr().err
+    assert sorted(reports.iterdir()) == made
+    assert table.read_bytes() == before

@@ -1,7 +1,11 @@
 """Many films: folders, stopping and going on, memory."""
 
 import csv
+import io
 import json
+import os
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,7 +14,7 @@ from PIL import Image
 
 from boneage_desktop import radiograph
 from boneage_desktop.anatomy import Sex
-from boneage_desktop.commandline import main
+from boneage_desktop.commandline import analyze, main
 from boneage_desktop.commandline.batch import Resumption, gather
 from boneage_desktop.export import Earlier
 from boneage_desktop.prediction import Prediction
@@ -86,7 +90,7 @@ def test_a_file_that_is_named_itself_is_never_passed_over(blind, ward, tmp_path)
     main(["analyze", str(ward / "letter.txt"), str(ward / ".y.png"), str(ward), "--json", str(out)])
     assert names(out)[:2] == ["letter.txt", ".y.png"]
     assert names(out).count("letter.txt") == 1
-    assert gather([ward / "c.png", ward])[ward / "c.png"] is False
+    assert gather([ward / "c.png", ward]).films[ward / "c.png"] is False
 
 
 def test_an_empty_folder_is_said(blind, tmp_path, capsys):
@@ -157,17 +161,36 @@ def test_resuming_needs_a_file_to_go_on_with(blind, ward, tmp_path, capsys):
 def test_done_is_the_same_film_sex_and_networks(ward, change, done):
     film = ward / "a.png"
     known = {"film": "a", "sha256": radiograph.digest(film)}
-    earlier = known | {"status": "rejected", "sex": "F", "models": "detector 1"}
+    earlier = known | {"status": "rejected", "sex": "F", "sex_by": "film", "models": "detector 1"}
     before = Resumption({"a": film}, {"detector": "1"}, Sex.FEMALE)
     assert before.keep(Earlier(**(earlier | change))) is done
-    assert before.done == ({"a": "rejected"} if done else {})
+    assert before.done == ({"a": Earlier(**earlier)} if done else {})
     assert before.keep(Earlier(**(earlier | {"film": "of another run"})))
     assert not before.keep(Earlier(**earlier)) or not done  # no film twice
 
 
+@pytest.mark.parametrize(
+    ("asked", "sex", "by", "done"),
+    [
+        (None, "F", "film", True),
+        (None, "F", "reader", False),  # asked for then, not now
+        (None, "F", "", False),  # written before that was kept
+        (None, "", "", True),
+        (Sex.FEMALE, "F", "reader", True),
+        (Sex.FEMALE, "F", "film", True),
+        (Sex.MALE, "F", "reader", False),
+        (Sex.MALE, "", "", False),
+    ],
+)
+def test_a_sex_counts_for_the_run_that_asked_for_it(ward, asked, sex, by, done):
+    film = ward / "a.png"
+    before = Resumption({"a": film}, {}, asked)
+    assert before.keep(Earlier("a", radiograph.digest(film), "ok", sex, by, "")) is done
+
+
 def test_an_absent_film_is_not_done(tmp_path):
     before = Resumption({"a": tmp_path / "a.png"}, {}, None)
-    assert not before.keep(Earlier("a", "", "ok", "", ""))
+    assert not before.keep(Earlier("a", "", "ok", "", "", ""))
 
 
 @pytest.fixture
@@ -208,3 +231,80 @@ def test_what_the_networks_say_of_their_device_is_said_once(blind, ward, tmp_pat
     blind.assess = assess
     main(["analyze", str(ward), "--json", str(tmp_path / "out.jsonl")])
     assert capsys.readouterr().err.count("its memory is full") == 1
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have no such names")
+def test_a_name_that_is_no_text_is_written_said_and_known_again(blind, ward, tmp_path, monkeypatch):
+    film = ward / os.fsdecode("张.png".encode("gbk"))
+    (ward / "a.png").rename(film)
+    out, table = tmp_path / "out.jsonl", tmp_path / "out.csv"
+    command = ["analyze", str(film), str(ward / "c.png"), "--json", str(out), "--csv", str(table)]
+    printed = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(printed, encoding="utf-8"))
+    assert main(command) == 1
+    assert "\\udcd5\\udcc5.png: rejected" in printed.getvalue().decode()
+    assert [record["film"] for record in lines(out)] == [str(film), str(ward / "c.png")]
+    with table.open(newline="", encoding="utf-8-sig") as file:
+        rows = [row["film"] for row in csv.DictReader(file)]
+    assert rows == [str(ward / "\\udcd5\\udcc5.png"), str(ward / "c.png")]
+
+    before, blind.seen = (out.read_bytes(), table.read_bytes()), []
+    assert main([*command, "--resume"]) == 1
+    assert blind.seen == []
+    assert (out.read_bytes(), table.read_bytes()) == before
+
+
+def test_a_name_too_long_for_the_system_is_said_and_the_rest_goes_on(blind, ward, tmp_path):
+    out = tmp_path / "out.jsonl"
+    long = "n" * 300 + ".png"
+    assert main(["analyze", str(ward / long), str(ward / "a.png"), "--json", str(out)]) == 1
+    first, second = lines(out)
+    assert first["status"] == "error"
+    assert first["message"].startswith(f"{long}: the file cannot be read (")
+    assert second["status"] == "rejected"
+
+
+@pytest.fixture
+def closed(ward, monkeypatch):
+    """The folder b cannot be listed."""
+    listed = os.scandir
+
+    def scandir(place):
+        if Path(place) == ward / "b":
+            raise PermissionError(13, "Permission denied", str(place))
+        return listed(place)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    return ward / "b"
+
+
+def test_a_closed_folder_is_said_and_the_rest_goes_on(blind, ward, closed, tmp_path, capsys):
+    out = tmp_path / "out.jsonl"
+    (ward / "torn.png").unlink()
+    blind.assess = lambda film: Prediction({}, models=blind.versions)
+    main(["analyze", str(ward), "--json", str(out)])
+    said = f"{closed}: this folder cannot be read (Permission denied) and was passed over. Ask its owner"
+    assert said in capsys.readouterr().err
+    assert names(out) == ["a.png", "c.png"]
+
+
+def test_a_closed_folder_fails_a_run_of_good_films(blind, closed, ward, monkeypatch, capsys):
+    monkeypatch.setattr(analyze, "_run", lambda *_: 0)
+    assert main(["analyze", str(ward)]) == 1
+    assert main(["analyze", str(closed)]) == 2
+    assert "there is no file in it" not in capsys.readouterr().err
+
+
+def test_films_in_a_folder_that_may_not_be_entered_are_errors(blind, ward, tmp_path, monkeypatch):
+    asked = Path.stat
+
+    def stat(path, **how):
+        if path.parent == ward / "b":
+            raise PermissionError(13, "Permission denied", str(path))
+        return asked(path, **how)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    out = tmp_path / "out.jsonl"
+    assert main(["analyze", str(ward), "--json", str(out)]) == 1
+    assert names(out) == ["a.png", "b/1.png", "b/2.png", "c.png", "torn.png"]
+    assert lines(out)[1]["message"].startswith("1.png: you may not read this file. Ask its owner")

@@ -159,3 +159,19 @@ def test_one_thing_is_measured_at_a_time(place, capsys):
         main(command(place, "--finding", "--checks"))
     assert ended.value.code == 2
     assert "not allowed with" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["evaluate", "--data", "absent", "--json"],
+        ["pattern", "--data", "absent", "--out"],
+        ["ablate", "--data", "absent", "--config", "absent.toml", "--json"],
+    ],
+    ids=lambda command: command[0],
+)
+def test_figures_are_never_written_over_a_film(tmp_path, capsys, command):
+    film = tmp_path / "hand.dcm"
+    film.write_bytes(bytes(128) + b"DICM")
+    assert main([*command, str(film)]) == 2
+    assert "hand.dcm: this is a film" in capsys.readouterr().err

@@ -20,3 +20,12 @@ def test_an_impossible_age_is_refused_in_words(tmp_path, capsys):
 def test_a_folder_that_is_not_there_is_said(tmp_path, capsys):
     assert main(["phantom", "--age", "10", "--sex", "F", str(tmp_path / "no" / "x.dcm")]) == 1
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_a_film_is_never_written_over(tmp_path, capsys):
+    out = tmp_path / "ten.dcm"
+    assert main(["phantom", "--age", "10", "--sex", "F", str(out)]) == 0
+    before = out.read_bytes()
+    assert main(["phantom", "--age", "9", "--sex", "M", str(out)]) == 2
+    assert "ten.dcm: this is a film" in capsys.readouterr().err
+    assert out.read_bytes() == before

@@ -6,6 +6,8 @@ import pytest
 
 from boneage_desktop.commandline import main
 from boneage_desktop.training import retrain
+from boneage_desktop.training.assessor import AssessorConfig
+from boneage_desktop.training.config import ConfigError, read_config
 from boneage_desktop.vision import versions as shelf
 from boneage_desktop.vision.pipeline import Assessor
 from boneage_desktop.vision.versions import versions
@@ -111,3 +113,19 @@ def test_names_that_cannot_be_are_refused(place, site, capsys, version, words):
 def test_the_shipped_networks_are_never_written_over(place, site, capsys):
     assert command(place, place / "models") == 2
     assert "never written over" in capsys.readouterr().err
+
+
+def test_without_a_config_the_shipped_one_is_taken(place, monkeypatch, capsys):
+    plans = []
+
+    def noted(plan, *_, **__):
+        plans.append(plan)
+        raise ConfigError("enough")
+
+    monkeypatch.setattr(retrain, "retrain", noted)
+    # As the README has it.
+    assert main(["retrain", "--data", str(place / "data"), "--version", "1.1.0-site.1"]) == 2
+    assert capsys.readouterr().err == "boneage retrain: enough\n"
+    (plan,) = plans
+    assert read_config(plan.config, AssessorConfig).start == "features"
+    assert (plan.config.parent / "features.toml").is_file()

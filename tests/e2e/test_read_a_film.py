@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pypdf
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
@@ -112,3 +114,15 @@ def test_target_that_cannot_be_written(qtbot, open_window, films, networks, monk
     assert window.notice.isVisible()
     assert "report.pdf" in window.notice.text.text()
     assert "folder" in window.notice.text.text()
+
+
+@pytest.mark.parametrize("action", ["report", "json"])
+def test_a_film_is_never_written_over(qtbot, open_window, films, networks, monkeypatch, tmp_path, action):
+    film = tmp_path / "girl.dcm"
+    shutil.copyfile(films / "girl.dcm", film)
+    window = analysed(qtbot, open_window(film, networks))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(film), ""))
+    with qtbot.waitSignal(window.reporting.failed, timeout=WAIT):
+        getattr(window.actions_, action).trigger()
+    assert "girl.dcm: this is a film, and films are never written over" in window.notice.text.text()
+    assert film.read_bytes() == (films / "girl.dcm").read_bytes()

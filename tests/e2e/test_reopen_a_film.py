@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
+
+import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from boneage_desktop.anatomy import Bone, Sex
@@ -94,3 +99,16 @@ def test_damaged_store_is_said_and_the_film_opens(qtbot, open_window, films, net
     dialog = window.findChild(QMessageBox)
     next(button for button in dialog.buttons() if "lose" in button.text()).click()
     assert not window.isVisible()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have no such names")
+def test_film_whose_name_is_no_text(qtbot, open_window, films, networks, tmp_path):
+    film = tmp_path / os.fsdecode("张.dcm".encode("gbk"))
+    shutil.copyfile(films / "girl.dcm", film)
+    window = analysed(qtbot, open_window(film, networks))
+    window.desk.decide(Bone.RADIUS, 4)
+    window.close()
+    window = open_window(networks=networks)
+    assert window.settings.settings.recent_films == (film,)
+    opened(qtbot, window, film)
+    assert window.desk.case.decision(Bone.RADIUS) == 4

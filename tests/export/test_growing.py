@@ -5,6 +5,7 @@ import csv
 import hashlib
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +23,7 @@ def record(film):
     return error_record(film, "unreadable\nat all") | {
         "status": "ok",
         "sex": "F",
+        "sex_by": "film",
         "models": {"detector": "1 (a)", "assessor": "2 (b)"},
         "sha256": digest(film),
     }
@@ -67,7 +69,7 @@ def test_what_is_kept_stays_and_the_rest_follows(table):
         write(record("z.dcm"))
     assert [earlier.film for earlier in seen] == FILMS
     assert {earlier.sha256 for earlier in seen} == {digest(film) for film in FILMS}
-    assert {(earlier.status, earlier.sex) for earlier in seen} == {("ok", "F")}
+    assert {(earlier.status, earlier.sex, earlier.sex_by) for earlier in seen} == {("ok", "F", "film")}
     assert {earlier.models for earlier in seen} == {"assessor 2 (b); detector 1 (a)"}
     assert films_in(path) == [FILMS[0], *FILMS[2:], "z.dcm"]
 
@@ -118,3 +120,17 @@ def test_an_array_cannot_be_continued(tmp_path):
 
 def test_the_digest_is_the_last_cell_of_a_row():
     assert COLUMNS[-1] == "sha256"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+def test_a_full_disk_is_said_with_the_name_of_the_file(table, monkeypatch):
+    path, open_file = table
+    opened = Path.open
+    monkeypatch.setattr(
+        Path, "open", lambda file, mode: opened(Path("/dev/full") if mode == "ab" else file, mode)
+    )
+    with (
+        pytest.raises(ExportError, match=rf"^{path.name}: the disk is full\. Free some space"),
+        open_file(path) as write,
+    ):
+        write(record("z.dcm"))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from boneage_desktop import RESEARCH_USE
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
 from boneage_desktop.case import Case
-from boneage_desktop.export import ExportError, default_name, report_of, write_pdf
+from boneage_desktop.export import ExportError, default_name, report_of, unread_name, write_pdf
 from boneage_desktop.prediction import Box, Check, Severity
 from boneage_desktop.standards import Method, official_label
 from tests.export.conftest import DIGEST, prediction
@@ -200,6 +200,7 @@ def test_the_same_report_gives_the_same_bytes(make_case, radiograph, tmp_path):
 def test_the_offered_name_has_no_patient_data(make_case):
     assert default_name(make_case()) == "boneage-3f786850-2021-06-02.pdf"
     assert default_name(make_case(film_date=None)) == "boneage-3f786850-undated.pdf"
+    assert unread_name(make_case()) == "boneage-3f786850-2021-06-02-ai.pdf"
 
 
 def test_a_folder_that_is_not_there_is_said(make_case, radiograph, tmp_path):

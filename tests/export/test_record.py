@@ -14,6 +14,7 @@ KEYS = [
     "status",
     "message",
     "sex",
+    "sex_by",
     "bones",
     "methods",
     "whole_hand_age_years",
@@ -174,3 +175,11 @@ def test_a_missing_folder_is_said(tmp_path):
         json_file(tmp_path / "none" / "out.json") as write,
     ):
         write(error_record("a", "b"))
+
+
+def test_whose_word_the_sex_is(make_case):
+    case = make_case()
+    assert film_record("x", case)["sex_by"] == "film"
+    case.set_sex(Sex.MALE)
+    assert film_record("x", case)["sex_by"] == "reader"
+    assert film_record("x", make_case(sex=None))["sex_by"] is None

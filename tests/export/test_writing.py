@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from boneage_desktop.export import ExportError, replacing
+from boneage_desktop.export import ExportError, refuse_film, replacing
 
 
 def test_a_finished_file_takes_its_place(tmp_path):
@@ -46,3 +46,28 @@ def test_what_the_system_refuses_is_said_in_words(tmp_path, monkeypatch, number,
     with pytest.raises(ExportError, match=words), replacing(tmp_path / "a.pdf") as stream:
         stream.write(b"x")
     assert list(tmp_path.iterdir()) == []
+
+
+PNG, DICOM = b"\x89PNG\r\n\x1a\n" + bytes(100), bytes(128) + b"DICM" + bytes(20)
+
+
+@pytest.mark.parametrize("film", [PNG, DICOM], ids=["PNG", "DICOM"])
+def test_a_film_is_never_written_over(tmp_path, film):
+    (tmp_path / "hand").write_bytes(film)
+    with pytest.raises(ExportError) as caught, replacing(tmp_path / "hand") as stream:
+        stream.write(b"x")
+    assert str(caught.value) == "hand: this is a film, and films are never written over. Choose another name."
+    assert (tmp_path / "hand").read_bytes() == film
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_picture_may_take_the_place_of_an_earlier_one_but_not_of_a_film_at_work(tmp_path):
+    picture, dicom, note = tmp_path / "a.png", tmp_path / "a.dcm", tmp_path / "note.txt"
+    for file, content in ((picture, PNG), (dicom, DICOM), (note, b"words")):
+        file.write_bytes(content)
+    refuse_film(picture, [dicom, tmp_path / "gone.png"], picture=True)
+    for file in (picture, note):
+        with pytest.raises(ExportError):
+            refuse_film(file, [tmp_path / "gone.png", tmp_path / "." / file.name], picture=True)
+    with pytest.raises(ExportError):
+        refuse_film(dicom, picture=True)

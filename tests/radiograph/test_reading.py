@@ -9,9 +9,14 @@ import numpy as np
 import pytest
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.encaps import encapsulate
-from pydicom.uid import ExplicitVRLittleEndian, generate_uid
+from pydicom.uid import (
+    ComputedRadiographyImageStorage,
+    ExplicitVRLittleEndian,
+    RTPlanStorage,
+    generate_uid,
+)
 
-from boneage_desktop.radiograph import FilmError, digest, read
+from boneage_desktop.radiograph import FilmError, NotAFilm, digest, read
 from tests.radiograph.making import film, ramp, saved
 
 
@@ -30,6 +35,7 @@ def refused(path):
     ("content", "reason"),
     [
         (b"", "empty"),
+        (bytes(128), "empty"),
         (b"Dear colleague,\nplease find the film enclosed.\n", "text file"),
         ("各位老师：请见附件。\n".encode() * 40, "text file"),
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "PDF"),
@@ -86,6 +92,31 @@ def test_header_alone_and_missing_size(tmp_path):
     assert "how large" in refused(saved(film(Rows=None), tmp_path))
     assert "single pixel" in refused(saved(film(np.ones((1, 1), np.uint16)), tmp_path))
     assert "more than any film" in refused(saved(film(Rows=65535, Columns=65535), tmp_path))
+
+
+def test_a_film_cut_anywhere_is_damaged_and_no_file_of_another_kind(tmp_path):
+    path = saved(film(), tmp_path)
+    whole = path.read_bytes()
+    for length in range(len(whole) - ramp().nbytes):
+        path.write_bytes(whole[:length])
+        with pytest.raises(FilmError) as caught:
+            read(path)
+        assert not isinstance(caught.value, NotAFilm), length
+
+
+@pytest.mark.parametrize(
+    ("sop_class", "kind"),
+    [
+        (ComputedRadiographyImageStorage, FilmError),
+        (RTPlanStorage, NotAFilm),
+        ("1.3.12.2.1107.5.9.1", NotAFilm),  # a maker's own
+    ],
+)
+def test_an_object_without_a_picture_is_damaged_when_its_kind_has_one(tmp_path, sop_class, kind):
+    path = saved(film(PixelData=None, Rows=None, SOPClassUID=sop_class), tmp_path)
+    with pytest.raises(FilmError) as caught:
+        read(path)
+    assert type(caught.value) is kind
 
 
 def test_video(tmp_path):

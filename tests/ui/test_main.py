@@ -88,3 +88,14 @@ def test_the_window_is_no_larger_than_its_screen(qtbot, tmp_path):
     application.fit_to_screen(window)
     assert (window.width(), window.height()) == (700, 500)
     window.close()
+
+
+@pytest.mark.parametrize("option", ["--pdf", "--screenshot", "--settings"])
+def test_a_film_is_never_written_over(tmp_path, capsys, option):
+    film, other = tmp_path / "hand.dcm", tmp_path / "other.dcm"
+    for file in (film, other):
+        file.write_bytes(bytes(128) + b"DICM")
+    for output in (film, other):
+        assert main([str(film), option, str(output)]) == 2
+        assert f"{output.name}: this is a film, and films are never" in capsys.readouterr().err
+        assert output.stat().st_size == 132

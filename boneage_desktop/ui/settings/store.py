@@ -128,7 +128,8 @@ class SettingsStore(QObject):
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             with replacing(self._file) as stream:
-                stream.write(json.dumps(to_json(settings), ensure_ascii=False, indent=2).encode() + b"\n")
+                # ASCII, because a file name may hold bytes that are no characters, which UTF-8 cannot write.
+                stream.write(json.dumps(to_json(settings), indent=2).encode() + b"\n")
         except (OSError, ExportError) as error:
             _log.warning("settings cannot be written (%s)", type(error).__name__)
             if not self._failing:

@@ -188,3 +188,9 @@ def test_upgrade_from_0_of_short_lists(value, films):
 def test_unknown_forms_are_not_guessed(version):
     with pytest.raises(UnknownForm):
         upgraded({"version": version})
+
+
+def test_a_film_whose_name_is_no_text_is_kept(qapp, file):
+    film = Path("/films/\udcd5\udcc5.dcm")
+    SettingsStore(file).change(recent_films=(film,), reader="Dr. 王")
+    assert SettingsStore(file).settings == Settings(recent_films=(film,), reader="Dr. 王")
