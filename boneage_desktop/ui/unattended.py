@@ -35,6 +35,7 @@ class UnattendedRun(QObject):
         window.flow.unavailable.connect(self._give_up)
         window.reporting.written.connect(self._end)
         window.reporting.failed.connect(self._give_up)
+        self._opened()  # a small film may be there already
 
     def _opened(self) -> None:
         case = self._window.desk.case

@@ -98,7 +98,7 @@ def test_the_chart_in_a_report_is_of_its_own_patient(qtbot, window, films, monke
         window.actions_.report.trigger()
     assert others == [girl]
     window.desk.set_patient_id("B1")
-    assert window.cases.others_of(girl) == []
+    assert window.cases.others(girl).films == ()
 
 
 def test_a_way_out_offered_for_one_film_is_not_taken_for_the_next(qtbot, window, films):
