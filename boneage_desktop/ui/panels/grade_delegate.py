@@ -6,15 +6,19 @@ from PySide6.QtCore import (
     QEvent,
     QLocale,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
     QSize,
     Qt,
+    QTimer,
+    Signal,
 )
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QComboBox,
     QCompleter,
     QStyle,
@@ -29,12 +33,15 @@ from boneage_desktop.standards import max_grade
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.icons import icon
 from boneage_desktop.ui.panels.bone_model import BoneModel, Column, Index
+from boneage_desktop.ui.panels.frame import SteadyComboBox
 from boneage_desktop.ui.panels.probability import BAR_ROOM, PROBABILITY_ROLE, ProbabilityDelegate
 from boneage_desktop.ui.panels.states import case_colour, state_colour
 from boneage_desktop.ui.scale import Scale, grade_text
 
 #: Height of a row at least.
 ROW = 19
+
+_STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class GradeDelegate(QStyledItemDelegate):
@@ -148,8 +155,7 @@ class GradeDelegate(QStyledItemDelegate):
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
         bone, case = self._model.bone(index), self._model.case
-        combo = QComboBox(parent)
-        combo.setEditable(True)
+        combo = GradeEditor(parent)
         combo.setCompleter(QCompleter(combo))  # an empty one: "1" must stay 1 and not be completed to 12
         combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         combo.setAccessibleName(self.tr("Reader's grade"))
@@ -168,9 +174,13 @@ class GradeDelegate(QStyledItemDelegate):
         combo.setItemDelegate(ProbabilityDelegate(combo))
         combo.view().setMinimumWidth(combo.fontMetrics().horizontalAdvance("14 · 8(4) · I") + BAR_ROOM + 16)
         combo.activated.connect(lambda: self._commit(combo))
+        combo.given_up.connect(
+            lambda: self.closeEditor.emit(combo, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+        )
         return combo
 
-    def _commit(self, combo: QComboBox) -> None:
+    def _commit(self, combo: GradeEditor) -> None:
+        combo.done = True
         self.commitData.emit(combo)
         self.closeEditor.emit(combo)
 
@@ -216,6 +226,45 @@ class GradeDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(40, ROW)
+
+
+class GradeEditor(SteadyComboBox):
+    """The field in a cell: a grade is typed into it or chosen from its list, and changes by nothing else.
+
+    Attributes
+    ----------
+    done : bool
+        A grade was taken; the list that closes then has not been given up.
+
+    Notes
+    -----
+    `given_up()` after the list was closed without a choice.
+    """
+
+    given_up = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.done = False
+        self.setEditable(True)
+        # The frame around the list; whatever closes it, a key, a click elsewhere or the system, hides it.
+        self.view().window().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that the list closes."""
+        if event.type() is QEvent.Type.Hide and watched is self.view().window():
+            # Qt hides the list first and says only then what was chosen in it.
+            QTimer.singleShot(0, self, self._list_closed)
+        return super().eventFilter(watched, event)
+
+    def _list_closed(self) -> None:
+        if not self.done:
+            self.given_up.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the grade alone where Qt would take the next in the list, which is ordered by probability."""
+        if event.key() not in _STEPS or event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            super().keyPressEvent(event)
 
 
 def _number(grade: int | None) -> str:
