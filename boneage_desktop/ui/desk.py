@@ -16,7 +16,7 @@ from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
 from boneage_desktop.case import Case, ImpossibleDates, chronological_age_years
 from boneage_desktop.prediction import Box, Prediction
 from boneage_desktop.radiograph import Radiograph
-from boneage_desktop.standards import GradeOutOfRange, grades_of_stage, max_grade, official_label, tw3_stage
+from boneage_desktop.standards import GradeOutOfRange, grades_of_stage, max_grade, tw3_stage
 from boneage_desktop.ui import language
 from boneage_desktop.ui.commands import (
     AcceptGrades,
@@ -28,6 +28,7 @@ from boneage_desktop.ui.commands import (
     T,
     WriteFindings,
 )
+from boneage_desktop.ui.grade_words import numbered
 from boneage_desktop.ui.scale import Scale, likeliest_in_stage
 
 
@@ -172,7 +173,7 @@ class Desk(QObject):
             return
         if grade is not None and not 0 <= grade <= max_grade(bone):
             self.said.emit(
-                self.tr("{0} has grades 0 to {1}; {2} was not taken.").format(
+                self.tr("{0} has grade numbers 0 to {1}; {2} was not taken.").format(
                     language.bone_name(bone), max_grade(bone), grade
                 )
             )
@@ -200,14 +201,12 @@ class Desk(QObject):
         if self.case.decision(bone) != grade:
             return
         if len(grades_of_stage(bone, stage)) == 1:
-            words = self.tr("{0}: stage {1}, RUS-CHN grade {2} ({3}).")
+            words = self.tr("{0}: stage {1}, RUS-CHN grade {2}.")
         elif self.case.finding(bone) is None:
-            words = self.tr(
-                "{0}: stage {1}, kept as RUS-CHN grade {2} ({3}), the lowest in the stage: + for more."
-            )
+            words = self.tr("{0}: stage {1}, kept as RUS-CHN grade {2}, the lowest in the stage: + for more.")
         else:
-            words = self.tr("{0}: stage {1}, kept as RUS-CHN grade {2} ({3}), the likeliest in the stage.")
-        self.said.emit(words.format(language.bone_name(bone), stage, grade, official_label(bone, grade)))
+            words = self.tr("{0}: stage {1}, kept as RUS-CHN grade {2}, the likeliest in the stage.")
+        self.said.emit(words.format(language.bone_name(bone), stage, numbered(bone, grade)))
 
     def take_prediction(self, prediction: Prediction) -> str:
         """Lay the networks' answer under the case; a case that had one already can have it back by undo.

@@ -69,6 +69,14 @@ def test_choice_is_taken_and_the_arrows_go_on(qtbot, window, phantom):
     assert window.desk.stack.count() == 1
 
 
+def test_number_typed_finds_the_grade_in_the_list(qtbot, window):
+    press(qtbot, window, Qt.Key.Key_Return)
+    popup = the_list(window).view()
+    qtbot.keyClicks(popup, "10")
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert window.desk.case.decision(Bone.MC3) == 10
+
+
 def test_arrows_and_wheel_change_nothing_in_the_field(qtbot, window):
     index = window.table.model.index(TABLE_ORDER.index(Bone.MC3), Column.READER)
     window.table.view.setCurrentIndex(index)

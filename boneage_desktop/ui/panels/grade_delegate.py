@@ -27,16 +27,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import BoneState
 from boneage_desktop.standards import max_grade
 from boneage_desktop.ui import theme
+from boneage_desktop.ui.grade_words import in_the_list, typed
 from boneage_desktop.ui.icons import icon
 from boneage_desktop.ui.panels.bone_model import BoneModel, Column, Index
 from boneage_desktop.ui.panels.frame import SteadyComboBox
 from boneage_desktop.ui.panels.probability import BAR_ROOM, PROBABILITY_ROLE, ProbabilityDelegate
 from boneage_desktop.ui.panels.states import case_colour, state_colour
-from boneage_desktop.ui.scale import Scale, grade_text
 
 #: Height of a row at least.
 ROW = 19
@@ -164,7 +163,7 @@ class GradeDelegate(QStyledItemDelegate):
         known = set(grades)
         grades = (*grades, *(grade for grade in range(max_grade(bone) + 1) if grade not in known))
         for grade in grades:
-            words = grade_words(bone, grade)
+            words = in_the_list(bone, grade)
             combo.addItem(words, grade)
             if finding is not None and grade < len(finding.probabilities):
                 share, place = finding.probabilities[grade], combo.count() - 1
@@ -172,7 +171,7 @@ class GradeDelegate(QStyledItemDelegate):
                 combo.setItemData(place, f"{words}, {100 * share:.0f} %", Qt.ItemDataRole.AccessibleTextRole)
         combo.setMaxVisibleItems(len(grades))
         combo.setItemDelegate(ProbabilityDelegate(combo))
-        combo.view().setMinimumWidth(combo.fontMetrics().horizontalAdvance("14 · 8(4) · I") + BAR_ROOM + 16)
+        combo.view().setMinimumWidth(combo.fontMetrics().horizontalAdvance("14 = 8(4) · I") + BAR_ROOM + 16)
         combo.activated.connect(lambda: self._commit(combo))
         combo.given_up.connect(
             lambda: self.closeEditor.emit(combo, QAbstractItemDelegate.EndEditHint.RevertModelCache)
@@ -189,7 +188,7 @@ class GradeDelegate(QStyledItemDelegate):
             return
         grade = self._model.case.grade(self._model.bone(index))
         editor.setCurrentIndex(-1 if grade is None else editor.findData(grade))
-        editor.setEditText(_number(grade))
+        editor.setEditText(self._text(index))
         line = editor.lineEdit()
         if line is not None:
             line.selectAll()
@@ -201,9 +200,15 @@ class GradeDelegate(QStyledItemDelegate):
             return
         text = editor.currentText().strip()
         # A field that was only looked at is no decision.
-        if text and text != _number(self._model.case.grade(self._model.bone(index))):
+        if text and text != self._text(index):
             place = editor.findText(text)
             self._model.setData(index, editor.itemData(place) if place >= 0 else text)
+
+    def _text(self, index: Index) -> str:
+        """What the field says before anything is typed."""
+        bone, case = self._model.bone(index), self._model.case
+        grade = case.grade(bone) if case is not None else None
+        return "" if grade is None else typed(bone, grade)
 
     def editorEvent(
         self,
@@ -265,14 +270,3 @@ class GradeEditor(SteadyComboBox):
         """Leave the grade alone where Qt would take the next in the list, which is ordered by probability."""
         if event.key() not in _STEPS or event.modifiers() & Qt.KeyboardModifier.AltModifier:
             super().keyPressEvent(event)
-
-
-def _number(grade: int | None) -> str:
-    return "" if grade is None else str(grade)
-
-
-def grade_words(bone: Bone, grade: int) -> str:
-    """A grade in full: number, official label where it differs, stage; such as "8 · 7(0) · H"."""
-    label = grade_text(bone, grade, Scale.RUS_CHN)
-    parts = [str(grade), *([label] if label != str(grade) else []), grade_text(bone, grade, Scale.TW3)]
-    return " · ".join(parts)
