@@ -160,8 +160,28 @@ class Desk(QObject):
         if self.case is not None and self.case.signature is not None:
             self.locked.emit()
             return False
+        # What was said of the act before is over; who has better words for this one says them afterwards.
+        self.said.emit("")
         self.stack.push(command)
         return True
+
+    def undo(self) -> None:
+        """Take the last act back and say which it was."""
+        words, count = self.stack.undoText(), self.stack.count()
+        if not self.stack.canUndo():
+            return
+        self.stack.undo()
+        # An act that could not be taken back has left the stack.
+        undone = self.stack.count() == count
+        text = self.tr("Undone: {0}") if undone else self.tr("Cannot be undone: {0}")
+        self.said.emit(text.format(words))
+
+    def redo(self) -> None:
+        """Do the act taken back last once more and say which it was."""
+        words = self.stack.redoText()
+        if self.stack.canRedo():
+            self.stack.redo()
+            self.said.emit(self.tr("Redone: {0}").format(words))
 
     def decide(self, bone: Bone, grade: int | None) -> None:
         """The reader's grade of a bone; ``None`` goes back to the networks' grade.

@@ -100,6 +100,17 @@ def test_backspace_space_and_undo(qtbot, window):
     assert window.desk.case.decision(Bone.RADIUS) is None
 
 
+def test_undo_and_redo_say_what_they_did(qtbot, window):
+    qtbot.keyClick(window.film, "2")
+    done = window.status.text
+    qtbot.keyClick(window.film, "z", Qt.KeyboardModifier.ControlModifier)
+    assert window.status.text == f"Undone: {done}"
+    qtbot.keyClick(window.film, "y", Qt.KeyboardModifier.ControlModifier)
+    assert window.status.text == f"Redone: {done}"
+    qtbot.keyClick(window.film, Qt.Key.Key_Space)
+    assert "Redone" not in window.status.text
+
+
 def test_letters_are_switches_in_one_scale_and_stages_in_the_other(qtbot, window):
     qtbot.keyClick(window.film, "b")
     assert not window.actions_.boxes.isChecked()

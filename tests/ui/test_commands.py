@@ -116,12 +116,14 @@ def test_impossible_grade_and_dates_are_said_and_change_nothing(qtbot):
     assert desk.stack.count() == 0
 
 
-def test_impossible_dates_of_the_film_can_be_corrected_but_not_restored(qapp):
+def test_impossible_dates_of_the_film_can_be_corrected_but_not_restored(qtbot):
     desk = Desk()
     case = predicted(birth_date=date(2014, 5, 1), film_date=date(2000, 1, 1))
     desk.lay(None, case)
     assert desk.set_film_date(date(2024, 5, 1))
-    desk.stack.undo()
+    with qtbot.waitSignal(desk.said) as said:
+        desk.undo()
+    assert said.args[0] == "Cannot be undone: Film date"
     assert case.film_date == date(2024, 5, 1)
     assert not desk.stack.canRedo()
 
