@@ -179,7 +179,7 @@ class SignatureDialog(QDialog):
                 )
                 for method, result in results.items()
             ]
-        chronological = "–" if age is None else said(f"{age:.1f} y")
+        chronological = said(case.chronological_age_text) or "–"
         rows.append((self.tr("Chronological age"), "", chronological, ""))
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):

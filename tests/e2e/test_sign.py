@@ -7,7 +7,7 @@ import json
 import pypdf
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
 from boneage_desktop.standards import official_label
@@ -80,6 +80,8 @@ def test_the_confirmation_sums_up_and_the_signed_case_is_locked(qtbot, window):
     change = f"Ulna {official_label(Bone.ULNA, old)} → {official_label(Bone.ULNA, old + 1)}"
     assert "1 of 13" in dialog.changes.text()
     assert change in dialog.changes.text()
+    assert case.chronological_age_text == window.patient.age.text()
+    assert case.chronological_age_text in [words.text() for words in dialog.findChildren(QLabel)]
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert case.signature.reader == "Dr. Reader"
 
