@@ -3,7 +3,7 @@
 from boneage_desktop.case.bones import LOW_CONFIDENCE
 from boneage_desktop.case.case import Case
 from boneage_desktop.case.codec import from_json, to_json
-from boneage_desktop.case.dates import chronological_age_years, date_remarks
+from boneage_desktop.case.dates import chronological_age_text, chronological_age_years, date_remarks
 from boneage_desktop.case.errors import (
     CannotSign,
     CaseChangedElsewhere,
@@ -54,6 +54,7 @@ __all__ = [
     "Unavailable",
     "Verdict",
     "WholeHandAge",
+    "chronological_age_text",
     "chronological_age_years",
     "date_remarks",
     "from_json",

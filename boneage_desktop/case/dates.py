@@ -33,6 +33,19 @@ def chronological_age_years(birth_date: date, film_date: date) -> float:
     return years + (film_date - _birthday(birth_date, birth_date.year + years)).days / _DAYS_PER_YEAR
 
 
+def chronological_age_text(birth_date: date | None, film_date: date | None) -> str:
+    """The same as doctors say it and as the tables do: ``"10.3 y (10 y 3 m)"``, months being completed ones.
+
+    Empty when a date is missing or they are impossible.
+    """
+    if birth_date is None or film_date is None or film_date < birth_date:
+        return ""
+    months = (film_date.year - birth_date.year) * 12 + film_date.month - birth_date.month
+    months -= film_date.day < birth_date.day
+    years = chronological_age_years(birth_date, film_date)
+    return f"{years:.1f} y ({months // 12} y {months % 12} m)"
+
+
 def _birthday(birth_date: date, year: int) -> date:
     try:
         return birth_date.replace(year=year)
@@ -51,8 +64,9 @@ def date_remarks(birth_date: date | None, film_date: date | None) -> tuple[str, 
         age = chronological_age_years(birth_date, film_date)
     except ImpossibleDates as error:
         return (*remarks, str(error))
+    words = chronological_age_text(birth_date, film_date)
     if age > _OLDEST:
-        remarks.append(f"Chronological age {age:.1f} y is above {_OLDEST} y: check the dates.")
+        remarks.append(f"Chronological age {words} is above {_OLDEST} y: check the dates.")
     if age < _YOUNGEST:
-        remarks.append(f"Chronological age {age:.1f} y is below {_YOUNGEST} y: check the dates.")
+        remarks.append(f"Chronological age {words} is below {_YOUNGEST} y: check the dates.")
     return tuple(remarks)

@@ -152,9 +152,9 @@ def _chronological(case: Reading, results: Mapping[Method, MethodResult]) -> lis
     return [
         Flag(
             FlagKind.CHRONOLOGICAL_AGE,
-            f"{said[0].upper()}{said[1:]} the chronological age {age:.1f} y. Healthy children of one age "
-            f"spread with a standard deviation of about {SPREAD_YEARS:.0f} y; usual is up to "
-            f"{USUAL_SPREADS:.0f} of it.",
+            f"{said[0].upper()}{said[1:]} the chronological age {case.chronological_age_text}. Healthy "
+            f"children of one age spread with a standard deviation of about {SPREAD_YEARS:.0f} y; usual is "
+            f"up to {USUAL_SPREADS:.0f} of it.",
             max(far.values(), key=abs),
             "years",
         )

@@ -6,7 +6,7 @@ from math import isfinite
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
 from boneage_desktop.case.bones import BoneReading
-from boneage_desktop.case.dates import chronological_age_years, date_remarks
+from boneage_desktop.case.dates import chronological_age_text, chronological_age_years, date_remarks
 from boneage_desktop.case.errors import ImpossibleDates
 from boneage_desktop.case.flags import Flag, flags_of
 from boneage_desktop.case.record import (
@@ -130,6 +130,11 @@ class Reading(BoneReading):
             return chronological_age_years(self.birth_date, self.film_date)
         except ImpossibleDates:
             return None
+
+    @property
+    def chronological_age_text(self) -> str:
+        """The same in words, such as ``"10.3 y (10 y 3 m)"``; empty when it is not known."""
+        return chronological_age_text(self.birth_date, self.film_date)
 
     def remarks(self) -> tuple[str, ...]:
         """What the reader should check about the dates, in plain sentences."""

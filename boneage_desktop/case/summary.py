@@ -33,6 +33,8 @@ class CaseSummary:
     sex : Sex or None
     birth_date, film_date : date or None
     chronological_age_years : float or None
+    chronological_age_text : str
+        The same in words; empty when it is not known.
     results : mapping of Method to MethodResult, or Unavailable
         The three ages, or why there are none.
     whole_hand_age_years : float or None
@@ -59,6 +61,7 @@ class CaseSummary:
     birth_date: date | None = None
     film_date: date | None = None
     chronological_age_years: float | None = None
+    chronological_age_text: str = ""
     results: Mapping[Method, MethodResult] | Unavailable = field(
         default_factory=lambda: Unavailable(""), hash=False
     )
@@ -107,6 +110,7 @@ def summary_of(snapshot: CaseSnapshot, changed: datetime, film: Path | None = No
         birth_date=snapshot.birth_date,
         film_date=snapshot.film_date,
         chronological_age_years=reading.chronological_age_years,
+        chronological_age_text=reading.chronological_age_text,
         results=reading.results(),
         whole_hand_age_years=reading.whole_hand_age_years,
         graded=len(reading.grades),

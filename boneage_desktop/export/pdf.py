@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from boneage_desktop.anatomy import Bone, Sex, bone_name
+from boneage_desktop.case import chronological_age_text
 from boneage_desktop.export import typeface
 from boneage_desktop.export.film_picture import draw_film
 from boneage_desktop.export.growth import HEIGHT, draw_growth
@@ -67,11 +68,7 @@ def _compose(stream: BinaryIO, report: Report, of_pages: int, said: Said) -> int
 
 
 def _age_words(report: Report, said: Said) -> str:
-    years, born, film = report.chronological_age_years, report.birth_date, report.film_date
-    if years is None or born is None or film is None:
-        return said(_UNKNOWN)
-    months = (film.year - born.year) * 12 + film.month - born.month - (film.day < born.day)
-    return said(f"{years:.1f} y ({months // 12} y {months % 12} m)")
+    return said(chronological_age_text(report.birth_date, report.film_date) or _UNKNOWN)
 
 
 def _patient(sheet: Sheet, report: Report) -> None:

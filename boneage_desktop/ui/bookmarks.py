@@ -86,7 +86,7 @@ class Bookmarks(QObject):
         self._pause.timeout.connect(self._write)
         for field in self._fields.values():
             field.textChanged.connect(lambda *_: self._touch(WRITE_AFTER_MS))
-        typing.typing_changed.connect(lambda _: self._touch(WRITE_AFTER_MS))
+        typing.typing_changed.connect(lambda *_: self._touch(WRITE_AFTER_MS))
         for signal in (
             *(desk.bone_selected, desk.case_changed),
             *(film.place_changed, film.appearance_changed),

@@ -12,6 +12,7 @@ from boneage_desktop.case import Case, CaseError, PlacedBox, Verdict
 from boneage_desktop.prediction import Box, Prediction
 from boneage_desktop.standards import official_label
 from boneage_desktop.ui import language
+from boneage_desktop.ui.grade_words import numbered
 from boneage_desktop.ui.language import translate
 
 T = TypeVar("T")
@@ -26,7 +27,11 @@ class DecideGrade(QUndoCommand):
         self._case, self._bone, self._grade = case, bone, grade
         self._before = case.verdict(bone)
         after = case.ai_grade(bone) if grade is None else grade
-        change = f"{_label(bone, case.grade(bone))} → {_label(bone, after)}"
+        now = "–" if after is None else numbered(bone, after)
+        if case.grade(bone) != after:
+            change = f"{_label(bone, case.grade(bone))} → {now}"
+        else:
+            change = now if grade is None else translate("Commands", "{0} confirmed").format(now)
         back = translate("Commands", "back to the AI")
         suffix = f" ({back})" if grade is None and not case.ai_hidden else ""
         super().__init__(f"{language.bone_name(bone)}: {change}{suffix}")

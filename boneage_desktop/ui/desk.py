@@ -16,7 +16,7 @@ from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
 from boneage_desktop.case import Case, ImpossibleDates, chronological_age_years
 from boneage_desktop.prediction import Box, Prediction
 from boneage_desktop.radiograph import Radiograph
-from boneage_desktop.standards import GradeOutOfRange, grades_of_stage, max_grade, official_label, tw3_stage
+from boneage_desktop.standards import GradeOutOfRange, grades_of_stage, max_grade, tw3_stage
 from boneage_desktop.ui import language
 from boneage_desktop.ui.commands import (
     AcceptGrades,
@@ -28,6 +28,7 @@ from boneage_desktop.ui.commands import (
     T,
     WriteFindings,
 )
+from boneage_desktop.ui.grade_words import numbered
 from boneage_desktop.ui.phrases import said
 from boneage_desktop.ui.scale import Scale, likeliest_in_stage
 
@@ -166,8 +167,28 @@ class Desk(QObject):
         if self.case is not None and self.case.signature is not None:
             self.locked.emit()
             return False
+        # What was said of the act before is over; who has better words for this one says them afterwards.
+        self.said.emit("")
         self.stack.push(command)
         return True
+
+    def undo(self) -> None:
+        """Take the last act back and say which it was."""
+        words, count = self.stack.undoText(), self.stack.count()
+        if not self.stack.canUndo():
+            return
+        self.stack.undo()
+        # An act that could not be taken back has left the stack.
+        undone = self.stack.count() == count
+        text = self.tr("Undone: {0}") if undone else self.tr("Cannot be undone: {0}")
+        self.said.emit(text.format(words))
+
+    def redo(self) -> None:
+        """Do the act taken back last once more and say which it was."""
+        words = self.stack.redoText()
+        if self.stack.canRedo():
+            self.stack.redo()
+            self.said.emit(self.tr("Redone: {0}").format(words))
 
     def decide(self, bone: Bone, grade: int | None) -> None:
         """The reader's grade of a bone; ``None`` goes back to the networks' grade.
@@ -179,7 +200,7 @@ class Desk(QObject):
             return
         if grade is not None and not 0 <= grade <= max_grade(bone):
             self.said.emit(
-                self.tr("{0} has grades 0 to {1}; {2} was not taken.").format(
+                self.tr("{0} has grade numbers 0 to {1}; {2} was not taken.").format(
                     language.bone_name(bone), max_grade(bone), grade
                 )
             )
@@ -207,14 +228,12 @@ class Desk(QObject):
         if self.case.decision(bone) != grade:
             return
         if len(grades_of_stage(bone, stage)) == 1:
-            words = self.tr("{0}: stage {1}, RUS-CHN grade {2} ({3}).")
+            words = self.tr("{0}: stage {1}, RUS-CHN grade {2}.")
         elif self.case.finding(bone) is None:
-            words = self.tr(
-                "{0}: stage {1}, kept as RUS-CHN grade {2} ({3}), the lowest in the stage: + for more."
-            )
+            words = self.tr("{0}: stage {1}, kept as RUS-CHN grade {2}, the lowest in the stage: + for more.")
         else:
-            words = self.tr("{0}: stage {1}, kept as RUS-CHN grade {2} ({3}), the likeliest in the stage.")
-        self.said.emit(words.format(language.bone_name(bone), stage, grade, official_label(bone, grade)))
+            words = self.tr("{0}: stage {1}, kept as RUS-CHN grade {2}, the likeliest in the stage.")
+        self.said.emit(words.format(language.bone_name(bone), stage, numbered(bone, grade)))
 
     def take_prediction(self, prediction: Prediction) -> str:
         """Lay the networks' answer under the case; a case that had one already can have it back by undo.

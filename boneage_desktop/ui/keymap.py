@@ -138,11 +138,14 @@ def conflicts(bindings: Iterable[Binding], keys: Mapping[str, Sequence[str]]) ->
 
 
 def _with_enter(keys: Iterable[str]) -> Iterator[str]:
-    """The same keys; the Enter of the number block does what the large one does."""
+    """The same keys; the Enter of the number block does what the large one does.
+
+    It comes first, since a menu shows the first key, and people call either one Enter.
+    """
     for key in keys:
-        yield key
         if key.endswith("Return"):
             yield key.removesuffix("Return") + "Enter"
+        yield key
 
 
 def native(keys: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.standards import max_grade
+from boneage_desktop.standards import max_grade, official_label
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.keymap import STAGE_LETTERS, Binding, KeyMap
 from boneage_desktop.ui.scale import Scale
@@ -34,10 +34,11 @@ class GradeTyping(QObject):
     """Turns typed digits into a grade of the selected bone.
 
     A digit that no further digit could extend is taken at once; one that could waits `TYPING_MS`, or
-    until something else is done. `typing_changed(str)` says what has been typed so far.
+    until something else is done. `typing_changed(str, str)` says what has been typed so far, and the label
+    of the grade that has this number, if one has.
     """
 
-    typing_changed = Signal(str)
+    typing_changed = Signal(str, str)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +72,9 @@ class GradeTyping(QObject):
         self._bone = bone
         self._typed += str(digit)
         extendable = len(self._typed) == 1 and digit != 0 and 10 * digit <= max_grade(bone)
-        self.typing_changed.emit(self._typed)
+        number = int(self._typed)
+        label = official_label(bone, number) if number <= max_grade(bone) else ""
+        self.typing_changed.emit(self._typed, label)
         if extendable:
             self._pause.start()
         else:
@@ -89,7 +92,7 @@ class GradeTyping(QObject):
         self._pause.stop()
         if self._typed:
             self._typed = ""
-            self.typing_changed.emit("")
+            self.typing_changed.emit("", "")
 
 
 class ReadingKeys(QObject):
@@ -149,7 +152,7 @@ class ReadingKeys(QObject):
             Binding(
                 "grade",
                 self._group,
-                lambda: self.tr("Set the RUS-CHN grade; 1 then 2 quickly is 12"),
+                lambda: self.tr("Set the RUS-CHN grade by its number (No.); 1 then 2 quickly is 12"),
                 tuple("0123456789"),
                 shown=lambda: "0 … 9",
             )

@@ -8,11 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 
+from boneage_desktop.anatomy import TABLE_ORDER
 from boneage_desktop.case import Case
+from boneage_desktop.prediction import Severity
 from boneage_desktop.ui import analysis as networks
 from boneage_desktop.ui.actions import Actions
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.flow import FilmFlow
+from boneage_desktop.ui.phrases import said
 from boneage_desktop.ui.status import StatusLine
 from boneage_desktop.vision.versions import ModelVersion, versions
 
@@ -63,7 +66,7 @@ class NetworksMenu(QObject):
         self._menu.aboutToShow.connect(self._fill)
         self._menu.installEventFilter(self)
         desk.case_changed.connect(self._show)
-        flow.analysed.connect(lambda: self._say(self.tr("Analysed. Check the 13 grades.")))
+        flow.analysed.connect(self._say_analysed)
         flow.read_again.connect(lambda words: self._say(self.tr("{0}. Undo takes it back.").format(words)))
         self._retranslate()
         self._show()
@@ -128,6 +131,22 @@ class NetworksMenu(QObject):
         case = self._desk.case
         self._status.show_networks(self.read_with(case), self.current.name)
         self._actions.show_networks(self.current.name, anew=self.reads_anew(case))
+
+    def _say_analysed(self) -> None:
+        """Say what there is to check, or why there is nothing."""
+        case = self._desk.case
+        if case is None or case.prediction is None:
+            return
+        graded = len(case.prediction.bones)
+        if graded == len(TABLE_ORDER):
+            words = self.tr("Analysed. Check the 13 grades.")
+        elif graded:
+            words = self.tr("Analysed. {0} of 13 bones graded: check them.").format(graded)
+        else:
+            checks = (each for each in case.prediction.checks if each.severity is Severity.BLOCK)
+            reasons = " ".join(said(check.message) for check in checks)
+            words = self.tr("Looked at, no bone graded. {0}").format(reasons)
+        self._say(words)
 
     def _say(self, text: str) -> None:
         """Say what was done, and why the networks are not on the graphics card when they should be."""

@@ -57,6 +57,12 @@ class NoticeBar(Spoken, QFrame):
         """Something the reader should know; nothing is amiss."""
         self._say("information", "info", text)
 
+    def correct(self, old: str, new: str) -> None:
+        """Say the new text where the old one stands, or hide it when there is none; leave any other alone."""
+        if self.isVisible() and self.text.text() == old:
+            self.text.setText(new)
+            self.setVisible(bool(new))
+
     def offer(self, text: str, words: str, act: Callable[[], None]) -> None:
         """Say why something was not done, with a button that does what makes it possible."""
         self._say("information", "lock", text)

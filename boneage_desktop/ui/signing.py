@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
-from boneage_desktop.case import CannotSign, Case, Unavailable
+from boneage_desktop.case import CannotSign, Case, CaseLocked, Unavailable
 from boneage_desktop.ui import language
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.film_dialog import FilmDialog
@@ -27,13 +27,15 @@ class Signing(QObject):
 
     Notes
     -----
-    Signals: `signed()`, `refused(text)` when the case cannot be signed yet, `lacking(name)` what is missing
-    first (``"reader"``, ``"sex"`` or ``"review"``), `locked(text)` when a change was refused,
+    Signals: `signed()`, `refused(text)` when the case cannot be signed yet, `refusal_changed(old, new)` when that
+    text holds no longer, with the one that does, empty once nothing is missing, `lacking(name)` what is
+    missing first (``"reader"``, ``"sex"`` or ``"review"``), `locked(text)` when a change was refused,
     `outdated(text)` when another film was opened before the reader confirmed.
     """
 
     signed = Signal()
     refused = Signal(str)
+    refusal_changed = Signal(str, str)
     lacking = Signal(str)
     locked = Signal(str)
     outdated = Signal(str)
@@ -41,7 +43,10 @@ class Signing(QObject):
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
+        self._refusal = ""
         desk.locked.connect(self._explain_lock)
+        desk.film_changed.connect(lambda: self._correct(""))
+        desk.case_changed.connect(self._follow)
 
     def ask(self) -> None:
         """Sum up the case and sign it once the reader confirms."""
@@ -75,7 +80,25 @@ class Signing(QObject):
             return
         self.signed.emit()
 
-    def _explain(self, error: CannotSign) -> None:
+    def _follow(self) -> None:
+        """Keep what was said to be missing true while the reader adds it."""
+        if not self._refusal or self._desk.case is None:
+            return
+        try:
+            self._desk.case.check_signable()
+        except CannotSign as error:
+            self._correct(self._words(error))
+        except CaseLocked:
+            self._correct("")
+        else:
+            self._correct("")
+
+    def _correct(self, words: str) -> None:
+        if words != self._refusal:
+            before, self._refusal = self._refusal, words
+            self.refusal_changed.emit(before, words)
+
+    def _words(self, error: CannotSign) -> str:
         lacks = []
         if error.unreviewed:
             bones = ", ".join(language.bone_name(bone) for bone in error.unreviewed[:_NAMED])
@@ -90,7 +113,11 @@ class Signing(QObject):
             lacks.append(self.tr("Set the sex: the tables differ between girls and boys."))
         if error.no_reader:
             lacks.append(self.tr("Type the reader's name beside the findings."))
-        self.refused.emit(" ".join((self.tr("Not signed."), *lacks)))
+        return " ".join((self.tr("Not signed."), *lacks))
+
+    def _explain(self, error: CannotSign) -> None:
+        self._refusal = self._words(error)
+        self.refused.emit(self._refusal)
         if error.unreviewed:
             self._desk.select(error.unreviewed[0])
         self.lacking.emit("review" if error.unreviewed else "sex" if error.no_sex else "reader")
@@ -160,7 +187,7 @@ class SignatureDialog(FilmDialog):
                 )
                 for method, result in results.items()
             ]
-        chronological = "–" if age is None else said(f"{age:.1f} y")
+        chronological = said(case.chronological_age_text) or "–"
         rows.append((self.tr("Chronological age"), "", chronological, ""))
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):

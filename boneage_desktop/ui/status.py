@@ -61,9 +61,10 @@ class StatusLine(QObject):
         """Say what was done; it stands until the next."""
         self._bar.showMessage(text)
 
-    def typing(self, typed: str) -> None:
-        """Show the digits typed so far; empty when done."""
-        self.typed.setText(self.tr("Grade: <b>{0}_</b>").format(typed))
+    def typing(self, typed: str, label: str) -> None:
+        """Show the digits typed so far, and the grade that has this number; empty when done."""
+        number = self.tr("Grade: No. <b>{0}_</b>").format(typed)
+        self.typed.setText(f"{number} = {label}" if label else number)
         self.typed.setVisible(bool(typed))
 
     def show_networks(self, read_with: str, chosen: str) -> None:

@@ -206,6 +206,7 @@ class MainWindow(Spoken, QMainWindow):
         act.versions.triggered.connect(self._show_versions)
         self.keys.menu_asked.connect(self.table.open_menu)
         self.signing.refused.connect(self.notice.warning)
+        self.signing.refusal_changed.connect(self.notice.correct)
         self.signing.signed.connect(self._signed)
         self.signing.outdated.connect(self.notice.information)
         self.signing.lacking.connect(self._places.what_lacks)

@@ -15,6 +15,7 @@ from boneage_desktop.case import (
     Reading,
     Unavailable,
     Verdict,
+    chronological_age_text,
     chronological_age_years,
 )
 from boneage_desktop.prediction import BoneFinding, Box, Prediction
@@ -248,6 +249,21 @@ def test_chronological_age_and_its_refusals() -> None:
     assert case(birth_date=None).chronological_age_years is None
     with pytest.raises(ImpossibleDates, match=r"2019-01-02.*2020-01-02"):
         chronological_age_years(date(2020, 1, 2), date(2019, 1, 2))
+
+
+@pytest.mark.parametrize(
+    ("born", "filmed", "words"),
+    [
+        (date(2014, 3, 1), date(2024, 6, 5), "10.3 y (10 y 3 m)"),
+        (date(2011, 4, 2), date(2024, 3, 20), "13.0 y (12 y 11 m)"),
+        (date(2014, 3, 31), date(2014, 4, 30), "0.1 y (0 y 0 m)"),
+        (date(2012, 2, 29), date(2013, 2, 28), "1.0 y (0 y 11 m)"),
+        (date(2014, 3, 1), date(2013, 1, 1), ""),
+        (None, date(2013, 1, 1), ""),
+    ],
+)
+def test_chronological_age_in_words(born: date | None, filmed: date, words: str) -> None:
+    assert chronological_age_text(born, filmed) == words
 
 
 @given(

@@ -53,7 +53,7 @@ def test_dates_give_the_age(qtbot, open_window, films, networks):
         field.setFocus()
         qtbot.keyClicks(field, text)
         window.film.setFocus()
-    assert window.patient.age.text() == "10 y 3 m"
+    assert window.patient.age.text() == "10.3 y (10 y 3 m)"
     assert window.patient.film_date.text() == "2024-06-05"
     assert window.results.rows["RUS-CHN"][2].text() != "–"
     assert window.results.rows["RUS-CHN"][3].text() != "–"
@@ -64,4 +64,4 @@ def test_dates_give_the_age(qtbot, open_window, films, networks):
     window.film.setFocus()
     assert window.patient.film_date.property("wrong") == "true"
     assert "before the birth date" in window.status.text
-    assert window.patient.age.text() == "10 y 3 m"
+    assert window.patient.age.text() == "10.3 y (10 y 3 m)"

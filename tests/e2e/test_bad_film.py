@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from boneage_desktop.anatomy import Bone
-from tests.e2e.conftest import WAIT, analysed
+from boneage_desktop.prediction import Check, Severity
+from tests.e2e.conftest import WAIT, StandIn, analysed
 
 
 def test_first_film_is_bad(qtbot, open_window, networks, tmp_path):
@@ -36,3 +41,29 @@ def test_message_goes_when_a_film_opens(qtbot, open_window, films, networks, tmp
     window.open_film(films / "girl.dcm")
     analysed(qtbot, window)
     assert not window.notice.isVisible()
+
+
+class Finding(StandIn):
+    """Finds these bones only."""
+
+    def __init__(self, phantom, *bones: Bone) -> None:
+        super().__init__(phantom)
+        self.bones = bones
+
+    def assess(self, radiograph, **reins):
+        said = super().assess(radiograph, **reins)
+        no_hand = Check("hand", Severity.BLOCK, "No complete hand was found.")
+        return replace(said, bones={bone: said.bones[bone] for bone in self.bones}, checks=(no_hand,))
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        ((), "Looked at, no bone graded. No complete hand was found."),
+        ((Bone.RADIUS, Bone.MC3), "Analysed. 2 of 13 bones graded: check them."),
+        (tuple(Bone), "Analysed. Check the 13 grades."),
+    ],
+)
+def test_only_grades_that_there_are_are_to_be_checked(qtbot, open_window, films, phantom, found, words):
+    window = analysed(qtbot, open_window(films / "girl.dcm", Finding(phantom, *found)))
+    qtbot.waitUntil(lambda: window.status.text == words, timeout=WAIT)

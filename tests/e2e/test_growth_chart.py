@@ -39,6 +39,7 @@ def test_two_visits(qtbot, open_window, films, networks):
     assert {percent for percent, _ in chart.curves} == {3, 10, 25, 50, 75, 90, 97}
     assert "±1 and ±2 SD" in growth.note.text()
     assert "1 year" in growth.note.text()
+    assert growth.table.item(1, 1).text() == case.chronological_age_text
 
     chart = choose(growth, growth.method, Method.TW3_RUS)
     assert chart.points[1].place[1] == case.method_age_years(Method.TW3_RUS)

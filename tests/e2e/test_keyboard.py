@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
-from boneage_desktop.standards import grades_of_stage, tw3_stage
+from boneage_desktop.standards import grades_of_stage, official_label, tw3_stage
+from boneage_desktop.ui.grade_words import typed
+from boneage_desktop.ui.panels.bone_model import Column
 from boneage_desktop.ui.scale import Scale
 from tests.e2e.conftest import WAIT, analysed
 
@@ -27,6 +30,24 @@ def test_two_digits_are_one_number(qtbot, window):
     assert window.desk.case.decision(Bone.RADIUS) == 12
     assert not window.status.typed.isVisible()
     assert window.desk.stack.count() == 1
+
+
+def test_number_typed_is_shown_with_its_label(qtbot, window):
+    """The digits are the grade's number; all that is shown afterwards is its label."""
+    qtbot.keyClick(window.film, "1")
+    assert window.status.typed.text().endswith(" = 1")
+    qtbot.keyClick(window.film, "0")
+    assert window.status.text.endswith("→ No. 10 = 8(0)")
+    window.desk.select(Bone.MC3)
+    qtbot.keyClick(window.film, "7")
+    assert window.status.text.endswith(f"→ No. 7 = {official_label(Bone.MC3, 7)}")
+    index = window.table.model.index(TABLE_ORDER.index(Bone.MC3), Column.READER)
+    window.table.view.edit(index)
+    field = window.table.view.findChild(QComboBox)
+    assert field.currentText() == f"7 = {official_label(Bone.MC3, 7)}"
+    margins = field.lineEdit().textMargins().left() + field.lineEdit().textMargins().right()
+    widest = field.fontMetrics().horizontalAdvance(typed(Bone.RADIUS, 14))
+    assert widest + margins <= field.lineEdit().width()
 
 
 def test_one_digit_is_taken_after_a_pause(qtbot, window):
@@ -77,6 +98,17 @@ def test_backspace_space_and_undo(qtbot, window):
     assert window.desk.case.decision(Bone.RADIUS) == before - 1
     qtbot.keyClick(window.film, "y", Qt.KeyboardModifier.ControlModifier)
     assert window.desk.case.decision(Bone.RADIUS) is None
+
+
+def test_undo_and_redo_say_what_they_did(qtbot, window):
+    qtbot.keyClick(window.film, "2")
+    done = window.status.text
+    qtbot.keyClick(window.film, "z", Qt.KeyboardModifier.ControlModifier)
+    assert window.status.text == f"Undone: {done}"
+    qtbot.keyClick(window.film, "y", Qt.KeyboardModifier.ControlModifier)
+    assert window.status.text == f"Redone: {done}"
+    qtbot.keyClick(window.film, Qt.Key.Key_Space)
+    assert "Redone" not in window.status.text
 
 
 def test_letters_are_switches_in_one_scale_and_stages_in_the_other(qtbot, window):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
 from boneage_desktop.standards import Method, assess_all, max_grade, official_label
+from boneage_desktop.ui.grade_words import numbered
 from boneage_desktop.ui.panels.bone_model import Column
 from tests.e2e.conftest import WAIT, analysed
 
@@ -49,7 +50,7 @@ def read_the_film(qtbot, window, monkeypatch, tmp_path):
     qtbot.keyClick(window.film, "+" if step > 0 else "-")
     ulna = graded[Bone.ULNA] + step
     assert_shows(window, Sex.FEMALE, graded | {Bone.RADIUS: new, Bone.ULNA: ulna})
-    change = f"{official_label(Bone.ULNA, graded[Bone.ULNA])} → {official_label(Bone.ULNA, ulna)}"
+    change = f"{official_label(Bone.ULNA, graded[Bone.ULNA])} → {numbered(Bone.ULNA, ulna)}"
     assert window.actions_.undo.text() == f"Undo Ulna: {change}"
 
     window.actions_.undo.trigger()

@@ -187,3 +187,17 @@ def test_every_key_is_on_the_page_of_keys(open_window, networks, name):
         if window.keymap.text(binding.name):
             assert f"{window.keymap.text(binding.name)}\n{binding.words()}" in words
     assert window.keymap.text(name) in words
+
+
+def test_menus_and_page_of_keys_spell_a_key_alike(open_window, networks):
+    window = open_window(networks=networks)
+    for name, action in window.actions_.named().items():
+        if not action.shortcut().isEmpty():
+            shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            assert shown == window.keymap.text(name).split(", ")[0]
+
+
+def test_what_a_key_does_is_said_in_full(open_window, networks):
+    page = dialog_of(open_window(networks=networks)).keys
+    assert page.list.header().sectionSize(0) >= page.list.sizeHintForColumn(0)
+    assert page.list.header().sectionSize(1) >= page.list.sizeHintForColumn(1)

@@ -7,7 +7,7 @@ import json
 import pypdf
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
 from boneage_desktop.standards import official_label
@@ -49,6 +49,27 @@ def test_what_is_missing_is_said_and_gone_to(qtbot, window):
     assert desk.case.signature is None
 
 
+def test_what_is_missing_is_said_no_longer_than_it_is(qtbot, window, films):
+    desk, notice = window.desk, window.notice
+    desk.set_reader("Dr. Reader")
+    window.actions_.sign.trigger()
+    assert "Radius, Ulna" in notice.text.text()
+    desk.toggle_reviewed(Bone.RADIUS)
+    assert "Not yet: Ulna" in notice.text.text()
+    review_all(qtbot, window)
+    assert not notice.isVisible()
+    desk.toggle_reviewed(Bone.RADIUS)
+    assert not notice.isVisible()
+    window.actions_.sign.trigger()
+    notice.error("The disk is full.")
+    desk.toggle_reviewed(Bone.RADIUS)
+    assert notice.isVisible()
+    desk.toggle_reviewed(Bone.RADIUS)
+    window.actions_.sign.trigger()
+    desk.lay(None, None)
+    assert not notice.isVisible()
+
+
 def test_the_confirmation_sums_up_and_the_signed_case_is_locked(qtbot, window):
     desk, case = window.desk, window.desk.case
     old = case.grade(Bone.ULNA)
@@ -59,6 +80,8 @@ def test_the_confirmation_sums_up_and_the_signed_case_is_locked(qtbot, window):
     change = f"Ulna {official_label(Bone.ULNA, old)} → {official_label(Bone.ULNA, old + 1)}"
     assert "1 of 13" in dialog.changes.text()
     assert change in dialog.changes.text()
+    assert case.chronological_age_text == window.patient.age.text()
+    assert case.chronological_age_text in [words.text() for words in dialog.findChildren(QLabel)]
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert case.signature.reader == "Dr. Reader"
 

@@ -71,9 +71,21 @@ def test_text_names_the_change(qapp):
     desk.lay(None, case)
     desk.decide(Bone.RADIUS, 9)
     old, new = official_label(Bone.RADIUS, 7), official_label(Bone.RADIUS, 9)
-    assert desk.stack.undoText() == f"Radius: {old} → {new}"
+    assert desk.stack.undoText() == f"Radius: {old} → No. 9 = {new}"
     desk.decide(Bone.RADIUS, None)
-    assert desk.stack.undoText() == f"Radius: {new} → {old} (back to the AI)"
+    assert desk.stack.undoText() == f"Radius: {new} → No. 7 = {old} (back to the AI)"
+    desk.decide(Bone.ULNA, 2)
+    assert desk.stack.undoText().endswith("→ 2")
+
+
+def test_text_of_a_grade_the_reader_shares_says_so(qapp):
+    desk, case = Desk(), predicted()
+    desk.lay(None, case)
+    desk.decide(Bone.RADIUS, 7)
+    same = f"No. 7 = {official_label(Bone.RADIUS, 7)}"
+    assert desk.stack.undoText() == f"Radius: {same} confirmed"
+    desk.decide(Bone.RADIUS, None)
+    assert desk.stack.undoText() == f"Radius: {same} (back to the AI)"
 
 
 def test_findings_typed_in_one_go_are_one_act(qapp):
@@ -104,12 +116,14 @@ def test_impossible_grade_and_dates_are_said_and_change_nothing(qtbot):
     assert desk.stack.count() == 0
 
 
-def test_impossible_dates_of_the_film_can_be_corrected_but_not_restored(qapp):
+def test_impossible_dates_of_the_film_can_be_corrected_but_not_restored(qtbot):
     desk = Desk()
     case = predicted(birth_date=date(2014, 5, 1), film_date=date(2000, 1, 1))
     desk.lay(None, case)
     assert desk.set_film_date(date(2024, 5, 1))
-    desk.stack.undo()
+    with qtbot.waitSignal(desk.said) as said:
+        desk.undo()
+    assert said.args[0] == "Cannot be undone: Film date"
     assert case.film_date == date(2024, 5, 1)
     assert not desk.stack.canRedo()
 

@@ -75,9 +75,10 @@ def chinese(qapp):
         ("0.67/y", "0.67/年"),
         (
             "The RUS-CHN age 13.0 y is 3.0 y above and the TW3-RUS age 12.9 y is 2.9 y above the "
-            "chronological age 10.0 y. Healthy children of one age spread with a standard deviation of about "
-            "1 y; usual is up to 2 of it.",
-            "与实际年龄 10.0 岁相比，RUS-CHN 骨龄 13.0 岁，偏高 3.0 岁，TW3-RUS 骨龄 12.9 岁，偏高 2.9 岁。"
+            "chronological age 10.0 y (9 y 11 m). Healthy children of one age spread with a standard "
+            "deviation of about 1 y; usual is up to 2 of it.",
+            "与实际年龄 10.0 岁（9 岁 11 个月）相比，RUS-CHN 骨龄 13.0 岁，偏高 3.0 岁，"
+            "TW3-RUS 骨龄 12.9 岁，偏高 2.9 岁。"
             "同龄健康儿童的标准差约为 1 岁；通常不超过其 2 倍。",
         ),
         (

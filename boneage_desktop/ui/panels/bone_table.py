@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.standards import Method, bone_score, max_grade
+from boneage_desktop.ui import theme
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.bone_model import BoneModel, Column
 from boneage_desktop.ui.panels.frame import Panel
@@ -66,13 +68,14 @@ class BoneTable(Panel):
     def _retranslate(self) -> None:
         self.view.setAccessibleName(self.tr("Bones"))
         self.model.retranslate()
-        metrics, header = QFontMetrics(self.view.font()), self.view.horizontalHeader()
+        metrics = QFontMetrics(theme.tabular(self.view.font()))
+        header = self.view.horizontalHeader()
         heading = str(self.model.headerData(Column.READER, Qt.Orientation.Horizontal))
         for column, widest, more in (
             (Column.AI, "5(2)|5(1) 44|44 %", 8),
             (Column.READER, max(heading, "Reader's grade", key=metrics.horizontalAdvance), 13),
             (Column.NUMBER, "10–11", 8),
-            (Column.SCORE, "99–128", 5),
+            (Column.SCORE, f"{_highest_score()}–{_highest_score()}", 10),
         ):
             header.resizeSection(column, metrics.horizontalAdvance(widest) + more)
         header.resizeSection(Column.REVIEWED, 25)
@@ -128,3 +131,10 @@ class BoneTable(Panel):
         if self.view.currentIndex().row() != row:
             self.view.selectRow(row)
             self.view.setCurrentIndex(self.model.index(row, Column.BONE))
+
+
+def _highest_score() -> int:
+    """The highest score of any bone; all figures being equally wide, none needs more room."""
+    return max(
+        bone_score(method, sex, bone, max_grade(bone)) for method in Method for sex in Sex for bone in Bone
+    )

@@ -6,15 +6,19 @@ from PySide6.QtCore import (
     QEvent,
     QLocale,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPointF,
     QRect,
     QRectF,
     QSize,
     Qt,
+    QTimer,
+    Signal,
 )
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QComboBox,
     QCompleter,
     QStyle,
@@ -23,18 +27,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import BoneState
 from boneage_desktop.standards import max_grade
 from boneage_desktop.ui import theme
+from boneage_desktop.ui.grade_words import in_the_list, typed
 from boneage_desktop.ui.icons import icon
 from boneage_desktop.ui.panels.bone_model import BoneModel, Column, Index
+from boneage_desktop.ui.panels.frame import SteadyComboBox
 from boneage_desktop.ui.panels.probability import BAR_ROOM, PROBABILITY_ROLE, ProbabilityDelegate
 from boneage_desktop.ui.panels.states import case_colour, state_colour
-from boneage_desktop.ui.scale import Scale, grade_text
 
 #: Height of a row at least.
 ROW = 19
+
+_STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class GradeDelegate(QStyledItemDelegate):
@@ -148,8 +154,7 @@ class GradeDelegate(QStyledItemDelegate):
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
         bone, case = self._model.bone(index), self._model.case
-        combo = QComboBox(parent)
-        combo.setEditable(True)
+        combo = GradeEditor(parent)
         combo.setCompleter(QCompleter(combo))  # an empty one: "1" must stay 1 and not be completed to 12
         combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         combo.setAccessibleName(self.tr("Reader's grade"))
@@ -158,7 +163,7 @@ class GradeDelegate(QStyledItemDelegate):
         known = set(grades)
         grades = (*grades, *(grade for grade in range(max_grade(bone) + 1) if grade not in known))
         for grade in grades:
-            words = grade_words(bone, grade)
+            words = in_the_list(bone, grade)
             combo.addItem(words, grade)
             if finding is not None and grade < len(finding.probabilities):
                 share, place = finding.probabilities[grade], combo.count() - 1
@@ -166,11 +171,15 @@ class GradeDelegate(QStyledItemDelegate):
                 combo.setItemData(place, f"{words}, {100 * share:.0f} %", Qt.ItemDataRole.AccessibleTextRole)
         combo.setMaxVisibleItems(len(grades))
         combo.setItemDelegate(ProbabilityDelegate(combo))
-        combo.view().setMinimumWidth(combo.fontMetrics().horizontalAdvance("14 · 8(4) · I") + BAR_ROOM + 16)
+        combo.view().setMinimumWidth(combo.fontMetrics().horizontalAdvance("14 = 8(4) · I") + BAR_ROOM + 16)
         combo.activated.connect(lambda: self._commit(combo))
+        combo.given_up.connect(
+            lambda: self.closeEditor.emit(combo, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+        )
         return combo
 
-    def _commit(self, combo: QComboBox) -> None:
+    def _commit(self, combo: GradeEditor) -> None:
+        combo.done = True
         self.commitData.emit(combo)
         self.closeEditor.emit(combo)
 
@@ -179,7 +188,7 @@ class GradeDelegate(QStyledItemDelegate):
             return
         grade = self._model.case.grade(self._model.bone(index))
         editor.setCurrentIndex(-1 if grade is None else editor.findData(grade))
-        editor.setEditText(_number(grade))
+        editor.setEditText(self._text(index))
         line = editor.lineEdit()
         if line is not None:
             line.selectAll()
@@ -191,9 +200,15 @@ class GradeDelegate(QStyledItemDelegate):
             return
         text = editor.currentText().strip()
         # A field that was only looked at is no decision.
-        if text and text != _number(self._model.case.grade(self._model.bone(index))):
+        if text and text != self._text(index):
             place = editor.findText(text)
             self._model.setData(index, editor.itemData(place) if place >= 0 else text)
+
+    def _text(self, index: Index) -> str:
+        """What the field says before anything is typed."""
+        bone, case = self._model.bone(index), self._model.case
+        grade = case.grade(bone) if case is not None else None
+        return "" if grade is None else typed(bone, grade)
 
     def editorEvent(
         self,
@@ -218,12 +233,40 @@ class GradeDelegate(QStyledItemDelegate):
         return QSize(40, ROW)
 
 
-def _number(grade: int | None) -> str:
-    return "" if grade is None else str(grade)
+class GradeEditor(SteadyComboBox):
+    """The field in a cell: a grade is typed into it or chosen from its list, and changes by nothing else.
 
+    Attributes
+    ----------
+    done : bool
+        A grade was taken; the list that closes then has not been given up.
 
-def grade_words(bone: Bone, grade: int) -> str:
-    """A grade in full: number, official label where it differs, stage; such as "8 · 7(0) · H"."""
-    label = grade_text(bone, grade, Scale.RUS_CHN)
-    parts = [str(grade), *([label] if label != str(grade) else []), grade_text(bone, grade, Scale.TW3)]
-    return " · ".join(parts)
+    Notes
+    -----
+    `given_up()` after the list was closed without a choice.
+    """
+
+    given_up = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.done = False
+        self.setEditable(True)
+        # The frame around the list; whatever closes it, a key, a click elsewhere or the system, hides it.
+        self.view().window().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that the list closes."""
+        if event.type() is QEvent.Type.Hide and watched is self.view().window():
+            # Qt hides the list first and says only then what was chosen in it.
+            QTimer.singleShot(0, self, self._list_closed)
+        return super().eventFilter(watched, event)
+
+    def _list_closed(self) -> None:
+        if not self.done:
+            self.given_up.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the grade alone where Qt would take the next in the list, which is ordered by probability."""
+        if event.key() not in _STEPS or event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            super().keyPressEvent(event)

@@ -123,9 +123,10 @@ class GrowthPanel(Panel):
         table.verticalHeader().setDefaultSectionSize(22)
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        for column in (0, 1, 2):
+            table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setMinimumWidth(230)
+        table.setMinimumWidth(345)
         asked = QHBoxLayout()
         asked.setSpacing(6)
         for widget in (self._view_label, self.view, self._method_label, self.method):
@@ -176,7 +177,7 @@ class GrowthPanel(Panel):
             speed = "" if gained is None or gained.per_year is None else f"{gained.per_year:.2f}"
             texts = (
                 film.film_date.isoformat() if film.film_date else "",
-                said(f"{film.chronological_age_years:.1f} y"),
+                said(film.chronological_age_text),
                 said(film.results[method].text),
                 speed.replace("-", "−"),
             )

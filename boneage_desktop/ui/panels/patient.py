@@ -14,6 +14,7 @@ from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.film.overlay import lines_about
 from boneage_desktop.ui.language import translate
 from boneage_desktop.ui.panels.frame import Panel, SteadyComboBox, label, restyle
+from boneage_desktop.ui.phrases import said
 
 _SEXES: tuple[Sex | None, ...] = (None, Sex.FEMALE, Sex.MALE)
 
@@ -128,7 +129,7 @@ class PatientPanel(Panel):
         _put_date(self.film_date, case.film_date)
         self.sex.setCurrentIndex(_SEXES.index(case.sex))
         self.sex.setToolTip("" if case.sex else self.tr("The bone age depends on the sex: please choose."))
-        self.age.setText(age_words(case.birth_date, case.film_date))
+        self.age.setText(said(case.chronological_age_text) or "–")
 
     def _take_name(self) -> None:
         self.name.setModified(False)
@@ -186,14 +187,6 @@ def parsed_date(text: str) -> date:
     if typed.year < 1900:
         raise ValueError(translate("Dates", "'{0}' is too long ago. Type it as 2015-03-01.").format(text))
     return typed
-
-
-def age_words(born: date | None, filmed: date | None) -> str:
-    """Completed years and months between two dates, such as "10 y 3 m"; a dash when it cannot be said."""
-    if born is None or filmed is None or filmed < born:
-        return "–"
-    months = (filmed.year - born.year) * 12 + filmed.month - born.month - (filmed.day < born.day)
-    return translate("Dates", "{0} y {1} m").format(months // 12, months % 12)
 
 
 def patient_lines(case: Case) -> str:

@@ -23,6 +23,9 @@ from boneage_desktop.ui.keymap import Binding, conflicts, native
 from boneage_desktop.ui.panels.frame import label
 from boneage_desktop.ui.spoken import Spoken
 
+#: Around the columns, in the style sheet's lists.
+_AIR = 24
+
 
 class KeysPage(Spoken, QWidget):
     """Every binding with its keys; a key wanted by two is shown and must be given up by one.
@@ -163,6 +166,10 @@ class KeysPage(Spoken, QWidget):
             look = wrong if binding.take is not None else theme.colours().quiet
             for column in range(2):
                 item.setForeground(column, QBrush(QColor(look)))
+        # What a key does is said in full: the dialog is as wide as its longest line.
+        columns = sum(self.list.sizeHintForColumn(column) for column in range(2))
+        bar = self.list.verticalScrollBar().sizeHint().width()
+        self.list.setMinimumWidth(columns + bar + 2 * self.list.frameWidth() + _AIR)
         self.trouble.setText(
             "\n".join(
                 self.tr("{0} would mean more than one thing: {1}.").format(

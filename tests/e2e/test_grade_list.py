@@ -1,0 +1,98 @@
+"""The list of a bone's grades: what is chosen in it is taken, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox
+
+from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.ui.panels.bone_model import Column
+from tests.e2e.conftest import WAIT, analysed
+
+
+@pytest.fixture
+def window(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    window.desk.select(Bone.MC3)
+    window.film.setFocus()
+    return window
+
+
+def the_list(window):
+    return window.table.view.findChild(QComboBox)
+
+
+def press(qtbot, window, key):
+    """A key of the keyboard, wherever the focus is."""
+    qtbot.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget() or window, key)
+
+
+def back_in_the_table(qtbot, window):
+    qtbot.waitUntil(lambda: the_list(window) is None, timeout=WAIT)
+    # A window manager gives the window back what the list had taken.
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=WAIT)
+    assert window.table.view.hasFocus()
+
+
+@pytest.mark.parametrize("way", ["Esc", "closed by the system"])
+def test_list_given_up_leaves_the_grade_and_the_arrows_go_on(qtbot, window, way):
+    desk = window.desk
+    press(qtbot, window, Qt.Key.Key_Return)
+    popup = the_list(window).view()
+    # The platform hears of the list's window and says which is active; afterwards it is as at a real desk.
+    qtbot.waitUntil(popup.isActiveWindow, timeout=WAIT)
+    QApplication.processEvents()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    if way == "Esc":
+        qtbot.keyClick(popup, Qt.Key.Key_Escape)
+    else:
+        popup.window().close()
+    back_in_the_table(qtbot, window)
+    press(qtbot, window, Qt.Key.Key_Down)
+    assert desk.selected is TABLE_ORDER[TABLE_ORDER.index(Bone.MC3) + 1]
+    assert desk.stack.count() == 0
+    assert desk.case.decision(Bone.MC3) is None
+    assert not desk.case.is_reviewed(Bone.MC3)
+
+
+def test_choice_is_taken_and_the_arrows_go_on(qtbot, window, phantom):
+    press(qtbot, window, Qt.Key.Key_Return)
+    popup = the_list(window).view()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert window.desk.case.decision(Bone.MC3) == phantom.grades[Bone.MC3] - 1
+    back_in_the_table(qtbot, window)
+    press(qtbot, window, Qt.Key.Key_Down)
+    assert window.desk.stack.count() == 1
+
+
+def test_number_typed_finds_the_grade_in_the_list(qtbot, window):
+    press(qtbot, window, Qt.Key.Key_Return)
+    popup = the_list(window).view()
+    qtbot.keyClicks(popup, "10")
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert window.desk.case.decision(Bone.MC3) == 10
+
+
+def test_arrows_and_wheel_change_nothing_in_the_field(qtbot, window):
+    index = window.table.model.index(TABLE_ORDER.index(Bone.MC3), Column.READER)
+    window.table.view.setCurrentIndex(index)
+    window.table.view.edit(index)
+    field = the_list(window)
+    text = field.currentText()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        qtbot.keyClick(field.lineEdit(), key)
+    middle = QPointF(field.rect().center())
+    turned = QWheelEvent(
+        middle, field.mapToGlobal(middle), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(field, turned)
+    assert the_list(window).currentText() == text
+    assert window.desk.selected is Bone.MC3
+    qtbot.keyClick(field.lineEdit(), Qt.Key.Key_Escape)
+    back_in_the_table(qtbot, window)
+    assert window.desk.stack.count() == 0

@@ -1,0 +1,32 @@
+"""Every cell of the table has room for what it may say."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+
+from PySide6.QtGui import QFontMetrics
+
+from boneage_desktop.anatomy import Bone, Sex
+from boneage_desktop.standards import Method, bone_score, max_grade
+from boneage_desktop.ui import theme
+from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.panels.bone_model import Column
+from boneage_desktop.ui.panels.bone_table import BoneTable
+
+#: Between the figures and the cell's right edge.
+_MARGIN = 8
+
+
+def test_scores_of_any_two_candidates_are_whole(qtbot):
+    table = BoneTable(Desk())
+    qtbot.addWidget(table)
+    ranges = {
+        f"{low}–{high}"
+        for method, sex, bone in product(Method, Sex, Bone)
+        for low, high in combinations(
+            [bone_score(method, sex, bone, grade) for grade in range(max_grade(bone) + 1)], 2
+        )
+    }
+    metrics = QFontMetrics(theme.tabular(table.view.font()))
+    widest = max(metrics.horizontalAdvance(text) for text in ranges)
+    assert widest + _MARGIN <= table.view.columnWidth(Column.SCORE)
