@@ -44,7 +44,7 @@ class Actions(QObject):
         self.sign = self._action("sign", "Ctrl+Return")
         self.reopen = self._action("lock", act=desk.reopen)
         self.versions = self._action()
-        self.accept = self._action("check", act=desk.accept_rest)
+        self.accept = self._action("accept", act=desk.accept_rest)
         self.grade_first = self._switch("", act=desk.set_grade_first, on=desk.grade_first)
         self.next_place = self._action("", "F6")
         self.settings = self._action("", "Ctrl+,")

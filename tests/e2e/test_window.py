@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QTextBrowser
 
 from boneage_desktop import RESEARCH_USE
 from boneage_desktop.anatomy import Bone
+from boneage_desktop.ui import theme
 from tests.e2e.conftest import WAIT, analysed
 
 
@@ -93,3 +96,15 @@ def test_help(open_window, networks, action, words):
     (dialog,) = window.findChildren(QDialog)
     assert words in dialog.findChild(QTextBrowser).toPlainText()
     dialog.close()
+
+
+def test_an_action_that_can_be_used_is_drawn_in_the_colour_of_text(open_window, networks):
+    window = open_window(networks=networks)
+    faint = []
+    for name, action in window.actions_.named().items():
+        picture = action.icon().pixmap(48, 48).toImage()
+        places = itertools.product(range(picture.width()), range(picture.height()))
+        inks = {picture.pixelColor(*place).name() for place in places}
+        if not picture.isNull() and theme.colours().text not in inks:
+            faint.append(name)
+    assert faint == []
