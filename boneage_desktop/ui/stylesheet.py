@@ -61,6 +61,7 @@ QTextBrowser:focus, QTreeView:focus { border-color: @accent; }
 QLineEdit[wrong="true"] { border-color: @red; }
 QLineEdit[locked="true"], QPlainTextEdit[locked="true"] { background: @panel; border-color: @line; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: @faint; border-color: @line; }
+QComboBox[locked="true"]:disabled { color: @text; background: @panel; border-color: @line; }
 QComboBox { padding-right: 20px; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url(@icons/chevron-down.svg); width: 12px; height: 12px; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 
 import pypdf
@@ -11,10 +12,19 @@ from PySide6.QtWidgets import QFileDialog
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
 from boneage_desktop.standards import official_label
+from boneage_desktop.ui import theme
 from boneage_desktop.ui.panels.bone_model import Column
 from boneage_desktop.ui.signing import SignatureDialog
 from tests.e2e.conftest import WAIT, analysed
 from tests.e2e.reading import asked_to_sign, review_all, sign
+
+
+def look_of(field):
+    """The ground of a field and whether it holds a pixel of full-strength text."""
+    picture = field.grab().toImage()
+    places = itertools.product(range(picture.width()), range(picture.height()))
+    inks = {picture.pixelColor(*place).name() for place in places}
+    return theme.colours().text in inks, theme.colours().panel in inks
 
 
 @pytest.fixture
@@ -73,6 +83,9 @@ def test_the_confirmation_sums_up_and_the_signed_case_is_locked(qtbot, window):
     assert window.findings.text.isReadOnly()
     assert window.patient.name.isReadOnly()
     assert not window.patient.sex.isEnabled()
+    # Locked, it is still part of what was signed: as legible as the date of birth.
+    sex, born = (look_of(field) for field in (window.patient.sex, window.patient.birth_date))
+    assert sex == born
 
     def refused():
         assert case.snapshot() == before

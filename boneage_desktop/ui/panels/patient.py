@@ -115,6 +115,7 @@ class PatientPanel(Panel):
                 field.setModified(False)
             restyle(field, "locked", signed)
         self.sex.setEnabled(not signed)
+        restyle(self.sex, "locked", signed)
         restyle(self.sex, "asks", case is not None and case.sex is None)
         if case is None:
             for field in (self.name, self.number, self.birth_date, self.film_date):
