@@ -62,9 +62,10 @@ class CaseListModel(QAbstractTableModel):
     @property
     def widest(self) -> tuple[str, ...]:
         """The longest lines of the column of ages."""
+        signed = self.tr("signed")
         return (
             self.tr("sex not set"),
-            f"{len(TABLE_ORDER)}/{len(TABLE_ORDER)} {self.tr('signed')} v2",
+            f"{len(TABLE_ORDER)}/{len(TABLE_ORDER)} {signed} v2",
             said("≥ 18.0 y"),
         )
 
@@ -88,14 +89,14 @@ class CaseListModel(QAbstractTableModel):
     ) -> object:
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        column = CaseColumn(section)
+        column, reviewed = CaseColumn(section), self.tr("reviewed")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return {
             CaseColumn.PATIENT: self.tr("Patient\nFilm\nLast change (UTC)"),
-            CaseColumn.AGE: f"{Method.RUS_CHN}\n{Method.TW3_RUS}\n{self.tr('reviewed')}",
+            CaseColumn.AGE: f"{Method.RUS_CHN}\n{Method.TW3_RUS}\n{reviewed}",
         }[column]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
