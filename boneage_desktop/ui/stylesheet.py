@@ -30,6 +30,7 @@ QToolBar {
     background: @panel; border: none; border-bottom: 1px solid @line; padding: 3px 4px; spacing: 1px; }
 QToolBar::separator { background: @line; width: 1px; margin: 5px 4px; }
 QToolBar QToolButton { padding: 4px 3px; }
+QToolBar QToolButton#qt_toolbar_ext_button { padding: 4px 0px; border: none; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 4px 5px; }
 QToolButton:hover { background: @raised; }
 QToolButton:pressed, QToolButton:checked { background: @pressed; border-color: @primary_edge; }

@@ -51,7 +51,7 @@ class FilmCanvas(QWidget):
         self._patient_visible = True
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(380, 240)
+        self.setMinimumSize(300, 150)
 
     def show_film(self, radiograph: Radiograph | None) -> None:
         """Show a film as its file says it should look, whole and upright; None empties the view.
