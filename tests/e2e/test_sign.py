@@ -65,6 +65,7 @@ def test_the_confirmation_sums_up_and_the_signed_case_is_locked(qtbot, window):
     desk.decide(Bone.ULNA, old + 1)
     review_all(qtbot, window)
     desk.set_reader("Dr. Reader")
+    qtbot.keyClicks(window.findings.text, "Growth plates open.")
     dialog = asked_to_sign(qtbot, window)
     change = f"Ulna {official_label(Bone.ULNA, old)} → {official_label(Bone.ULNA, old + 1)}"
     assert "1 of 13" in dialog.changes.text()
@@ -86,6 +87,9 @@ def test_the_confirmation_sums_up_and_the_signed_case_is_locked(qtbot, window):
     # Locked, it is still part of what was signed: as legible as the date of birth.
     sex, born = (look_of(field) for field in (window.patient.sex, window.patient.birth_date))
     assert sex == born
+
+    # The findings are read from their beginning.
+    assert window.findings.text.textCursor().position() == 0
 
     def refused():
         assert case.snapshot() == before

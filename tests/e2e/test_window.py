@@ -64,6 +64,10 @@ def test_nothing_is_clipped(qtbot, open_window, films, networks, size):
             needed = widget.minimumSizeHint()
             assert widget.width() >= needed.width(), widget.text()
             assert widget.height() >= needed.height(), widget.text()
+    line = window.fontMetrics().lineSpacing()
+    assert window.criterion.text.visibleRegion().boundingRect().height() >= 2 * line
+    assert window.findings.text.viewport().height() >= 2 * line
+    assert window.criterion.text.y() < window.criterion.alternatives.y()
     assert window.side.verticalScrollBar().maximum() == 0
     assert window.side.horizontalScrollBar().maximum() == 0
     table = window.table.view
