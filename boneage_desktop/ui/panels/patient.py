@@ -35,9 +35,9 @@ class PatientPanel(Panel):
         self.age.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
         grid = QGridLayout(self)
-        grid.setContentsMargins(10, 7, 10, 7)
+        grid.setContentsMargins(10, 5, 10, 5)
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(5)
+        grid.setVerticalSpacing(3)
         self._labels: list[QLabel] = []
         for row, pair in enumerate(
             ((self.name, self.sex), (self.number, self.birth_date), (self.age, self.film_date))
