@@ -50,7 +50,7 @@ class CaseListPanel(Panel):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.model = CaseListModel(desk, self)
-        self.view = CaseView(self.model, 3, self)
+        self.view = CaseView(self.model, 4, self)
         self.view.stretch(CaseColumn.PATIENT)
         header = self.view.horizontalHeader().sizeHint().height()
         self.view.setMinimumHeight(header + _FEWEST_ROWS * self.view.row_height)
