@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -68,6 +70,20 @@ def test_two_visits(qtbot, open_window, films, networks):
     assert growth.chart.chart.points[0].film.film_digest == window.desk.case.film_digest
     qtbot.keyClick(window, Qt.Key.Key_F7)
     assert not growth.isVisible()
+
+
+def test_every_line_has_a_name_of_its_own_place(qtbot, open_window, films, networks):
+    window = second_visit(qtbot, open_window(networks=networks), films)
+    growth = show_growth(qtbot, window)
+    for size in ((1280, 800), (1920, 1080)):
+        window.resize(*size)
+        qtbot.wait(20)
+        growth.chart.grab()
+        names = growth.chart.names
+        percentiles = {f"P{percent}" for percent, _ in growth.chart.chart.curves}
+        assert set(names) == percentiles | {"+1 SD", "+2 SD", "−1 SD", "−2 SD"}
+        assert not any(one.intersects(other) for one, other in itertools.combinations(names.values(), 2))
+        assert all(growth.chart.rect().contains(place.toAlignedRect()) for place in names.values())
 
 
 def test_empty_it_says_what_is_missing(qtbot, open_window, films, networks):
