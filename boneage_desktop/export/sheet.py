@@ -129,9 +129,10 @@ class Sheet:
 
     def _head(self) -> None:
         self.y = _HEIGHT - _MARGIN - 12
-        self.text(self.left, self.said("Bone age report"), 15, bold=True, colour=ACCENT)
+        title = self.said("Bone age report")
+        self.text(self.left, title, 15, bold=True, colour=ACCENT)
         what = self.said("BoneAge Desktop · left hand radiograph")
-        self.text(self.left + 142, what, 8, colour=GREY)
+        self.text(self.left + typeface.width(title, 15, bold=True) + 12, what, 8, colour=GREY)
         purpose = self.said(RESEARCH_USE)
         label = typeface.width(purpose, 7.5, bold=True) + 12
         right = self.left + self.width
