@@ -84,6 +84,26 @@ _NAMES: dict[Bone, tuple[str, str]] = {
     Bone.DP5: ("Distal phalanx V", "第五远节指骨"),
 }
 
+#: Where there is no room for a name; radius and ulna keep theirs.
+_SHORT_NAMES = {
+    Bone.MC1: "MC I",
+    Bone.MC3: "MC III",
+    Bone.MC5: "MC V",
+    Bone.PP1: "PP I",
+    Bone.PP3: "PP III",
+    Bone.PP5: "PP V",
+    Bone.MP3: "MP III",
+    Bone.MP5: "MP V",
+    Bone.DP1: "DP I",
+    Bone.DP3: "DP III",
+    Bone.DP5: "DP V",
+}
+
+
+def short_name(bone: Bone, language: str = "en") -> str:
+    """Name of a bone for narrow places, such as ``PP III``."""
+    return _SHORT_NAMES.get(bone) or bone_name(bone, language)
+
 
 def bone_name(bone: Bone, language: str = "en") -> str:
     """Full name of a bone in English (``en``) or Chinese (``zh``)."""

@@ -129,13 +129,14 @@ class Sheet:
 
     def _head(self) -> None:
         self.y = _HEIGHT - _MARGIN - 12
-        self.text(self.left, self.said("Bone age report"), 15, bold=True, colour=ACCENT)
+        title = self.said("Bone age report")
+        self.text(self.left, title, 15, bold=True, colour=ACCENT)
         sides = {
             "L": "BoneAge Desktop · left hand radiograph",
             "R": "BoneAge Desktop · right hand radiograph",
         }
-        what = sides.get(self._report.laterality, "BoneAge Desktop · hand radiograph")
-        self.text(self.left + 142, self.said(what), 8, colour=GREY)
+        what = self.said(sides.get(self._report.laterality, "BoneAge Desktop · hand radiograph"))
+        self.text(self.left + typeface.width(title, 15, bold=True) + 12, what, 8, colour=GREY)
         purpose = self.said(RESEARCH_USE)
         label = typeface.width(purpose, 7.5, bold=True) + 12
         right = self.left + self.width

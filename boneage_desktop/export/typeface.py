@@ -45,6 +45,11 @@ def _coverage(font: str) -> Collection[int]:
     return frozenset(code for code in loaded.face.charToGlyph if code <= 0xFFFF)
 
 
+def _is_bold(text: str, bold: bool) -> bool:
+    """Whether a bold text is drawn so: no Chinese face is bold, and half a line would look like two texts."""
+    return bold and not any(ord(sign) in _coverage(CJK) and ord(sign) not in _coverage(BOLD) for sign in text)
+
+
 def _font_of(character: str, bold: bool) -> str | None:
     for font in (BOLD, CJK) if bold else (REGULAR, CJK):
         if ord(character) in _coverage(font):
@@ -69,6 +74,7 @@ def _plain(text: str) -> str:
 
 def drawable(text: str, bold: bool = False) -> str:
     """``text`` as it will be drawn: what no font has is ``□``, invisible marks are gone."""
+    bold = _is_bold(text, bold)
     return "".join(
         character if character == "\n" or _font_of(character, bold) else REPLACEMENT
         for character in _plain(text)
@@ -82,6 +88,7 @@ def has_replacements(text: str) -> bool:
 
 def runs(text: str, bold: bool = False) -> list[Run]:
     """Split one line of text by font. Newlines count as spaces."""
+    bold = _is_bold(text, bold)
     line = drawable(text, bold).replace("\n", " ")
     first = BOLD if bold else REGULAR
     pieces = groupby(line, key=lambda character: _font_of(character, bold) or first)

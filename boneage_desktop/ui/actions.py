@@ -44,7 +44,7 @@ class Actions(QObject):
         self.sign = self._action("sign", "Ctrl+Return")
         self.reopen = self._action("lock", act=desk.reopen)
         self.versions = self._action()
-        self.accept = self._action("check", act=desk.accept_rest)
+        self.accept = self._action("accept", act=desk.accept_rest)
         self.grade_first = self._switch("", act=desk.set_grade_first, on=desk.grade_first)
         self.next_place = self._action("", "F6")
         self.settings = self._action("", "Ctrl+,")
@@ -177,10 +177,12 @@ class Actions(QObject):
         self.analyse.setText(with_others if self._other_networks else self.tr("&Analyse again"))
 
     def _name_undo(self, what: str) -> None:
-        self.undo.setText(f"{self.tr('Undo')} {what}".strip())
+        words = self.tr("Undo")
+        self.undo.setText(f"{words} {what}".strip())
 
     def _name_redo(self, what: str) -> None:
-        self.redo.setText(f"{self.tr('Redo')} {what}".strip())
+        words = self.tr("Redo")
+        self.redo.setText(f"{words} {what}".strip())
 
     def words(self, action: QAction) -> str:
         """What an action does, without what only a menu needs."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.anatomy import bone_name as name_in
+from boneage_desktop.anatomy import short_name as short_name_in
 from boneage_desktop.installation import shipped
 from boneage_desktop.ui.settings.model import Language
 
@@ -51,3 +52,8 @@ def code() -> str:
 def bone_name(bone: Bone) -> str:
     """A bone's full name in the language shown now."""
     return name_in(bone, code())
+
+
+def short_bone_name(bone: Bone) -> str:
+    """A bone's name for narrow places, in the language shown now."""
+    return short_name_in(bone, code())

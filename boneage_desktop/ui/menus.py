@@ -153,5 +153,9 @@ class Menus(QObject):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for button in bar.findChildren(QToolButton):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
+        if more is not None:
+            # Leads to what a narrow window leaves out; Qt draws it black in any look.
+            more.setIcon(icon("more"))
         window.addToolBar(bar)
         return bar, windows

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from boneage_desktop.ui.settings import SettingsStore
 
-#: Width of the right side at the first start: the table's columns without clipping.
-_SIDE = 515
+#: Width of the right side at the first start: the table's columns without clipping, beside a scroll bar.
+_SIDE = 525
 #: Height of menu, tool and status bar, patient and results.
 _ABOVE_TABLE = 310
 

@@ -27,8 +27,8 @@ class Signing(QObject):
 
     Notes
     -----
-    Signals: `signed()`, `refused(text)` when the case cannot be signed yet, `refusal_changed(old, new)` when that
-    text holds no longer, with the one that does, empty once nothing is missing, `lacking(name)` what is
+    Signals: `signed()`, `refused(text)` when the case cannot be signed yet, `refusal_changed(old, new)` when
+    that text holds no longer, with the one that does, empty once nothing is missing, `lacking(name)` what is
     missing first (``"reader"``, ``"sex"`` or ``"review"``), `locked(text)` when a change was refused,
     `outdated(text)` when another film was opened before the reader confirmed.
     """

@@ -30,6 +30,7 @@ QToolBar {
     background: @panel; border: none; border-bottom: 1px solid @line; padding: 3px 4px; spacing: 1px; }
 QToolBar::separator { background: @line; width: 1px; margin: 5px 4px; }
 QToolBar QToolButton { padding: 4px 3px; }
+QToolBar QToolButton#qt_toolbar_ext_button { padding: 4px 0px; border: none; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 4px 5px; }
 QToolButton:hover { background: @raised; }
 QToolButton:pressed, QToolButton:checked { background: @pressed; border-color: @primary_edge; }
@@ -64,6 +65,7 @@ QTextBrowser:focus, QTreeView:focus { border-color: @accent; }
 QLineEdit[wrong="true"] { border-color: @red; }
 QLineEdit[locked="true"], QPlainTextEdit[locked="true"] { background: @panel; border-color: @line; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: @faint; border-color: @line; }
+QComboBox[locked="true"]:disabled { color: @text; background: @panel; border-color: @line; }
 QComboBox { padding-right: 20px; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url(@icons/chevron-down.svg); width: 12px; height: 12px; }

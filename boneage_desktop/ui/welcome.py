@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from boneage_desktop.ui.keymap import KeyMap, native
-from boneage_desktop.ui.panels.frame import label
+from boneage_desktop.ui.panels.frame import Scrolled, label
 from boneage_desktop.ui.spoken import Spoken
 
 
@@ -47,7 +47,8 @@ class WelcomePage(Spoken, QWidget):
         centre.addStretch(1)
         centre.addWidget(self.steps, 4)
         centre.addStretch(1)
-        layout = QVBoxLayout(self)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
         layout.setSpacing(14)
         layout.addStretch(2)
         layout.addWidget(self.title, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -56,6 +57,9 @@ class WelcomePage(Spoken, QWidget):
         layout.addSpacing(16)
         layout.addLayout(centre)
         layout.addStretch(3)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scrolled(inside))
         keymap.changed.connect(self._retranslate)
         self._retranslate()
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from boneage_desktop.anatomy import Bone, Sex
+from PySide6.QtCore import Qt
+
+from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.prediction import Check, Severity
 from boneage_desktop.standards import max_grade
 from tests.e2e.conftest import StandIn, analysed
 
@@ -15,6 +18,56 @@ class Interval(StandIn):
     def assess(self, radiograph, *, progress=None, cancelled=None):
         told = super().assess(radiograph, progress=progress, cancelled=cancelled)
         return replace(told, age_interval_months=15.6)
+
+
+class Wordy(StandIn):
+    """Networks whose checks have more to say than fits into two lines."""
+
+    def assess(self, radiograph, *, progress=None, cancelled=None):
+        told = super().assess(radiograph, progress=progress, cancelled=cancelled)
+        words = "The film is so and so, which is said in as many words as fill a line or more than that: "
+        codes = ("one", "two", "last")
+        return replace(told, checks=tuple(Check(code, Severity.WARNING, words + code) for code in codes))
+
+
+def place_of(window, bone):
+    """Where a bone's row lies in the window."""
+    view = window.table.view
+    cell = view.visualRect(window.table.model.index(TABLE_ORDER.index(bone), 0))
+    return view.viewport().mapTo(window, cell.topLeft())
+
+
+def test_no_row_moves_when_a_remark_comes_or_goes(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    window.resize(1280, 800)
+    qtbot.wait(20)
+    assert window.remarks.text.text().endswith("No remarks.</span>")
+    before = [place_of(window, bone) for bone in Bone]
+    window.desk.decide(Bone.MC3, 10)
+    qtbot.wait(20)
+    assert "⚑" in window.remarks.text.text()
+    assert [place_of(window, bone) for bone in Bone] == before
+    assert window.table.view.verticalScrollBar().maximum() == 0
+
+
+def test_many_remarks_are_two_lines_until_all_are_asked_for(qtbot, open_window, films, phantom):
+    window = analysed(qtbot, open_window(films / "girl.dcm", Wordy(phantom)))
+    window.resize(1280, 800)
+    window.desk.select(Bone.PP3)
+    qtbot.wait(20)
+    remarks, line = window.remarks, window.remarks.fontMetrics().lineSpacing()
+    assert remarks.text.height() < 3 * line
+    assert window.table.view.verticalScrollBar().maximum() == 0
+    assert remarks.more.isVisible()
+    assert remarks.more.text() == "2 more"
+    # What is cut is not lost.
+    assert "last" in remarks.text.text()
+    qtbot.mouseClick(remarks.more, Qt.MouseButton.LeftButton)
+    qtbot.wait(20)
+    assert remarks.text.height() >= remarks.text.heightForWidth(remarks.text.width())
+    qtbot.mouseClick(remarks.more, Qt.MouseButton.LeftButton)
+    qtbot.wait(20)
+    assert remarks.text.height() < 3 * line
 
 
 def test_flags_come_and_go_with_the_grades(qtbot, open_window, films, phantom):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
@@ -99,6 +100,20 @@ def test_patients_who_share_an_id_are_not_mixed(qtbot, open_window, films, netwo
     assert "over the visits" not in text
     assert "2022-03-01" not in text
     assert "although the patient ID is the same: 1 by the birth date." in text
+
+
+def test_every_line_has_a_name_of_its_own_place(qtbot, open_window, films, networks):
+    window = second_visit(qtbot, open_window(networks=networks), films)
+    growth = show_growth(qtbot, window)
+    for size in ((1280, 800), (1920, 1080)):
+        window.resize(*size)
+        qtbot.wait(20)
+        growth.chart.grab()
+        names = growth.chart.names
+        percentiles = {f"P{percent}" for percent, _ in growth.chart.chart.curves}
+        assert set(names) == percentiles | {"+1 SD", "+2 SD", "−1 SD", "−2 SD"}
+        assert not any(one.intersects(other) for one, other in itertools.combinations(names.values(), 2))
+        assert all(growth.chart.rect().contains(place.toAlignedRect()) for place in names.values())
 
 
 def test_empty_it_says_what_is_missing(qtbot, open_window, films, networks):

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDropEvent
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.ui.panels.queue_model import QueueColumn
-from boneage_desktop.ui.queue_work import QueueState
+from boneage_desktop.ui.queue_work import QueuedFilm, QueueState
 from tests.e2e.conftest import WAIT, StandIn, analysed, opened
 from tests.e2e.reading import sign
 
@@ -78,10 +78,19 @@ def test_a_dropped_folder_is_analysed_while_another_film_is_read(
     panel.view.selectRow(row_of(window, "broken.dcm"))
     assert "broken.dcm" in panel.about.text()
     assert panel.retry.isEnabled()
+    # All of it: the advice is its end.
+    cell = panel.view.visualRect(panel.model.index(row_of(window, "broken.dcm"), QueueColumn.ABOUT))
+    words = panel.view.fontMetrics().boundingRect(
+        cell.adjusted(4, 0, -4, 0), Qt.TextFlag.TextWordWrap, panel.about.text()
+    )
+    assert cell.height() >= words.height() > panel.view.fontMetrics().lineSpacing()
+    assert (
+        panel.model.state_words(QueuedFilm(folder, state=QueueState.READING, fraction=0.5)) == "reading 50 %"
+    )
     about = panel.model.index(row_of(window, "girl.dcm"), QueueColumn.ABOUT).data()
     assert "PHANTOM-F" in about
     assert "RUS-CHN" in about
-    assert "2 ready · 0 to do · 1 to check" in panel.count.text()
+    assert "2 ready · 0 to do · 1 needing attention" in panel.count.text()
 
     # A ready one opens with its grades: no network is asked again.
     asked = len(networks.asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 
 import pypdf
@@ -11,10 +12,19 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
 from boneage_desktop.standards import official_label
+from boneage_desktop.ui import theme
 from boneage_desktop.ui.panels.bone_model import Column
 from boneage_desktop.ui.signing import SignatureDialog
 from tests.e2e.conftest import WAIT, analysed
 from tests.e2e.reading import asked_to_sign, review_all, sign
+
+
+def look_of(field):
+    """The ground of a field and whether it holds a pixel of full-strength text."""
+    picture = field.grab().toImage()
+    places = itertools.product(range(picture.width()), range(picture.height()))
+    inks = {picture.pixelColor(*place).name() for place in places}
+    return theme.colours().text in inks, theme.colours().panel in inks
 
 
 @pytest.fixture
@@ -76,6 +86,7 @@ def test_the_confirmation_sums_up_and_the_signed_case_is_locked(qtbot, window):
     desk.decide(Bone.ULNA, old + 1)
     review_all(qtbot, window)
     desk.set_reader("Dr. Reader")
+    qtbot.keyClicks(window.findings.text, "Growth plates open.")
     dialog = asked_to_sign(qtbot, window)
     change = f"Ulna {official_label(Bone.ULNA, old)} → {official_label(Bone.ULNA, old + 1)}"
     assert "1 of 13" in dialog.changes.text()
@@ -96,6 +107,12 @@ def test_the_confirmation_sums_up_and_the_signed_case_is_locked(qtbot, window):
     assert window.findings.text.isReadOnly()
     assert window.patient.name.isReadOnly()
     assert not window.patient.sex.isEnabled()
+    # Locked, it is still part of what was signed: as legible as the date of birth.
+    sex, born = (look_of(field) for field in (window.patient.sex, window.patient.birth_date))
+    assert sex == born
+
+    # The findings are read from their beginning.
+    assert window.findings.text.textCursor().position() == 0
 
     def refused():
         assert case.snapshot() == before

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
+from datetime import date
+
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QTextBrowser
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QTextBrowser
 
 from boneage_desktop import RESEARCH_USE
 from boneage_desktop.anatomy import Bone
-from tests.e2e.conftest import WAIT, analysed
+from boneage_desktop.ui import theme
+from boneage_desktop.ui.panels.bone_model import Column
+from tests.e2e.conftest import WAIT, analysed, second_visit
 
 
 def test_state_is_kept(qtbot, open_window, films, networks):
@@ -58,10 +64,63 @@ def test_nothing_is_clipped(qtbot, open_window, films, networks, size):
             needed = widget.minimumSizeHint()
             assert widget.width() >= needed.width(), widget.text()
             assert widget.height() >= needed.height(), widget.text()
+    line = window.fontMetrics().lineSpacing()
+    assert window.criterion.text.visibleRegion().boundingRect().height() >= 2 * line
+    assert window.findings.text.viewport().height() >= 2 * line
+    assert window.criterion.text.y() < window.criterion.alternatives.y()
+    assert window.side.verticalScrollBar().maximum() == 0
+    assert window.side.horizontalScrollBar().maximum() == 0
     table = window.table.view
     assert table.verticalScrollBar().maximum() == 0
     metrics = table.fontMetrics()
     assert table.columnWidth(0) >= metrics.horizontalAdvance("Proximal phalanx III") + 10
+
+
+@pytest.mark.parametrize("opens", ["nothing", "cases", "growth", "queue", "compare"])
+def test_all_can_be_reached_on_a_screen_of_full_hd_at_twice_the_size(
+    qtbot, open_window, films, networks, opens
+):
+    """1920 × 1080 at 200 % is 960 × 540, less the frame of the window and the desktop's bar."""
+    window = second_visit(qtbot, open_window(networks=networks), films)
+    window.desk.set_birth_date(date(2014, 1, 1))
+    window.desk.select(Bone.PP3)
+    assert window.remarks.isVisible()
+    if opens != "nothing":
+        getattr(window.actions_, opens).trigger()
+    window.resize(950, 490)
+    qtbot.wait(50)
+    assert (window.width(), window.height()) == (950, 490)
+    for place in (*window.patient.findChildren(QLineEdit), window.results.rows["whole hand"][1]):
+        assert seen_in(window.side, place)
+    for place in (window.criterion.text, window.findings.text, window.findings.reader):
+        assert seen_in(window.side, place)
+    reviewed = window.table.view
+    last = reviewed.visualRect(window.table.model.index(12, Column.REVIEWED))
+    reviewed.scrollToBottom()
+    window.side.ensureVisible(*reviewed.viewport().mapTo(window.side.widget(), last.center()).toTuple(), 9, 9)
+    assert reviewed.visibleRegion().contains(reviewed.visualRect(window.table.model.index(12, 5)).center())
+    if window.strip.isVisible():
+        for tile in window.strip.tiles.values():
+            assert tile.visibleRegion().boundingRect() == tile.rect()
+            assert tile.width() >= 38
+
+
+def seen_in(side, widget) -> bool:
+    """Whether a widget of the right side is seen once it is scrolled to."""
+    side.ensureVisible(*widget.mapTo(side.widget(), widget.rect().center()).toTuple(), 60, 15)
+    seen = widget.visibleRegion().boundingRect()
+    return seen.height() >= min(widget.height(), 20) and seen.width() >= min(widget.width(), 100)
+
+
+def test_the_keyboard_brings_what_it_reaches_into_sight(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    window.resize(950, 490)
+    qtbot.wait(20)
+    assert window.findings.text.visibleRegion().boundingRect() != window.findings.text.rect()
+    window.findings.text.setFocus(Qt.FocusReason.TabFocusReason)
+    assert window.findings.text.visibleRegion().boundingRect() == window.findings.text.rect()
+    window.patient.name.setFocus(Qt.FocusReason.TabFocusReason)
+    assert window.patient.name.visibleRegion().boundingRect() == window.patient.name.rect()
 
 
 def test_recent_films(qtbot, open_window, films, networks):
@@ -93,3 +152,15 @@ def test_help(open_window, networks, action, words):
     (dialog,) = window.findChildren(QDialog)
     assert words in dialog.findChild(QTextBrowser).toPlainText()
     dialog.close()
+
+
+def test_an_action_that_can_be_used_is_drawn_in_the_colour_of_text(open_window, networks):
+    window = open_window(networks=networks)
+    faint = []
+    for name, action in window.actions_.named().items():
+        picture = action.icon().pixmap(48, 48).toImage()
+        places = itertools.product(range(picture.width()), range(picture.height()))
+        inks = {picture.pixelColor(*place).name() for place in places}
+        if not picture.isNull() and theme.colours().text not in inks:
+            faint.append(name)
+    assert faint == []

@@ -1,6 +1,7 @@
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from io import BytesIO
 
 import numpy as np
 import pypdf
@@ -11,7 +12,15 @@ from hypothesis import strategies as st
 from boneage_desktop import RESEARCH_USE
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
 from boneage_desktop.case import Case
-from boneage_desktop.export import ExportError, default_name, report_of, unread_name, write_pdf
+from boneage_desktop.export import (
+    ExportError,
+    default_name,
+    report_of,
+    typeface,
+    unread_name,
+    write_pdf,
+)
+from boneage_desktop.export.sheet import Sheet
 from boneage_desktop.prediction import Box, Check, Severity
 from boneage_desktop.standards import Method, official_label
 from tests.export.conftest import DIGEST, prediction
@@ -185,6 +194,21 @@ def test_a_small_hand_is_printed_larger(make_case, radiograph):
     for row in report.bones:
         assert report.region.x <= row.box.x <= report.region.x + report.region.w
     assert max(report.picture.shape) <= 780
+
+
+@pytest.mark.parametrize("title", ["Bone age report", "骨龄报告"])
+def test_what_the_report_is_of_stands_beside_its_title(make_case, radiograph, monkeypatch, title):
+    places = {}
+
+    def draw(canvas, x, y, text, size, bold=False):
+        places[text] = (x, typeface.width(text, size, bold))
+
+    monkeypatch.setattr(typeface, "draw", draw)
+    report = report_of(make_case(), radiograph, "", SIGNED)
+    Sheet(BytesIO(), report, 1, lambda text: title if text == "Bone age report" else text)
+    left, width = places[title]
+    gap = places["BoneAge Desktop · left hand radiograph"][0] - left - width
+    assert gap == pytest.approx(12)
 
 
 def test_the_same_report_gives_the_same_bytes(make_case, radiograph, tmp_path):

@@ -9,6 +9,9 @@ from boneage_desktop.export.typeface import BOLD, CJK, REGULAR, REPLACEMENT
 def test_each_script_gets_a_font_that_has_it():
     assert typeface.runs("Li 王小东 ≥ α") == [(REGULAR, "Li "), (CJK, "王小东"), (REGULAR, " ≥ α")]
     assert typeface.runs("Li", bold=True) == [(BOLD, "Li")]
+    # No Chinese face is bold: a line is bold from end to end, or not at all.
+    assert typeface.runs("百分位 (SDS)", bold=True) == [(CJK, "百分位"), (REGULAR, " (SDS)")]
+    assert typeface.width("百分位 (SDS)", 9, bold=True) == typeface.width("百分位 (SDS)", 9)
 
 
 @pytest.mark.parametrize("character", ["😀", "\x00", "\x1b", "한", "\U00020000", "\ud800", "\ue000"])

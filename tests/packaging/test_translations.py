@@ -1,5 +1,7 @@
 """Everything the window and the rooms say is translated, and says the same with the same figures."""
 
+import ast
+
 import pytest
 import translations
 
@@ -45,3 +47,17 @@ def test_the_compiled_file_is_that_of_the_translations(known, qapp):
         source for (context, source), words in known.items() if translator.translate(context, source) != words
     ]
     assert differing == []
+
+
+def test_no_text_is_hidden_from_the_tool_that_collects_them():
+    """Qt's lupdate does not look into f-strings."""
+    hidden = [
+        f"{file.name}:{node.lineno}"
+        for file in sorted((translations.PACKAGE / "ui").rglob("*.py"))
+        for text in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for node in ast.walk(text)
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "attr", getattr(node.func, "id", "")) in ("tr", "translate")
+    ]
+    assert hidden == []

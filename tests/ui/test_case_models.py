@@ -43,12 +43,13 @@ def test_a_row_says_who_which_film_and_what(qapp):
     case = line(sex=Sex.FEMALE, patient_id="P1", patient_name="Ada", film_date=date(2024, 1, 2))
     model.show([case, unread()])
     assert model.index(0, CaseColumn.PATIENT).data().split("\n") == [
-        "Ada · P1",
-        "2024-01-02 · F · film",
+        "Ada",
+        "P1 · F",
+        "film",
         "2024-05-06 07:08",
     ]
     ages = [case.results[method].text for method in (Method.RUS_CHN, Method.TW3_RUS)]
-    assert model.index(0, CaseColumn.AGE).data().split("\n") == [*ages, "0/13"]
+    assert model.index(0, CaseColumn.AGE).data().split("\n") == [*ages, "0/13", "2024-01-02"]
     assert model.index(1, CaseColumn.AGE).data().split("\n")[:2] == ["no age", "sex not set"]
     assert isinstance(model.cases[1].results, Unavailable)
     said = model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)

@@ -51,7 +51,7 @@ class FilmCanvas(QWidget):
         self._patient_visible = True
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(380, 240)
+        self.setMinimumSize(300, 150)
 
     def show_film(self, radiograph: Radiograph | None) -> None:
         """Show a film as its file says it should look, whole and upright; None empties the view.
@@ -213,6 +213,10 @@ class FilmCanvas(QWidget):
     def _paint_marks(self, painter: QPainter, transform: QTransform) -> None:
         """Draw over the film; a bare canvas has nothing to draw."""
 
+    def _kept_free(self) -> QRectF:
+        """What no text may cover; a bare canvas has nothing."""
+        return QRectF()
+
     def _status_text(self, film: FilmLayer) -> str:
         camera = self._camera
         return overlay.status_text(self.zoom, camera.turns, film.window, film.inverted, camera.mirrored)
@@ -241,14 +245,16 @@ class FilmCanvas(QWidget):
     def _paint_corners(
         self, painter: QPainter, view: QRectF, film: FilmLayer, radiograph: Radiograph
     ) -> None:
-        font = self.font()
+        font, taken = self.font(), [self._kept_free()]
         if self._patient_lines():
-            overlay.paint_corner(painter, view, self._patient_lines(), overlay.TOP_LEFT, font)
+            lines = self._patient_lines()
+            taken.append(overlay.paint_corner(painter, view, lines, overlay.TOP_LEFT, font))
         side = radiograph.laterality if self._patient_visible else ""
-        overlay.paint_side(painter, view, side, self._camera.mirrored, font)
+        taken.append(overlay.paint_side(painter, view, side, self._camera.mirrored, font))
         status = self._status_text(film)
-        overlay.paint_corner(painter, view, status, overlay.BOTTOM_LEFT, font)
         purpose = overlay.purpose_text(view, status, font)
-        overlay.paint_corner(painter, view, purpose, overlay.BOTTOM_RIGHT, font, quiet=True)
+        taken.append(overlay.paint_corner(painter, view, purpose, overlay.BOTTOM_RIGHT, font, quiet=True))
         bar = overlay.scale_bar(radiograph.spacing, self._camera.zoom, self._camera.turns % 2 == 1)
-        overlay.paint_scale_bar(painter, view, bar, font)
+        taken.append(overlay.paint_scale_bar(painter, view, bar, font))
+        room, corner = overlay.free_corner(view, status, [place for place in taken if place], font)
+        overlay.paint_corner(painter, room, status, corner, font)

@@ -143,6 +143,11 @@ class MarkedFilm(HandledFilm):
             self._marks.lay_out(transform, QRectF(self.rect()))
             self._marks.paint(painter, self._emphasised, handles=self._has_handles())
 
+    def _kept_free(self) -> QRectF:
+        """The selected bone with its frame."""
+        mark = self._marks.mark(self._selected) if self._boxes_visible else None
+        return QRectF() if mark is None else self._marks.area(mark).adjusted(-5, -5, 5, 5)
+
     @property
     def _emphasised(self) -> Bone | None:
         """The bone that is drawn strongest."""

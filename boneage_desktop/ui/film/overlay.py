@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeySequence, QPainter, QPainterPath, QPen
 
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.radiograph.film import Radiograph, Spacing, Window
@@ -143,18 +144,80 @@ def large(font: QFont) -> QFont:
     return marker
 
 
+def corner_lines(view: QRectF, text: str, corner: Qt.AlignmentFlag, font: QFont) -> list[QRectF]:
+    """Where the lines of a corner's text lie, each as wide as its words."""
+    metrics, lines = QFontMetricsF(font), text.split("\n")
+    room = view.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+    height = metrics.lineSpacing()
+    top = room.top() if corner & Qt.AlignmentFlag.AlignTop else room.bottom() - height * len(lines)
+    places = []
+    for number, line in enumerate(lines):
+        width = metrics.horizontalAdvance(line)
+        left = room.left() if corner & Qt.AlignmentFlag.AlignLeft else room.right() - width
+        places.append(QRectF(left, top + number * height, width, height))
+    return places
+
+
+def free_corner(
+    view: QRectF, text: str, taken: Sequence[QRectF], font: QFont
+) -> tuple[QRectF, Qt.AlignmentFlag]:
+    """Where the lower left corner's text covers nothing: there, above or below what is taken, or opposite.
+
+    Parameters
+    ----------
+    view : QRectF
+    text : str
+    taken : sequence of QRectF
+        The other corners' texts and the selected bone.
+    font : QFont
+
+    Returns
+    -------
+    QRectF
+        The view, less what the text has to keep clear of.
+    Qt.AlignmentFlag
+        Its corner. The lower left one where no place is free.
+    """
+    choices = [(view, BOTTOM_LEFT)]
+    for corner in (BOTTOM_LEFT, TOP_LEFT, TOP_RIGHT, BOTTOM_RIGHT):
+        for place in taken:
+            if corner & Qt.AlignmentFlag.AlignTop:
+                choices.append((view.adjusted(0, place.bottom() - view.top() - _EDGE + 6, 0, 0), corner))
+            else:
+                choices.append((view.adjusted(0, 0, 0, place.top() - view.bottom() + _EDGE - 6), corner))
+    for room, corner in choices:
+        lines = [place.adjusted(-4, -2, 4, 2) for place in corner_lines(room, text, corner, font)]
+        inside = all(view.contains(line) for line in lines)
+        if inside and not any(line.intersects(other) for line in lines for other in taken):
+            return room, corner
+    return choices[0]
+
+
 def paint_corner(
     painter: QPainter, view: QRectF, text: str, corner: Qt.AlignmentFlag, font: QFont, *, quiet: bool = False
-) -> None:
-    """Write lines into a corner, on a dark plate that keeps them legible on an inverted film."""
-    room = view.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+) -> QRectF:
+    """Write lines into a corner, on dark plates that keep them legible on an inverted film.
+
+    Each line has a plate of its own width: bone and markers beside a short line stay in sight.
+
+    Returns
+    -------
+    QRectF
+        What it covers.
+    """
+    places = corner_lines(view, text, corner, font)
+    plates = QPainterPath()
+    plates.setFillRule(Qt.FillRule.WindingFill)
+    for place in places:
+        plates.addRoundedRect(place.adjusted(-4, -2, 4, 2), 3, 3)
     painter.setFont(font)
-    plate = painter.boundingRect(room, corner, text).adjusted(-4, -2, 4, 2)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_PLATE)
-    painter.drawRoundedRect(plate, 3, 3)
+    painter.drawPath(plates)
     painter.setPen(_QUIET if quiet else _INK)
-    painter.drawText(room, corner, text)
+    for place, line in zip(places, text.split("\n"), strict=True):
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, line)
+    return plates.boundingRect()
 
 
 def paint_note(painter: QPainter, room: QRectF, text: str, font: QFont) -> None:
@@ -185,18 +248,32 @@ def paint_hint(painter: QPainter, view: QRectF, hint: str, beside: str, font: QF
     )
 
 
-def paint_side(painter: QPainter, view: QRectF, side: str, mirrored: bool, font: QFont) -> None:
-    """Write the side marker into the upper right corner, and beneath it that left and right are exchanged."""
-    below = view
+def paint_side(painter: QPainter, view: QRectF, side: str, mirrored: bool, font: QFont) -> QRectF:
+    """Write the side marker into the upper right corner, and beneath it that left and right are exchanged.
+
+    Returns
+    -------
+    QRectF
+        What it covers.
+    """
+    covered, below = QRectF(), view
     if side:
-        paint_corner(painter, view, side, TOP_RIGHT, large(font))
+        covered = paint_corner(painter, view, side, TOP_RIGHT, large(font))
         below = view.adjusted(0, QFontMetricsF(large(font)).height() + 6, 0, 0)
     if mirrored:
-        paint_corner(painter, below, translate("Overlay", "⇋ mirrored"), TOP_RIGHT, font)
+        words = translate("Overlay", "⇋ mirrored")
+        covered = covered.united(paint_corner(painter, below, words, TOP_RIGHT, font))
+    return covered
 
 
-def paint_scale_bar(painter: QPainter, view: QRectF, bar: ScaleBar, font: QFont) -> None:
-    """Draw the bar above the lower right corner's text, its length over it."""
+def paint_scale_bar(painter: QPainter, view: QRectF, bar: ScaleBar, font: QFont) -> QRectF:
+    """Draw the bar above the lower right corner's text, its length over it.
+
+    Returns
+    -------
+    QRectF
+        What it covers.
+    """
     height = QFontMetricsF(font).height()
     right, y = view.right() - _EDGE, view.bottom() - _EDGE - height - 10
     left = right - bar.length
@@ -206,7 +283,8 @@ def paint_scale_bar(painter: QPainter, view: QRectF, bar: ScaleBar, font: QFont)
         for end in (left, right):
             painter.drawLine(QPointF(end, y - 4), QPointF(end, y + 4))
     above = QRectF(view.left(), view.top(), view.width(), y + 6 - view.top())
-    paint_corner(painter, above, bar.text, BOTTOM_RIGHT, font)
+    words = paint_corner(painter, above, bar.text, BOTTOM_RIGHT, font)
+    return words.united(QRectF(left, y - 4, bar.length, 8))
 
 
 def paint_empty(painter: QPainter, view: QRectF, font: QFont) -> None:

@@ -25,6 +25,8 @@ from boneage_desktop.ui.panels.frame import Panel
 from boneage_desktop.ui.panels.grade_delegate import ROW, GradeDelegate
 
 _TALLEST_ROW = 30
+#: Rows that are seen on the smallest screen; the others can be scrolled to.
+_FEWEST_ROWS = 5
 
 
 class BoneTable(Panel):
@@ -57,7 +59,7 @@ class BoneTable(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 3, 4, 4)
         layout.addWidget(self.view)
-        self.setMinimumHeight(header.sizeHint().height() + 7 * ROW)
+        self.setMinimumHeight(header.sizeHint().height() + 9 + _FEWEST_ROWS * ROW)
 
         self.view.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.view.clicked.connect(self._clicked)

@@ -30,6 +30,9 @@ _PAUSE_MS = 150
 #: No more cases than this are listed; the search finds the others.
 LIMIT = 500
 
+#: Cases that are seen on the smallest screen; the others can be scrolled to.
+_FEWEST_ROWS = 2
+
 
 class CaseListPanel(Panel):
     """The list; it shows what it is given and says what the reader wants.
@@ -47,8 +50,10 @@ class CaseListPanel(Panel):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.model = CaseListModel(desk, self)
-        self.view = CaseView(self.model, 3, self)
+        self.view = CaseView(self.model, 4, self)
         self.view.stretch(CaseColumn.PATIENT)
+        header = self.view.horizontalHeader().sizeHint().height()
+        self.view.setMinimumHeight(header + _FEWEST_ROWS * self.view.row_height)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)

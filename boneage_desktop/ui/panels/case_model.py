@@ -1,4 +1,4 @@
-"""The stored cases as a table model: one row a case, three lines a cell."""
+"""The stored cases as a table model: one row a case, four lines a cell."""
 
 from __future__ import annotations
 
@@ -62,10 +62,12 @@ class CaseListModel(QAbstractTableModel):
     @property
     def widest(self) -> tuple[str, ...]:
         """The longest lines of the column of ages."""
+        signed = self.tr("signed")
         return (
             self.tr("sex not set"),
-            f"{len(TABLE_ORDER)}/{len(TABLE_ORDER)} {self.tr('signed')} v2",
+            f"{len(TABLE_ORDER)}/{len(TABLE_ORDER)} {signed} v2",
             said("≥ 18.0 y"),
+            "0000-00-00",
         )
 
     def retranslate(self) -> None:
@@ -88,14 +90,14 @@ class CaseListModel(QAbstractTableModel):
     ) -> object:
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        column = CaseColumn(section)
+        column, reviewed, filmed = CaseColumn(section), self.tr("reviewed"), self.tr("film of")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return {
-            CaseColumn.PATIENT: self.tr("Patient\nFilm\nLast change (UTC)"),
-            CaseColumn.AGE: f"{Method.RUS_CHN}\n{Method.TW3_RUS}\n{self.tr('reviewed')}",
+            CaseColumn.PATIENT: self.tr("Patient\nId, sex\nFilm\nLast change (UTC)"),
+            CaseColumn.AGE: f"{Method.RUS_CHN}\n{Method.TW3_RUS}\n{reviewed}\n{filmed}",
         }[column]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -114,15 +116,15 @@ class CaseListModel(QAbstractTableModel):
 
     def _text(self, case: CaseSummary, column: CaseColumn) -> str:
         if column is CaseColumn.PATIENT:
-            patient = " · ".join(part for part in (case.patient_name, case.patient_id) if part)
-            film = (case.film_date.isoformat() if case.film_date else "", sex_letter(case), case.film_name)
-            lines = (patient or self.tr("No name"), " · ".join(part for part in film if part))
+            who = " · ".join(part for part in (case.patient_id, sex_letter(case)) if part)
+            lines = (case.patient_name or self.tr("No name"), who, case.film_name)
             return "\n".join((*lines, f"{case.changed:%Y-%m-%d %H:%M}"))
         reviewed = f"{case.reviewed}/{len(TABLE_ORDER)} {self._standing(case)}".rstrip()
+        filmed = case.film_date.isoformat() if case.film_date else "–"
         if isinstance(case.results, Unavailable):
-            return "\n".join((self.tr("no age"), self._lack(case), reviewed))
+            return "\n".join((self.tr("no age"), self._lack(case), reviewed, filmed))
         ages = (said(case.results[method].text) for method in (Method.RUS_CHN, Method.TW3_RUS))
-        return "\n".join((*ages, reviewed))
+        return "\n".join((*ages, reviewed, filmed))
 
     def _lack(self, case: CaseSummary) -> str:
         """In a word, why there is no age; the sentence is in the tool tip and under the list."""

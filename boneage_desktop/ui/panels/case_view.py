@@ -1,4 +1,4 @@
-"""The look of the lists of cases: cells of two or three lines, the first one loud."""
+"""The look of the lists of cases: cells of a few lines, the first one loud."""
 
 from __future__ import annotations
 
@@ -48,9 +48,14 @@ class LinesDelegate(QStyledItemDelegate):
             painter.drawText(
                 row,
                 side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
-                metrics.elidedText(line, Qt.TextElideMode.ElideRight, row.width()),
+                metrics.elidedText(line, self.cut(place), row.width()),
             )
         painter.restore()
+
+    @staticmethod
+    def cut(line: int) -> Qt.TextElideMode:
+        """Where a line is cut: ids and names of films differ at their ends as much as at their beginnings."""
+        return Qt.TextElideMode.ElideMiddle if line else Qt.TextElideMode.ElideRight
 
     def _paint_mark(self, painter: QPainter, row: QRect, mark: str) -> int:
         """Paint the mark at the row's end; returns the width it took."""

@@ -15,6 +15,7 @@ from boneage_desktop.case.store import CaseStore
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.case_list import LIMIT, CaseListPanel
+from boneage_desktop.ui.panels.frame import Scrolled
 from boneage_desktop.ui.panels.priors import PriorsPanel
 from boneage_desktop.ui.phrases import said
 
@@ -45,11 +46,15 @@ class CasesSide(QWidget):
         # In here arrows, digits and Space belong to the list, not to the bones.
         self.setProperty("ownKeys", True)
         self.setMinimumWidth(282)
-        layout = QVBoxLayout(self)
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(5)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.priors)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scrolled(inside))
         self.list.wanted_changed.connect(self.refresh)
         self.list.chosen.connect(self.chosen)
         self.list.delete_asked.connect(self.delete_asked)

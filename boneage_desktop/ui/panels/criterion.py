@@ -18,6 +18,8 @@ from boneage_desktop.ui.scale import Scale, grade_text
 
 _ALTERNATIVES = 3
 _NEGLIGIBLE = 0.005
+#: Lines of the criterion that are seen on the smallest screen.
+_LINES = 2
 
 
 class CriterionPanel(Panel):
@@ -45,13 +47,14 @@ class CriterionPanel(Panel):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 6, 0)
         column.setSpacing(4)
-        column.addWidget(self.alternatives)
         column.addWidget(self.text)
+        column.addWidget(self.alternatives)
         column.addWidget(self.others)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumHeight(_LINES * self.fontMetrics().lineSpacing())
         scroll.setWidget(inside)
         scroll.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
-from boneage_desktop.case import BoneState
+from boneage_desktop.case import BoneState, Case
 from boneage_desktop.prediction import Box
 from boneage_desktop.ui import language, theme
 from boneage_desktop.ui.desk import Desk
@@ -29,20 +29,10 @@ from boneage_desktop.ui.spoken import Spoken
 
 _GAP = 5
 _CAPTION = 33
-#: Radius and ulna have their names.
-_SHORT = {
-    Bone.MC1: "MC I",
-    Bone.MC3: "MC III",
-    Bone.MC5: "MC V",
-    Bone.PP1: "PP I",
-    Bone.PP3: "PP III",
-    Bone.PP5: "PP V",
-    Bone.MP3: "MP III",
-    Bone.MP5: "MP V",
-    Bone.DP1: "DP I",
-    Bone.DP3: "DP III",
-    Bone.DP5: "DP V",
-}
+#: The narrowest tile whose caption can be read, and the smallest crop on which a growth plate is seen at all.
+_NARROWEST, _SMALLEST = 38, 30
+#: Smallest type of a caption, as a share of the usual; words that do not fit in it give way.
+_READABLE = 0.78
 
 
 class CropTile(Spoken, QAbstractButton):
@@ -62,10 +52,6 @@ class CropTile(Spoken, QAbstractButton):
     def _retranslate(self) -> None:
         self.setAccessibleName(language.bone_name(self.bone))
         self.setToolTip(language.bone_name(self.bone))
-
-    @property
-    def _short(self) -> str:
-        return _SHORT.get(self.bone) or language.bone_name(self.bone)
 
     def set_picture(self, picture: QImage) -> None:
         """Show another crop; a null image for none."""
@@ -87,7 +73,6 @@ class CropTile(Spoken, QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         case = self._desk.case
         selected = self._desk.selected is self.bone
-        state = case.state(self.bone) if case is not None else BoneState.MISSING
         frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.setPen(
             QPen(QColor(theme.colours().accent if selected else theme.colours().line), 2 if selected else 1)
@@ -113,31 +98,53 @@ class CropTile(Spoken, QAbstractButton):
             place = QRectF(0, 0, size.width(), size.height())
             place.moveCenter(area.center())
             painter.drawImage(place, self._picture)
-        painter.setFont(_fitting(self.font(), self._short, frame.width(), -1))
+        font, name = fitted(self.font(), (language.short_bone_name(self.bone),), frame.width(), -1)
+        painter.setFont(font)
         painter.setPen(QColor(theme.colours().quiet))
         line = QRectF(frame.left(), frame.bottom() - _CAPTION + 3, frame.width(), 14)
-        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self._short)
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, name)
         if case is None:
             return
         painter.setPen(case_colour(case, self.bone))
-        grade = candidates_text(self.bone, case.candidates(self.bone), self._desk.scale)
-        sign = {BoneState.LOW_CONFIDENCE: " ?", BoneState.REVIEWED: " ✓", BoneState.EDITED: " ✎"}.get(
-            state, ""
-        )
         font = theme.tabular(self.font())
         font.setBold(True)
-        painter.setFont(_fitting(font, grade + sign, frame.width(), 0))
-        painter.drawText(line.translated(0, 14), Qt.AlignmentFlag.AlignCenter, grade + sign)
+        font, grade = fitted(font, self.captions(case), frame.width(), 0)
+        painter.setFont(font)
+        painter.drawText(line.translated(0, 14), Qt.AlignmentFlag.AlignCenter, grade)
+
+    def captions(self, case: Case) -> tuple[str, ...]:
+        """The grade with its mark, and what is left of them where there is less and less room."""
+        candidates, scale = case.candidates(self.bone), self._desk.scale
+        grade = candidates_text(self.bone, candidates, scale)
+        mark = {BoneState.LOW_CONFIDENCE: " ?", BoneState.REVIEWED: " ✓", BoneState.EDITED: " ✎"}.get(
+            case.state(self.bone), ""
+        )
+        first = (f"{candidates_text(self.bone, candidates[:1], scale)} ?",) if len(candidates) > 1 else ()
+        return (grade + mark, grade, *first)
 
 
-def _fitting(font: QFont, text: str, width: float, change: float) -> QFont:
-    """The font, `change` points larger, or as much smaller as the text needs to fit into `width`."""
-    fitting = QFont(font)
-    fitting.setPointSizeF(font.pointSizeF() + change)
-    needed = QFontMetricsF(fitting).horizontalAdvance(text) + 4
-    if needed > width:
-        fitting.setPointSizeF(max(fitting.pointSizeF() * width / needed, 5.0))
-    return fitting
+def fitted(font: QFont, texts: Sequence[str], width: float, change: float) -> tuple[QFont, str]:
+    """The first of the texts that fits into `width` in a type one can read, and that type.
+
+    Parameters
+    ----------
+    font : QFont
+    texts : sequence of str
+        The longest first.
+    width : float
+    change : float
+        Points by which the usual type is larger than the font.
+    """
+    usual = font.pointSizeF() + change
+    smallest = font.pointSizeF() * _READABLE
+    fitting, text = QFont(font), ""
+    for text in texts:
+        fitting.setPointSizeF(usual)
+        needed = QFontMetricsF(fitting).horizontalAdvance(text) + 4
+        fitting.setPointSizeF(max(usual * min(width / needed, 1.0), smallest))
+        if usual * width >= smallest * needed:
+            break
+    return fitting, QFontMetricsF(fitting).elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 class CropStrip(QWidget):
@@ -155,7 +162,7 @@ class CropStrip(QWidget):
         self._desk = desk
         self._crop = crop
         self.tiles = {bone: CropTile(bone, desk, self) for bone in TABLE_ORDER}
-        self.setMinimumSize(13 * 35, 80)
+        self.setMinimumSize(self._least(7, _NARROWEST), self._least(1, _SMALLEST + _CAPTION))
         desk.case_changed.connect(self.update_tiles)
         desk.scale_changed.connect(self.update_tiles)
         desk.bone_selected.connect(self.update_tiles)
@@ -187,10 +194,12 @@ class CropStrip(QWidget):
         return {bone: box for bone, box in boxes if box is not None}
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the tiles out anew."""
-        rows = max((1, 2, 3), key=self._picture_size)
+        """Lay the tiles out anew: in rows of tiles whose captions can be read, with the largest crops."""
+        legible = [rows for rows in (1, 2, 3) if self._tile_width(rows) >= _NARROWEST] or [3]
+        self.setMinimumHeight(self._least(legible[0], _SMALLEST + _CAPTION))
+        rows = max(legible, key=self._picture_size)
         columns = -(-len(self.tiles) // rows)
-        width = (self.width() - (columns - 1) * _GAP) / columns
+        width = self._tile_width(rows)
         height = (self.height() - (rows - 1) * _GAP) / rows
         for place, tile in enumerate(self.tiles.values()):
             row, column = divmod(place, columns)
@@ -198,8 +207,15 @@ class CropStrip(QWidget):
             right = round(column * (width + _GAP) + width)
             tile.setGeometry(left, top, right - left, round(height))
 
-    def _picture_size(self, rows: int) -> float:
+    def _tile_width(self, rows: int) -> float:
         columns = -(-len(self.tiles) // rows)
-        width = (self.width() - (columns - 1) * _GAP) / columns
+        return (self.width() - (columns - 1) * _GAP) / columns
+
+    def _picture_size(self, rows: int) -> float:
         height = (self.height() - (rows - 1) * _GAP) / rows - _CAPTION
-        return min(width, height)
+        return min(self._tile_width(rows), height)
+
+    @staticmethod
+    def _least(count: int, side: int) -> int:
+        """Room for so many tiles beside or above each other."""
+        return count * side + (count - 1) * _GAP

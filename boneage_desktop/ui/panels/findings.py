@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.frame import Panel, label, restyle
 
 _PAUSE_MS = 700
+#: Lines of the findings that are seen on the smallest screen.
+_LINES = 2
 
 
 class FindingsPanel(Panel):
@@ -21,7 +24,9 @@ class FindingsPanel(Panel):
         self.text.setTabChangesFocus(True)
         # A film dropped here is to be opened, not to leave its path in the text.
         self.text.setAcceptDrops(False)
-        self.text.setMinimumHeight(34)
+        around = self.text.contentsMargins().top() + self.text.contentsMargins().bottom()
+        margin = round(self.text.document().documentMargin())
+        self.text.setMinimumHeight(_LINES * self.text.fontMetrics().lineSpacing() + 2 * margin + around)
         self.reader = QLineEdit()
         self.reader.setAcceptDrops(False)
         self._heading, self._reader_words = label(role="heading"), label(role="quiet")
@@ -83,6 +88,9 @@ class FindingsPanel(Panel):
         self.setEnabled(case is not None)
         signed = case is not None and case.signature is not None
         for field in (self.text, self.reader):
+            if signed and not field.isReadOnly():
+                # What was signed is read from its beginning.
+                self.text.moveCursor(QTextCursor.MoveOperation.Start)
             field.setReadOnly(signed)
             restyle(field, "locked", signed)
         findings = case.findings if case is not None else ""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QSplitter, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLayout, QScrollArea, QSplitter, QWidget
 
 from boneage_desktop.ui.spoken import Spoken
 
@@ -60,3 +60,47 @@ def splitter(orientation: Qt.Orientation, *widgets: QWidget, roomy: int | None =
         if roomy is not None:
             result.setStretchFactor(place, int(place == roomy))
     return result
+
+
+class Scrolled(QScrollArea):
+    """A widget as large as its place, and scrolled where that is smaller than the least it needs.
+
+    Qt's own resizing scrolls as soon as words that wrap do not have all the room they would like.
+    """
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.inside = inside
+        self.setWidget(inside)
+        self.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the widget its room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what the widget needs."""
+        if watched is self.inside and event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        layout = self.inside.layout()
+        assert layout is not None
+        room, least = self.maximumViewportSize(), layout.minimumSize()
+        bar = self.verticalScrollBar().sizeHint().width()
+        height = room.height() - (bar if least.width() > room.width() else 0)
+        width = max(room.width(), least.width())
+        if _height(layout, width) > height:
+            width = max(room.width() - bar, least.width())
+        self.inside.resize(width, max(height, _height(layout, width)))
+
+
+def _height(layout: QLayout, width: int) -> int:
+    """The least height of a layout at a width."""
+    return (
+        layout.minimumHeightForWidth(width) if layout.hasHeightForWidth() else layout.minimumSize().height()
+    )

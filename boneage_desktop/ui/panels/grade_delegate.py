@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QComboBox,
@@ -27,9 +27,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.case import BoneState
 from boneage_desktop.standards import max_grade
-from boneage_desktop.ui import theme
+from boneage_desktop.ui import language, theme
 from boneage_desktop.ui.grade_words import in_the_list, typed
 from boneage_desktop.ui.icons import icon
 from boneage_desktop.ui.panels.bone_model import BoneModel, Column, Index
@@ -69,8 +70,7 @@ class GradeDelegate(QStyledItemDelegate):
         alignment = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         if column is Column.BONE:
             painter.fillRect(QRect(cell.left(), cell.top(), 3, cell.height()), self._colour(index))
-            # Cut in the middle where it must be: without its numeral a phalanx could be any of three.
-            name = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, cell.width() - 12)
+            name = self._name(painter.fontMetrics(), self._model.bone(index), cell.width() - 12)
             painter.drawText(cell.adjusted(10, 0, 0, 0), alignment | Qt.TextFlag.TextSingleLine, name)
         elif column is Column.AI:
             self._paint_ai(painter, cell, index, text)
@@ -84,6 +84,11 @@ class GradeDelegate(QStyledItemDelegate):
         else:
             self._paint_tick(painter, cell, index)
         painter.restore()
+
+    def _name(self, metrics: QFontMetrics, bone: Bone, room: int) -> str:
+        """The full name where the longest of all fits, so that either all names are full or all are short."""
+        fits = all(metrics.horizontalAdvance(language.bone_name(other)) <= room for other in TABLE_ORDER)
+        return language.bone_name(bone) if fits else language.short_bone_name(bone)
 
     def _colour(self, index: Index) -> QColor:
         return case_colour(self._model.case, self._model.bone(index))

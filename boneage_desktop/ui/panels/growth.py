@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,7 +24,7 @@ from boneage_desktop.case.summary import summary_of
 from boneage_desktop.standards import PERCENTILE_ACCURACY, Method
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.desk import Desk
-from boneage_desktop.ui.panels.frame import Panel, SteadyComboBox, label
+from boneage_desktop.ui.panels.frame import Panel, Scrolled, SteadyComboBox, label
 from boneage_desktop.ui.panels.growth_chart import GrowthChart
 from boneage_desktop.ui.phrases import said
 
@@ -141,11 +141,19 @@ class GrowthPanel(Panel):
         row.setSpacing(8)
         row.addWidget(self.chart, 5)
         row.addWidget(side, 4)
-        layout = QVBoxLayout(self)
+        self._inside = QWidget()
+        layout = QVBoxLayout(self._inside)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(5)
         layout.addLayout(asked)
         layout.addLayout(row, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scrolled(self._inside))
+
+    def minimumSizeHint(self) -> QSize:
+        """Where nothing need be scrolled."""
+        return self._inside.minimumSizeHint()
 
     def _retranslate(self) -> None:
         self._view_label.setText(self.tr("Show"))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -22,6 +23,7 @@ from boneage_desktop.case import Unavailable
 from boneage_desktop.case.growth import Chart, Place, Point, View
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.panels.growth_axes import Axes
+from boneage_desktop.ui.panels.growth_labels import Labels
 from boneage_desktop.ui.phrases import said
 
 _RADIUS = 4.5
@@ -45,6 +47,7 @@ class GrowthChart(QWidget):
         self._empty = ""
         self._open = ""
         self._current = ""
+        self.names: dict[str, QRectF] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -243,39 +246,37 @@ class GrowthChart(QWidget):
                 painter.drawRect(QRectF(middle.x() - size, middle.y() - size, 2 * size, 2 * size))
 
     def _paint_names(self, painter: QPainter, chart: Chart) -> None:
-        room, height = self._room(), painter.fontMetrics().height()
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        taken: list[QRectF] = []
-        # The outer curves are what one looks for; where names would touch, the inner ones go without.
-        for percent, places in sorted(chart.curves, key=lambda curve: -abs(curve[0] - 50)):
-            inside = [place for place in places if place[0] <= chart.ages[1] and place[1] <= chart.values[1]]
-            if not inside:
-                continue
-            end, text = self.place(inside[-1]), f"P{percent}"
-            width = painter.fontMetrics().horizontalAdvance(text)
-            cell = QRectF(end.x() + 4, end.y() - height / 2, width, height)
-            free = not any(cell.adjusted(-2, 3, 2, -3).intersects(other) for other in taken)
-            if free and end.x() > room.left() and room.top() <= end.y() <= room.bottom():
-                taken.append(cell)
-                painter.setPen(QColor(theme.colours().amber))
-                painter.drawText(cell, left, text)
-        painter.setPen(QColor(theme.colours().text))
+        """Name every line; `names` keeps where."""
+        around = _RADIUS + 4
+        visits = (self.place(point.place) for point in chart.points)
+        labels = Labels(
+            self._room(),
+            QFontMetricsF(painter.font()),
+            [QRectF(at.x() - around, at.y() - around, 2 * around, 2 * around) for at in visits],
+        )
         for count, lower, upper in chart.spreads:
-            # Each edge is named where its end is on the chart: the lower to the right, the upper to the left.
-            self._paint_edge(painter, lower, 0.45 + 0.15 * count, f"−{count:g} SD")
-            self._paint_edge(painter, upper, 0.5 - 0.15 * count, f"+{count:g} SD")
+            # Where the lower lines end on the chart the upper ones have left it.
+            for edge, sign, share in ((lower, "−", 0.6), (upper, "+", 0.4)):
+                text = f"{sign}{count:g} SD"
+                line = self._line(edge).toList()
+                self._paint_name(painter, labels.on_line(line, share, text), text, theme.colours().text)
+        # The outer curves are what one looks for: they have the first choice.
+        for percent, places in sorted(chart.curves, key=lambda curve: -abs(curve[0] - 50)):
+            text = f"P{percent}"
+            cell = labels.at_end(self._line(places).toList(), text)
+            self._paint_name(painter, cell, text, theme.colours().amber)
+        self.names = labels.taken
 
-    def _paint_edge(self, painter: QPainter, edge: tuple[Place, ...], share: float, text: str) -> None:
-        (x0, y0), (x1, y1) = edge
-        at = self.place((x0 + share * (x1 - x0), y0 + share * (y1 - y0)))
-        metrics = painter.fontMetrics()
-        width, height = metrics.horizontalAdvance(text) + 6, metrics.height()
-        plate = QRectF(at.x() - width / 2, at.y() - height / 2, width, height)
-        if self._room().contains(plate):
-            ground = QColor(theme.colours().ground)
-            ground.setAlpha(170)
-            painter.fillRect(plate, ground)
-            painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+    def _paint_name(self, painter: QPainter, cell: QRectF | None, text: str, colour: str) -> None:
+        if cell is None:
+            return
+        ground = QColor(theme.colours().ground)
+        ground.setAlpha(190)
+        painter.fillRect(cell, ground)
+        painter.setPen(QColor(colour))
+        painter.drawText(
+            cell.adjusted(-4, -4, 4, 4), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text
+        )
 
     def _line(self, places: Sequence[Place]) -> QPolygonF:
         return QPolygonF([self.place(place) for place in places])

@@ -36,9 +36,9 @@ class PatientPanel(Panel):
         self.age.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
         grid = QGridLayout(self)
-        grid.setContentsMargins(10, 7, 10, 7)
+        grid.setContentsMargins(10, 5, 10, 5)
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(5)
+        grid.setVerticalSpacing(3)
         self._labels: list[QLabel] = []
         for row, pair in enumerate(
             ((self.name, self.sex), (self.number, self.birth_date), (self.age, self.film_date))
@@ -116,6 +116,7 @@ class PatientPanel(Panel):
                 field.setModified(False)
             restyle(field, "locked", signed)
         self.sex.setEnabled(not signed)
+        restyle(self.sex, "locked", signed)
         restyle(self.sex, "asks", case is not None and case.sex is None)
         if case is None:
             for field in (self.name, self.number, self.birth_date, self.film_date):

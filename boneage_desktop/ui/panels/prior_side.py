@@ -30,7 +30,7 @@ class PriorSide(Panel):
         self._films: tuple[CaseSummary, ...] = ()
         self._shown: CaseSummary | None = None
         self.film = FilmView()
-        self.film.setMinimumSize(240, 180)
+        self.film.setMinimumSize(240, 120)
         self.choice = SteadyComboBox()
         self.choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.choice.activated.connect(lambda row: self.wanted.emit(self._films[row]))

@@ -25,6 +25,8 @@ from boneage_desktop.ui.queue import FilmQueue
 from boneage_desktop.ui.queue_work import DONE, QueuedFilm, QueueState
 from boneage_desktop.ui.watching import FolderWatch
 
+_ROW = 22
+
 
 class QueuePanel(Panel):
     """List and buttons of the queue.
@@ -50,13 +52,16 @@ class QueuePanel(Panel):
         self.view.setShowGrid(False)
         self.view.setTabKeyNavigation(False)
         self.view.verticalHeader().hide()
-        self.view.verticalHeader().setDefaultSectionSize(22)
+        self.view.verticalHeader().setDefaultSectionSize(_ROW)
+        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._fitted: tuple[object, ...] = ()
         header = self.view.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(60)
         header.resizeSection(QueueColumn.STATE, 132)
         header.resizeSection(QueueColumn.FILM, 150)
         header.setSectionResizeMode(QueueColumn.ABOUT, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(lambda *_: self._fit_rows())
         self.empty = label(role="quiet")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
@@ -140,7 +145,7 @@ class QueuePanel(Panel):
         films = self._queue.films
         count = {state: sum(film.state is state for film in films) for state in QueueState}
         self.count.setText(
-            self.tr("{0} ready · {1} to do · {2} to check").format(
+            self.tr("{0} ready · {1} to do · {2} needing attention").format(
                 count[QueueState.READY],
                 count[QueueState.WAITING] + count[QueueState.READING],
                 count[QueueState.ATTENTION],
@@ -167,6 +172,21 @@ class QueuePanel(Panel):
         self.about.setText(said(film.reason) if film is not None else "")
         self.about.setVisible(bool(self.about.text()))
         self._pages.setCurrentWidget(self.view if films else self.empty)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Show the whole of what is wrong with a film: its end says what to do."""
+        films = self._queue.films
+        width = self.view.columnWidth(QueueColumn.ABOUT)
+        now = (width, *(said(film.reason) for film in films))
+        if now == self._fitted or self.model.rowCount() != len(films):
+            return
+        self._fitted = now
+        for row, film in enumerate(films):
+            if film.reason:
+                self.view.resizeRowToContents(row)
+            elif self.view.rowHeight(row) != _ROW:
+                self.view.setRowHeight(row, _ROW)
 
     def _do(self, act: Callable[[QueuedFilm], object]) -> None:
         film = self.current

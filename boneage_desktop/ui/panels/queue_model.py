@@ -114,7 +114,8 @@ class QueueModel(QAbstractTableModel):
             QueueState.REVIEWED: self.tr("reviewed"),
             QueueState.SIGNED: self.tr("signed"),
         }[film.state]
-        return f"{words} {film.fraction:.0%}" if film.state is QueueState.READING and film.fraction else words
+        reading = film.state is QueueState.READING and film.fraction
+        return f"{words} {100 * film.fraction:.0f} %" if reading else words
 
     def _text(self, film: QueuedFilm, column: QueueColumn) -> str:
         if column is QueueColumn.STATE:

@@ -2,30 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton
 
 from boneage_desktop.prediction import Severity
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.desk import Desk
+from boneage_desktop.ui.panels.frame import Panel
 from boneage_desktop.ui.phrases import said
 
+#: Signs of a refusal, a warning, a flag and a note: told apart without their colours.
+_BLOCK, _WARNING, _FLAG, _NOTE = "■▲⚑•"
 
-class RemarksBanner(QFrame):
-    """Checks that failed, most serious first, then flags of what does not fit, then notes."""
+
+class RemarksBanner(Panel):
+    """Checks that failed, most serious first, then flags of what does not fit, then notes.
+
+    Two lines high from the film's opening on: remarks come and go with every grade, and the rows below must
+    not move under the mouse. What needs more room is behind a button.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._look = theme.colours()
+        self._digest = ""
+        self._whole = False
+        self._lines: list[str] = []
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.RichText)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._layout = QVBoxLayout(self)
-        self._layout.addWidget(self.text)
+        self.more = QToolButton()
+        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more.clicked.connect(self._toggle)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 3, 5, 3)
+        layout.setSpacing(4)
+        layout.addWidget(self.text, 1, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom)
         desk.case_changed.connect(self._show)
         self._show()
 
@@ -36,29 +57,67 @@ class RemarksBanner(QFrame):
             self._show()
         super().changeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See whether all remarks fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _toggle(self) -> None:
+        self._whole = not self._whole
+        self._fit()
+
     def _show(self) -> None:
         self._look = theme.colours()
         case, film = self._desk.case, self._desk.film
+        digest = case.film_digest if case is not None else ""
+        if digest != self._digest:
+            self._digest, self._whole = digest, False
         checks = case.prediction.checks if case is not None and case.prediction is not None else ()
         blocking = [check.message for check in checks if check.severity is Severity.BLOCK]
         warnings = [check.message for check in checks if check.severity is Severity.WARNING]
         flags = [flag.text for flag in case.flags()] if case is not None else []
         warnings += case.remarks() if case is not None else ()
         notes = film.notes if film is not None else ()
-        lines = [
+        self._lines = [
             f'<span style="color:{colour}">{sign}</span> {escape(said(text))}'
             for colour, sign, texts in (
-                (theme.colours().red, "■", blocking),
-                (theme.colours().amber, "▲", warnings),
-                (theme.colours().amber, "⚑", flags),
-                (theme.colours().quiet, "•", notes),
+                (theme.colours().red, _BLOCK, blocking),
+                (theme.colours().amber, _WARNING, warnings),
+                (theme.colours().amber, _FLAG, flags),
+                (theme.colours().quiet, _NOTE, notes),
             )
             for text in texts
         ]
         loud = bool(blocking or warnings or flags)
         self.setProperty("notice", "error" if blocking else "warning" if loud else "")
-        self._layout.setContentsMargins(10, 5 if loud else 0, 10, 5 if loud else 0)
         self.style().unpolish(self)
         self.style().polish(self)
-        self.text.setText("<br>".join(lines))
-        self.setVisible(bool(lines))
+        read = case is not None and case.prediction is not None
+        none = self.tr("No remarks.") if read else self.tr("Remarks on the film and its grades appear here.")
+        quiet = f'<span style="color:{theme.colours().quiet}">{none}</span>'
+        self.text.setText("<br>".join(self._lines) or quiet)
+        # Nothing changes any more in a signed case: where nothing is said, nothing needs room.
+        self.setVisible(case is not None and (bool(self._lines) or case.signature is None))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show two lines, or all; the button only where there are more."""
+        margins = self.layout().contentsMargins()  # type: ignore[union-attr]
+        room = self.contentsRect().width() - margins.left() - margins.right()
+        words = self.tr("No remarks.")
+        least = self._height([f"{_BLOCK}{_WARNING}{_FLAG}{_NOTE} {words}"] * 2, room)
+        cut = self._height(self._lines, room) > least
+        beside = room - self.more.sizeHint().width() - 4
+        seen = sum(self._height(self._lines[: n + 1], beside) <= least for n in range(len(self._lines)))
+        more = self.tr("{0} more").format(max(len(self._lines) - seen, 1))
+        self.more.setText(self.tr("Less") if self._whole else more)
+        self.more.setToolTip(self.tr("Show fewer remarks") if self._whole else self.tr("Show all remarks"))
+        self.more.setVisible(cut)
+        self.text.setFixedHeight(self._height(self._lines, beside) if cut and self._whole else least)
+
+    def _height(self, lines: Sequence[str], width: int) -> int:
+        """How high these lines are where they wrap at a width."""
+        text = QLabel("<br>".join(lines))
+        text.setFont(self.text.font())
+        text.setWordWrap(True)
+        return text.heightForWidth(width)

@@ -32,7 +32,7 @@ class ResultsPanel(Panel):
         self._desk = desk
         self._busy = False
         grid = QGridLayout(self)
-        grid.setContentsMargins(10, 6, 10, 6)
+        grid.setContentsMargins(10, 4, 10, 4)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
         self._headings = [label(role="heading") for _ in range(5)]

@@ -3,13 +3,17 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from boneage_desktop import RESEARCH_USE
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.radiograph import Patient, Spacing, Window
 from boneage_desktop.ui.film.overlay import (
+    BOTTOM_LEFT,
+    corner_lines,
+    free_corner,
+    paint_corner,
     patient_text,
     purpose_text,
     scale_bar,
@@ -76,3 +80,32 @@ def test_the_purpose_leaves_the_window_text_legible(qapp):
     beside = "54 %\nW 3400  L 1900  (Window 1)"
     assert purpose_text(QRectF(0, 0, 800, 600), beside, QFont()) == RESEARCH_USE
     assert purpose_text(QRectF(0, 0, 380, 600), beside, QFont()) == "Research use only"
+
+
+def test_a_plate_is_no_wider_than_its_line(qapp):
+    picture = QImage(400, 200, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    font = QFont()
+    text = "short\na line that is a good deal longer"
+    covered = paint_corner(painter, QRectF(picture.rect()), text, BOTTOM_LEFT, font)
+    painter.end()
+    short, long = corner_lines(QRectF(picture.rect()), text, BOTTOM_LEFT, font)
+    assert covered.contains(short)
+    assert covered.contains(long)
+    # The film beside the short line is as it was.
+    beside = picture.pixelColor(round(short.right()) + 12, round(short.center().y()) - 3)
+    assert beside == QColor(Qt.GlobalColor.white)
+    assert picture.pixelColor(round(short.left()) - 2, round(short.center().y())) != beside
+
+
+def test_the_caption_leaves_the_selected_bone_in_sight(qapp):
+    view, font, text = QRectF(0, 0, 500, 400), QFont(), "Radius: 6 (AI)\n57 %"
+    assert free_corner(view, text, [], font) == (view, BOTTOM_LEFT)
+    for bone in (QRectF(10, 340, 120, 55), QRectF(0, 200, 500, 200), QRectF(0, 60, 500, 340)):
+        room, corner = free_corner(view, text, [bone], font)
+        lines = corner_lines(room, text, corner, font)
+        assert not any(line.intersects(bone) for line in lines)
+        assert all(view.contains(line) for line in lines)
+    # Where no place is free it stays.
+    assert free_corner(view, text, [view], font) == (view, BOTTOM_LEFT)
