@@ -293,7 +293,6 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Rooms", "chronological age (y)"),
     QT_TRANSLATE_NOOP("Rooms", "bone age (y)"),
     QT_TRANSLATE_NOOP("Rooms", "Bone age over the visits ({0})"),
-    QT_TRANSLATE_NOOP("Rooms", "{0} y ({1} y {2} m)"),
     QT_TRANSLATE_NOOP("Rooms", "unknown source"),
     QT_TRANSLATE_NOOP("Rooms", "{0} file {1}, not DICOM"),
     QT_TRANSLATE_NOOP("Rooms", "Name"),

@@ -266,19 +266,12 @@
     <name>BoneTable</name>
     <message>
         <source>Bones</source>
+        <extracomment>Rows that are seen on the smallest screen; the others can be scrolled to.</extracomment>
         <translation>骨列表</translation>
     </message>
 </context>
 <context>
     <name>CaseListModel</name>
-    <message>
-        <source>Patient
-Film
-Last change (UTC)</source>
-        <translation>患者
-文件
-最后更改 (UTC)</translation>
-    </message>
     <message>
         <source>No name</source>
         <translation>未命名</translation>
@@ -293,7 +286,6 @@ Last change (UTC)</source>
     </message>
     <message>
         <source>sex not set</source>
-        <extracomment>One or two words that stand beside the first line of a cell.</extracomment>
         <translation>未设性别</translation>
     </message>
     <message>
@@ -306,7 +298,26 @@ Last change (UTC)</source>
     </message>
     <message>
         <source>signed</source>
+        <extracomment>One or two words that stand beside the first line of a cell.</extracomment>
         <translation>已签名</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>已复核</translation>
+    </message>
+    <message>
+        <source>film of</source>
+        <translation>摄片</translation>
+    </message>
+    <message>
+        <source>Patient
+Id, sex
+Film
+Last change (UTC)</source>
+        <translation>患者
+编号、性别
+片名
+最后更改 (UTC)</translation>
     </message>
     <message>
         <source>open</source>
@@ -349,7 +360,7 @@ Last change (UTC)</source>
     <name>CaseListPanel</name>
     <message>
         <source>Cases</source>
-        <extracomment>No more cases than this are listed; the search finds the others.</extracomment>
+        <extracomment>No more cases than this are listed; the search finds the others. Cases that are seen on the smallest screen; the others can be scrolled to.</extracomment>
         <translation>病例</translation>
     </message>
     <message>
@@ -442,6 +453,10 @@ Open a film or drop one into the window: its case is kept here from its first gr
 </context>
 <context>
     <name>Commands</name>
+    <message>
+        <source>{0} confirmed</source>
+        <translation>{0} 已确认</translation>
+    </message>
     <message>
         <source>back to the AI</source>
         <translation>恢复为 AI</translation>
@@ -671,6 +686,7 @@ Log: {1}</source>
     <name>CriterionPanel</name>
     <message>
         <source>Criterion</source>
+        <extracomment>Lines of the criterion that are seen on the smallest screen.</extracomment>
         <translation>分级标准</translation>
     </message>
     <message>
@@ -724,10 +740,6 @@ Log: {1}</source>
         <source>&apos;{0}&apos; is too long ago. Type it as 2015-03-01.</source>
         <translation>“{0}”年代过久。请按 2015-03-01 的格式键入。</translation>
     </message>
-    <message>
-        <source>{0} y {1} m</source>
-        <translation>{0} 岁 {1} 个月</translation>
-    </message>
 </context>
 <context>
     <name>Desk</name>
@@ -752,24 +764,36 @@ Log: {1}</source>
         <translation>待定、需逐一查看：{0}。</translation>
     </message>
     <message>
-        <source>{0} has grades 0 to {1}; {2} was not taken.</source>
-        <translation>{0}的等级为 0 至 {1}；未采用 {2}。</translation>
-    </message>
-    <message>
         <source>{0} has stages A to {1}; {2} was not taken.</source>
         <translation>{0}的分期为 A 至 {1}；未采用 {2}。</translation>
     </message>
     <message>
-        <source>{0}: stage {1}, RUS-CHN grade {2} ({3}).</source>
-        <translation>{0}：分期 {1}，RUS-CHN 等级 {2}（{3}）。</translation>
+        <source>Undone: {0}</source>
+        <translation>已撤销：{0}</translation>
     </message>
     <message>
-        <source>{0}: stage {1}, kept as RUS-CHN grade {2} ({3}), the lowest in the stage: + for more.</source>
-        <translation>{0}：分期 {1}，存为 RUS-CHN 等级 {2}（{3}），即该分期的最低等级；按 + 可提高。</translation>
+        <source>Cannot be undone: {0}</source>
+        <translation>无法撤销：{0}</translation>
     </message>
     <message>
-        <source>{0}: stage {1}, kept as RUS-CHN grade {2} ({3}), the likeliest in the stage.</source>
-        <translation>{0}：分期 {1}，存为 RUS-CHN 等级 {2}（{3}），即该分期内可能性最大的等级。</translation>
+        <source>Redone: {0}</source>
+        <translation>已重做：{0}</translation>
+    </message>
+    <message>
+        <source>{0} has grade numbers 0 to {1}; {2} was not taken.</source>
+        <translation>{0}的等级序号为 0 至 {1}；未采用 {2}。</translation>
+    </message>
+    <message>
+        <source>{0}: stage {1}, RUS-CHN grade {2}.</source>
+        <translation>{0}：分期 {1}，RUS-CHN 等级 {2}。</translation>
+    </message>
+    <message>
+        <source>{0}: stage {1}, kept as RUS-CHN grade {2}, the lowest in the stage: + for more.</source>
+        <translation>{0}：分期 {1}，存为 RUS-CHN 等级 {2}，即该分期的最低等级；按 + 可提高。</translation>
+    </message>
+    <message>
+        <source>{0}: stage {1}, kept as RUS-CHN grade {2}, the likeliest in the stage.</source>
+        <translation>{0}：分期 {1}，存为 RUS-CHN 等级 {2}，即该分期内可能性最大的等级。</translation>
     </message>
     <message>
         <source>Select a bone first (arrow keys).</source>
@@ -923,6 +947,7 @@ Log: {1}</source>
     <name>FindingsPanel</name>
     <message>
         <source>Findings</source>
+        <extracomment>Lines of the findings that are seen on the smallest screen.</extracomment>
         <translation>所见</translation>
     </message>
     <message>
@@ -963,6 +988,13 @@ Log: {1}</source>
         <source>Select a bone first (arrow keys).</source>
         <extracomment>Other forms in which keyboards send the same press. Two digits typed within this time are one number.</extracomment>
         <translation>请先选择一块骨（方向键）。</translation>
+    </message>
+</context>
+<context>
+    <name>Grades</name>
+    <message>
+        <source>No. {0}</source>
+        <translation>序号 {0}</translation>
     </message>
 </context>
 <context>
@@ -1253,6 +1285,7 @@ Log: {1}</source>
     <name>KeysPage</name>
     <message>
         <source>What it does</source>
+        <extracomment>Around the columns, in the style sheet&apos;s lists.</extracomment>
         <translation>作用</translation>
     </message>
     <message>
@@ -1551,6 +1584,14 @@ Log: {1}</source>
     <message>
         <source>Networks {0} read the next film; “Analyse again” has them read this one too.</source>
         <translation>下一张片由模型 {0} 读取；“重新分析”可用其再读本片。</translation>
+    </message>
+    <message>
+        <source>Analysed. {0} of 13 bones graded: check them.</source>
+        <translation>分析完成。已为 13 块骨中的 {0} 块分级：请核对。</translation>
+    </message>
+    <message>
+        <source>Looked at, no bone graded. {0}</source>
+        <translation>已查看，未能为任何骨分级。{0}</translation>
     </message>
     <message>
         <source>&amp;Networks</source>
@@ -1917,8 +1958,8 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
 将X线片或文件夹拖入窗口，或监视一个文件夹：在您阅其他片时进行分析。</translation>
     </message>
     <message>
-        <source>{0} ready · {1} to do · {2} to check</source>
-        <translation>就绪 {0} · 待处理 {1} · 需检查 {2}</translation>
+        <source>{0} ready · {1} to do · {2} needing attention</source>
+        <translation>就绪 {0} · 待处理 {1} · 需要处理 {2}</translation>
     </message>
     <message>
         <source>Watching {0}</source>
@@ -1980,8 +2021,8 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>接受 AI 的其余分级，但不含其不确定者</translation>
     </message>
     <message>
-        <source>Set the RUS-CHN grade; 1 then 2 quickly is 12</source>
-        <translation>设定 RUS-CHN 等级；快速键入 1、2 即为 12</translation>
+        <source>Set the RUS-CHN grade by its number (No.); 1 then 2 quickly is 12</source>
+        <translation>按序号设定 RUS-CHN 等级；快速键入 1、2 即为 12</translation>
     </message>
     <message>
         <source>Set the stage, when the TW3 scale is chosen</source>
@@ -2005,6 +2046,34 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     <message>
         <source>Forget these</source>
         <translation>清除此列表</translation>
+    </message>
+</context>
+<context>
+    <name>RemarksBanner</name>
+    <message>
+        <source>No remarks.</source>
+        <extracomment>Signs of a refusal, a warning, a flag and a note: told apart without their colours.</extracomment>
+        <translation>无备注。</translation>
+    </message>
+    <message>
+        <source>Remarks on the film and its grades appear here.</source>
+        <translation>关于该片及其分级的备注显示在此处。</translation>
+    </message>
+    <message>
+        <source>{0} more</source>
+        <translation>另有 {0} 条</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Show fewer remarks</source>
+        <translation>收起备注</translation>
+    </message>
+    <message>
+        <source>Show all remarks</source>
+        <translation>显示全部备注</translation>
     </message>
 </context>
 <context>
@@ -2769,14 +2838,6 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>出生日期 {0} 为 1 月 1 日，常为占位日期：请核对。</translation>
     </message>
     <message>
-        <source>Chronological age {0} y is above {1} y: check the dates.</source>
-        <translation>实际年龄 {0} 岁，大于 {1} 岁：请核对日期。</translation>
-    </message>
-    <message>
-        <source>Chronological age {0} y is below {1} y: check the dates.</source>
-        <translation>实际年龄 {0} 岁，小于 {1} 岁：请核对日期。</translation>
-    </message>
-    <message>
         <source>The film has not been analysed yet. Analyse it, or grade the bones by hand.</source>
         <translation>此片尚未分析。请进行分析，或手工为各骨分级。</translation>
     </message>
@@ -2871,6 +2932,18 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     <message>
         <source>it cannot be used now ({0})</source>
         <translation>目前无法使用（{0}）</translation>
+    </message>
+    <message>
+        <source>Chronological age {0} is above {1} y: check the dates.</source>
+        <translation>实际年龄 {0}，大于 {1} 岁：请核对日期。</translation>
+    </message>
+    <message>
+        <source>Chronological age {0} is below {1} y: check the dates.</source>
+        <translation>实际年龄 {0}，小于 {1} 岁：请核对日期。</translation>
+    </message>
+    <message>
+        <source>{0}{1} the chronological age {2}. Healthy children of one age spread with a standard deviation of about {3} y; usual is up to {4} of it.</source>
+        <translation>与实际年龄 {2} 相比，{0}{1}。同龄健康儿童的标准差约为 {3} 岁；通常不超过其 {4} 倍。</translation>
     </message>
     <message>
         <source>it belongs to another film</source>
@@ -3193,10 +3266,6 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>{0} 骨龄 {1}，{2}</translation>
     </message>
     <message>
-        <source>{0}{1} the chronological age {2} y. Healthy children of one age spread with a standard deviation of about {3} y; usual is up to {4} of it.</source>
-        <translation>与实际年龄 {2} 岁相比，{0}{1}。同龄健康儿童的标准差约为 {3} 岁；通常不超过其 {4} 倍。</translation>
-    </message>
-    <message>
         <source>bone age</source>
         <translation>骨龄</translation>
     </message>
@@ -3355,10 +3424,6 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     <message>
         <source>Bone age over the visits ({0})</source>
         <translation>历次检查的骨龄（{0}）</translation>
-    </message>
-    <message>
-        <source>{0} y ({1} y {2} m)</source>
-        <translation>{0} 岁（{1} 岁 {2} 个月）</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3983,8 +4048,8 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>未保存</translation>
     </message>
     <message>
-        <source>Grade: &lt;b&gt;{0}_&lt;/b&gt;</source>
-        <translation>等级：&lt;b&gt;{0}_&lt;/b&gt;</translation>
+        <source>Grade: No. &lt;b&gt;{0}_&lt;/b&gt;</source>
+        <translation>等级序号：&lt;b&gt;{0}_&lt;/b&gt;</translation>
     </message>
     <message>
         <source>Read with networks {0}</source>
