@@ -279,7 +279,6 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Rooms", "age_interval_months is {0}, not a number of months"),
     QT_TRANSLATE_NOOP("Rooms", "The network {0} reads the bones in another order than this program. {1}"),
     QT_TRANSLATE_NOOP("Rooms", "The network architecture {0} is unknown to this version of the program. {1}"),
-    QT_TRANSLATE_NOOP("Rooms", "Film of"),
     QT_TRANSLATE_NOOP("Rooms", "Age"),
     QT_TRANSLATE_NOOP("Rooms", "Last interval: {0} years of RUS-CHN bone age per year"),
     QT_TRANSLATE_NOOP("Rooms", "Grey: ±1 and ±2 SD about bone age = age; SD taken as {0} year at every age."),

@@ -78,7 +78,7 @@ class PriorsPanel(Panel):
         if shown is None:
             return
         if films:
-            self.heading.setText(self.tr("Same patient: {0} other").format(len(films)))
+            self.heading.setText(self.tr("Other films of this patient: {0}").format(len(films)))
             self.note.setText(self.tr("Below each age: open film minus this one, and per year between them."))
         else:
             self.heading.setText(self.tr("Same patient"))
