@@ -33,7 +33,9 @@ def draw_growth(sheet: Sheet, chart: Chart) -> None:
     x = sheet.left + _WIDTH + 12
     places = (x, x + 62, x + 104, x + 160, x + 210)
     sheet.y = top - 8
-    for place, words in zip(places, (said("Film of"), said("Age"), *(m.value for m in Method)), strict=True):
+    for place, words in zip(
+        places, (said("Film date"), said("Age"), *(m.value for m in Method)), strict=True
+    ):
         sheet.text(place, words, 6.5, colour=GREY)
     films = [point.film for point in chart.points][-_NAMED:]
     for film in films:

@@ -455,7 +455,7 @@ Open a film or drop one into the window: its case is kept here from its first gr
     <name>Commands</name>
     <message>
         <source>{0} confirmed</source>
-        <translation>{0} 已确认</translation>
+        <translation>确认 {0}</translation>
     </message>
     <message>
         <source>back to the AI</source>
@@ -978,7 +978,7 @@ Log: {1}</source>
     <name>GradeDelegate</name>
     <message>
         <source>Reader&apos;s grade</source>
-        <extracomment>Height of a row at least.</extracomment>
+        <extracomment>Height of a row at least. Between a figure and its cell&apos;s right edge.</extracomment>
         <translation>医师等级</translation>
     </message>
 </context>
@@ -1071,16 +1071,16 @@ Log: {1}</source>
         <translation>历次检查</translation>
     </message>
     <message>
-        <source>Film of</source>
-        <translation>摄片日期</translation>
-    </message>
-    <message>
         <source>Age</source>
         <translation>年龄</translation>
     </message>
     <message>
         <source>per year</source>
         <translation>每年</translation>
+    </message>
+    <message>
+        <source>Film date</source>
+        <translation type="unfinished">摄片日期</translation>
     </message>
     <message>
         <source>Grey: ±1 and ±2 SD about the dashed line (bone age = age), the SD taken as {0} year at every age.</source>
@@ -1720,6 +1720,10 @@ Log: {1}</source>
         <translation>性别</translation>
     </message>
     <message>
+        <source>Film date</source>
+        <translation type="unfinished">摄片日期</translation>
+    </message>
+    <message>
         <source>Not set – choose</source>
         <translation>未设 – 请选择</translation>
     </message>
@@ -1746,10 +1750,6 @@ Log: {1}</source>
     <message>
         <source>Age</source>
         <translation>年龄</translation>
-    </message>
-    <message>
-        <source>Film of</source>
-        <translation>摄片日期</translation>
     </message>
     <message>
         <source>yyyy-mm-dd</source>
@@ -1855,6 +1855,10 @@ Log: {1}</source>
     <message>
         <source>Below each age: open film minus this one, and per year between them.</source>
         <translation>各骨龄下方：当前片减去此片，以及其间的年增长。</translation>
+    </message>
+    <message>
+        <source>Other films of this patient: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Same patient</source>
@@ -2943,7 +2947,7 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     </message>
     <message>
         <source>{0}{1} the chronological age {2}. Healthy children of one age spread with a standard deviation of about {3} y; usual is up to {4} of it.</source>
-        <translation>与实际年龄 {2} 相比，{0}{1}。同龄健康儿童的标准差约为 {3} 岁；通常不超过其 {4} 倍。</translation>
+        <translation>与实际年龄 {2}相比，{0}{1}。同龄健康儿童的标准差约为 {3} 岁；通常不超过其 {4} 倍。</translation>
     </message>
     <message>
         <source>it belongs to another film</source>
@@ -3392,10 +3396,6 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     <message>
         <source>age_interval_months is {0}, not a number of months</source>
         <translation>age_interval_months 为 {0}，不是月数</translation>
-    </message>
-    <message>
-        <source>Film of</source>
-        <translation>摄片日期</translation>
     </message>
     <message>
         <source>Age</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QLabel
+
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.standards import Method, assess
 from tests.e2e.conftest import analysed
@@ -55,6 +57,7 @@ def test_dates_give_the_age(qtbot, open_window, films, networks):
         window.film.setFocus()
     assert window.patient.age.text() == "10.3 y (10 y 3 m)"
     assert window.patient.film_date.text() == "2024-06-05"
+    assert "Film date" in [words.text() for words in window.patient.findChildren(QLabel)]
     assert window.results.rows["RUS-CHN"][2].text() != "–"
     assert window.results.rows["RUS-CHN"][3].text() != "–"
 

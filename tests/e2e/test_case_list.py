@@ -202,6 +202,7 @@ def test_other_films_of_the_patient(qtbot, open_window, films, networks):
     assert "1 by the birth date" in priors.note.text()
     window.desk.set_birth_date(date(2014, 1, 1))
     assert [film.film_name for film in priors.model.films] == ["boy.dcm"]
+    assert priors.heading.text() == "Other films of this patient: 1"
     assert cases.model.index(row_of(window, films / "boy.dcm"), 0).data(MARK_ROLE) == "prior"
     assert cases.model.index(row_of(window, films / "girl.dcm"), 0).data(MARK_ROLE) == "open"
     now = window.desk.case.results()

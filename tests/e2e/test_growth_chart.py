@@ -40,6 +40,7 @@ def test_two_visits(qtbot, open_window, films, networks):
     assert {percent for percent, _ in chart.curves} == {3, 10, 25, 50, 75, 90, 97}
     assert "±1 and ±2 SD" in growth.note.text()
     assert "1 year" in growth.note.text()
+    assert growth.table.horizontalHeaderItem(0).text() == "Film date"
     assert growth.table.item(1, 1).text() == case.chronological_age_text
 
     chart = choose(growth, growth.method, Method.TW3_RUS)

@@ -12,9 +12,7 @@ from boneage_desktop.ui import theme
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.bone_model import Column
 from boneage_desktop.ui.panels.bone_table import BoneTable
-
-#: Between the figures and the cell's right edge.
-_MARGIN = 8
+from boneage_desktop.ui.panels.grade_delegate import FIGURE_MARGIN
 
 
 def test_scores_of_any_two_candidates_are_whole(qtbot):
@@ -29,4 +27,4 @@ def test_scores_of_any_two_candidates_are_whole(qtbot):
     }
     metrics = QFontMetrics(theme.tabular(table.view.font()))
     widest = max(metrics.horizontalAdvance(text) for text in ranges)
-    assert widest + _MARGIN <= table.view.columnWidth(Column.SCORE)
+    assert widest + FIGURE_MARGIN <= table.view.columnWidth(Column.SCORE)

@@ -22,7 +22,7 @@ from boneage_desktop.ui import theme
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.bone_model import BoneModel, Column
 from boneage_desktop.ui.panels.frame import Panel
-from boneage_desktop.ui.panels.grade_delegate import ROW, GradeDelegate
+from boneage_desktop.ui.panels.grade_delegate import FIGURE_MARGIN, ROW, GradeDelegate
 
 _TALLEST_ROW = 30
 #: Rows that are seen on the smallest screen; the others can be scrolled to.
@@ -75,9 +75,9 @@ class BoneTable(Panel):
         heading = str(self.model.headerData(Column.READER, Qt.Orientation.Horizontal))
         for column, widest, more in (
             (Column.AI, "5(2)|5(1) 44|44 %", 8),
-            (Column.READER, max(heading, "Reader's grade", key=metrics.horizontalAdvance), 13),
-            (Column.NUMBER, "10–11", 8),
-            (Column.SCORE, f"{_highest_score()}–{_highest_score()}", 10),
+            (Column.READER, max(heading, "Reader's grade", key=metrics.horizontalAdvance), 12),
+            (Column.NUMBER, "10–11", 2 + FIGURE_MARGIN),
+            (Column.SCORE, f"{_highest_score()}–{_highest_score()}", FIGURE_MARGIN),
         ):
             header.resizeSection(column, metrics.horizontalAdvance(widest) + more)
         header.resizeSection(Column.REVIEWED, 25)

@@ -41,6 +41,9 @@ from boneage_desktop.ui.panels.states import case_colour, state_colour
 #: Height of a row at least.
 ROW = 19
 
+#: Between a figure and its cell's right edge.
+FIGURE_MARGIN = 4
+
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -79,7 +82,9 @@ class GradeDelegate(QStyledItemDelegate):
         elif column in (Column.NUMBER, Column.SCORE):
             painter.setPen(QColor(theme.colours().quiet if column is Column.NUMBER else theme.colours().text))
             painter.drawText(
-                cell.adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text
+                cell.adjusted(0, 0, -FIGURE_MARGIN, 0),
+                Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
+                text,
             )
         else:
             self._paint_tick(painter, cell, index)

@@ -175,7 +175,7 @@ class GrowthPanel(Panel):
         current = self.chart.current
         self.table.blockSignals(True)
         self.table.setHorizontalHeaderLabels(
-            [self.tr("Film of"), self.tr("Age"), method.value, self.tr("per year")]
+            [self.tr("Film date"), self.tr("Age"), method.value, self.tr("per year")]
         )
         self.table.setRowCount(len(self._films))
         speeds = {step.last.film_digest: step.gain for step in steps(method, self._films)}

@@ -64,7 +64,7 @@ class PatientPanel(Panel):
     def _retranslate(self) -> None:
         words = (
             *(self.tr("Name"), self.tr("Sex"), self.tr("Id")),
-            *(self.tr("Born"), self.tr("Age"), self.tr("Film of")),
+            *(self.tr("Born"), self.tr("Age"), self.tr("Film date")),
         )
         for beside, text in zip(self._labels, words, strict=True):
             beside.setText(text)

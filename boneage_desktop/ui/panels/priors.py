@@ -79,7 +79,7 @@ class PriorsPanel(Panel):
             return
         words = [said(remark) for remark in self._others.remarks()]
         if films:
-            self.heading.setText(self.tr("Same patient: {0} other").format(len(films)))
+            self.heading.setText(self.tr("Other films of this patient: {0}").format(len(films)))
             words.insert(0, self.tr("Below each age: open film minus this one, and per year between them."))
         else:
             self.heading.setText(self.tr("Same patient"))
