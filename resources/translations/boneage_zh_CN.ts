@@ -1080,7 +1080,7 @@ Log: {1}</source>
     </message>
     <message>
         <source>Film date</source>
-        <translation type="unfinished">摄片日期</translation>
+        <translation>摄片日期</translation>
     </message>
     <message>
         <source>Grey: ±1 and ±2 SD about the dashed line (bone age = age), the SD taken as {0} year at every age.</source>
@@ -1721,7 +1721,7 @@ Log: {1}</source>
     </message>
     <message>
         <source>Film date</source>
-        <translation type="unfinished">摄片日期</translation>
+        <translation>摄片日期</translation>
     </message>
     <message>
         <source>Not set – choose</source>
@@ -1849,16 +1849,12 @@ Log: {1}</source>
         <translation>并排显示</translation>
     </message>
     <message>
-        <source>Same patient: {0} other</source>
-        <translation>同一患者：另有 {0} 张</translation>
-    </message>
-    <message>
         <source>Below each age: open film minus this one, and per year between them.</source>
         <translation>各骨龄下方：当前片减去此片，以及其间的年增长。</translation>
     </message>
     <message>
         <source>Other films of this patient: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>该患者的其他X线片：{0}</translation>
     </message>
     <message>
         <source>Same patient</source>
