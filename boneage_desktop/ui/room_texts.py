@@ -11,6 +11,7 @@ _MARKED = (
     QT_TRANSLATE_NOOP("Rooms", "{0} y"),
     QT_TRANSLATE_NOOP("Rooms", "{0} y ± {1}"),
     QT_TRANSLATE_NOOP("Rooms", "{0} y to {1} y"),
+    QT_TRANSLATE_NOOP("Rooms", "{0} y ({1} y {2} m)"),
     QT_TRANSLATE_NOOP("Rooms", "{0}/y"),
     QT_TRANSLATE_NOOP("Rooms", "{0} y above"),
     QT_TRANSLATE_NOOP("Rooms", "{0} y below"),

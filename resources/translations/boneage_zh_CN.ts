@@ -3158,6 +3158,10 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>{0} 至 {1} 岁</translation>
     </message>
     <message>
+        <source>{0} y ({1} y {2} m)</source>
+        <translation>{0} 岁（{1} 岁 {2} 个月）</translation>
+    </message>
+    <message>
         <source>{0}/y</source>
         <translation>{0}/年</translation>
     </message>
