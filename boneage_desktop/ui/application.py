@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QStyle
 
 from boneage_desktop import __version__
 from boneage_desktop.installation import APPLICATION, user_data
@@ -116,5 +117,6 @@ def build_window(start: Start, factory: Callable[[], FilmAssessor] | None = None
 
 
 def fit_to_screen(window: MainWindow) -> None:
-    """Make the window no larger than what its screen has to offer, as on a 1366×768 laptop."""
-    window.resize(window.size().boundedTo(window.screen().availableSize()))
+    """Make the window no larger than what its screen has to offer beside its title, as on a laptop."""
+    title = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+    window.resize(window.size().boundedTo(window.screen().availableSize() - QSize(0, title)))

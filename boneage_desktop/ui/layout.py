@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 from boneage_desktop.ui.panels.frame import Scrolled, splitter
 
 #: Narrowest right side; what does not fit in it can be scrolled to.
-_NARROWEST_SIDE = 340
+_NARROWEST_SIDE = 332
 
 
 class ReadingSide(Scrolled):

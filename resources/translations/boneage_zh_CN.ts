@@ -289,6 +289,10 @@
         <translation>未设性别</translation>
     </message>
     <message>
+        <source>film date</source>
+        <translation>摄片日期</translation>
+    </message>
+    <message>
         <source>{0}/{1} graded</source>
         <translation>已分级 {0}/{1}</translation>
     </message>
@@ -304,10 +308,6 @@
     <message>
         <source>reviewed</source>
         <translation>已复核</translation>
-    </message>
-    <message>
-        <source>film of</source>
-        <translation>摄片</translation>
     </message>
     <message>
         <source>Patient
@@ -2052,16 +2052,15 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     <name>RemarksBanner</name>
     <message>
         <source>No remarks.</source>
-        <extracomment>Signs of a refusal, a warning, a flag and a note: told apart without their colours.</extracomment>
-        <translation>无备注。</translation>
+        <translation>无提示。</translation>
     </message>
     <message>
         <source>Remarks on the film and its grades appear here.</source>
-        <translation>关于该片及其分级的备注显示在此处。</translation>
+        <translation>有关X线片和分级的提示显示在此处。</translation>
     </message>
     <message>
         <source>{0} more</source>
-        <translation>另有 {0} 条</translation>
+        <translation>还有 {0} 条</translation>
     </message>
     <message>
         <source>Less</source>
@@ -2069,11 +2068,11 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     </message>
     <message>
         <source>Show fewer remarks</source>
-        <translation>收起备注</translation>
+        <translation>收起提示</translation>
     </message>
     <message>
         <source>Show all remarks</source>
-        <translation>显示全部备注</translation>
+        <translation>显示全部提示</translation>
     </message>
 </context>
 <context>

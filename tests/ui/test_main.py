@@ -82,7 +82,8 @@ def test_the_window_is_no_larger_than_its_screen(qtbot, tmp_path):
     room = window.screen().availableSize()
     window.resize(1600, room.height() + 100)
     application.fit_to_screen(window)
-    assert window.height() == room.height()
+    # Its title is on the screen too.
+    assert room.height() - 60 < window.height() < room.height()
     assert window.width() == room.width()
     window.resize(700, 500)
     application.fit_to_screen(window)

@@ -90,7 +90,7 @@ class CaseListModel(QAbstractTableModel):
     ) -> object:
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        column, reviewed, filmed = CaseColumn(section), self.tr("reviewed"), self.tr("film of")
+        column, reviewed, filmed = CaseColumn(section), self.tr("reviewed"), self.tr("film date")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role != Qt.ItemDataRole.DisplayRole:

@@ -45,7 +45,7 @@ class CasesSide(QWidget):
         self.priors = PriorsPanel()
         # In here arrows, digits and Space belong to the list, not to the bones.
         self.setProperty("ownKeys", True)
-        self.setMinimumWidth(282)
+        self.setMinimumWidth(290)
         inside = QWidget()
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -15,7 +15,7 @@ from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.frame import Panel
 from boneage_desktop.ui.phrases import said
 
-#: Signs of a refusal, a warning, a flag and a note: told apart without their colours.
+# Signs of a refusal, a warning, a flag and a note: told apart without their colours.
 _BLOCK, _WARNING, _FLAG, _NOTE = "■▲⚑•"
 
 
@@ -107,6 +107,7 @@ class RemarksBanner(Panel):
         words = self.tr("No remarks.")
         least = self._height([f"{_BLOCK}{_WARNING}{_FLAG}{_NOTE} {words}"] * 2, room)
         cut = self._height(self._lines, room) > least
+        self.more.setText(self.tr("{0} more").format(9))
         beside = room - self.more.sizeHint().width() - 4
         seen = sum(self._height(self._lines[: n + 1], beside) <= least for n in range(len(self._lines)))
         more = self.tr("{0} more").format(max(len(self._lines) - seen, 1))
