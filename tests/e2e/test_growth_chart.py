@@ -41,7 +41,8 @@ def test_two_visits(qtbot, open_window, films, networks):
     assert "±1 and ±2 SD" in growth.note.text()
     assert "1 year" in growth.note.text()
     assert growth.table.horizontalHeaderItem(0).text() == "Film date"
-    assert growth.table.item(1, 1).text() == case.chronological_age_text
+    assert growth.table.item(1, 1).text() == f"{case.chronological_age_years:.1f} y"
+    assert growth.table.item(1, 1).toolTip() == case.chronological_age_text
 
     chart = choose(growth, growth.method, Method.TW3_RUS)
     assert chart.points[1].place[1] == case.method_age_years(Method.TW3_RUS)

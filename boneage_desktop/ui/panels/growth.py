@@ -126,7 +126,7 @@ class GrowthPanel(Panel):
         for column in (0, 1, 2):
             table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setMinimumWidth(345)
+        table.setMinimumWidth(290)
         asked = QHBoxLayout()
         asked.setSpacing(6)
         for widget in (self._view_label, self.view, self._method_label, self.method):
@@ -185,7 +185,8 @@ class GrowthPanel(Panel):
             speed = "" if gained is None or gained.per_year is None else f"{gained.per_year:.2f}"
             texts = (
                 film.film_date.isoformat() if film.film_date else "",
-                said(film.chronological_age_text),
+                # In years, as the axis beside it counts and as the report's table does.
+                said(f"{film.chronological_age_years:.1f} y"),
                 said(film.results[method].text),
                 speed.replace("-", "−"),
             )
@@ -194,6 +195,8 @@ class GrowthPanel(Panel):
                 item.setData(_DIGEST, film.film_digest)
                 item.setFont(theme.tabular(self.table.font()))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+                if column == 1:
+                    item.setToolTip(said(film.chronological_age_text))
                 self.table.setItem(row, column, item)
         self.table.blockSignals(False)
         self._select_row(current)
