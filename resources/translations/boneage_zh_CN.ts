@@ -3791,8 +3791,8 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>监视新片(&amp;W)</translation>
     </message>
     <message>
-        <source>name put into new cases and reports</source>
-        <translation>写入新病例和报告的姓名</translation>
+        <source>your name: for the cases you read and their reports</source>
+        <translation>您的姓名：用于您阅片的病例及其报告</translation>
     </message>
     <message>
         <source>&amp;Grade first: show the AI&apos;s grades only after mine</source>

@@ -137,7 +137,7 @@ class SettingsDialog(Spoken, QDialog):
         )
         for field, words in zip(self._labels, fields, strict=True):
             field.setText(words)
-        self.reader.setPlaceholderText(self.tr("name put into new cases and reports"))
+        self.reader.setPlaceholderText(self.tr("your name: for the cases you read and their reports"))
         self.grade_first.setText(self.tr("&Grade first: show the AI's grades only after mine"))
         for combo, texts in (
             # Languages are named in themselves, so that each is found by those who read it.
