@@ -218,8 +218,8 @@ def _inside(found: Found, pixels: NDArray[np.float32]) -> Iterator[Check]:
         yield Check(
             "metal",
             Severity.BLOCK,
-            f"Something brighter than bone lies in the hand (area {max(bright, white):.2f} of a squared hand "
-            "unit): an implant, jewellery or a marker? What covers bones must not be graded.",
+            "Something brighter than bone lies in the hand: an implant, jewellery or a marker? What covers "
+            "bones must not be graded.",
         )
     shell = cast_shell(upright, found.hand)
     if shell.outermost > BEYOND_SKIN and shell.beyond + RIM_COUNTS * shell.rim > CAST:
@@ -267,8 +267,9 @@ def _size(hand: HandFit) -> Iterator[Check]:
         yield Check(
             "size",
             Severity.BLOCK,
-            f"The hand is too small on this picture to grade (hand unit {hand.unit:.0f} pixels, needs "
-            f"{SMALLEST_UNIT:.0f}). Open the original film instead of a thumbnail.",
+            "The hand is too small on this picture to grade (the middle finger's first two joints are "
+            f"{hand.unit:.0f} pixels apart, needed are {SMALLEST_UNIT:.0f}). Open the original film instead "
+            "of a thumbnail.",
         )
 
 

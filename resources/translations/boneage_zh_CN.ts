@@ -2985,10 +2985,6 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>曝光掩盖了骺板：{0}。请打开原片，或重新曝光的片。</translation>
     </message>
     <message>
-        <source>Something brighter than bone lies in the hand (area {0} of a squared hand unit): an implant, jewellery or a marker? What covers bones must not be graded.</source>
-        <translation>手内有比骨更亮之物（面积 {0} 平方手单位）：植入物、首饰或标记？被遮挡的骨不得分级。</translation>
-    </message>
-    <message>
         <source>Something surrounds the wrist (on both sides it reaches {0} of a wrist&apos;s width beyond the skin): a cast or a splint? Open a film without it.</source>
         <translation>腕部周围有物体（两侧皮肤以外达腕宽的 {0}）：石膏或夹板？请打开无石膏的片。</translation>
     </message>
@@ -3007,10 +3003,6 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     <message>
         <source>The thumb lies as on a right hand; it was read mirrored. Keep to one side for follow-up.</source>
         <translation>拇指位置如右手；已镜像读取。随访请固定使用同侧。</translation>
-    </message>
-    <message>
-        <source>The hand is too small on this picture to grade (hand unit {0} pixels, needs {1}). Open the original film instead of a thumbnail.</source>
-        <translation>此图像上的手太小，无法分级（手单位 {0} 像素，需要 {1}）。请打开原片而非缩略图。</translation>
     </message>
     <message>
         <source>The list of networks (manifest.json) gives a network the place of another. Install BoneAge Desktop again, or restore the models folder.</source>
@@ -3331,6 +3323,14 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     <message>
         <source>There is the outline of a hand, but no bones in it (brightness inside varies by {0} of the hand&apos;s own, needed are {1}). Is this a photograph? Open the X-ray.</source>
         <translation>有手的轮廓，但其中没有骨（内部亮度变化为手自身的 {0}，需要 {1}）。这是照片吗？请打开X线片。</translation>
+    </message>
+    <message>
+        <source>Something brighter than bone lies in the hand: an implant, jewellery or a marker? What covers bones must not be graded.</source>
+        <translation>手部有比骨更亮的物体：植入物、首饰或标记？被遮盖的骨不得分级。</translation>
+    </message>
+    <message>
+        <source>The hand is too small on this picture to grade (the middle finger&apos;s first two joints are {0} pixels apart, needed are {1}). Open the original film instead of a thumbnail.</source>
+        <translation>图像中的手太小，无法分级（中指前两个关节相距 {0} 像素，至少需要 {1} 像素）。请打开原始X线片，而非缩略图。</translation>
     </message>
     <message>
         <source>No usable CUDA device on this computer</source>
