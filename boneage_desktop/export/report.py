@@ -287,7 +287,8 @@ def _undecided(case: Reading) -> str:
         for bone in case.undecided
     )
     spans = ", ".join(
-        f"{method.value} {low.text} to {high.text}" for method, (low, high) in case.age_ranges().items()
+        f"{method.value} {low.text}" if low.text == high.text else f"{method.value} {low.text} to {high.text}"
+        for method, (low, high) in case.age_ranges().items()
     )
     # Each whole: it is said again in another language by its pattern.
     if spans:

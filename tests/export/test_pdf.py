@@ -249,3 +249,18 @@ def test_no_text_can_break_the_report(make_case, radiograph, tmp_path, name, pat
     write_pdf(tmp_path / "any.pdf", report_of(case, film, reader, SIGNED.astimezone(UTC)))
     for page in pypdf.PdfReader(tmp_path / "any.pdf").pages:
         assert RESEARCH_USE in page.extract_text()
+
+
+@pytest.mark.parametrize(("bones", "spans"), [((Bone.DP5,), False), (TABLE_ORDER, True)])
+def test_an_age_that_the_candidates_do_not_change_is_told_once(make_case, radiograph, bones, spans):
+    shown = prediction()
+    torn = {}
+    for bone in bones:
+        shares = [0.0] * len(shown.bones[bone].probabilities)
+        shares[6], shares[7] = 0.49, 0.48
+        torn[bone] = replace(shown.bones[bone], probabilities=tuple(shares))
+    case = make_case(replace(shown, bones=dict(shown.bones) | torn))
+    (remark,) = (words for words in report_of(case, radiograph, "", SIGNED).remarks if "span" in words)
+    low, high = case.age_ranges()[Method.RUS_CHN]
+    assert (low.text != high.text) is spans
+    assert (f"RUS-CHN {low.text} to {high.text}" if spans else f"RUS-CHN {low.text},") in remark
