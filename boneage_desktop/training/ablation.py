@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -179,7 +179,7 @@ def _trained(
     network: Grader = build(config)
     network.cnn = nn.Identity()
 
-    def shuffled(epoch: int) -> Iterable[HandBatch]:
+    def shuffled(epoch: int) -> Iterator[HandBatch]:
         dice = torch.Generator().manual_seed(config.schedule.seed * 1009 + epoch)
         batches = views[epoch % len(views)]
         return (batches[place] for place in torch.randperm(len(batches), generator=dice).tolist())
@@ -193,7 +193,7 @@ def _trained(
             config,
             train,
             val,
-            batches=lambda epoch: iter(shuffled(epoch)),
+            batches=shuffled,
             upright=lambda: upright.batches,
             score=lambda metrics: (
                 training.epoch

@@ -2052,6 +2052,7 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     <name>RemarksBanner</name>
     <message>
         <source>No remarks.</source>
+        <extracomment>The coloured sign before a remark is so many words of its markup.</extracomment>
         <translation>无提示。</translation>
     </message>
     <message>

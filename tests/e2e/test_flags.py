@@ -30,6 +30,16 @@ class Wordy(StandIn):
         return replace(told, checks=tuple(Check(code, Severity.WARNING, words + code) for code in codes))
 
 
+class Blocking(StandIn):
+    """Networks that forbid an age in four lines, and then have a little more to say."""
+
+    def assess(self, radiograph, *, progress=None, cancelled=None):
+        told = super().assess(radiograph, progress=progress, cancelled=cancelled)
+        why = f"There is something that {'goes on and on and on ' * 10}here. Open a film without it."
+        checks = (Check("cast", Severity.BLOCK, why), Check("side", Severity.WARNING, "Some " + "more " * 60))
+        return replace(told, checks=checks)
+
+
 def place_of(window, bone):
     """Where a bone's row lies in the window."""
     view = window.table.view
@@ -50,6 +60,18 @@ def test_no_row_moves_when_a_remark_comes_or_goes(qtbot, open_window, films, net
     assert window.table.view.verticalScrollBar().maximum() == 0
 
 
+def test_what_forbids_an_age_is_read_to_its_end(qtbot, open_window, films, phantom):
+    window = analysed(qtbot, open_window(films / "girl.dcm", Blocking(phantom)))
+    window.resize(1280, 800)
+    qtbot.wait(20)
+    text = window.remarks.text
+    assert "Open a film without it." in text.text()
+    assert text.height() >= text.heightForWidth(text.width()) > 3 * text.fontMetrics().lineSpacing()
+    # A remark that is cut does not look like a whole sentence.
+    assert window.remarks.more.text() == "1 more"
+    assert text.text().endswith("it.") or text.text().endswith(" …")
+
+
 def test_many_remarks_are_two_lines_until_all_are_asked_for(qtbot, open_window, films, phantom):
     window = analysed(qtbot, open_window(films / "girl.dcm", Wordy(phantom)))
     window.resize(1280, 800)
@@ -61,9 +83,10 @@ def test_many_remarks_are_two_lines_until_all_are_asked_for(qtbot, open_window, 
     assert remarks.more.isVisible()
     assert remarks.more.text() == "2 more"
     # What is cut is not lost.
-    assert "last" in remarks.text.text()
+    assert "last" in remarks.text.toolTip()
     qtbot.mouseClick(remarks.more, Qt.MouseButton.LeftButton)
     qtbot.wait(20)
+    assert "last" in remarks.text.text()
     assert remarks.text.height() >= remarks.text.heightForWidth(remarks.text.width())
     qtbot.mouseClick(remarks.more, Qt.MouseButton.LeftButton)
     qtbot.wait(20)
