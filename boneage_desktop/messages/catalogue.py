@@ -1,0 +1,11 @@
+"""Every sentence by its code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from boneage_desktop.messages.entry import Entry
+from boneage_desktop.messages.film import FILM
+
+CATALOGUE: Mapping[str, Entry] = MappingProxyType({**FILM})
