@@ -15,6 +15,7 @@ from boneage_desktop.case.record import (
     AuditEntry,
     CaseSnapshot,
 )
+from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Prediction
 
 
@@ -86,9 +87,7 @@ class ChangingCase(Reading):
 
     def _unlocked(self) -> None:
         if self.signature is not None:
-            raise CaseLocked(
-                f"Version {self.version} of this case is signed. Reopen it as a new version to change it."
-            )
+            raise CaseLocked(Message("case.locked", version=self.version))
 
     def _entry(
         self,

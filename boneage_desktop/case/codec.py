@@ -8,8 +8,10 @@ from math import isfinite
 from typing import Any
 
 from boneage_desktop.anatomy import Bone, Sex
+from boneage_desktop.case.earlier import recognised
 from boneage_desktop.case.errors import SnapshotError
 from boneage_desktop.case.record import Act, AuditEntry, CaseSnapshot, PlacedBox, Signature, Verdict
+from boneage_desktop.messages import Message, message_of
 from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction, Severity
 from boneage_desktop.standards import StandardsError, checked_grade, max_grade
 
@@ -65,7 +67,8 @@ def from_json(content: Any) -> CaseSnapshot:
     try:
         return _snapshot(content)
     except (AttributeError, KeyError, OverflowError, StandardsError, TypeError, ValueError) as error:
-        raise SnapshotError(f"not a case: {type(error).__name__} {error}") from error
+        kind = type(error).__name__
+        raise SnapshotError(Message("store.not_a_case", kind=kind, error=message_of(error))) from error
 
 
 def entry_to_json(entry: AuditEntry) -> dict[str, Any]:
@@ -87,7 +90,7 @@ def _snapshot(content: Any) -> CaseSnapshot:
     if content["format"] == 1:
         content = content | _FORMAT_1_LACKS
     elif content["format"] != FORMAT:
-        raise SnapshotError(f"format {content['format']} is not known to this version")
+        raise SnapshotError(Message("store.format", format=str(content["format"])))
     version = _version(content["version"])
     return CaseSnapshot(
         film_name=_text(content["film_name"]),
@@ -116,13 +119,16 @@ def _prediction_to_json(prediction: Prediction) -> dict[str, Any]:
         "whole_hand_age_months": {
             sex.value: months for sex, months in prediction.whole_hand_age_months.items()
         },
-        "checks": [
-            {"code": check.code, "severity": check.severity.value, "message": check.message}
-            for check in prediction.checks
-        ],
+        "checks": [_check_to_json(check) for check in prediction.checks],
         "models": dict(prediction.models),
         "age_interval_months": prediction.age_interval_months,
     }
+
+
+def _check_to_json(check: Check) -> dict[str, Any]:
+    # The sentence itself for whoever cannot read the message: other programs, and earlier versions of this.
+    said = {"said": check.message.to_json()} if isinstance(check.message, Message) else {}
+    return {"code": check.code, "severity": check.severity.value, "message": check.message} | said
 
 
 def _finding_to_json(found: BoneFinding) -> dict[str, Any]:
@@ -145,12 +151,26 @@ def _prediction(content: Any) -> Prediction:
             Sex(key): _number(value) for key, value in content["whole_hand_age_months"].items()
         },
         checks=tuple(
-            Check(_text(entry["code"]), Severity(entry["severity"]), _text(entry["message"]))
+            Check(_text(entry["code"]), Severity(entry["severity"]), _sentence(entry))
             for entry in content["checks"]
         ),
         models=_texts(content["models"]),
         age_interval_months=None if interval is None else _number(interval),
     )
+
+
+def _sentence(content: Any) -> str:
+    """The message of a check; its English sentence alone where this version does not know the message."""
+    english, said = _text(content["message"]), content.get("said")
+    if said is None:
+        return recognised(english)
+    _text(said["code"])
+    if not isinstance(said["values"], dict):
+        raise SnapshotError(f"{said!r} is not a message")
+    try:
+        return Message.from_json(said, english)
+    except (KeyError, TypeError, ValueError):  # of a newer version
+        return english
 
 
 def _finding(bone: Bone, content: Any) -> BoneFinding:

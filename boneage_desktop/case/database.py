@@ -11,12 +11,13 @@ from typing import Self
 
 from boneage_desktop.case.errors import CaseStoreError
 from boneage_desktop.case.schema import ForeignDatabase, NewerVersion, migrate
+from boneage_desktop.messages import Message
 
 #: How long another program's lock on the file is waited for. Every change is stored in the window's own
 #: thread: more than a moment would be felt as a window that hangs, and what fails is tried again.
 PATIENCE_S = 0.5
 #: What to do with a damaged file.
-DAMAGED = "Restore the file from a backup, or move it away to start an empty store"
+DAMAGED = Message("store.restore")
 
 
 class Database:
@@ -41,7 +42,7 @@ class Database:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
             raise self._error(
-                f"its folder cannot be made ({error.strerror})", "Choose another folder"
+                Message("store.no_folder", error=str(error.strerror)), Message("store.other_folder")
             ) from error
         with self._explained():
             self._connection = sqlite3.connect(path, timeout=PATIENCE_S, isolation_level=None)
@@ -83,7 +84,7 @@ class Database:
         self._connection.execute("PRAGMA secure_delete = ON")
         (verdict,) = self._connection.execute("PRAGMA quick_check(1)").fetchone()
         if verdict != "ok":
-            raise self._error(f"it is damaged ({verdict})", DAMAGED)
+            raise self._error(Message("store.damaged", error=str(verdict)), DAMAGED)
 
     @contextmanager
     def _transaction(self, kind: str) -> Iterator[None]:
@@ -101,17 +102,18 @@ class Database:
         try:
             yield
         except NewerVersion as error:
-            raise self._error("it was written by a newer version", "Update BoneAge Desktop") from error
+            raise self._error(Message("store.newer"), Message("store.update")) from error
         except ForeignDatabase as error:
-            raise self._error("it is not a store of cases", "Choose another file") from error
+            raise self._error(Message("store.foreign"), Message("store.other_file")) from error
         except sqlite3.ProgrammingError:
             # A closed store or a wrong thread is a fault of the program, not of the file.
             raise
         except sqlite3.Error as error:
             if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-                raise self._error(f"it is damaged ({error})", DAMAGED) from error
-            remedy = "Close other windows that use it, and check that the disk is writable and not full"
-            raise self._error(f"it cannot be used now ({error})", remedy) from error
+                raise self._error(Message("store.damaged", error=str(error)), DAMAGED) from error
+            raise self._error(
+                Message("store.unusable", error=str(error)), Message("store.close_others")
+            ) from error
 
-    def _error(self, reason: str, remedy: str) -> CaseStoreError:
+    def _error(self, reason: Message, remedy: Message) -> CaseStoreError:
         return CaseStoreError(self.path, reason, remedy)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from boneage_desktop.anatomy import Bone, bone_name
+from boneage_desktop.anatomy import Bone
+from boneage_desktop.messages import Message, joined
 
 
 class CaseError(ValueError):
@@ -31,12 +32,12 @@ class CannotSign(CaseError):
     ) -> None:
         lacks = []
         if unreviewed:
-            lacks.append(f"not reviewed yet: {', '.join(bone_name(bone) for bone in unreviewed)}")
+            lacks.append(Message("case.not_reviewed", bones=unreviewed))
         if no_sex:
-            lacks.append("the sex is not known")
+            lacks.append(Message("case.sex_missing"))
         if no_reader:
-            lacks.append("the reader's name is missing")
-        super().__init__(f"The case cannot be signed: {'; '.join(lacks)}.")
+            lacks.append(Message("case.reader_missing"))
+        super().__init__(Message("case.cannot_sign", lacks=joined(lacks, "words.besides")))
         self.unreviewed, self.no_reader, self.no_sex = unreviewed, no_reader, no_sex
 
 
@@ -60,7 +61,7 @@ class CaseStoreError(Exception):
     """
 
     def __init__(self, path: Path, reason: str, remedy: str) -> None:
-        super().__init__(f"{path}: {reason}. {remedy}.")
+        super().__init__(Message("words.error", subject=str(path), reason=reason, remedy=remedy))
         self.path = path
         self.reason = reason
         self.remedy = remedy

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
+from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.case.record import Unavailable
-from boneage_desktop.standards import Method, MethodResult, max_grade, official_label
+from boneage_desktop.messages import Message, joined
+from boneage_desktop.standards import Method, MethodResult, max_grade, official_label, printed
 from boneage_desktop.standards.pattern import odd_bones
 
 if TYPE_CHECKING:
@@ -86,8 +87,7 @@ def _mature(case: Reading) -> tuple[Flag, ...]:
     return (
         Flag(
             FlagKind.MATURE,
-            "The skeleton is mature: all 13 bones are at their highest grade. The age cannot be told from "
-            "it, only that it is not below the ends of the tables. An adult's hand?",
+            Message("flag.mature"),
             float(len(TABLE_ORDER)),
             "bones",
         ),
@@ -104,10 +104,16 @@ def _odd_bones(case: Reading) -> list[Flag]:
         flags.append(
             Flag(
                 FlagKind.ODD_BONE,
-                f"{bone_name(odd.bone)} (grade {odd.grade}, label {official_label(odd.bone, odd.grade)}) is "
-                f"{abs(off):.1f} grades {'ahead of' if off > 0 else 'behind'} the other bones, which go with "
-                f"about {odd.expected:.1f} (label {official_label(odd.bone, nearest)}); usual is up to "
-                f"{odd.limit:.1f}.",
+                Message(
+                    "flag.ahead" if off > 0 else "flag.behind",
+                    bone=odd.bone,
+                    grade=odd.grade,
+                    label=official_label(odd.bone, odd.grade),
+                    off=abs(off),
+                    expected=odd.expected,
+                    nearest=official_label(odd.bone, nearest),
+                    limit=odd.limit,
+                ),
                 off,
                 "grades",
                 odd.bone,
@@ -126,12 +132,20 @@ def _whole_hand(case: Reading, results: Mapping[Method, MethodResult]) -> list[F
     # Between the two the whole-hand age contradicts neither: the populations are that far apart.
     if min(gaps.values()) < 0 < max(gaps.values()) or abs(gap) <= WHOLE_HAND_GAP_YEARS:
         return []
-    ages = " and ".join(f"{method.value} {results[method].text}" for method in HELD_AGAINST)
+    first, second = (
+        Message("age.by_method", method=method.value, age=results[method].text) for method in HELD_AGAINST
+    )
     return [
         Flag(
             FlagKind.WHOLE_HAND,
-            f"The whole-hand age {whole.text} is {_apart(gap)} the nearest score age ({ages}), more than "
-            f"{WHOLE_HAND_GAP_YEARS:.0f} y: check the grades.",
+            Message(
+                "flag.whole_hand_above" if gap > 0 else "flag.whole_hand_below",
+                age=whole.text,
+                gap=abs(gap),
+                first=first,
+                second=second,
+                limit=WHOLE_HAND_GAP_YEARS,
+            ),
             gap,
             "years",
         )
@@ -146,30 +160,38 @@ def _chronological(case: Reading, results: Mapping[Method, MethodResult]) -> lis
     far = {method: gap for method, gap in gaps.items() if abs(gap) > USUAL_SPREADS * SPREAD_YEARS}
     if not far:
         return []
-    said = " and ".join(
-        f"the {method.value} age {results[method].text} is {_apart(gap)}" for method, gap in far.items()
+    ages = joined(
+        (_held(method, results[method], gap, first=method == next(iter(far))) for method, gap in far.items()),
+        "flag.both_ages",
     )
     return [
         Flag(
             FlagKind.CHRONOLOGICAL_AGE,
-            f"{said[0].upper()}{said[1:]} the chronological age {case.chronological_age_text}. Healthy "
-            f"children of one age spread with a standard deviation of about {SPREAD_YEARS:.0f} y; usual is "
-            f"up to {USUAL_SPREADS:.0f} of it.",
+            Message(
+                "flag.chronological",
+                ages=ages,
+                age=case.chronological_age_text,
+                spread=SPREAD_YEARS,
+                usual=USUAL_SPREADS,
+            ),
             max(far.values(), key=abs),
             "years",
         )
     ]
 
 
+def _held(method: Method, result: MethodResult, gap: float, *, first: bool) -> Message:
+    """One method's age against the chronological age; the first begins the sentence."""
+    side = "above" if gap > 0 else "below"
+    code = f"flag.first_age_{side}" if first else f"flag.age_{side}"
+    return Message(code, method=method.value, age=result.text, gap=abs(gap))
+
+
 def _gap(years: float, result: MethodResult, clamped: str | None = None) -> float:
-    """Years from a method's age to another one; what lies beyond a bound has no gap to it."""
-    gap = years - result.age_years
+    """Years from a method's age to another one, of the figures as printed; beyond a bound there is no gap."""
+    gap = printed(years) - result.age_years
     if result.clamped == "above" or clamped == "below":
         gap = min(gap, 0.0)
     if result.clamped == "below" or clamped == "above":
         gap = max(gap, 0.0)
     return gap
-
-
-def _apart(gap: float) -> str:
-    return f"{abs(gap):.1f} y {'above' if gap > 0 else 'below'}"

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.case.summary import CaseSummary
+from boneage_desktop.messages import Message
 
 
 class Whose(Protocol):
@@ -81,20 +82,15 @@ class OtherFilms:
         if self.left_out:
             count = {doubt: self.left_out.count(doubt) for doubt in Doubt}
             words = {
-                Doubt.BIRTH_DATE: f"{count[Doubt.BIRTH_DATE]} by the birth date",
-                Doubt.SEX: f"{count[Doubt.SEX]} by the sex",
-                Doubt.NAME: f"{count[Doubt.NAME]} by the name (birth date unknown)",
+                Doubt.BIRTH_DATE: Message("patient.by_birth_date", count=count[Doubt.BIRTH_DATE]),
+                Doubt.SEX: Message("patient.by_sex", count=count[Doubt.SEX]),
+                Doubt.NAME: Message("patient.by_name", count=count[Doubt.NAME]),
             }
-            reasons = ", ".join(words[doubt] for doubt in Doubt if count[doubt])
             said.append(
-                f"Films left out as another patient's although the patient ID is the same: {reasons}. "
-                "Correct the patient's data if it is the same patient."
+                Message("patient.left_out", reasons=[words[doubt] for doubt in Doubt if count[doubt]])
             )
         if self.renamed:
-            said.append(
-                "Films under another name, counted as this patient's by patient ID and birth date: "
-                f"{self.renamed}. Check that it is one patient."
-            )
+            said.append(Message("patient.renamed", count=self.renamed))
         return tuple(said)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isfinite
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
+from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.case.bones import BoneReading
 from boneage_desktop.case.dates import chronological_age_text, chronological_age_years, date_remarks
 from boneage_desktop.case.errors import ImpossibleDates
@@ -14,6 +14,7 @@ from boneage_desktop.case.record import (
     Unavailable,
     WholeHandAge,
 )
+from boneage_desktop.messages import Message, joined
 from boneage_desktop.prediction import Severity
 from boneage_desktop.standards import Method, MethodResult, assess_all, max_grade
 
@@ -50,25 +51,20 @@ class Reading(BoneReading):
         """
         if self.prediction is not None and self.prediction.blocked and not self.all_reviewed:
             blocks = (check.message for check in self.prediction.checks if check.severity is Severity.BLOCK)
-            return Unavailable(" ".join(blocks))
+            return Unavailable(joined(blocks))
         grades = self.grades
         if self.prediction is None and not grades:
-            return Unavailable("The film has not been analysed yet. Analyse it, or grade the bones by hand.")
+            return Unavailable(Message("case.not_analysed"))
         if self.sex is None:
-            return Unavailable(
-                "The sex is not known, and the tables differ between girls and boys. Set the sex."
-            )
+            return Unavailable(Message("case.no_sex"))
         if self.ai_hidden:
-            return Unavailable(
-                f"{len(grades)} of {len(TABLE_ORDER)} bones are graded. When all are, the ages are shown, "
-                "and what the AI says."
-            )
-        unread = ", ".join(bone_name(bone) for bone in self.unread if bone not in grades)
+            return Unavailable(Message("case.ai_hidden", graded=len(grades), of=len(TABLE_ORDER)))
+        unread = [bone for bone in self.unread if bone not in grades]
         if unread:
-            return Unavailable(f"The new box has not been read yet: {unread}. Wait, or grade it by hand.")
-        missing = ", ".join(bone_name(bone) for bone in TABLE_ORDER if bone not in grades)
+            return Unavailable(Message("case.box_unread", bones=unread))
+        missing = [bone for bone in TABLE_ORDER if bone not in grades]
         if missing:
-            return Unavailable(f"No grade for {missing}. A total needs all 13 bones: grade what is missing.")
+            return Unavailable(Message("case.no_grade", bones=missing))
         return assess_all(self.sex, grades)
 
     def age_ranges(self) -> dict[Method, tuple[MethodResult, MethodResult]]:

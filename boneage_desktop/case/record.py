@@ -9,7 +9,9 @@ from enum import StrEnum
 from typing import Literal
 
 from boneage_desktop.anatomy import Bone, Sex
+from boneage_desktop.messages import Message
 from boneage_desktop.prediction import BoneFinding, Box, Prediction
+from boneage_desktop.standards import age_text
 
 #: Bone ages of the hands the networks learn from, in years: the ends of the split ``train``.
 WHOLE_HAND_RANGE_YEARS = (1.0, 19.0)
@@ -66,7 +68,7 @@ class PlacedBox:
 
 @dataclass(frozen=True, slots=True)
 class Unavailable:
-    """Why there is no score and no age, in a sentence that says what to do."""
+    """Why there is no score and no age, in a message that says what to do."""
 
     reason: str
 
@@ -90,17 +92,16 @@ class WholeHandAge:
     interval_years: float | None = None
 
     @property
-    def age_text(self) -> str:
+    def age_text(self) -> Message:
         """The age alone as printed: ``"11.2 y"``, ``"≥ 19.0 y"``, ``"< 1.0 y"``."""
-        bound = {"above": "≥ ", "below": "< "}.get(self.clamped or "", "")
-        return f"{bound}{self.years:.1f} y"
+        return age_text(self.years, self.clamped)
 
     @property
-    def text(self) -> str:
+    def text(self) -> Message:
         """The age with its interval: ``"11.2 y ± 1.3"``."""
-        return (
-            self.age_text if self.interval_years is None else f"{self.age_text} ± {self.interval_years:.1f}"
-        )
+        if self.interval_years is None or self.clamped is not None:
+            return self.age_text
+        return Message("age.interval", years=self.years, interval=self.interval_years)
 
 
 class Act(StrEnum):

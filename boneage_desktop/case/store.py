@@ -18,6 +18,7 @@ from boneage_desktop.case.patient import OtherFilms, WhoseFilm, other_films
 from boneage_desktop.case.record import CaseSnapshot, Unavailable
 from boneage_desktop.case.schema import PATIENT_ID
 from boneage_desktop.case.summary import CaseSummary, summary_of
+from boneage_desktop.messages import Message, message_of
 
 
 class CaseStore(Database):
@@ -50,8 +51,9 @@ class CaseStore(Database):
             text = _text(content)
             signed = self._rows_to_sign(case)
         except ValueError as error:
-            reason = f"{case.film_name} has a prediction with a figure that is no number"
-            raise self._error(reason, "Analyse the film again") from error
+            raise self._error(
+                Message("store.no_number", film=case.film_name), Message("store.analyse_again")
+            ) from error
         with self._explained(), self._transaction("IMMEDIATE"):
             self._connection.execute(
                 "INSERT INTO cases (film_digest, saved_at, content) VALUES (?, ?, ?) "
@@ -63,8 +65,8 @@ class CaseStore(Database):
             if stored != trail[: len(stored)]:
                 raise CaseChangedElsewhere(
                     self.path,
-                    f"{case.film_name} has been changed elsewhere since it was opened here",
-                    "Open the film again to continue from the stored case",
+                    Message("store.changed_elsewhere", film=case.film_name),
+                    Message("store.open_again"),
                 )
             self._connection.executemany(
                 "INSERT INTO audit (film_digest, number, content) VALUES (?, ?, ?)",
@@ -110,7 +112,9 @@ class CaseStore(Database):
         try:
             return Case.from_snapshot(_snapshot(film_digest, row[0], trail))
         except SnapshotError as error:
-            raise self._error(f"the case of film {film_digest[:8]} is damaged ({error})", DAMAGED) from error
+            raise self._error(
+                Message("store.case_damaged", digest=film_digest[:8], error=message_of(error)), DAMAGED
+            ) from error
 
     def signed_versions(self, film_digest: str) -> list[CaseSnapshot]:
         """Every version of that film's case as it was signed, with its trail up to then, oldest first.
@@ -129,7 +133,7 @@ class CaseStore(Database):
             return [_snapshot(film_digest, content, trail[:acts]) for content, acts in rows]
         except SnapshotError as error:
             raise self._error(
-                f"a signed version of film {film_digest[:8]} is damaged ({error})", DAMAGED
+                Message("store.version_damaged", digest=film_digest[:8], error=message_of(error)), DAMAGED
             ) from error
 
     def remember_film(self, film_digest: str, film: Path) -> bool:
@@ -237,7 +241,7 @@ class CaseStore(Database):
             try:
                 summary = summary_of(_snapshot(film_digest, content, []), changed)
             except SnapshotError as error:
-                trouble = Unavailable(f"The stored case is damaged ({error}). {DAMAGED}.")
+                trouble = Unavailable(Message("store.damaged_case", error=message_of(error), remedy=DAMAGED))
                 summary = CaseSummary(film_digest, f"film {film_digest[:8]}", changed, results=trouble)
             known = self._summaries[film_digest] = (saved_at, summary)
         row = self._connection.execute(
@@ -256,9 +260,9 @@ def _snapshot(film_digest: str, content: str, trail: Sequence[str]) -> CaseSnaps
     try:
         snapshot = from_json(json.loads(content) | {"audit": [json.loads(entry) for entry in trail]})
     except (TypeError, ValueError) as error:
-        raise SnapshotError(str(error)) from error
+        raise SnapshotError(message_of(error)) from error
     if snapshot.film_digest != film_digest:
-        raise SnapshotError("it belongs to another film")
+        raise SnapshotError(Message("store.other_film"))
     return snapshot
 
 

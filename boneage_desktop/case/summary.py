@@ -10,6 +10,7 @@ from pathlib import Path
 from boneage_desktop.anatomy import TABLE_ORDER, Sex
 from boneage_desktop.case.reading import Reading
 from boneage_desktop.case.record import CaseSnapshot, Signature, Unavailable
+from boneage_desktop.messages import Message
 from boneage_desktop.standards import Method, MethodResult
 
 # Mean length of a year of the calendar.
@@ -87,7 +88,7 @@ class CaseSummary:
         """What a reader who grades first may see: of a film nobody has read nothing the networks say."""
         if not self.is_unread or not self.graded:
             return self
-        reason = "Grade-first: nobody has read this film yet, and what the AI says of it is hidden."
+        reason = Message("case.unread")
         return replace(self, results=Unavailable(reason), whole_hand_age_years=None, graded=0, ai_hidden=True)
 
     def speaks_of(self, words: str) -> bool:

@@ -1,5 +1,5 @@
 """Sentences for people, each with a code and values, in English and Chinese (docs/adr/0014)."""
 
-from boneage_desktop.messages.message import Message, Value, plain
+from boneage_desktop.messages.message import Message, Value, joined, message_of, plain
 
-__all__ = ["Message", "Value", "plain"]
+__all__ = ["Message", "Value", "joined", "message_of", "plain"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from string import Formatter
 from typing import Any, Self, Union
@@ -34,6 +34,8 @@ class Message(str):
     ------
     KeyError
         No such code, or a hole without its value.
+    TypeError
+        A value that is none of `Value`, such as a path, ``None`` or numpy's float32.
     """
 
     __slots__ = ("code", "values")
@@ -42,7 +44,15 @@ class Message(str):
     values: Mapping[str, Value]
 
     def __new__(cls, code: str, /, **values: Value) -> Self:
-        made = super().__new__(cls, _filled(CATALOGUE[code].en, values, "en"))
+        return cls.made(code, values)
+
+    @classmethod
+    def made(cls, code: str, values: Mapping[str, Value], english: str | None = None) -> Self:
+        """A message whose English sentence is known to be another one than the catalogue's of now."""
+        for value in values.values():
+            _check(value)
+        filled = _filled(CATALOGUE[code].en, values, "en")
+        made = super().__new__(cls, filled if english is None else english)
         object.__setattr__(made, "code", code)
         object.__setattr__(made, "values", values)
         return made
@@ -51,7 +61,7 @@ class Message(str):
         raise AttributeError(f"a message never changes: {name}")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _made_again, (self.code, dict(self.values))
+        return _made_again, (self.code, dict(self.values), str.__str__(self))
 
     def text(self, language: str = "en") -> str:
         """The sentence in English (``en``) or Chinese (``zh``)."""
@@ -63,18 +73,24 @@ class Message(str):
         """Plain data for `from_json`."""
         return {"code": self.code, "values": {name: _packed(value) for name, value in self.values.items()}}
 
-    @staticmethod
-    def from_json(stored: Mapping[str, Any]) -> Message:
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any], english: str | None = None) -> Message:
         """The message again.
+
+        Parameters
+        ----------
+        stored : mapping
+            As `to_json` gave it.
+        english : str, optional
+            The English sentence stored beside it: that is what was signed, however it would be worded now.
 
         Raises
         ------
         KeyError, TypeError, ValueError
             Another version's code or values; the caller shows the English text stored beside it.
         """
-        return Message(
-            str(stored["code"]), **{name: _unpacked(value) for name, value in stored["values"].items()}
-        )
+        values = {str(name): _unpacked(value) for name, value in stored["values"].items()}
+        return cls.made(str(stored["code"]), values, english)
 
 
 def plain(text: str, language: str) -> str:
@@ -82,8 +98,30 @@ def plain(text: str, language: str) -> str:
     return text.text(language) if isinstance(text, Message) else text
 
 
-def _made_again(code: str, values: Mapping[str, Value]) -> Message:
-    return Message(code, **values)
+def joined(parts: Iterable[str], joint: str = "words.then") -> str:
+    """Several sentences as one text that can still be said in another language; empty without any.
+
+    Parameters
+    ----------
+    parts : iterable of str
+        Messages, or text that stays as it is.
+    joint : str
+        Code of a message with the holes ``first`` and ``second``.
+    """
+    whole = ""
+    for part in parts:
+        whole = Message(joint, first=whole, second=part) if whole else part
+    return whole
+
+
+def message_of(error: BaseException) -> str:
+    """What an error tells people: its `message` or the one it was made with, else its text."""
+    said = getattr(error, "message", error.args[0] if error.args else "")
+    return said if isinstance(said, Message) else str(error)
+
+
+def _made_again(code: str, values: Mapping[str, Value], english: str) -> Message:
+    return Message.made(code, values, english)
 
 
 class _Filler(Formatter):
@@ -96,6 +134,14 @@ class _Filler(Formatter):
 
 def _filled(template: str, values: Mapping[str, Value], language: str) -> str:
     return _Filler(language).vformat(template, (), values)
+
+
+def _check(value: object) -> None:
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        for each in value:
+            _check(each)
+    elif not isinstance(value, str | int | float | date):
+        raise TypeError(f"no value of a message: {value!r}")
 
 
 def _shown(value: Value, language: str) -> str:

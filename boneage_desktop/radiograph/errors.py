@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from boneage_desktop.messages import Message
+
 
 class FilmError(Exception):
     """A film that cannot be read, in words for the person who opened it.
@@ -22,8 +24,13 @@ class FilmError(Exception):
         self.reason = reason
         self.remedy = remedy
 
+    @property
+    def message(self) -> Message:
+        """The whole of it."""
+        return Message("words.error", subject=self.film, reason=self.reason, remedy=self.remedy)
+
     def __str__(self) -> str:
-        return f"{self.film}: {self.reason}. {self.remedy}."
+        return str(self.message)
 
 
 class NotAFilm(FilmError):

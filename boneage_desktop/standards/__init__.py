@@ -1,5 +1,13 @@
 """RUS-CHN, TW3-C RUS and TW3-RUS: grades, stages, criteria, scores, ages, percentiles. Pure Python."""
 
+from boneage_desktop.standards.ages import (
+    age_figure,
+    age_text,
+    difference_text,
+    printed,
+    signed,
+    speed_figure,
+)
 from boneage_desktop.standards.assessment import (
     BoneAge,
     MethodResult,
@@ -55,6 +63,8 @@ __all__ = [
     "TablesError",
     "TotalOutOfRange",
     "UnknownBone",
+    "age_figure",
+    "age_text",
     "allowed_grades",
     "assess",
     "assess_all",
@@ -63,6 +73,7 @@ __all__ = [
     "checked_grade",
     "criterion",
     "deviation_text",
+    "difference_text",
     "grades_of_stage",
     "known_bone",
     "known_sex",
@@ -74,6 +85,9 @@ __all__ = [
     "percentile_age_curves",
     "percentile_curves",
     "percentile_text",
+    "printed",
+    "signed",
+    "speed_figure",
     "stage_criterion",
     "tw3_stage",
 ]

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex, bone_name
+from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.messages import Message
+from boneage_desktop.standards.ages import age_text
 from boneage_desktop.standards.errors import MissingBone, SexUnknown, TotalOutOfRange
 from boneage_desktop.standards.grades import (
     ParsedGrade,
@@ -90,12 +92,12 @@ def bone_age(method: Method, sex: Sex | None, total: int) -> BoneAge:
         raise TotalOutOfRange(total, HIGHEST_TOTAL)
     if total < curve.totals[0]:
         years = curve.tenths[0] / 10
-        return BoneAge(years, f"< {years:.1f} y", "below")
+        return BoneAge(years, age_text(years, "below"), "below")
     if total >= curve.totals[-1]:
         years = curve.tenths[-1] / 10
-        return BoneAge(years, f"≥ {years:.1f} y", "above")
+        return BoneAge(years, age_text(years, "above"), "above")
     years = _interpolated_tenths(curve, total) / 10
-    return BoneAge(years, f"{years:.1f} y", None)
+    return BoneAge(years, age_text(years), None)
 
 
 def assess(method: Method, sex: Sex | None, grades: Mapping[Bone, int | str]) -> MethodResult:
@@ -168,13 +170,12 @@ def _assess(method: Method, sex: Sex, parsed: Mapping[Bone, ParsedGrade]) -> Met
     return MethodResult(method, total, age.years, age.text, age.clamped, scores, remarks)
 
 
-def _stage_remark(bone: Bone, stage: str, candidates: tuple[int, ...]) -> str:
-    taken = f"grade {candidates[0]}, label {official_label(bone, candidates[0])}"
-    start = f"{bone_name(bone)}: TW3 stage {stage}"
+def _stage_remark(bone: Bone, stage: str, candidates: tuple[int, ...]) -> Message:
+    taken = Message("standards.grade", grade=candidates[0], label=official_label(bone, candidates[0]))
     if len(candidates) == 1:
-        return f"{start} is {taken}."
-    named = ", ".join(f"{grade} = {official_label(bone, grade)}" for grade in candidates)
-    return f"{start} covers the grades {named}; the lowest was taken ({taken}). Give a grade to be exact."
+        return Message("standards.stage_is", bone=bone, stage=stage, taken=taken)
+    named = [f"{grade} = {official_label(bone, grade)}" for grade in candidates]
+    return Message("standards.stage_covers", bone=bone, stage=stage, grades=named, taken=taken)
 
 
 def _interpolated_tenths(curve: Curve, total: int) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
+from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.messages import Message
 
 
 class StandardsError(ValueError):
@@ -20,7 +21,7 @@ class StandardsError(ValueError):
         What would have been possible, in words.
     """
 
-    def __init__(self, message: str, *, bone: str | None, value: object, allowed: str) -> None:
+    def __init__(self, message: Message, *, bone: str | None, value: object, allowed: str) -> None:
         super().__init__(message)
         self.bone = bone
         self.value = value
@@ -32,7 +33,7 @@ class UnknownBone(StandardsError):
 
     def __init__(self, name: object) -> None:
         allowed = ", ".join(TABLE_ORDER)
-        message = f"'{name}' is not one of the 13 bones. Allowed: {allowed}."
+        message = Message("standards.unknown_bone", given=str(name), allowed=allowed)
         super().__init__(message, bone=str(name), value=name, allowed=allowed)
 
 
@@ -41,10 +42,8 @@ class MissingBone(StandardsError):
 
     def __init__(self, bones: Sequence[Bone], allowed: str) -> None:
         self.bones = tuple(bones)
-        names = ", ".join(f"{bone} ({bone_name(bone)})" for bone in self.bones)
-        message = (
-            f"No grade for {names}. A total needs all 13 bones; grade what is missing. Allowed: {allowed}."
-        )
+        names = [_named(bone) for bone in self.bones]
+        message = Message("standards.missing_bones", bones=names, allowed=allowed)
         super().__init__(message, bone=self.bones[0], value=None, allowed=allowed)
 
 
@@ -52,7 +51,7 @@ class GradeOutOfRange(StandardsError):
     """A grade, label or stage that this bone does not have."""
 
     def __init__(self, bone: Bone, value: object, allowed: str) -> None:
-        message = f"{bone} ({bone_name(bone)}) has no grade '{value}'. Allowed: {allowed}."
+        message = Message("standards.no_such_grade", bone=_named(bone), given=str(value), allowed=allowed)
         super().__init__(message, bone=bone, value=value, allowed=allowed)
 
 
@@ -60,9 +59,11 @@ class SexUnknown(StandardsError):
     """Girls and boys have different tables, and there is no default."""
 
     def __init__(self, value: object = None) -> None:
-        allowed = "F (female) or M (male)"
-        what = "Sex is not known" if value in (None, "") else f"'{value}' is not a sex the tables know"
-        message = f"{what}: scores and ages differ between girls and boys. Give {allowed}."
+        allowed = Message("standards.allowed_sexes")
+        if value in (None, ""):
+            message = Message("standards.no_sex", allowed=allowed)
+        else:
+            message = Message("standards.no_such_sex", given=str(value), allowed=allowed)
         super().__init__(message, bone=None, value=value, allowed=allowed)
 
 
@@ -70,8 +71,8 @@ class TotalOutOfRange(StandardsError):
     """A total that no 13 grades can add up to."""
 
     def __init__(self, value: object, highest: int) -> None:
-        allowed = f"a whole number from 0 to {highest}"
-        message = f"{value} is not a possible total. Allowed: {allowed}."
+        allowed = Message("standards.allowed_totals", highest=highest)
+        message = Message("standards.no_such_total", given=str(value), allowed=allowed)
         super().__init__(message, bone=None, value=value, allowed=allowed)
 
 
@@ -79,6 +80,10 @@ class TablesError(RuntimeError):
     """The shipped tables cannot be trusted: a file is missing, damaged or contradicts itself."""
 
     def __init__(self, file: str, reason: str) -> None:
-        super().__init__(f"{file}: {reason}. Install the program again.")
+        super().__init__(Message("standards.damaged", file=file, reason=reason))
         self.file = file
         self.reason = reason
+
+
+def _named(bone: Bone) -> Message:
+    return Message("standards.bone", short=bone.value, bone=bone)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from boneage_desktop.anatomy import Bone
+from boneage_desktop.messages import Message
 from boneage_desktop.standards.errors import GradeOutOfRange, UnknownBone
 from boneage_desktop.standards.tables import BoneTable, tables
 
@@ -141,8 +142,13 @@ def allowed_grades(bone: Bone) -> str:
     """The possible grades of a bone in words, for messages."""
     table = _table(bone)
     labels = [label for label in table.labels if "(" in label]
-    stages = f"stages {table.stages[0]} to {table.stages[-1]}"
-    return f"grades 0 to {max_grade(bone)}, labels {', '.join(labels)}, {stages}"
+    return Message(
+        "standards.allowed_grades",
+        highest=max_grade(bone),
+        labels=labels,
+        first=table.stages[0],
+        last=table.stages[-1],
+    )
 
 
 def checked_grade(bone: Bone, grade: object) -> int:
