@@ -80,12 +80,14 @@ CASE: Section = {
     "flag.whole_hand_above": Entry(
         "The whole-hand age {age} is {gap:.1f} y above the nearest score age ({first} and {second}), "
         "more than {limit:.0f} y: check the grades.",
-        "全手骨龄 {age} 较最接近的评分骨龄（{first}、{second}）提前 {gap:.1f} 岁（>{limit:.0f} 岁），请复核各骨等级。",
+        "全手骨龄 {age} 较最接近的评分骨龄（{first}、{second}）提前 {gap:.1f} 岁"
+        "（>{limit:.0f} 岁），请复核各骨等级。",
     ),
     "flag.whole_hand_below": Entry(
         "The whole-hand age {age} is {gap:.1f} y below the nearest score age ({first} and {second}), "
         "more than {limit:.0f} y: check the grades.",
-        "全手骨龄 {age} 较最接近的评分骨龄（{first}、{second}）落后 {gap:.1f} 岁（>{limit:.0f} 岁），请复核各骨等级。",
+        "全手骨龄 {age} 较最接近的评分骨龄（{first}、{second}）落后 {gap:.1f} 岁"
+        "（>{limit:.0f} 岁），请复核各骨等级。",
     ),
     "flag.age_above": Entry(
         "the {method} age {age} is {gap:.1f} y above", "{method} 骨龄 {age}，提前 {gap:.1f} 岁"

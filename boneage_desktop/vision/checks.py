@@ -7,12 +7,13 @@ bad; how often each check is wrong is measured on ``val`` films by ``training.ch
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
-from boneage_desktop.anatomy import BOX_SIDES, TABLE_ORDER, Bone, bone_name
+from boneage_desktop.anatomy import BOX_SIDES, TABLE_ORDER, Bone
+from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Box, Check, Severity
 from boneage_desktop.vision.cast import SKIN, cast_shell
 from boneage_desktop.vision.finding import Found
@@ -111,8 +112,7 @@ def film_checks(found: Found | None, pixels: NDArray[np.float32]) -> tuple[Check
             Check(
                 "hand",
                 Severity.BLOCK,
-                f"No complete hand was found ({count} of 13 bones, confidence {sure:.1f} of 13). Is this a "
-                "film of one whole left hand?",
+                Message("check.no_hand", count=count, confidence=float(sure)),
             ),
             *_clipped_film(pixels),
         )
@@ -129,11 +129,11 @@ def film_checks(found: Found | None, pixels: NDArray[np.float32]) -> tuple[Check
 def _bones(hand: HandFit) -> Check:
     missing = [bone for bone in TABLE_ORDER if bone not in hand.chosen]
     if not missing:
-        return Check("bones", Severity.OK, "All 13 bones found.")
+        return Check("bones", Severity.OK, Message("check.all_bones"))
     return Check(
         "bones",
         Severity.WARNING,
-        f"{13 - len(missing)} of 13 bones found; not found: {_names(missing)}.",
+        Message("check.bones_missing", count=13 - len(missing), bones=missing),
     )
 
 
@@ -142,8 +142,7 @@ def _two_hands(found: Found) -> Iterator[Check]:
         yield Check(
             "hands",
             Severity.BLOCK,
-            f"There is a second hand on the film ({len(found.second.chosen)} more bones), and a report must "
-            "say which hand was read. Open a film, or a cut-out, of the left hand alone.",
+            Message("check.two_hands", count=len(found.second.chosen)),
         )
 
 
@@ -160,8 +159,7 @@ def _cut_off(hand: HandFit, rows: int, columns: int) -> Iterator[Check]:
         yield Check(
             "cut",
             Severity.BLOCK,
-            f"The film's edge cuts off {_names(cut)}: more than {CUT_OFF:.0%} of where it lies is beyond the "
-            "film. A film of the whole hand with the wrist is needed.",
+            Message("check.cut_off", bones=cut, share=CUT_OFF),
         )
 
 
@@ -176,28 +174,19 @@ def _exposure(hand: HandFit, pixels: NDArray[np.float32]) -> Iterator[Check]:
     seen = legibility(pixels, {bone: candidate.box for bone, candidate in hand.chosen.items()})
     clipped = [bone for bone in TABLE_ORDER if seen.clipped.get(bone, 0.0) > MOST_CLIPPED]
     if clipped:
-        why = f"more than {MOST_CLIPPED:.0%} of {_names(clipped)} is plain white or plain black"
+        why = Message("check.clipped", share=MOST_CLIPPED, bones=clipped)
     elif seen.contrast < LEAST_CONTRAST:
-        why = (
-            f"the bones stand out by {seen.contrast:.1%} of the picture's range, "
-            f"needed are {LEAST_CONTRAST:.1%}"
-        )
+        why = Message("check.faint", contrast=float(seen.contrast), needed=LEAST_CONTRAST)
     elif seen.clearness < LEAST_CLEARNESS:
-        why = (
-            f"the bones stand out by {seen.clearness:.1f} times the noise, "
-            f"needed are {LEAST_CLEARNESS:.0f} times"
-        )
+        why = Message("check.noisy", clearness=float(seen.clearness), needed=LEAST_CLEARNESS)
     elif seen.blocks > MOST_BLOCKS:
-        why = (
-            f"compression has left squares of {BLOCK} pixels of them ({seen.blocks:.0%} of all steps in "
-            f"brightness lie on their edges, at most {MOST_BLOCKS:.0%} may)"
-        )
+        why = Message("check.blocky", side=BLOCK, share=float(seen.blocks), most=MOST_BLOCKS)
     else:
         return
     yield Check(
         "exposure",
         Severity.BLOCK,
-        f"The exposure hides the growth plates: {why}. Open the original film, or one exposed anew.",
+        Message("check.exposure", why=why),
     )
 
 
@@ -209,8 +198,7 @@ def _inside(found: Found, pixels: NDArray[np.float32]) -> Iterator[Check]:
         yield Check(
             "hand",
             Severity.BLOCK,
-            f"There is the outline of a hand, but no bones in it (brightness inside varies by {relief:.0%} "
-            f"of the hand's own, needed are {LEAST_RELIEF:.0%}). Is this a photograph? Open the X-ray.",
+            Message("check.no_relief", relief=float(relief), needed=LEAST_RELIEF),
         )
         return
     bright, white = metal_area(upright, found.hand)
@@ -218,47 +206,41 @@ def _inside(found: Found, pixels: NDArray[np.float32]) -> Iterator[Check]:
         yield Check(
             "metal",
             Severity.BLOCK,
-            "Something brighter than bone lies in the hand: an implant, jewellery or a marker? What covers "
-            "bones must not be graded.",
+            Message("check.metal"),
         )
     shell = cast_shell(upright, found.hand)
     if shell.outermost > BEYOND_SKIN and shell.beyond + RIM_COUNTS * shell.rim > CAST:
         yield Check(
             "cast",
             Severity.BLOCK,
-            f"Something surrounds the wrist (on both sides it reaches {shell.outermost / sum(SKIN):.0%} of a "
-            "wrist's width beyond the skin): a cast or a splint? Open a film without it.",
+            Message("check.cast", share=float(shell.outermost / sum(SKIN))),
         )
 
 
 def _clipped_film(pixels: NDArray[np.float32]) -> Iterator[Check]:
     """Why no hand may have been found: most of what could be one is plain white or plain black."""
-    for share, most, name in (
-        (float((pixels >= WHITE).mean()), MOST_WHITE_FILM, "white"),
-        (float((pixels <= BLACK).mean()), MOST_BLACK_FILM, "black"),
+    for share, most, code in (
+        (float((pixels >= WHITE).mean()), MOST_WHITE_FILM, "check.plain_white"),
+        (float((pixels <= BLACK).mean()), MOST_BLACK_FILM, "check.plain_black"),
     ):
         if share > most:
-            yield Check(
-                "exposure",
-                Severity.BLOCK,
-                f"{share:.0%} of the picture is plain {name}: the exposure may hide the hand.",
-            )
+            yield Check("exposure", Severity.BLOCK, Message(code, share=share))
 
 
 def _righted(found: Found) -> Iterator[Check]:
     if found.negative:
-        yield Check("polarity", Severity.WARNING, "The film is a negative (bone dark); it was read inverted.")
+        yield Check("polarity", Severity.WARNING, Message("check.negative"))
     if abs(found.hand.degrees) > 25:
         yield Check(
             "rotation",
             Severity.WARNING,
-            f"The hand lies turned by {found.hand.degrees:.0f}°; it was read upright.",
+            Message("check.turned", degrees=float(found.hand.degrees)),
         )
     if found.hand.mirrored:
         yield Check(
             "side",
             Severity.WARNING,
-            "The thumb lies as on a right hand; it was read mirrored. Keep to one side for follow-up.",
+            Message("check.mirrored"),
         )
 
 
@@ -267,11 +249,5 @@ def _size(hand: HandFit) -> Iterator[Check]:
         yield Check(
             "size",
             Severity.BLOCK,
-            "The hand is too small on this picture to grade (the middle finger's first two joints are "
-            f"{hand.unit:.0f} pixels apart, needed are {SMALLEST_UNIT:.0f}). Open the original film instead "
-            "of a thumbnail.",
+            Message("check.small", unit=float(hand.unit), needed=SMALLEST_UNIT),
         )
-
-
-def _names(bones: Iterable[Bone]) -> str:
-    return ", ".join(bone_name(bone) for bone in bones)

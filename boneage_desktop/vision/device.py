@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import torch
 
+from boneage_desktop.messages import Message
 from boneage_desktop.vision.errors import ModelError
 
 CPU = torch.device("cpu")
@@ -40,9 +41,7 @@ def choose_device(wish: str = "auto") -> Chosen:
         return Chosen(torch.device("cuda"))
     if wish == "cuda":
         raise ModelError(
-            "No usable CUDA device on this computer"
-            + (f" ({trouble})" if trouble else "")
-            + ". Use --device cpu or auto."
+            Message("networks.no_cuda_because", why=trouble) if trouble else Message("networks.no_cuda")
         )
     return Chosen(CPU, cpu_instead(trouble) if trouble else "")
 
@@ -59,18 +58,18 @@ def _cuda() -> tuple[bool, str]:
         works = float(torch.ones(2, device="cuda").sum()) == 2
     except (RuntimeError, AssertionError, OSError) as error:
         return True, reason(error)
-    return True, "" if works else "it computes wrongly"
+    return True, "" if works else Message("networks.computes_wrongly")
 
 
-def cpu_instead(why: str) -> str:
-    """The sentence for people when the networks must run on the CPU."""
-    return f"The graphics card cannot be used ({why}); the networks run on the CPU, more slowly."
+def cpu_instead(why: str) -> Message:
+    """What people are told when the networks must run on the CPU."""
+    return Message("networks.on_cpu", why=why)
 
 
 def reason(error: object) -> str:
     """First line of what CUDA says, short enough for a status line."""
     if isinstance(error, torch.OutOfMemoryError):
-        return "its memory is full"
+        return Message("networks.memory_full")
     lines = str(error).strip().splitlines()
     return lines[0].rstrip(".")[:120] if lines else type(error).__name__
 

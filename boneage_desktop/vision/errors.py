@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class ModelError(Exception):
-    """The weights cannot be used; the message says which file, why, and what to do."""
+    """The weights cannot be used; its message says which file, why, and what to do."""
 
 
 class TooFewBones(Exception):

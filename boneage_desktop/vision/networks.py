@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from boneage_desktop.anatomy import SEQUENCE, Sex
+from boneage_desktop.messages import Message
 from boneage_desktop.vision.assessor import Ensemble, Grader
 from boneage_desktop.vision.crops import standardise
 from boneage_desktop.vision.detector import BoneDetector
@@ -21,7 +22,7 @@ from boneage_desktop.vision.device import CPU, choose_device, cpu_instead, reaso
 from boneage_desktop.vision.errors import ModelError
 from boneage_desktop.vision.exposure import stretch
 from boneage_desktop.vision.finding import Found, find_hand
-from boneage_desktop.vision.versions import folder_of, read_manifest
+from boneage_desktop.vision.versions import REMEDY, folder_of, read_manifest
 from boneage_desktop.vision.views import VIEWS
 from boneage_desktop.vision.weights import Network, load_network
 from boneage_desktop.vision.whole_hand import WholeHand, hand_picture
@@ -126,10 +127,7 @@ class Networks:
             or not isinstance(graded.model, Grader | Ensemble)
             or not (hand is None or isinstance(hand.model, WholeHand))
         ):
-            raise ModelError(
-                "The list of networks (manifest.json) gives a network the place of another. "
-                "Install BoneAge Desktop again, or restore the models folder."
-            )
+            raise ModelError(Message("networks.misplaced", remedy=REMEDY))
         return cls(detector, graded, device, hand, share, spare=spare, notice=notice)
 
     @property

@@ -12,7 +12,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from boneage_desktop.anatomy import SEQUENCE, TABLE_ORDER, Bone, bone_name
+from boneage_desktop.anatomy import SEQUENCE, TABLE_ORDER, Bone
+from boneage_desktop.messages import Message
 from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction
 from boneage_desktop.radiograph import Radiograph
 from boneage_desktop.vision.checks import film_checks, is_hand
@@ -58,7 +59,7 @@ class Assessor(Networks):
             if progress is not None:
                 progress(done, text)
 
-        step(0.02, "Looking at the film")
+        step(0.02, Message("step.looking"))
         return self.read(unclipped(radiograph), step)
 
     def read(self, pixels: NDArray[np.float32], step: Progress = lambda done, text: None) -> Prediction:
@@ -70,19 +71,19 @@ class Assessor(Networks):
         step : callable
             Called before each step with a fraction 0..1 and what is being done; may raise to end it.
         """
-        step(0.05, "Finding the bones")
+        step(0.05, Message("step.finding"))
         found = self._find(pixels)
-        step(0.35, "Checking the film")
+        step(0.35, Message("step.checking"))
         checks = film_checks(found, pixels)
         if found is None or not is_hand(found):
             return self._prediction(found, checks, None)
-        step(0.4, "Cutting out the bones")
+        step(0.4, Message("step.cutting"))
         views = bone_views(torch.from_numpy(pixels), found)
-        step(0.5, "Grading the bones")
+        step(0.5, Message("step.grading"))
         probabilities, months = self.grade(views)
-        step(0.85, "Estimating the whole-hand age")
+        step(0.85, Message("step.whole_hand"))
         months = self.with_whole_hand(months, torch.from_numpy(pixels), found)
-        step(1.0, "Done")
+        step(1.0, Message("step.done"))
         return self._prediction(found, checks, (probabilities, months))
 
     def assess_many(self, radiographs: Sequence[Radiograph]) -> list[Prediction]:
@@ -178,17 +179,11 @@ class Assessor(Networks):
 
         step()
         if any(prediction.models.get(name) != version for name, version in self.versions.items()):
-            raise ModelError(
-                f"{bone_name(bone)} is not read in its new box: the film was read by other networks than "
-                "those installed now. Analyse the film again; your grades and boxes stay."
-            )
+            raise ModelError(Message("networks.other_networks", bone=bone))
         boxes = {each: found.box for each, found in prediction.bones.items() if each is not bone}
         hand = hand_through(boxes)
         if hand is None:
-            raise TooFewBones(
-                f"{bone_name(bone)} is not read in its box: with fewer than five other boxes it is not "
-                "known how the hand lies. Place more bones, or grade by hand."
-            )
+            raise TooFewBones(Message("networks.too_few_boxes", bone=bone))
         pixels = unclipped(radiograph)
         negative = bone_is_dark(torch.from_numpy(stretch(pixels)), hand)
         step()

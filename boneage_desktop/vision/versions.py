@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from boneage_desktop.installation import shipped, user_data
+from boneage_desktop.messages import Message, message_of
 from boneage_desktop.vision.errors import ModelError
 
 #: The list of networks in a models folder, and the format of it that is written and read.
@@ -20,7 +21,7 @@ MANIFEST, FORMAT = "manifest.json", 1
 #: Figures of the grader on ``val`` films that a list of versions shows.
 FIGURES = ("exact", "within_one", "age_mae")
 
-REMEDY = "Install BoneAge Desktop again, or restore the models folder."
+REMEDY = Message("networks.remedy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +84,14 @@ def read_manifest(folder: Path | None = None) -> dict[str, Any]:
     try:
         manifest: Any = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise ModelError(f"The list of networks (manifest.json) is missing. {REMEDY}") from error
+        raise ModelError(Message("networks.list_missing", remedy=REMEDY)) from error
     except (OSError, ValueError) as error:
-        raise ModelError(f"The list of networks (manifest.json) cannot be read: {error}. {REMEDY}") from error
+        raise ModelError(Message("networks.list_unreadable", error=str(error), remedy=REMEDY)) from error
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         written = manifest.get("format") if isinstance(manifest, dict) else None
-        raise ModelError(
-            f"The list of networks has format {written}; this program reads format {FORMAT}. {REMEDY}"
-        )
+        raise ModelError(Message("networks.list_format", written=str(written), known=FORMAT, remedy=REMEDY))
     if not isinstance(manifest.get("networks"), dict):
-        raise ModelError(f"The list of networks (manifest.json) lists none. {REMEDY}")
+        raise ModelError(Message("networks.list_empty", remedy=REMEDY))
     return manifest
 
 
@@ -123,7 +122,7 @@ def versions(folder: Path | None = None) -> list[ModelVersion]:
     try:
         came = shipped_models()
     except ModelError as error:
-        found = [ModelVersion("", Path(), is_shipped=True, trouble=str(error))]
+        found = [ModelVersion("", Path(), is_shipped=True, trouble=message_of(error))]
     else:
         found = [_version(came, is_shipped=True)]
         if folder.resolve() == came.resolve():
@@ -154,16 +153,14 @@ def folder_of(folder: Path | None = None, name: str | None = None) -> Path:
             return folder
         if len(below) == 1:
             return below[0]
-        raise ModelError(
-            f"{folder} holds several versions of the networks: {', '.join(each.name for each in below)}. "
-            "Name one of them."
-        )
+        names = [each.name for each in below]
+        raise ModelError(Message("networks.several", folder=str(folder), names=names))
     known = versions(folder)
     for version in known:
         if version.name == name:
             return version.folder
-    names = ", ".join(version.name for version in known if version.name)
-    raise ModelError(f"There is no version '{name}' of the networks. Known are: {names or 'none'}.")
+    there = [version.name for version in known if version.name]
+    raise ModelError(Message("networks.no_version", name=name, names=there or Message("networks.none")))
 
 
 def _folders(folder: Path) -> list[Path]:
@@ -192,11 +189,11 @@ def _version(folder: Path, is_shipped: bool = False) -> ModelVersion:
         # of an ensemble, the mean of its members.
         members = [grader["compared"]["new"]] if "compared" in grader else grader["metrics"]["val"]
         members = [members] if isinstance(members, dict) else members
-        trouble = ""
+        trouble: str = ""
         for entry in entries.values():
             files = [folder / name for name in files_of(entry)]
             if sum(file.stat().st_size for file in files if file.is_file()) != entry["bytes"]:
-                trouble = f"The weights {files[0].name} are missing or cut short. {REMEDY}"
+                trouble = Message("networks.weights_missing", file=files[0].name, remedy=REMEDY)
         return ModelVersion(
             str(grader["version"]) if is_shipped else folder.name,
             folder,
@@ -211,7 +208,7 @@ def _version(folder: Path, is_shipped: bool = False) -> ModelVersion:
             trouble,
         )
     except ModelError as error:
-        reason = str(error)
+        reason = message_of(error)
     except (AttributeError, KeyError, OSError, TypeError, ValueError) as error:
-        reason = f"The list of networks (manifest.json) is incomplete: {error}. {REMEDY}"
+        reason = Message("networks.list_incomplete", error=str(error), remedy=REMEDY)
     return ModelVersion("" if is_shipped else folder.name, folder, is_shipped, trouble=reason)

@@ -14,6 +14,7 @@ from safetensors.torch import load
 from torch import nn
 
 from boneage_desktop.anatomy import SEQUENCE
+from boneage_desktop.messages import Message
 from boneage_desktop.vision.assessor import Ensemble, Grader, HandAssessor, PlainAssessor
 from boneage_desktop.vision.detector import BoneDetector
 from boneage_desktop.vision.errors import ModelError
@@ -74,12 +75,12 @@ def load_network(name: str, device: torch.device, folder: Path | None = None) ->
     folder = folder or shipped_models()
     entry = read_manifest(folder)["networks"].get(name)
     if entry is None:
-        raise ModelError(f"The network '{name}' is not in the list of networks. {REMEDY}")
+        raise ModelError(Message("networks.not_listed", name=name, remedy=REMEDY))
     try:
         return _load(name, entry, folder, device)
     except (KeyError, TypeError) as error:
         raise ModelError(
-            f"What the list of networks says of '{name}' is incomplete: {error}. {REMEDY}"
+            Message("networks.entry_incomplete", name=name, error=str(error), remedy=REMEDY)
         ) from error
 
 
@@ -88,17 +89,17 @@ def _load(name: str, entry: dict[str, Any], folder: Path, device: torch.device) 
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise ModelError(f"The weights {path.name} cannot be read: {error.strerror}. {REMEDY}") from error
+        raise ModelError(
+            Message("networks.weights_unreadable", file=path.name, error=str(error.strerror), remedy=REMEDY)
+        ) from error
     digest = hashlib.sha256(content).hexdigest()
     if digest != entry["sha256"]:
-        raise ModelError(f"The weights {path.name} are not the published ones (SHA-256 differs). {REMEDY}")
+        raise ModelError(Message("networks.weights_altered", file=path.name, remedy=REMEDY))
     model = build_network(entry["architecture"])
     try:
         model.load_state_dict({key: tensor.float() for key, tensor in load(content).items()})
     except (SafetensorError, RuntimeError) as error:
-        raise ModelError(
-            f"The weights {path.name} do not fit the network they are listed for. {REMEDY}"
-        ) from error
+        raise ModelError(Message("networks.weights_unfit", file=path.name, remedy=REMEDY)) from error
     model.eval().requires_grad_(False)
     return Network(
         name,
@@ -133,10 +134,10 @@ def build_network(architecture: dict[str, Any]) -> nn.Module:
         members = [build_network(architecture["of"]) for _ in range(architecture["members"])]
         return Ensemble([member for member in members if isinstance(member, Grader)])
     if architecture.get("sequence") != [str(bone) for bone in SEQUENCE]:
-        raise ModelError(f"The network {kind!r} reads the bones in another order than this program. {REMEDY}")
+        raise ModelError(Message("networks.other_order", kind=repr(kind), remedy=REMEDY))
     counts = architecture["grade_counts"]
     if kind == "PlainAssessor":
         return PlainAssessor(architecture["width"], counts)
     if kind == "HandAssessor":
         return HandAssessor(architecture["width"], architecture["context"], architecture["states"], counts)
-    raise ModelError(f"The network architecture {kind!r} is unknown to this version of the program. {REMEDY}")
+    raise ModelError(Message("networks.unknown_architecture", kind=repr(kind), remedy=REMEDY))
