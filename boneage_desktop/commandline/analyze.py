@@ -38,6 +38,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--pdf", type=Path, metavar="DIR", help="write one report per film (…-ai.pdf) into this folder"
     )
     parser.add_argument(
+        "--language", choices=("en", "zh"), default="en", help="language of the reports (default: English)"
+    )
+    parser.add_argument(
         "--resume", action="store_true",
         help="go on after a stop: films that the .jsonl or .csv file has already are not done again",
     )  # fmt: skip
@@ -133,7 +136,7 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
                             continue
                         record = _failed(film.path, film.error)
                     else:
-                        record, trouble = _recorded(film, predicted, sex, arguments.pdf)
+                        record, trouble = _recorded(film, predicted, sex, arguments.pdf, arguments.language)
                     all_ok &= record["status"] == "ok"
                     for before, write in sinks:
                         if spelled(record["film"]) not in before.done:
@@ -160,7 +163,7 @@ def _failed(film: Path, error: Exception) -> Record:
     from boneage_desktop.radiograph import FilmError
 
     if isinstance(error, FilmError):
-        return error_record(str(film), str(error))
+        return error_record(str(film), error.message)
     # Too little memory, on the CPU or the graphics card.
     reason = str(error).partition("\n")[0] or "too little memory"
     return error_record(
@@ -170,7 +173,7 @@ def _failed(film: Path, error: Exception) -> Record:
 
 
 def _recorded(
-    film: Opened, said: Prediction | Exception, sex: Sex | None, reports: Path | None
+    film: Opened, said: Prediction | Exception, sex: Sex | None, reports: Path | None, language: str
 ) -> tuple[Record, str]:
     """The record of one film, and why its report could not be written when that was asked for."""
     from boneage_desktop.export import ExportError, film_record
@@ -193,7 +196,7 @@ def _recorded(
     if reports is not None:
         report = report_of(case, film.picture, "", datetime.now().astimezone())
         try:
-            write_pdf(reports / unread_name(case), report)
+            write_pdf(reports / unread_name(case), report, language)
         except ExportError as error:
             return record, str(error)
     return record, ""

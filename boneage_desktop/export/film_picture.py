@@ -13,7 +13,6 @@ from reportlab.pdfgen.canvas import Canvas
 from boneage_desktop.anatomy import Bone, bone_name
 from boneage_desktop.export import typeface
 from boneage_desktop.export.report import Report, ReportedBone
-from boneage_desktop.export.sheet import Said
 from boneage_desktop.prediction import Box
 
 _SIZE = 5.8
@@ -27,15 +26,15 @@ _JPEG_QUALITY = 90
 _DISTANCES = (1.5, 5.0, 10.0, 16.0, 24.0, 34.0)
 
 
-def draw_film(canvas: Canvas, report: Report, frame: Box, said: Said = str) -> None:
+def draw_film(canvas: Canvas, report: Report, frame: Box, language: str = "en") -> None:
     """Draw the film with boxes and labels.
 
     Parameters
     ----------
     frame : Box
         Room for it in points; ``x``, ``y`` is its lower left corner, as PDF counts.
-    said : callable, optional
-        Says a bone's name in another language.
+    language : str
+        Of the bones' names: ``"en"`` or ``"zh"``.
     """
     region = report.region
     scale = min(frame.w / region.w, frame.h / region.h)
@@ -45,7 +44,7 @@ def draw_film(canvas: Canvas, report: Report, frame: Box, said: Said = str) -> N
     canvas.drawImage(_jpeg(report), left, frame.h - region.h * scale, region.w * scale, region.h * scale)
     found = [row for row in report.bones if row.box is not None]
     boxes = {row.bone: _on_paper(row.box, region, scale, left) for row in found if row.box is not None}
-    labels = {row.bone: _label(row, said) for row in found}
+    labels = {row.bone: _label(row, language) for row in found}
     widths = {bone: typeface.width(label, _SIZE, bold=True) + 3 for bone, label in labels.items()}
     places = place_labels(boxes, widths, frame.w, frame.h)
     for row in found:
@@ -135,9 +134,14 @@ def _within(value: float, highest: float) -> float:
     return min(max(value, 0.0), max(highest, 0.0))
 
 
-def _label(row: ReportedBone, said: Said) -> str:
-    name = said(bone_name(row.bone)) if row.bone in (Bone.RADIUS, Bone.ULNA) else row.bone.value.upper()
+def _label(row: ReportedBone, language: str) -> str:
+    name = narrow_name(row.bone, language)
     return f"{name} {row.final_label}{' ✎' if row.edited else ''}"
+
+
+def narrow_name(bone: Bone, language: str) -> str:
+    """A bone's name where there is little room: in full for the forearm, otherwise its short code."""
+    return bone_name(bone, language) if bone in (Bone.RADIUS, Bone.ULNA) else bone.value.upper()
 
 
 def _draw_bone(canvas: Canvas, row: ReportedBone, label: str, box: Box, place: Box, height: float) -> None:

@@ -12,9 +12,9 @@ from reportlab.pdfgen.canvas import Canvas
 from boneage_desktop.case import Unavailable
 from boneage_desktop.case.growth import SPREAD_YEARS, Chart, Place, steps
 from boneage_desktop.export import typeface
-from boneage_desktop.export.sheet import ACCENT, GREY, INK, LINE, Said, Sheet
+from boneage_desktop.export.sheet import ACCENT, GREY, INK, LINE, Sheet
 from boneage_desktop.prediction import Box
-from boneage_desktop.standards import Method
+from boneage_desktop.standards import Method, age_text, speed_figure
 
 #: A plain report with it still ends on its first page.
 HEIGHT = 78.0
@@ -27,40 +27,41 @@ _NAMED = 3
 
 def draw_growth(sheet: Sheet, chart: Chart) -> None:
     """Draw the chart at the present height, beside it the visits' figures and what is drawn."""
-    said, top = sheet.said, sheet.y - 4
+    top = sheet.y - 4
     room = Box(sheet.left + 26, top - HEIGHT + 18, _WIDTH - 50, HEIGHT - 18)
-    _chart(sheet.canvas, chart, room, said)
+    _chart(sheet, chart, room)
     x = sheet.left + _WIDTH + 12
     places = (x, x + 62, x + 104, x + 160, x + 210)
     sheet.y = top - 8
-    for place, words in zip(
-        places, (said("Film date"), said("Age"), *(m.value for m in Method)), strict=True
-    ):
+    headings = (sheet.say("report.film_date"), sheet.say("report.age"), *(each.value for each in Method))
+    for place, words in zip(places, headings, strict=True):
         sheet.text(place, words, 6.5, colour=GREY)
     films = [point.film for point in chart.points][-_NAMED:]
     for film in films:
         sheet.y -= 12
         assert not isinstance(film.results, Unavailable)
-        ages = (said(film.results[method].text) for method in Method)
+        ages = (sheet.said(film.results[method].text) for method in Method)
         day = film.film_date.isoformat() if film.film_date else ""
-        age = said(f"{film.chronological_age_years:.1f} y")
+        assert film.chronological_age_years is not None
+        age = sheet.said(age_text(film.chronological_age_years))
         for place, words in zip(places, (day, age, *ages), strict=True):
             sheet.text(place, words, 8)
     gains = [step.gain for step in steps(Method.RUS_CHN, films)]
     if gains and gains[-1] is not None and gains[-1].per_year is not None:
         sheet.y -= 12
-        speed = f"{gains[-1].per_year:.2f}".replace("-", "−")
-        sheet.text(x, said(f"Last interval: {speed} years of RUS-CHN bone age per year"), 7)
-    notes = [f"Grey: ±1 and ±2 SD about bone age = age; SD taken as {SPREAD_YEARS:g} year at every age."]
+        sheet.text(x, sheet.say("report.last_interval", speed=speed_figure(gains[-1].per_year)), 7)
+    notes = [sheet.say("report.grey_band", spread=SPREAD_YEARS)]
     if chart.curves:
-        notes.append("Brown: RUS-CHN percentiles P3 to P97, read from printed curves.")
+        notes.append(sheet.say("report.brown_curves"))
     for line, note in enumerate(reversed(notes)):
         sheet.y = top - HEIGHT + 8 * line + 2
-        sheet.text(x, said(note), 6, colour=GREY)
+        sheet.text(x, note, 6, colour=GREY)
     sheet.y = top - HEIGHT
 
 
-def _chart(canvas: Canvas, chart: Chart, room: Box, said: Said) -> None:
+def _chart(sheet: Sheet, chart: Chart, room: Box) -> None:
+    canvas = sheet.canvas
+
     def at(place: Place) -> tuple[float, float]:
         (left, right), (low, high) = chart.ages, chart.values
         return (
@@ -80,10 +81,10 @@ def _chart(canvas: Canvas, chart: Chart, room: Box, said: Said) -> None:
         canvas.line(room.x, y, room.x + room.w, y)
         typeface.draw(canvas, x - 3, room.y - 8, str(age), 6)
         typeface.draw(canvas, room.x - 11, y - 2, str(age), 6)
-    typeface.draw(canvas, room.x + room.w / 2 - 36, room.y - 16, said("chronological age (y)"), 6)
+    typeface.draw(canvas, room.x + room.w / 2 - 36, room.y - 16, sheet.say("report.age_axis"), 6)
     canvas.translate(room.x - 17, room.y + room.h / 2 - 18)
     canvas.rotate(90)
-    typeface.draw(canvas, 0, 0, said("bone age (y)"), 6)
+    typeface.draw(canvas, 0, 0, sheet.say("report.bone_age_axis"), 6)
     canvas.restoreState()
 
     canvas.saveState()

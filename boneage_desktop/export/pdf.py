@@ -10,28 +10,27 @@ from typing import BinaryIO
 from boneage_desktop.anatomy import Bone, Sex, bone_name
 from boneage_desktop.case import chronological_age_text
 from boneage_desktop.export import typeface
-from boneage_desktop.export.film_picture import draw_film
+from boneage_desktop.export.film_picture import draw_film, narrow_name
 from boneage_desktop.export.growth import HEIGHT, draw_growth
 from boneage_desktop.export.report import EDITIONS, Report, ReportedBone
-from boneage_desktop.export.sheet import ACCENT, ALERT, GREY, INK, LINE, TINT, Said, Sheet, when
+from boneage_desktop.export.sheet import ACCENT, ALERT, GREY, INK, LINE, TINT, Sheet, when
 from boneage_desktop.export.writing import replacing
 from boneage_desktop.prediction import Box
 from boneage_desktop.standards import PERCENTILE_ACCURACY, Method
 
 _FILM_WIDTH, _FILM_HEIGHT = 200.0, 262.0
 _ROW = 15.4
-_UNKNOWN = "unknown"
 
 
-def write_pdf(path: str | PathLike[str], report: Report, said: Said = str) -> None:
+def write_pdf(path: str | PathLike[str], report: Report, language: str = "en") -> None:
     """Write a report as an A4 PDF with every font embedded.
 
     Parameters
     ----------
     path : path
     report : Report
-    said : callable, optional
-        Says an English text of the report in another language; what people typed is never handed to it.
+    language : str
+        ``"en"`` or ``"zh"``; what people typed stands in it as they typed it.
 
     Raises
     ------
@@ -44,21 +43,21 @@ def write_pdf(path: str | PathLike[str], report: Report, said: Said = str) -> No
     same bytes. The file appears whole or not at all.
     """
     # Drawn twice because each page says how many there are.
-    pages = _compose(io.BytesIO(), report, 1, said)
+    pages = _compose(io.BytesIO(), report, 1, language)
     drawn = io.BytesIO()
-    _compose(drawn, report, pages, said)
+    _compose(drawn, report, pages, language)
     with replacing(Path(path)) as stream:
         stream.write(drawn.getvalue())
 
 
-def _compose(stream: BinaryIO, report: Report, of_pages: int, said: Said) -> int:
+def _compose(stream: BinaryIO, report: Report, of_pages: int, language: str) -> int:
     """Draw the whole report; return its number of pages."""
-    sheet = Sheet(stream, report, of_pages, said)
+    sheet = Sheet(stream, report, of_pages, language)
     _patient(sheet, report)
     _results(sheet, report)
     _film_and_bones(sheet, report)
     if report.growth is not None:
-        sheet.heading(said(f"Bone age over the visits ({report.growth.method})"), HEIGHT + 4)
+        sheet.heading(sheet.say("report.growth", method=report.growth.method.value), HEIGHT + 4)
         draw_growth(sheet, report.growth)
     _findings(sheet, report)
     _remarks(sheet, report)
@@ -67,30 +66,27 @@ def _compose(stream: BinaryIO, report: Report, of_pages: int, said: Said) -> int
     return sheet.pages
 
 
-def _age_words(report: Report, said: Said) -> str:
-    return said(chronological_age_text(report.birth_date, report.film_date) or _UNKNOWN)
-
-
 def _patient(sheet: Sheet, report: Report) -> None:
-    said = sheet.said
-    unknown = said(_UNKNOWN)
-    sides = {"L": said("left"), "R": said("right")}
-    source = report.film_source or said("unknown source")
+    say = sheet.say
+    unknown = say("report.unknown")
+    side = {"L": "report.left", "R": "report.right"}.get(report.laterality, "report.no_side")
+    source = report.film_source or say("report.no_source")
     if report.film_source != "DICOM":
-        source = said(f"{source} file {report.film_name}, not DICOM")
-    sex = {Sex.FEMALE: said("female"), Sex.MALE: said("male"), None: unknown}[report.sex]
+        source = say("report.not_dicom", source=source, name=report.film_name)
+    sex = {Sex.FEMALE: "report.female", Sex.MALE: "report.male", None: "report.unknown"}[report.sex]
+    age = sheet.said(chronological_age_text(report.birth_date, report.film_date)) or unknown
     rows = (
         (
-            (said("Name"), report.patient_name or said("not named"), 0.40),
-            (said("Patient ID"), report.patient_id or said("none"), 0.24),
-            (said("Sex"), sex, 0.16),
-            (said("Hand"), sides.get(report.laterality, said("side not recorded")), 0.20),
+            (say("report.name"), report.patient_name or say("report.not_named"), 0.40),
+            (say("report.patient_id"), report.patient_id or say("report.no_id"), 0.24),
+            (say("report.sex"), say(sex), 0.16),
+            (say("report.side"), say(side), 0.20),
         ),
         (
-            (said("Film"), f"{source} · {report.film_digest[:8]}", 0.40),
-            (said("Chronological age"), _age_words(report, said), 0.24),
-            (said("Born"), report.birth_date.isoformat() if report.birth_date else unknown, 0.16),
-            (said("Film date"), report.film_date.isoformat() if report.film_date else unknown, 0.20),
+            (say("report.film"), f"{source} · {report.film_digest[:8]}", 0.40),
+            (say("report.chronological_age"), age, 0.24),
+            (say("report.born"), report.birth_date.isoformat() if report.birth_date else unknown, 0.16),
+            (say("report.film_date"), report.film_date.isoformat() if report.film_date else unknown, 0.20),
         ),
     )
     for row in rows:
@@ -114,13 +110,13 @@ def _at_most(lines: list[str], count: int) -> list[str]:
 
 
 def _results(sheet: Sheet, report: Report) -> None:
-    said = sheet.said
-    sheet.heading(said("Bone age"), 70)
+    say, said = sheet.say, sheet.said
+    sheet.heading(say("report.bone_age"), 70)
     left = sheet.left
     columns = (left + 4, left + 92, left + 352, left + 419, left + 482)
     if report.unavailable:
         sheet.y -= 3
-        words = said(f"No bone age is given: {report.unavailable}")
+        words = say("report.no_age", reason=report.unavailable)
         for line in typeface.wrap(words, sheet.width - 8, 9, bold=True):
             sheet.y -= 13
             sheet.text(left + 4, line, 9, bold=True, colour=ALERT)
@@ -128,13 +124,13 @@ def _results(sheet: Sheet, report: Report) -> None:
     if not report.ages and report.whole_hand is None:
         return
     sheet.y -= 10
-    sheet.text(columns[0], said("Method"), 6.5, colour=GREY)
-    sheet.text(columns[1], said("Reference"), 6.5, colour=GREY)
+    sheet.text(columns[0], say("report.method"), 6.5, colour=GREY)
+    sheet.text(columns[1], say("report.reference"), 6.5, colour=GREY)
     if report.ages:
-        sheet.right_text(left + 336, said("Total score"), 6.5, colour=GREY)
-        sheet.text(columns[4], said("Percentile"), 6.5, colour=GREY)
-    sheet.text(columns[2], said("Bone age"), 6.5, colour=GREY)
-    sheet.text(columns[3], said("Difference"), 6.5, colour=GREY)
+        sheet.right_text(left + 336, say("report.total_score"), 6.5, colour=GREY)
+        sheet.text(columns[4], say("report.percentile"), 6.5, colour=GREY)
+    sheet.text(columns[2], say("report.bone_age"), 6.5, colour=GREY)
+    sheet.text(columns[3], say("report.difference"), 6.5, colour=GREY)
     sheet.y -= 3
     for age in report.ages:
         sheet.y -= 13
@@ -146,41 +142,42 @@ def _results(sheet: Sheet, report: Report) -> None:
         sheet.text(columns[4], age.percentile or "–", 9)
     if report.whole_hand is not None:
         sheet.y -= 13
-        sheet.text(columns[0], said("Whole hand"), 9, bold=True)
-        estimate = said("the network's own estimate from the whole film; not a standard")
+        sheet.text(columns[0], say("report.whole_hand"), 9, bold=True)
+        estimate = say("report.whole_hand_is")
         sheet.text(columns[1], estimate, 7.5, colour=GREY)
         sheet.text(columns[2], said(report.whole_hand.text), 9)
         sheet.text(columns[3], said(report.whole_hand_difference) or "–", 9)
-    notes = ["Difference: bone age − chronological age."]
+    notes = [say("report.difference_is")]
     if report.whole_hand is not None and report.whole_hand.interval_years is not None:
-        notes.append("±: holds 90 % of hands.")
+        notes.append(say("report.interval_is"))
     if report.whole_hand is not None and report.whole_hand.clamped:
-        notes.append("Whole hand: beyond what the network has learned.")
+        notes.append(say("report.beyond_learned"))
     if any(age.percentile for age in report.ages):
-        notes.append(f"Percentile: of the RUS-CHN total at this age (charts ±{PERCENTILE_ACCURACY} points).")
+        notes.append(say("report.percentile_is", points=PERCENTILE_ACCURACY))
     if any(age.clamped for age in report.ages):
-        notes.append("* the table ends here.")
+        notes.append(say("report.table_ends"))
     sheet.y -= 11
-    sheet.text(left + 4, "  ".join(said(note) for note in notes), 6.5, colour=GREY)
+    sheet.text(left + 4, "  ".join(notes), 6.5, colour=GREY)
 
 
 def _film_and_bones(sheet: Sheet, report: Report) -> None:
-    said = sheet.said
-    sheet.heading(said("Film and grades"), _FILM_HEIGHT + 8)
+    say = sheet.say
+    sheet.heading(say("report.film_and_grades"), _FILM_HEIGHT + 8)
     top = sheet.y - 6
-    draw_film(sheet.canvas, report, Box(sheet.left, top - _FILM_HEIGHT, _FILM_WIDTH, _FILM_HEIGHT), said)
+    frame = Box(sheet.left, top - _FILM_HEIGHT, _FILM_WIDTH, _FILM_HEIGHT)
+    draw_film(sheet.canvas, report, frame, sheet.language)
     x = sheet.left + _FILM_WIDTH + 10
     right = sheet.left + sheet.width
     # Right edges of the figures' columns; the texts' columns start where the one before ends.
     prob, stage, chn, tw3 = x + 172, right - 74, right - 42, right - 14
     ai, final = x + 106, x + 180
     sheet.y = top - 8
-    for place, heading in ((x + 2, said("Bone")), (ai, said("AI grade")), (final, said("Final grade"))):
-        sheet.text(place, heading, 6.5, colour=GREY)
+    for place, heading in ((x + 2, "report.bone"), (ai, "report.ai_grade"), (final, "report.final_grade")):
+        sheet.text(place, say(heading), 6.5, colour=GREY)
     for place, first, second in (
-        (stage, "TW3", said("stage")),
-        (chn, "RUS-CHN", said("score")),
-        (tw3, "TW3", said("score")),
+        (stage, "TW3", say("report.stage")),
+        (chn, "RUS-CHN", say("report.score")),
+        (tw3, "TW3", say("report.score")),
     ):
         sheet.right_text(place, first, 6, colour=GREY)
         sheet.y -= 7
@@ -199,26 +196,25 @@ def _film_and_bones(sheet: Sheet, report: Report) -> None:
     sheet.y -= 10
     changed = len(report.edited)
     totals = {age.method: str(age.total) for age in report.ages}
-    sheet.text(x + 2, said("Total"), 7.5, bold=True)
+    sheet.text(x + 2, say("report.total"), 7.5, bold=True)
     sheet.right_text(chn, totals.get(Method.RUS_CHN, "–"), 7.5, bold=True)
     sheet.right_text(tw3, totals.get(Method.TW3_RUS, "–"), 7.5, bold=True)
     sheet.y -= 11.5
     of = len(report.bones)
     hidden = any(row.ai_hidden for row in report.bones)
-    compared = "AI grades hidden" if hidden else f"AI grades changed or added: {changed} of {of}"
-    sheet.text(x + 2, said(compared), 7, bold=True)
-    sheet.text(x + 168, said(f"Reviewed: {report.reviewed} of {of}"), 7, bold=True)
+    compared = say("report.ai_hidden") if hidden else say("report.changed", count=changed, of=of)
+    sheet.text(x + 2, compared, 7, bold=True)
+    sheet.text(x + 168, say("report.reviewed", count=report.reviewed, of=of), 7, bold=True)
     sheet.y -= 9.5
-    legend = said("✎ changed   ✓ reviewed   ! low confidence   grade · official label of RUS-CHN")
-    sheet.text(x + 2, legend, 6.2, colour=GREY, room=right - x - 2)
-    drawn = ", ".join(_short(row.bone, said) for row in report.bones if row.box_by_reader)
+    sheet.text(x + 2, say("report.legend"), 6.2, colour=GREY, room=right - x - 2)
+    drawn = [narrow_name(row.bone, sheet.language) for row in report.bones if row.box_by_reader]
     if drawn:
         sheet.y -= 9
-        words = said(f"Boxes drawn by the reader: {drawn}")
+        words = say("report.drawn_boxes", bones=drawn)
         sheet.text(x + 2, words, 6.2, colour=GREY, room=right - x - 2)
     if report.is_section:
         sheet.y -= 9
-        words = said("The picture shows the part of the film with the hand.")
+        words = say("report.section")
         sheet.text(x + 2, words, 6.2, colour=GREY)
     sheet.y = min(sheet.y, top - _FILM_HEIGHT)
 
@@ -226,16 +222,16 @@ def _film_and_bones(sheet: Sheet, report: Report) -> None:
 def _bone_row(sheet: Sheet, row: ReportedBone, places: tuple[float, ...]) -> None:
     name, ai, prob, final, stage, chn, tw3, right = places
     if row.bone in (Bone.RADIUS, Bone.ULNA):
-        sheet.text(name, sheet.said(bone_name(row.bone)), 7.5, bold=True)
+        sheet.text(name, bone_name(row.bone, sheet.language), 7.5, bold=True)
     else:
         sheet.text(name, row.bone.value.upper(), 7.5, bold=True)
-        sheet.text(name + 24, sheet.said(bone_name(row.bone)), 7.5)
+        sheet.text(name + 24, bone_name(row.bone, sheet.language), 7.5)
     if row.ai_hidden:
-        sheet.text(ai, sheet.said("hidden"), 7.5, colour=GREY)
+        sheet.text(ai, sheet.say("report.hidden"), 7.5, colour=GREY)
         if row.final_grade is None:
-            sheet.text(final, sheet.said("not graded yet"), 6, colour=GREY)
+            sheet.text(final, sheet.say("report.not_graded"), 6, colour=GREY)
     elif row.ai_grade is None:
-        why = sheet.said("not read") if row.box_by_reader else sheet.said("not found")
+        why = sheet.say("report.not_read" if row.box_by_reader else "report.not_found")
         sheet.text(ai, why, 7.5, colour=ALERT)
     else:
         sheet.text(ai, _grade(row.ai_grade, row.ai_label), 7.5)
@@ -250,38 +246,41 @@ def _bone_row(sheet: Sheet, row: ReportedBone, places: tuple[float, ...]) -> Non
         sheet.right_text(right - 2, "✎" if row.edited else "✓", 8, bold=True, colour=ACCENT)
 
 
-def _short(bone: Bone, said: Said) -> str:
-    return said(bone_name(bone)) if bone in (Bone.RADIUS, Bone.ULNA) else bone.value.upper()
-
-
 def _grade(grade: int, label: str) -> str:
     return label if label == str(grade) else f"{grade} · {label}"
 
 
 def _findings(sheet: Sheet, report: Report) -> None:
-    sheet.heading(sheet.said("Findings"), 14)
+    sheet.heading(sheet.say("report.findings"), 14)
     sheet.y -= 2
     lines = (
         typeface.wrap(report.findings.strip(), sheet.width - 8, 9)
         if report.findings.strip()
-        else [sheet.said("None entered.")]
+        else [sheet.say("report.no_findings")]
     )
     sheet.paragraph(lines, 9, indent=4)
 
 
 def _remarks(sheet: Sheet, report: Report) -> None:
-    sheet.heading(sheet.said("Checks and remarks"), 14)
+    sheet.heading(sheet.say("report.remarks"), 14)
     sheet.y -= 2
     for remark in report.remarks:
         first, *rest = typeface.wrap(sheet.said(remark), sheet.width - 16, 7.5)
         sheet.paragraph([f"• {first}"], 7.5, indent=4)
         sheet.paragraph(rest, 7.5, indent=12)
     if not report.remarks:
-        sheet.paragraph([sheet.said("None.")], 7.5, indent=4)
+        sheet.paragraph([sheet.say("report.no_remarks")], 7.5, indent=4)
     sheet.y -= 4
     versions = " · ".join(f"{name} {version}" for name, version in report.versions.items())
-    editions = " · ".join(f"{method.value}: {sheet.said(edition)}" for method, edition in EDITIONS.items())
-    for line in (sheet.said("Versions:") + f" {versions}", sheet.said("Standards:") + f" {editions}"):
+    editions = " · ".join(
+        sheet.say("report.edition", method=method.value, edition=edition)
+        for method, edition in EDITIONS.items()
+    )
+    lines = (
+        sheet.say("report.versions", versions=versions),
+        sheet.say("report.standards", editions=editions),
+    )
+    for line in lines:
         sheet.paragraph(typeface.wrap(line, sheet.width - 8, 6.5), 6.5, indent=4, colour=GREY)
 
 
@@ -293,7 +292,7 @@ def _signature(sheet: Sheet, report: Report) -> None:
     sheet.y -= 28
     left, right = sheet.left, sheet.left + sheet.width
     middle, last = left + 190, right - 168
-    sheet.text(left + 4, report.reader or sheet.said("not named"), 9, bold=True, room=176)
+    sheet.text(left + 4, report.reader or sheet.say("report.not_named"), 9, bold=True, room=176)
     sheet.text(last + 4, when(report), 9, bold=True)
     sheet.y -= 4
     sheet.canvas.setStrokeColor(INK)
@@ -301,6 +300,6 @@ def _signature(sheet: Sheet, report: Report) -> None:
     for start, end in ((left, middle - 8), (middle, last - 8), (last, right)):
         sheet.canvas.line(start, sheet.y, end, sheet.y)
     sheet.y -= 9
-    sheet.text(left + 4, sheet.said("Reader"), 6.5, colour=GREY)
-    sheet.text(middle + 4, sheet.said("Signature"), 6.5, colour=GREY)
-    sheet.text(last + 4, sheet.said("Date and time of report"), 6.5, colour=GREY)
+    sheet.text(left + 4, sheet.say("report.reader"), 6.5, colour=GREY)
+    sheet.text(middle + 4, sheet.say("report.signature"), 6.5, colour=GREY)
+    sheet.text(last + 4, sheet.say("report.time"), 6.5, colour=GREY)

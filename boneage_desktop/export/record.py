@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
+from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.case import Act, Reading, Unavailable, WholeHandAge
 from boneage_desktop.export.growing import Earlier, Keep, growing
-from boneage_desktop.export.writing import ExportError, replacing
+from boneage_desktop.export.writing import OTHER_NAME, ExportError, replacing
+from boneage_desktop.messages import Message
 from boneage_desktop.standards import MethodResult, official_label, tw3_stage
 
 #: One film as plain JSON types; the keys and their order are those of ``film_record``.
@@ -31,14 +32,14 @@ def film_record(film: str, case: Reading) -> Record:
     Returns
     -------
     dict
-        ``film``, ``status``, ``message``, ``sex`` (``"F"``, ``"M"`` or null), ``sex_by`` (``"film"``,
-        ``"reader"`` for one that was entered or asked for, null without one), ``bones`` by short name in
-        table order (a bone without a grade is absent; ``box`` is x, y, w, h in film pixels, ``box_by``
-        ``"ai"``, ``"reader"`` or null without one, ``confidence`` the detector's, 0..1, and 1 in a box of the
-        reader), ``methods`` by name (empty when no age can be given),
-        ``whole_hand_age_years`` (with ``whole_hand_text``, ``whole_hand_interval_years``: half width for
-        90 %, and ``whole_hand_clamped``: ``"below"``, ``"above"`` or null), ``checks``, ``flags`` (``kind``,
-        ``bone`` or null, ``value``, ``unit``, ``text``), ``models``, ``version``, ``signature`` (null while
+        ``film``, ``status``, ``message`` (with its ``code``), ``sex`` (``"F"``, ``"M"`` or null), ``sex_by``
+        (``"film"``, ``"reader"`` for one that was entered or asked for, null without one), ``bones`` by short
+        name in table order (a bone without a grade is absent; ``box`` is x, y, w, h in film pixels,
+        ``box_by`` ``"ai"``, ``"reader"`` or null without one, ``confidence`` the detector's, 0..1, and 1 in a
+        box of the reader), ``methods`` by name (empty when no age can be given), ``whole_hand_age_years``
+        (with ``whole_hand_text``, ``whole_hand_interval_years``: half width for 90 %, and
+        ``whole_hand_clamped``: ``"below"``, ``"above"`` or null), ``checks``, ``flags`` (``kind``, ``bone``
+        or null, ``value``, ``unit``, ``text``, ``code``), ``models``, ``version``, ``signature`` (null while
         this version is not signed), ``standing`` (the same in words), ``sha256`` (of the film's bytes).
         ``status`` is ``"rejected"`` when a check blocks or a bone has no grade, ``"unfinished"`` while the
         reader grades first and what the networks say is hidden; a film without the patient's sex is ``"ok"``
@@ -46,24 +47,22 @@ def film_record(film: str, case: Reading) -> Record:
     """
     prediction = case.prediction
     graded = case.grades
-    missing = [bone_name(bone) for bone in TABLE_ORDER if bone not in graded]
+    missing = [bone for bone in TABLE_ORDER if bone not in graded]
     results = case.results()
     whole_hand = case.whole_hand
-    message = results.reason if isinstance(results, Unavailable) else ""
+    message: str = results.reason if isinstance(results, Unavailable) else ""
     blocked = prediction is not None and prediction.blocked and isinstance(results, Unavailable)
     unfinished = bool(missing) and case.ai_hidden and prediction is not None and not blocked
     # The case asks for the sex first; setting it would not help here.
     if unfinished:
-        message = (
-            f"Not graded yet: {', '.join(missing)}. The AI's grades are hidden until the reader has graded "
-            "all 13 bones."
-        )
+        message = Message("record.not_graded", bones=missing)
     elif missing and prediction is not None and not blocked:
-        message = f"Not found: {', '.join(missing)}. A total needs all 13 bones."
+        message = Message("record.not_found", bones=missing)
     return {
         "film": film,
         "status": "unfinished" if unfinished else "rejected" if missing or blocked else "ok",
         "message": message,
+        "code": _code(message),
         "sex": case.sex.value if case.sex else None,
         "sex_by": _sex_by(case),
         "bones": {bone.value: _bone(case, bone, grade) for bone, grade in graded.items()},
@@ -82,6 +81,7 @@ def film_record(film: str, case: Reading) -> Record:
                 "value": _figure(flag.value, 1),
                 "unit": flag.unit,
                 "text": flag.text,
+                "code": _code(flag.text),
             }
             for flag in case.flags()
         ],
@@ -100,6 +100,7 @@ def error_record(film: str, message: str) -> Record:
         "film": film,
         "status": "error",
         "message": message,
+        "code": _code(message),
         "sex": None,
         "sex_by": None,
         "bones": {},
@@ -115,18 +116,24 @@ def error_record(film: str, message: str) -> Record:
     }
 
 
-def standing_text(case: Reading) -> str:
+def standing_text(case: Reading) -> Message:
     """Whether the case is signed: "Signed by … at … (version 1)" or "Not signed – preliminary"."""
     if case.signature is None:
-        version = f" (version {case.version})" if case.version > 1 else ""
-        return f"Not signed – preliminary{version}"
+        if case.version == 1:
+            return Message("case.unsigned")
+        return Message("case.unsigned_version", version=case.version)
     signed = case.signature
-    return f"Signed by {signed.reader} at {signed.utc:%Y-%m-%d %H:%M} UTC (version {signed.version})"
+    return Message("case.signed", reader=signed.reader, at=signed.utc, version=signed.version)
 
 
 def models_text(models: Mapping[str, str]) -> str:
     """Networks and their versions as one cell: "assessor 1.0.0 (3fa0c2d1); detector 1.0.0 (9be01f44)"."""
     return "; ".join(f"{name} {version}" for name, version in sorted(models.items()))
+
+
+def _code(text: str) -> str:
+    """What a machine knows a sentence by, whatever its wording; empty where there is no message."""
+    return text.code if isinstance(text, Message) else ""
 
 
 def _figure(value: float, digits: int) -> float | None:
@@ -211,7 +218,7 @@ def json_file(path: Path, keep: Keep | None = None) -> Iterator[Callable[[Record
             yield lambda record: append(_dumped(record) + b"\n")
         return
     if keep:
-        raise ExportError(path.name, "a JSON array cannot be continued", "Choose a name that ends in .jsonl")
+        raise ExportError(path.name, Message("writing.json_array"), Message("writing.name_jsonl"))
     with replacing(path) as stream:
         written = 0
 
@@ -244,7 +251,7 @@ def _earlier(path: Path, keep: Keep) -> Iterator[bytes]:
                 )
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise ExportError(
-                    path.name, f"line {number} is not a film's record", "Choose another name"
+                    path.name, Message("writing.not_a_record", line=number), OTHER_NAME
                 ) from error
             if keep(film):
                 yield line

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from boneage_desktop import __version__
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex, bone_name
+from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
 from boneage_desktop.case import OtherFilms, Reading, Unavailable, WholeHandAge
 from boneage_desktop.case.growth import Chart, View, chart
 from boneage_desktop.case.growth import visits as drawn_visits
@@ -19,22 +19,24 @@ from boneage_desktop.case.summary import summary_of
 from boneage_desktop.export.picture import hand_region, reduced
 from boneage_desktop.export.record import standing_text
 from boneage_desktop.export.typeface import REPLACEMENT, has_replacements
+from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Box, Severity
 from boneage_desktop.radiograph import Radiograph
 from boneage_desktop.standards import (
     Method,
     MethodResult,
     bone_score,
+    difference_text,
     official_label,
     percentile_text,
     tw3_stage,
 )
 
 #: Population and year of each standard, as printed on every report (see resources/standards).
-EDITIONS: Mapping[Method, str] = {
-    Method.RUS_CHN: "Chinese children, China-05 (TY/T 3001-2006)",
-    Method.TW3_C_RUS: "TW3 stages, Chinese children, China-05 curve",
-    Method.TW3_RUS: "TW3 stages, European reference (Tanner 2001)",
+EDITIONS: Mapping[Method, Message] = {
+    Method.RUS_CHN: Message("report.edition_rus_chn"),
+    Method.TW3_C_RUS: Message("report.edition_tw3_c"),
+    Method.TW3_RUS: Message("report.edition_tw3"),
 }
 
 
@@ -94,7 +96,7 @@ class ReportedBone:
 class ReportedAge:
     """One row of the results: a method's total and age.
 
-    ``difference`` is bone age minus chronological age as printed (``"+0.8 y"``), empty when the latter
+    ``difference`` is bone age minus chronological age, both as printed (``"+0.8 y"``), empty when the latter
     is unknown; ``percentile`` as printed, empty for methods without one.
     """
 
@@ -156,7 +158,7 @@ class Report:
     reader: str
     signed_at: datetime
     versions: Mapping[str, str]
-    standing: str = "Not signed – preliminary"
+    standing: str = Message("case.unsigned")
     signed: bool = False
     growth: Chart | None = None
 
@@ -224,7 +226,9 @@ def report_of(
         else tuple(_age(case, result) for result in results.values()),
         unavailable=results.reason if isinstance(results, Unavailable) else "",
         whole_hand=whole_hand,
-        whole_hand_difference=_difference(whole_hand.years, age, whole_hand.clamped) if whole_hand else "",
+        whole_hand_difference=""
+        if whole_hand is None or age is None
+        else difference_text(whole_hand.years, age, whole_hand.clamped),
         remarks=_remarks(case, radiograph, reader, others),
         findings=case.findings,
         reader=reader,
@@ -281,28 +285,36 @@ def _bone(case: Reading, bone: Bone) -> ReportedBone:
     )
 
 
-def _undecided(case: Reading) -> str:
-    named = ", ".join(
-        f"{bone_name(bone)} {' or '.join(official_label(bone, grade) for grade in case.candidates(bone))}"
-        for bone in case.undecided
-    )
-    spans = ", ".join(
-        f"{method.value} {low.text}" if low.text == high.text else f"{method.value} {low.text} to {high.text}"
+def _undecided(case: Reading) -> Message:
+    bones = [_candidates(case, bone) for bone in case.undecided]
+    spans = [
+        Message(
+            "age.by_method",
+            method=method.value,
+            age=low.text if low.text == high.text else Message("age.span", low=low.text, high=high.text),
+        )
         for method, (low, high) in case.age_ranges().items()
-    )
-    # Each whole: it is said again in another language by its pattern.
+    ]
     if spans:
-        return f"Undecided, not reviewed by the reader: {named}. The candidates span {spans}."
-    return f"Undecided, not reviewed by the reader: {named}."
+        return Message("report.undecided_spans", bones=bones, spans=spans)
+    return Message("report.undecided", bones=bones)
+
+
+def _candidates(case: Reading, bone: Bone) -> Message:
+    first, *others = (official_label(bone, grade) for grade in case.candidates(bone))
+    if others:
+        return Message("report.candidates", bone=bone, first=first, second=others[0])
+    return Message("report.candidate", bone=bone, label=first)
 
 
 def _age(case: Reading, result: MethodResult) -> ReportedAge:
+    age = case.chronological_age_years
     return ReportedAge(
         method=result.method,
         total=result.total,
         text=result.text,
         clamped=result.clamped is not None,
-        difference=_difference(result.age_years, case.chronological_age_years, result.clamped),
+        difference="" if age is None else difference_text(result.age_years, age, result.clamped),
         percentile=_percentile(case, result),
     )
 
@@ -314,35 +326,29 @@ def _percentile(case: Reading, result: MethodResult) -> str:
     return percentile_text(case.sex, age, result.total)
 
 
-def _difference(bone_age: float | None, age: float | None, clamped: str | None = None) -> str:
-    if bone_age is None or age is None:
-        return ""
-    # A clamped age is a bound, and so is its difference.
-    bound = {"above": "≥ ", "below": "< "}.get(clamped or "", "")
-    return f"{bound}{round(bone_age, 1) - age:+.1f} y".replace("-", "−")
-
-
 def _remarks(case: Reading, radiograph: Radiograph, reader: str, others: OtherFilms) -> tuple[str, ...]:
-    remarks = []
+    remarks: list[str] = []
     if radiograph.source != "DICOM":
-        remarks.append("Non-DICOM source, research only.")
+        remarks.append(Message("report.not_dicom_source"))
     checks = case.prediction.checks if case.prediction else ()
     if checks and all(check.severity is Severity.OK for check in checks):
-        remarks.append("The input checks found nothing amiss.")
-    headings = {Severity.WARNING: "Warning", Severity.BLOCK: "No age may be given"}
+        remarks.append(Message("report.checks_passed"))
+    headings = {Severity.WARNING: "report.warning", Severity.BLOCK: "report.forbidden"}
     remarks += [
-        f"{headings[check.severity]}: {check.message}" for check in checks if check.severity in headings
+        Message(headings[check.severity], message=check.message)
+        for check in checks
+        if check.severity in headings
     ]
     if radiograph.laterality == "R":
-        remarks.append("The film is marked as a right hand; the standards are those of the left hand.")
-    remarks += [f"Flag: {flag.text}" for flag in case.flags()]
+        remarks.append(Message("report.right_marked"))
+    remarks += [Message("report.flag", message=flag.text) for flag in case.flags()]
     remarks += [*case.remarks(), *others.remarks(), *radiograph.notes]
     if case.ai_hidden:
-        remarks.append("The AI's grades are hidden until the reader has graded all 13 bones.")
+        remarks.append(Message("report.ai_is_hidden"))
     if case.graded_first:
-        remarks.append("The reader graded all 13 bones before the AI's grades were shown.")
+        remarks.append(Message("report.graded_first"))
     if case.undecided:
         remarks.append(_undecided(case))
     if any(has_replacements(text) for text in (case.patient_name, case.patient_id, case.findings, reader)):
-        remarks.append(f"{REPLACEMENT} stands for a character that this report's fonts do not have.")
+        remarks.append(Message("report.replaced", sign=REPLACEMENT))
     return tuple(remarks)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from boneage_desktop import RESEARCH_USE
 from boneage_desktop.export import typeface
 from boneage_desktop.export.report import Report
+from boneage_desktop.messages import Message, Value, plain
 
 INK = Color(0.08, 0.09, 0.11)
 GREY = Color(0.40, 0.42, 0.45)
@@ -19,8 +19,6 @@ LINE = Color(0.78, 0.80, 0.82)
 TINT = Color(0.945, 0.955, 0.965)
 ACCENT = Color(0.04, 0.30, 0.42)
 ALERT = Color(0.70, 0.12, 0.10)
-
-Said = Callable[[str], str]
 
 _WIDTH, _HEIGHT = A4
 _MARGIN = 36.0
@@ -32,8 +30,8 @@ class Sheet:
 
     Attributes
     ----------
-    said : callable
-        Says an English text in the report's language.
+    language : str
+        Of the report: ``"en"`` or ``"zh"``.
     y : float
         Points from the lower edge of the paper to where the next thing starts; falls as the page fills.
     pages : int
@@ -43,27 +41,35 @@ class Sheet:
     left = _MARGIN
     width = _WIDTH - 2 * _MARGIN
 
-    def __init__(self, stream: BinaryIO, report: Report, of_pages: int, said: Said) -> None:
+    def __init__(self, stream: BinaryIO, report: Report, of_pages: int, language: str) -> None:
         typeface.width(" ", 1)  # registers the font the canvas starts with
         # Without an embedded initial font reportlab lists Helvetica, which it cannot embed. ``invariant``
         # keeps the clock out of the file: its date is the report's.
         self.canvas = Canvas(
             stream, pagesize=A4, invariant=1, pageCompression=1, initialFontName=typeface.REGULAR
         )
-        self.canvas.setTitle(said(f"Bone age report {report.film_digest[:8]}"))
-        self.canvas.setSubject(said(RESEARCH_USE))
+        self.language = language
+        self.canvas.setTitle(self.say("report.file_title", digest=report.film_digest[:8]))
+        self.canvas.setSubject(self.say("words.research_use"))
         self.canvas.setAuthor("BoneAge Desktop")
         self.canvas.setCreator("BoneAge Desktop")
         stamp = report.signed_at.strftime("%Y%m%d%H%M%S")
         zone = report.signed_at.strftime("%z")
         zone = f"{zone[:3]}'{zone[3:5]}'" if zone else ""
         self.canvas.setDateFormatter(lambda *_: f"D:{stamp}{zone}")
-        self.said = said
         self._report = report
         self._of_pages = of_pages
         self.pages = 0
         self.y = 0.0
         self.turn()
+
+    def say(self, code: str, **values: Value) -> str:
+        """A message of the catalogue in the language of the report."""
+        return Message(code, **values).text(self.language)
+
+    def said(self, text: str) -> str:
+        """A message of the report in its language; what people typed stays as they typed it."""
+        return plain(text, self.language)
 
     def turn(self) -> None:
         """Begin a new page."""
@@ -129,15 +135,12 @@ class Sheet:
 
     def _head(self) -> None:
         self.y = _HEIGHT - _MARGIN - 12
-        title = self.said("Bone age report")
+        title = self.say("report.title")
         self.text(self.left, title, 15, bold=True, colour=ACCENT)
-        sides = {
-            "L": "BoneAge Desktop · left hand radiograph",
-            "R": "BoneAge Desktop · right hand radiograph",
-        }
-        what = self.said(sides.get(self._report.laterality, "BoneAge Desktop · hand radiograph"))
+        sides = {"L": "report.left_hand", "R": "report.right_hand"}
+        what = self.say(sides.get(self._report.laterality, "report.hand"))
         self.text(self.left + typeface.width(title, 15, bold=True) + 12, what, 8, colour=GREY)
-        purpose = self.said(RESEARCH_USE)
+        purpose = self.say("words.research_use")
         label = typeface.width(purpose, 7.5, bold=True) + 12
         right = self.left + self.width
         self.canvas.setStrokeColor(ALERT)
@@ -148,7 +151,7 @@ class Sheet:
             # Loose pages must not be taken for another patient's.
             self.y -= 18
             who = [text for text in (self._report.patient_name, self._report.patient_id) if text]
-            whose = self.said("Patient:") + " " + (" · ".join(who) or self.said("not named"))
+            whose = self.say("report.patient", who=" · ".join(who) or Message("report.not_named"))
             self.text(self.left, whose, 8, bold=True, room=self.width)
         self.y -= 9
         self.rule(ACCENT, 1.2)
@@ -158,11 +161,11 @@ class Sheet:
         self.rule()
         right = self.left + self.width
         self.y -= 10
-        self.text(self.left, self.said(RESEARCH_USE), 7, bold=True, colour=ALERT)
-        number = self.said(f"page {self.pages} of {self._of_pages}")
+        self.text(self.left, self.say("words.research_use"), 7, bold=True, colour=ALERT)
+        number = self.say("report.page", page=self.pages, of=self._of_pages)
         self.right_text(right, number, 7, colour=GREY)
         self.y -= 9.5
-        film = self.said(f"Film {self._report.film_digest[:8]} · report of {when(self._report)}")
+        film = self.say("report.film_and_time", digest=self._report.film_digest[:8], time=when(self._report))
         self.text(self.left, film, 6.5, colour=GREY)
         self.y = kept
 

@@ -14,7 +14,8 @@ from typing import BinaryIO
 from boneage_desktop.anatomy import TABLE_ORDER
 from boneage_desktop.export.growing import Earlier, Keep, growing, spelled
 from boneage_desktop.export.record import Record, models_text
-from boneage_desktop.export.writing import ExportError
+from boneage_desktop.export.writing import OTHER_NAME, ExportError
+from boneage_desktop.messages import Message
 from boneage_desktop.standards import Method
 
 #: Columns in order.
@@ -108,7 +109,7 @@ def _earlier(path: Path, keep: Keep) -> Iterator[bytes]:
     with path.open("rb") as file:
         head = file.read(len(_HEAD))
         if not _HEAD.startswith(head):
-            raise ExportError(path.name, "this is not a table that can be continued", "Choose another name")
+            raise ExportError(path.name, Message("writing.not_a_table"), OTHER_NAME)
         for cells in csv.reader(codecs.iterdecode(_whole_lines(file), "utf-8", "replace")):
             if len(cells) != len(COLUMNS):
                 continue  # torn inside a quoted cell

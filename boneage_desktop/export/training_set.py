@@ -22,6 +22,7 @@ from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
 from boneage_desktop.case import Unavailable
 from boneage_desktop.case.reading import Reading
 from boneage_desktop.export.writing import ExportError, explained, replacing
+from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Box
 from boneage_desktop.standards import Method
 
@@ -98,7 +99,7 @@ class TrainingSet:
             if (folder / UNFINISHED).is_file():
                 _clear(folder)
             elif any(path.name != "films" for path in folder.iterdir()) or any((folder / "films").iterdir()):
-                raise ExportError(folder.name, "the folder is not empty", "Choose a new folder")
+                raise ExportError(folder.name, Message("writing.not_empty"), Message("writing.new_folder"))
         except OSError as error:
             raise explained(folder, error) from error
         with replacing(folder / UNFINISHED) as stream:

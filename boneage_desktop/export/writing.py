@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from boneage_desktop import radiograph
+from boneage_desktop.messages import Message
 
 
 class ExportError(Exception):
@@ -25,32 +26,31 @@ class ExportError(Exception):
     """
 
     def __init__(self, file: str, reason: str, remedy: str) -> None:
-        super().__init__(f"{file}: {reason}. {remedy}.")
+        super().__init__(Message("words.error", subject=file, reason=reason, remedy=remedy))
         self.file = file
         self.reason = reason
         self.remedy = remedy
 
 
-_OTHER_FOLDER = "Choose another folder"
-_REASONS: dict[int, tuple[str, str]] = {
-    errno.ENOENT: ("the folder does not exist", "Create it or choose another one"),
-    errno.ENOTDIR: ("part of the path is a file, not a folder", _OTHER_FOLDER),
-    errno.EISDIR: ("a folder has this name", "Choose another name"),
-    errno.ENOSPC: ("the disk is full", "Free some space or choose another disk"),
-    errno.EROFS: ("the disk is read-only", _OTHER_FOLDER),
-    errno.ENAMETOOLONG: ("the name is too long", "Choose a shorter one"),
-    errno.EACCES: (
-        "writing is not allowed here, or the file is open in another program",
-        "Close it there or choose another folder",
-    ),
+_OTHER_FOLDER = Message("writing.other_folder")
+#: What to do where something else lies under the name that was chosen.
+OTHER_NAME = Message("writing.other_name")
+_REASONS: dict[int, tuple[Message, Message]] = {
+    errno.ENOENT: (Message("writing.no_folder"), Message("writing.make_folder")),
+    errno.ENOTDIR: (Message("writing.not_a_folder"), _OTHER_FOLDER),
+    errno.EISDIR: (Message("writing.is_a_folder"), OTHER_NAME),
+    errno.ENOSPC: (Message("writing.disk_full"), Message("writing.free_space")),
+    errno.EROFS: (Message("writing.read_only"), _OTHER_FOLDER),
+    errno.ENAMETOOLONG: (Message("writing.name_too_long"), Message("writing.shorter_name")),
+    errno.EACCES: (Message("writing.not_allowed"), Message("writing.close_file")),
 }
 _REASONS[errno.EPERM] = _REASONS[errno.EACCES]
 
 
 def explained(path: Path, error: OSError) -> ExportError:
     """The error of the system in words for the person who chose the place."""
-    plain = (error.strerror or "the file cannot be written", _OTHER_FOLDER)
-    reason, remedy = _REASONS.get(error.errno or 0, plain)
+    known = _REASONS.get(error.errno or 0)
+    reason, remedy = known or (error.strerror or Message("writing.failed"), _OTHER_FOLDER)
     return ExportError(path.name or str(path), reason, remedy)
 
 
@@ -73,9 +73,7 @@ def refuse_film(path: Path, films: Iterable[Path] = (), *, picture: bool = False
     """
     looks_like_one = radiograph.looks_like_dicom if picture else radiograph.looks_like_film
     if looks_like_one(path) or any(_same(path, film) for film in films):
-        raise ExportError(
-            path.name, "this is a film, and films are never written over", "Choose another name"
-        )
+        raise ExportError(path.name, Message("writing.is_a_film"), OTHER_NAME)
 
 
 def _same(path: Path, film: Path) -> bool:

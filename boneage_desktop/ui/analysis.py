@@ -12,6 +12,7 @@ from typing import Protocol
 
 from boneage_desktop import radiograph
 from boneage_desktop.anatomy import Bone
+from boneage_desktop.messages import Message, message_of
 from boneage_desktop.prediction import BoneFinding, Box, Prediction
 from boneage_desktop.radiograph import FilmError, Radiograph
 from boneage_desktop.ui.worker import Reins
@@ -41,7 +42,7 @@ class FilmMoved(FilmError):
     """
 
     def __init__(self, path: Path, digest: str, reason: str) -> None:
-        super().__init__(path.name, reason, "Locate the film")
+        super().__init__(path.name, reason, Message("film.locate"))
         self.path = path
         self.digest = digest
 
@@ -91,20 +92,16 @@ def load_assessor(folder: Path | None = None, device: str = "auto") -> FilmAsses
         When torch or the weights are missing or do not match their manifest.
     """
     if importlib.util.find_spec("torch") is None:
-        raise AnalysisUnavailable(
-            "The networks need PyTorch, which is not installed. Install BoneAge Desktop again; "
-            "until then the film can be viewed and graded by hand."
-        )
+        raise AnalysisUnavailable(Message("networks.no_pytorch"))
     try:
         from boneage_desktop.vision.pipeline import Assessor
 
         return Assessor.load(device, folder=folder)
     except ModelError as error:
-        raise AnalysisUnavailable(str(error)) from error
+        raise AnalysisUnavailable(message_of(error)) from error
     except (ImportError, OSError) as error:
         raise AnalysisUnavailable(
-            f"The networks cannot be loaded ({type(error).__name__}: {error}). Install BoneAge Desktop "
-            "again; until then the film can be viewed and graded by hand."
+            Message("networks.not_loaded", kind=type(error).__name__, error=str(error))
         ) from error
 
 
@@ -165,7 +162,7 @@ class Analysis:
     def _loaded(self, reins: Reins) -> FilmAssessor:
         factory = self._factory
         if self._assessor is None or factory is not self._made_by:
-            reins.progress(0.0, "Loading the networks")
+            reins.progress(0.0, Message("step.loading"))
             # The old ones first: two versions at once may not fit a graphics card.
             self._assessor = None
             self._assessor, self._made_by = factory(), factory
@@ -188,7 +185,7 @@ def read_film(path: Path, wanted: str = "") -> OpenedFilm:
         When a certain film is wanted and not there.
     """
     if wanted and not path.exists():
-        raise FilmMoved(path, wanted, f"it is no longer in {path.parent}")
+        raise FilmMoved(path, wanted, Message("film.gone", folder=str(path.parent)))
     if wanted and radiograph.digest(path) != wanted:
-        raise FilmMoved(path, wanted, f"the file of this name in {path.parent} is another film")
+        raise FilmMoved(path, wanted, Message("film.another", folder=str(path.parent)))
     return OpenedFilm(radiograph.read(path), wanted or radiograph.digest(path))

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from boneage_desktop.case import Case, CaseStoreError, CaseSummary, OtherFilms, Reading, same_patient
 from boneage_desktop.case.store import CaseStore
 from boneage_desktop.case.summary import summary_of
+from boneage_desktop.messages import joined
 from boneage_desktop.radiograph import FilmError
 from boneage_desktop.ui.analysis import FilmMoved, OpenedFilm, read_film
 from boneage_desktop.ui.desk import Desk
@@ -91,7 +92,7 @@ class Comparing(QObject):
             return
         found = others.films
         if not found:
-            left_out = " ".join(said(remark) for remark in others.remarks())
+            left_out = said(joined(others.remarks()))
             self.said.emit(
                 left_out
                 or self.tr("No other film with the patient id {0} is stored.").format(case.patient_id)

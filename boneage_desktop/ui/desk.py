@@ -29,7 +29,7 @@ from boneage_desktop.ui.commands import (
     WriteFindings,
 )
 from boneage_desktop.ui.grade_words import numbered
-from boneage_desktop.ui.phrases import said
+from boneage_desktop.ui.phrases import told
 from boneage_desktop.ui.scale import Scale, likeliest_in_stage
 
 
@@ -327,7 +327,7 @@ class Desk(QObject):
             if born is not None and filmed is not None:
                 chronological_age_years(born, filmed)
         except ImpossibleDates as error:
-            self.said.emit(said(str(error)))
+            self.said.emit(told(error))
             return False
         return True
 

@@ -19,7 +19,7 @@ from boneage_desktop.ui.analysis import Analysis, AnalysisUnavailable, OpenedFil
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.errors import described
 from boneage_desktop.ui.keeping import Keeping
-from boneage_desktop.ui.phrases import said
+from boneage_desktop.ui.phrases import told
 from boneage_desktop.ui.worker import Lane, Reins
 from boneage_desktop.vision import ModelError
 
@@ -56,7 +56,7 @@ class FilmFlow(QObject):
     opened = Signal()
     refused = Signal(object)
     analysing = Signal(bool)
-    progressed = Signal(float, str)
+    progressed = Signal(float, object)
     analysed = Signal()
     read_again = Signal(str)
     stopped = Signal()
@@ -210,7 +210,7 @@ class FilmFlow(QObject):
         assert isinstance(error, Exception)
         by_hand = self.tr("The film can be viewed and graded by hand.")
         if isinstance(error, AnalysisUnavailable | ModelError):
-            self.unavailable.emit(self.tr("No analysis: {0}").format(said(str(error))))
+            self.unavailable.emit(self.tr("No analysis: {0}").format(told(error)))
             return
         _log.error("analysis failed\n%s", described(error))
         if isinstance(error, MemoryError):

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 
 from boneage_desktop.anatomy import TABLE_ORDER
 from boneage_desktop.case import Case
+from boneage_desktop.messages import joined
 from boneage_desktop.prediction import Severity
 from boneage_desktop.ui import analysis as networks
 from boneage_desktop.ui.actions import Actions
@@ -144,13 +145,13 @@ class NetworksMenu(QObject):
             words = self.tr("Analysed. {0} of 13 bones graded: check them.").format(graded)
         else:
             checks = (each for each in case.prediction.checks if each.severity is Severity.BLOCK)
-            reasons = " ".join(said(check.message) for check in checks)
+            reasons = said(joined(check.message for check in checks))
             words = self.tr("Looked at, no bone graded. {0}").format(reasons)
         self._say(words)
 
     def _say(self, text: str) -> None:
         """Say what was done, and why the networks are not on the graphics card when they should be."""
-        self._status.say(" ".join(filter(None, (text, self._analysis.notice))))
+        self._status.say(" ".join(filter(None, (text, said(self._analysis.notice)))))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The menu's title follows the language."""
@@ -171,7 +172,7 @@ class NetworksMenu(QObject):
             action.setCheckable(True)
             action.setChecked(version.folder == self.current.folder)
             action.setEnabled(version.is_whole)
-            action.setToolTip(version.trouble or str(version.folder))
+            action.setToolTip(said(version.trouble) or str(version.folder))
             action.triggered.connect(lambda _=False, version=version: self.choose(version))
             group.addAction(action)
             self._menu.addAction(action)

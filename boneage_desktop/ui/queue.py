@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from boneage_desktop.case import Case, CaseStoreError
 from boneage_desktop.case.desk_notes import DeskNotes
 from boneage_desktop.case.store import CaseStore
+from boneage_desktop.messages import message_of
 from boneage_desktop.radiograph import FilmError
 from boneage_desktop.standards import StandardsError
 from boneage_desktop.ui.analysis import Analysis, AnalysisUnavailable
@@ -251,7 +252,7 @@ class FilmQueue(QObject):
                 self._prepared(film, answer)
         except (CaseStoreError, StandardsError) as error:
             if film is not None:
-                self._set(replace(film, state=QueueState.ATTENTION, reason=str(error)))
+                self._set(replace(film, state=QueueState.ATTENTION, reason=message_of(error)))
         self._next()
 
     def _identified(self, film: QueuedFilm, answer: Identified) -> None:
@@ -295,7 +296,7 @@ class FilmQueue(QObject):
 
     def _explained(self, error: object) -> str:
         if isinstance(error, FilmError | AnalysisUnavailable | ModelError):
-            return str(error)
+            return message_of(error)
         assert isinstance(error, Exception)
         _log.error("preparing a film failed\n%s", described(error))
         return self.tr("The analysis failed ({0}). Try again, or open the film and grade it by hand.").format(

@@ -11,6 +11,7 @@ from boneage_desktop import radiograph
 from boneage_desktop.case import Case, CaseSnapshot, CaseSummary
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.intake import case_of
+from boneage_desktop.messages import joined
 from boneage_desktop.prediction import Prediction, Severity
 from boneage_desktop.ui.analysis import Analysis, read_film
 from boneage_desktop.ui.worker import Reins
@@ -94,7 +95,7 @@ def outcome(film: QueuedFilm, case: Case) -> QueuedFilm:
         [] if prediction is None else [c.message for c in prediction.checks if c.severity is Severity.BLOCK]
     )
     state = QueueState.ATTENTION if blocks else QueueState.READY
-    return replace(film, state=state, reason=" ".join(blocks), summary=summary)
+    return replace(film, state=state, reason=joined(blocks), summary=summary)
 
 
 def identify(path: Path, _reins: Reins) -> Identified:

@@ -15,8 +15,9 @@ from boneage_desktop.export import ExportError, film_record, json_file
 from boneage_desktop.export.pdf import write_pdf
 from boneage_desktop.export.report import Report, default_name, report_of
 from boneage_desktop.radiograph import Radiograph
+from boneage_desktop.ui import language
 from boneage_desktop.ui.desk import Desk
-from boneage_desktop.ui.phrases import said
+from boneage_desktop.ui.phrases import told
 from boneage_desktop.ui.settings import SettingsStore
 from boneage_desktop.ui.worker import Lane, Reins
 
@@ -87,7 +88,12 @@ class Reporting(QObject):
         if not self._lane.busy:
             now, others = datetime.now().astimezone(), self._other_films(case)
             self._lane.submit(
-                partial(_write_pdf, path, report_of(case, film, case.reader, now, others=others))
+                partial(
+                    _write_pdf,
+                    path,
+                    report_of(case, film, case.reader, now, others=others),
+                    language.code(),
+                )
             )
 
     def _other_films(self, case: Reading) -> OtherFilms:
@@ -115,7 +121,7 @@ class Reporting(QObject):
 
     def _explain(self, error: object) -> None:
         if isinstance(error, ExportError):
-            self.failed.emit(self.tr("Not saved. {0}").format(said(str(error))))
+            self.failed.emit(self.tr("Not saved. {0}").format(told(error)))
         else:
             self.failed.emit(
                 self.tr(
@@ -124,8 +130,8 @@ class Reporting(QObject):
             )
 
 
-def _write_pdf(path: Path, report: Report, _reins: Reins) -> Path:
-    write_pdf(path, report, said)
+def _write_pdf(path: Path, report: Report, shown: str, _reins: Reins) -> Path:
+    write_pdf(path, report, shown)
     return path
 
 

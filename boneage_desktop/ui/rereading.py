@@ -15,7 +15,7 @@ from boneage_desktop.standards import StandardsError
 from boneage_desktop.ui.analysis import Analysis, AnalysisUnavailable
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.errors import described
-from boneage_desktop.ui.phrases import said
+from boneage_desktop.ui.phrases import told
 from boneage_desktop.ui.worker import Lane
 from boneage_desktop.vision import ModelError, TooFewBones
 
@@ -136,7 +136,7 @@ class Rereading(QObject):
             case.set_finding(answer.bone, answer)
         except (CaseError, StandardsError) as error:
             self._given_up.add(answer.bone)
-            self.failed.emit(said(str(error)))
+            self.failed.emit(told(error))
             return
         self.read.emit(answer.bone)
 
@@ -147,7 +147,7 @@ class Rereading(QObject):
         self._now = None
         self.reading.emit(None)
         if isinstance(error, AnalysisUnavailable | ModelError | TooFewBones):
-            self.failed.emit(said(str(error)))
+            self.failed.emit(told(error))
         else:
             _log.error("reading a box failed\n%s", described(error))
             self.failed.emit(

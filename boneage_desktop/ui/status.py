@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
 
-from boneage_desktop import RESEARCH_USE
+from boneage_desktop.messages import Message
 from boneage_desktop.ui.phrases import said
 
 
@@ -50,7 +50,7 @@ class StatusLine(QObject):
         self.bar.setAccessibleName(self.tr("Progress of the analysis"))
         self.stop.setText(self.tr("Cancel"))
         self.unsaved.setText(self.tr("NOT SAVED"))
-        self._research.setText(said(RESEARCH_USE))
+        self._research.setText(said(Message("words.research_use")))
 
     @property
     def text(self) -> str:

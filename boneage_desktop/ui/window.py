@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QStackedWidget,
 )
 
-from boneage_desktop import RESEARCH_USE
 from boneage_desktop.case import CaseStoreError, Reading
 from boneage_desktop.installation import shipped
+from boneage_desktop.messages import Message
 from boneage_desktop.radiograph import FilmError
 from boneage_desktop.ui.actions import Actions
 from boneage_desktop.ui.analysis import Analysis, FilmMoved
@@ -44,7 +44,7 @@ from boneage_desktop.ui.panels.patient import PatientPanel, patient_lines
 from boneage_desktop.ui.panels.remarks import RemarksBanner
 from boneage_desktop.ui.panels.results import ResultsPanel
 from boneage_desktop.ui.panels.standing import StandingBanner
-from boneage_desktop.ui.phrases import said
+from boneage_desktop.ui.phrases import said, told
 from boneage_desktop.ui.places import Places
 from boneage_desktop.ui.recent import RecentFilms
 from boneage_desktop.ui.reporting import Reporting
@@ -333,7 +333,7 @@ class MainWindow(Spoken, QMainWindow):
         if isinstance(error, FilmMoved):
             self.chooser.moved(error)
             return
-        self.notice.error(self.tr("This film could not be opened. {0}").format(said(str(error))))
+        self.notice.error(self.tr("This film could not be opened. {0}").format(told(error)))
 
     def _signed(self) -> None:
         case = self.desk.case
@@ -354,7 +354,7 @@ class MainWindow(Spoken, QMainWindow):
         name = f"{case.film_name} – " if case is not None else ""
         if case is not None and case.signature is not None:
             name += self.tr("signed, version {0}").format(case.version) + " – "
-        self.setWindowTitle(f"{name}BoneAge Desktop – {said(RESEARCH_USE)}")
+        self.setWindowTitle(f"{name}BoneAge Desktop – {said(Message('words.research_use'))}")
 
     # ---- keys and places ------------------------------------------------------------------------------
 
@@ -374,7 +374,7 @@ class MainWindow(Spoken, QMainWindow):
         try:
             versions = self.flow.store().signed_versions(case.film_digest)
         except CaseStoreError as error:
-            self.notice.error(self.tr("No signed version can be read: {0}").format(said(str(error))))
+            self.notice.error(self.tr("No signed version can be read: {0}").format(told(error)))
             return
         dialog = VersionsDialog(self.desk, [Reading(version) for version in versions], self)
         dialog.outdated.connect(self.notice.information)

@@ -47,7 +47,7 @@ class _Request:
 class _Worker(QObject):
     """Lives in the lane's thread."""
 
-    progressed = Signal(int, float, str)
+    progressed = Signal(int, float, object)
     succeeded = Signal(int, object)
     failed = Signal(int, object)
     cancelled = Signal(int)
@@ -88,7 +88,8 @@ class Lane(QObject):
     `failed(error)`, `cancelled()` and `busy_changed(bool)`.
     """
 
-    progressed = Signal(float, str)
+    # The step is a message: as a Qt string it would lose what it is in another language.
+    progressed = Signal(float, object)
     succeeded = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
@@ -158,7 +159,7 @@ class Lane(QObject):
         self._running = None
         self.busy_changed.emit(False)
 
-    @Slot(int, float, str)
+    @Slot(int, float, object)
     def _on_progress(self, number: int, fraction: float, step: str) -> None:
         if self._is_current(number):
             self.progressed.emit(fraction, step)

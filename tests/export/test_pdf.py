@@ -196,8 +196,16 @@ def test_a_small_hand_is_printed_larger(make_case, radiograph):
     assert max(report.picture.shape) <= 780
 
 
-@pytest.mark.parametrize("title", ["Bone age report", "骨龄报告"])
-def test_what_the_report_is_of_stands_beside_its_title(make_case, radiograph, monkeypatch, title):
+@pytest.mark.parametrize(
+    ("language", "title", "what"),
+    [
+        ("en", "Bone age report", "BoneAge Desktop · left hand radiograph"),
+        ("zh", "骨龄报告", "BoneAge Desktop · 左手X线片"),
+    ],
+)
+def test_what_the_report_is_of_stands_beside_its_title(
+    make_case, radiograph, monkeypatch, language, title, what
+):
     places = {}
 
     def draw(canvas, x, y, text, size, bold=False):
@@ -205,9 +213,9 @@ def test_what_the_report_is_of_stands_beside_its_title(make_case, radiograph, mo
 
     monkeypatch.setattr(typeface, "draw", draw)
     report = report_of(make_case(), radiograph, "", SIGNED)
-    Sheet(BytesIO(), report, 1, lambda text: title if text == "Bone age report" else text)
+    Sheet(BytesIO(), report, 1, language)
     left, width = places[title]
-    gap = places["BoneAge Desktop · left hand radiograph"][0] - left - width
+    gap = places[what][0] - left - width
     assert gap == pytest.approx(12)
 
 

@@ -13,6 +13,7 @@ KEYS = [
     "film",
     "status",
     "message",
+    "code",
     "sex",
     "sex_by",
     "bones",

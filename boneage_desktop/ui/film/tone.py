@@ -11,13 +11,14 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from boneage_desktop.messages import Message
 from boneage_desktop.radiograph.display import show
 from boneage_desktop.radiograph.film import Radiograph, VoiFunction, Window
 
 STEPS = 65536
 
 #: Names of the windows that every film offers beside its stored ones.
-AUTO, BONE, FULL = "Auto 1–99 %", "Bone", "Full range"
+AUTO, BONE, FULL = Message("window.auto"), Message("window.bone"), Message("window.full")
 
 Curve = NDArray[np.uint8]
 

@@ -12,7 +12,7 @@ from boneage_desktop.standards import GradeOutOfRange, Method, bone_score, parse
 from boneage_desktop.ui import language
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.film.marks import state_words
-from boneage_desktop.ui.phrases import said
+from boneage_desktop.ui.phrases import told
 from boneage_desktop.ui.scale import Scale, candidates_text, grade_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -136,7 +136,7 @@ class BoneModel(QAbstractTableModel):
         try:
             parsed = parse_grade(bone, str(value))
         except GradeOutOfRange as error:
-            self._desk.said.emit(said(str(error)))
+            self._desk.said.emit(told(error))
             return False
         if parsed.stage is not None:
             self._desk.decide_stage(bone, parsed.stage)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 
 from boneage_desktop.anatomy import TABLE_ORDER
 from boneage_desktop.case import CaseSummary, Unavailable, same_patient
-from boneage_desktop.standards import Method
+from boneage_desktop.standards import Method, age_text
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.film import overlay
 from boneage_desktop.ui.language import translate
@@ -66,7 +66,7 @@ class CaseListModel(QAbstractTableModel):
         return (
             self.tr("sex not set"),
             f"{len(TABLE_ORDER)}/{len(TABLE_ORDER)} {signed} v2",
-            said("≥ 18.0 y"),
+            said(age_text(18.0, "above")),
             "0000-00-00",
         )
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from boneage_desktop.case import CaseSummary, Gain, Unavailable, gain, interval_years
-from boneage_desktop.standards import Method
+from boneage_desktop.messages import Message
+from boneage_desktop.standards import Method, signed, speed_figure
 from boneage_desktop.ui.panels.case_model import ages_text
 from boneage_desktop.ui.phrases import said
 
@@ -93,7 +94,7 @@ class PriorModel(QAbstractTableModel):
         if isinstance(film.results, Unavailable):
             return "–"
         # Without the space after the sign of a bound, so that three ages find room beside the date.
-        age = said(film.results[method].text).replace("≥ ", "≥").replace("< ", "<")
+        age = closed(said(film.results[method].text))
         return "\n".join((age, *gain_lines(self._gain(film, method))))
 
     def _words(self, film: CaseSummary, method: Method) -> str:
@@ -109,7 +110,7 @@ class PriorModel(QAbstractTableModel):
         if found.per_year is None:
             return self.tr("{0}; no figure per year: dates missing or under three months apart").format(age)
         return self.tr("{0}, {1} years of bone age per year between the films").format(
-            age, f"{found.per_year:.2f}".replace("-", "−")
+            age, speed_figure(found.per_year)
         )
 
     def _gain(self, film: CaseSummary, method: Method) -> Gain | None:
@@ -125,10 +126,15 @@ def gain_lines(found: Gain | None) -> list[str]:
     """The difference, and below it the difference per year, each where it can be said."""
     if found is None:
         return []
-    lines = [f"{found.years:+.1f} y"]
+    lines = [Message("age.difference", figure=signed(found.years))]
     if found.per_year is not None:
-        lines.append(f"{found.per_year:.2f}/y")
-    return [said(line.replace("-", "−")) for line in lines]
+        lines.append(Message("age.speed", figure=speed_figure(found.per_year)))
+    return [said(line) for line in lines]
+
+
+def closed(age: str) -> str:
+    """An age without the space after the sign of a bound."""
+    return age.replace("≥ ", "≥").replace("< ", "<")
 
 
 def _alignment(column: int) -> int:

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from boneage_desktop.case import CaseSummary, OtherFilms
-from boneage_desktop.standards import Method
+from boneage_desktop.standards import Method, age_text
 from boneage_desktop.ui.panels.case_view import CaseView
 from boneage_desktop.ui.panels.frame import Panel, label
-from boneage_desktop.ui.panels.prior_model import PriorModel
+from boneage_desktop.ui.panels.prior_model import PriorModel, closed
 from boneage_desktop.ui.phrases import said
 
 _LINES = 3
@@ -50,7 +50,7 @@ class PriorsPanel(Panel):
     def _retranslate(self) -> None:
         self.view.setAccessibleName(self.tr("Other films of this patient"))
         for column in range(1, 1 + len(Method)):
-            self.view.fit(column, said("≥00.0 y"))
+            self.view.fit(column, closed(said(age_text(88.8, "above"))))
         self.compare.setText(self.tr("Side by side"))
         self.compare.setToolTip(self.tr("Put the chosen film, or the last one, beside the open film"))
         self.model.retranslate()

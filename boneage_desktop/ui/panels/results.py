@@ -6,11 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy
 
 from boneage_desktop.case import Case, Unavailable
+from boneage_desktop.messages import Message
 from boneage_desktop.standards import (
     PERCENTILE_ACCURACY,
     Method,
     MethodResult,
+    age_figure,
     deviation_text,
+    difference_text,
     percentile_text,
 )
 from boneage_desktop.ui import theme
@@ -137,7 +140,7 @@ class ResultsPanel(Panel):
         chronological = case.chronological_age_years
         if chronological is None:
             return
-        difference.setText(difference_text(result.age_years, chronological, result.clamped))
+        difference.setText(said(difference_text(result.age_years, chronological, result.clamped)))
         if method is Method.RUS_CHN:
             rank = percentile_text(case.sex, chronological, result.total)
             deviation = deviation_text(case.sex, chronological, result.total)
@@ -149,8 +152,7 @@ class ResultsPanel(Panel):
         if not ranges:
             return
         spans = [
-            f"{method.value} "
-            + said(low.text if low.text == high.text else f"{low.text.removesuffix(' y')}–{high.text}")
+            f"{method.value} {said(low.text if low.text == high.text else _range(low, high))}"
             for method, (low, high) in ranges.items()
         ]
         self.note.setText(
@@ -178,10 +180,11 @@ class ResultsPanel(Panel):
                 )
             )
         if case.chronological_age_years is not None:
-            difference.setText(difference_text(whole.years, case.chronological_age_years, whole.clamped))
+            difference.setText(
+                said(difference_text(whole.years, case.chronological_age_years, whole.clamped))
+            )
 
 
-def difference_text(bone_age: float, chronological: float, clamped: str | None = None) -> str:
-    """Bone age minus chronological age as shown; a clamped age is a bound, and so is its difference."""
-    bound = {"above": "≥ ", "below": "< "}.get(clamped or "", "")
-    return said(f"{bound}{round(bone_age, 1) - chronological:+.1f} y".replace("-", "−"))
+def _range(low: MethodResult, high: MethodResult) -> Message:
+    ends = (age_figure(each.age_years, each.clamped) for each in (low, high))
+    return Message("age.range", **dict(zip(("low", "high"), ends, strict=True)))

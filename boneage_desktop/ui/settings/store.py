@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from boneage_desktop.export import ExportError
 from boneage_desktop.export.writing import replacing
-from boneage_desktop.ui.phrases import said
+from boneage_desktop.ui.phrases import told
 from boneage_desktop.ui.settings.model import Settings, from_json, to_json
 from boneage_desktop.ui.settings.upgrade import UnknownForm, earlier_settings, upgraded
 
@@ -135,7 +135,7 @@ class SettingsStore(QObject):
             if not self._failing:
                 self._failing = True
                 self.not_kept.emit(
-                    self.tr("The settings are not kept for the next start. {0}").format(said(str(error)))
+                    self.tr("The settings are not kept for the next start. {0}").format(told(error))
                 )
         else:
             self._failing = False
