@@ -14,7 +14,7 @@ from boneage_desktop.case.growth import SPREAD_YEARS, Chart, Place, steps
 from boneage_desktop.export import typeface
 from boneage_desktop.export.sheet import ACCENT, GREY, INK, LINE, Sheet
 from boneage_desktop.prediction import Box
-from boneage_desktop.standards import Method, age_text, speed_figure
+from boneage_desktop.standards import Method, age_text, unsigned
 
 #: A plain report with it still ends on its first page.
 HEIGHT = 78.0
@@ -49,7 +49,7 @@ def draw_growth(sheet: Sheet, chart: Chart) -> None:
     gains = [step.gain for step in steps(Method.RUS_CHN, films)]
     if gains and gains[-1] is not None and gains[-1].per_year is not None:
         sheet.y -= 12
-        sheet.text(x, sheet.say("report.last_interval", speed=speed_figure(gains[-1].per_year)), 7)
+        sheet.text(x, sheet.say("report.last_interval", speed=unsigned(gains[-1].per_year, 2)), 7)
     notes = [sheet.say("report.grey_band", spread=SPREAD_YEARS)]
     if chart.curves:
         notes.append(sheet.say("report.brown_curves"))

@@ -26,9 +26,9 @@ from boneage_desktop.standards import (
     Method,
     MethodResult,
     bone_score,
-    difference_text,
     official_label,
     percentile_text,
+    signed_years,
     tw3_stage,
 )
 
@@ -228,7 +228,7 @@ def report_of(
         whole_hand=whole_hand,
         whole_hand_difference=""
         if whole_hand is None or age is None
-        else difference_text(whole_hand.years, age, whole_hand.clamped),
+        else signed_years(whole_hand.years, age, whole_hand.clamped),
         remarks=_remarks(case, radiograph, reader, others),
         findings=case.findings,
         reader=reader,
@@ -314,7 +314,7 @@ def _age(case: Reading, result: MethodResult) -> ReportedAge:
         total=result.total,
         text=result.text,
         clamped=result.clamped is not None,
-        difference="" if age is None else difference_text(result.age_years, age, result.clamped),
+        difference="" if age is None else signed_years(result.age_years, age, result.clamped),
         percentile=_percentile(case, result),
     )
 

@@ -1,13 +1,6 @@
 """RUS-CHN, TW3-C RUS and TW3-RUS: grades, stages, criteria, scores, ages, percentiles. Pure Python."""
 
-from boneage_desktop.standards.ages import (
-    age_figure,
-    age_text,
-    difference_text,
-    printed,
-    signed,
-    speed_figure,
-)
+from boneage_desktop.standards.ages import age_figure, age_text
 from boneage_desktop.standards.assessment import (
     BoneAge,
     MethodResult,
@@ -18,6 +11,7 @@ from boneage_desktop.standards.assessment import (
     known_sex,
     parse_grades,
 )
+from boneage_desktop.standards.difference import signed, signed_years, unsigned, years_apart
 from boneage_desktop.standards.errors import (
     GradeOutOfRange,
     MissingBone,
@@ -73,7 +67,6 @@ __all__ = [
     "checked_grade",
     "criterion",
     "deviation_text",
-    "difference_text",
     "grades_of_stage",
     "known_bone",
     "known_sex",
@@ -85,9 +78,10 @@ __all__ = [
     "percentile_age_curves",
     "percentile_curves",
     "percentile_text",
-    "printed",
     "signed",
-    "speed_figure",
+    "signed_years",
     "stage_criterion",
     "tw3_stage",
+    "unsigned",
+    "years_apart",
 ]

@@ -19,7 +19,7 @@ from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.case import Case, CaseSummary, Unavailable, gain, interval_years
 from boneage_desktop.case.comparison import GradeChange, grade_changes
 from boneage_desktop.case.summary import SHORTEST_INTERVAL_YEARS
-from boneage_desktop.standards import Method, age_text, difference_text, printed, speed_figure
+from boneage_desktop.standards import Method, age_text, signed_years, unsigned, years_apart
 from boneage_desktop.ui import language, theme
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.frame import Panel, label
@@ -180,15 +180,15 @@ class ComparisonPanel(Panel):
             ]
             found = gain(method, now, prior)
             change = _DASH if found is None else arrowed(gain_lines(found)[0])
-            speed = _DASH if found is None or found.per_year is None else speed_figure(found.per_year)
+            speed = _DASH if found is None or found.per_year is None else unsigned(found.per_year, 2)
             rows.append((ages[0], ages[1], change, speed))
         before, after = prior.whole_hand_age_years, now.whole_hand_age_years
         change, speed = _DASH, _DASH
         if before is not None and after is not None:
-            change = arrowed(said(difference_text(after, before)))
+            change = arrowed(said(signed_years(after, before)))
             years = interval_years(now, prior)
             if years is not None and abs(years) >= SHORTEST_INTERVAL_YEARS:
-                speed = speed_figure((printed(after) - printed(before)) / years)
+                speed = unsigned(years_apart(after, before) / years, 2)
         whole = [_DASH if years is None else said(age_text(years)) for years in (before, after)]
         rows.append((whole[0], whole[1], change, speed))
         return rows

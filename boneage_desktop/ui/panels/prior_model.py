@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from boneage_desktop.case import CaseSummary, Gain, Unavailable, gain, interval_years
 from boneage_desktop.messages import Message
-from boneage_desktop.standards import Method, signed, speed_figure
+from boneage_desktop.standards import Method, signed, unsigned
 from boneage_desktop.ui.panels.case_model import ages_text
 from boneage_desktop.ui.phrases import said
 
@@ -110,7 +110,7 @@ class PriorModel(QAbstractTableModel):
         if found.per_year is None:
             return self.tr("{0}; no figure per year: dates missing or under three months apart").format(age)
         return self.tr("{0}, {1} years of bone age per year between the films").format(
-            age, speed_figure(found.per_year)
+            age, unsigned(found.per_year, 2)
         )
 
     def _gain(self, film: CaseSummary, method: Method) -> Gain | None:
@@ -128,7 +128,7 @@ def gain_lines(found: Gain | None) -> list[str]:
         return []
     lines = [Message("age.difference", figure=signed(found.years))]
     if found.per_year is not None:
-        lines.append(Message("age.speed", figure=speed_figure(found.per_year)))
+        lines.append(Message("age.speed", figure=unsigned(found.per_year, 2)))
     return [said(line) for line in lines]
 
 

@@ -13,8 +13,8 @@ from boneage_desktop.standards import (
     MethodResult,
     age_figure,
     deviation_text,
-    difference_text,
     percentile_text,
+    signed_years,
 )
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.desk import Desk
@@ -140,7 +140,7 @@ class ResultsPanel(Panel):
         chronological = case.chronological_age_years
         if chronological is None:
             return
-        difference.setText(said(difference_text(result.age_years, chronological, result.clamped)))
+        difference.setText(said(signed_years(result.age_years, chronological, result.clamped)))
         if method is Method.RUS_CHN:
             rank = percentile_text(case.sex, chronological, result.total)
             deviation = deviation_text(case.sex, chronological, result.total)
@@ -180,9 +180,7 @@ class ResultsPanel(Panel):
                 )
             )
         if case.chronological_age_years is not None:
-            difference.setText(
-                said(difference_text(whole.years, case.chronological_age_years, whole.clamped))
-            )
+            difference.setText(said(signed_years(whole.years, case.chronological_age_years, whole.clamped)))
 
 
 def _range(low: MethodResult, high: MethodResult) -> Message:
