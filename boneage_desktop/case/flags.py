@@ -182,9 +182,10 @@ def _chronological(case: Reading, results: Mapping[Method, MethodResult]) -> lis
 
 def _held(method: Method, result: MethodResult, gap: float, *, first: bool) -> Message:
     """One method's age against the chronological age; the first begins the sentence."""
-    side = "above" if gap > 0 else "below"
-    code = f"flag.first_age_{side}" if first else f"flag.age_{side}"
-    return Message(code, method=method.value, age=result.text, gap=abs(gap))
+    above, below = (
+        ("flag.first_age_above", "flag.first_age_below") if first else ("flag.age_above", "flag.age_below")
+    )
+    return Message(above if gap > 0 else below, method=method.value, age=result.text, gap=abs(gap))
 
 
 def _gap(years: float, result: MethodResult, clamped: str | None = None) -> float:

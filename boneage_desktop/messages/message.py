@@ -137,7 +137,7 @@ def _filled(template: str, values: Mapping[str, Value], language: str) -> str:
 
 
 def _check(value: object) -> None:
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, Sequence) and not isinstance(value, str | bytes):
         for each in value:
             _check(each)
     elif not isinstance(value, str | int | float | date):

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import Case, CaseSnapshot, SnapshotError, from_json, to_json
+from boneage_desktop.messages import Message
+from boneage_desktop.prediction import Check, Severity
 from tests.case.examples import SNAPSHOTS, case, prediction
 
 
@@ -95,6 +97,72 @@ def test_a_case_of_format_1_is_unsigned_without_placed_boxes_and_its_trail_stays
     assert (snapshot.version, snapshot.signature, snapshot.ai_hidden) == (1, None, False)
     assert snapshot.placed == {}
     assert to_json(snapshot)["audit"] == entries
+
+
+SAID = Message("check.bones_missing", count=11, bones=(Bone.MC1, Bone.RADIUS))
+
+
+def told(message: str = SAID) -> dict:
+    read = case()
+    read.set_prediction(prediction(checks=(Check("bones", Severity.WARNING, message),)))
+    return json.loads(json.dumps(to_json(read.snapshot())))
+
+
+def message_in(content: dict) -> str:
+    return from_json(content).prediction.checks[0].message
+
+
+def test_a_message_is_stored_with_its_code_and_values_beside_its_words() -> None:
+    content = told()
+    (stored,) = content["prediction"]["checks"]
+    assert stored["message"] == "11 of 13 bones found; not found: Metacarpal I, Radius."
+    assert stored["said"] == {
+        "code": "check.bones_missing",
+        "values": {"count": 11, "bones": [{"bone": "mc1"}, {"bone": "radius"}]},
+    }
+    again = message_in(content)
+    assert (again.code, again.values["bones"]) == (SAID.code, (Bone.MC1, Bone.RADIUS))
+    assert again.text("zh") == SAID.text("zh")
+
+
+def test_the_words_that_were_stored_stay_however_they_would_be_put_now() -> None:
+    content = told()
+    content["prediction"]["checks"][0]["message"] = "As it was worded then."
+    again = message_in(content)
+    assert again == again.text("en") == "As it was worded then."
+    assert again.text("zh") == SAID.text("zh")
+    assert to_json(from_json(content))["prediction"] == content["prediction"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"code": "check.of_a_newer_version", "values": {}},
+        {"code": "check.bones_missing", "values": {}},
+        {"code": "check.turned", "values": {"degrees": "far"}},
+        {"code": "check.bones_missing", "values": {"count": 11, "bones": [{"bone": "mc2"}]}},
+        {"code": "check.bones_missing", "values": {"count": 11, "bones": {"colour": "red"}}},
+    ],
+)
+def test_a_message_of_another_version_is_its_words(said: dict) -> None:
+    content = told()
+    content["prediction"]["checks"][0]["said"] = said
+    again = message_in(content)
+    assert again == SAID
+    assert not isinstance(again, Message)
+
+
+@pytest.mark.parametrize("said", [[], "words", 1, {}, {"code": 3, "values": {}}, {"code": "x", "values": []}])
+def test_what_is_no_message_is_refused(said: object) -> None:
+    content = told()
+    content["prediction"]["checks"][0]["said"] = said
+    with pytest.raises(SnapshotError):
+        from_json(content)
+
+
+def test_plain_words_are_stored_as_before() -> None:
+    (stored,) = told("a left hand")["prediction"]["checks"]
+    assert stored == {"code": "bones", "severity": "warning", "message": "a left hand"}
 
 
 JSON = st.recursive(

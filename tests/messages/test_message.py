@@ -11,9 +11,10 @@ import pytest
 
 import boneage_desktop
 from boneage_desktop.anatomy import Bone, Sex
-from boneage_desktop.messages import Message, plain
+from boneage_desktop.messages import Message, joined, message_of, plain
 from boneage_desktop.messages.catalogue import CATALOGUE
 from boneage_desktop.messages.message import _shown
+from boneage_desktop.radiograph import FilmError
 
 
 def test_is_the_english_sentence_and_says_it_in_chinese():
@@ -47,6 +48,39 @@ def test_never_changes_and_survives_pickle_and_json():
     assert pickle.loads(pickle.dumps(message)).values == message.values
     with pytest.raises(AttributeError):
         message.code = "other"
+
+
+def test_the_stored_english_is_kept():
+    stored = Message("film.frames", count=3).to_json()
+    again = Message.from_json(stored, "Three pictures")
+    for each in (again, pickle.loads(pickle.dumps(again))):
+        assert str(each) == each.text("en") == "Three pictures"
+        assert each.text("zh") == "文件含 3 幅图像，显示第一幅"
+
+
+@pytest.mark.parametrize("value", [None, Path("a"), b"a", (1, None), [Path("a")]])
+def test_what_could_not_be_stored_is_no_value(value):
+    with pytest.raises(TypeError):
+        Message("film.frames", count=value)
+
+
+def test_sentences_are_joined_without_losing_their_codes():
+    parts = (Message("check.all_bones"), "as typed", Message("check.negative"))
+    whole = joined(parts)
+    assert whole == " ".join(parts)
+    assert whole.text("zh") == "已检出全部 13 块骨。as typed图像反相（骨呈黑色），已校正后分析。"
+    assert joined([]) == ""
+    assert joined(parts[:1]) is parts[0]
+
+
+def test_what_an_error_says_is_its_message():
+    message = Message("check.all_bones")
+    assert message_of(ValueError(message)) is message
+    assert str(ValueError(message)) == message
+    assert message_of(ValueError("plain")) == "plain"
+    assert message_of(KeyError()) == ""
+    told = message_of(FilmError("Ulna", Message("film.locate"), "none"))
+    assert told.text("zh") == "Ulna：请重新定位图像文件。none。"
 
 
 @pytest.mark.parametrize(
