@@ -10,6 +10,7 @@ from threading import Event
 import pytest
 
 from boneage_desktop.anatomy import Bone, Sex
+from boneage_desktop.messages import Message
 from boneage_desktop.phantom import Phantom, draw, save_dicom
 from boneage_desktop.prediction import BoneFinding, Box, Prediction
 from boneage_desktop.standards import max_grade
@@ -56,12 +57,12 @@ class StandIn:
 
     def assess(self, radiograph, *, progress=None, cancelled=None) -> Prediction:
         self.asked.append(radiograph.path)
-        progress(0.3, "Finding the bones")
+        progress(0.3, Message("step.finding"))
         self.started.set()
         while not self.may_answer.wait(0.005):
             if self.heeds_cancel and cancelled():
                 raise Cancelled
-        progress(0.9, "Grading the bones")
+        progress(0.9, Message("step.grading"))
         return truth(self.phantom)
 
     def regrade(self, radiograph, prediction, bone, box, *, cancelled=None) -> BoneFinding:

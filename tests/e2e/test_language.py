@@ -23,15 +23,19 @@ from PySide6.QtWidgets import (
 )
 
 from boneage_desktop.anatomy import Bone
+from boneage_desktop.case import Case, from_json, to_json
 from boneage_desktop.ui import language
 from boneage_desktop.ui.settings import Language
-from tests.e2e.conftest import WAIT, second_visit
+from tests.e2e.conftest import WAIT, StandIn, analysed, second_visit
 
 #: Two English words beside each other. What people and files are called is theirs, "Scroll Left" is Qt's.
 ENGLISH = re.compile(r"[A-Za-z']{3,} [A-Za-z']{2,}")
 NAMES = re.compile(
     r"<[^>]*>|Scroll \w+|BoneAge Desktop|Phantom \w+|RUS-CHN|TW3-C RUS|TW3-RUS|Tanner \d+|Dr\. \w+"
 )
+
+
+OF_0_2_0 = "The thumb lies as on a right hand; it was read mirrored. Keep to one side for follow-up."
 
 
 @pytest.fixture
@@ -122,13 +126,67 @@ def test_what_is_said_and_written_next_is_chinese(qtbot, window, tmp_path):
     for words in (
         "骨龄报告",
         "第一近节指骨",
-        "实际年龄",
+        "生活年龄",
         "仅供研究使用",
-        "未签名 – 初步报告",
-        "历次检查的骨龄",
+        "未签署 · 初步结果",
+        "骨龄随访曲线",
     ):
         assert words in text
     # What the reader wrote is the reader's.
     assert "No left hand, none." in text
     text = NAMES.sub("", text.replace("No left hand, none.", ""))
     assert [words for words in ENGLISH.findall(text) if "UTC" not in words] == []
+
+
+@pytest.mark.parametrize("name", ["Ulna", "Bone", "none", "Reader at Large", "A and B, C"])
+def test_what_people_typed_stays_in_the_chinese_window_and_report(qtbot, window, tmp_path, name):
+    show(window, Language.CHINESE)
+    desk = window.desk
+    desk.set_patient_name(f"{name} P")
+    desk.set_findings(name)
+    desk.set_reader(name)
+    desk.accept_rest()
+    desk.case.sign()
+    QApplication.processEvents()
+    chinese = texts(window)
+    assert any(f"{name} P" in text for text in chinese)
+    assert any(name in text and "签" in text for text in chinese)  # the banner of a signed case
+    assert window.findings.text.toPlainText() == name
+    assert window.findings.reader.text() == name
+    with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
+        window.reporting.write_pdf(tmp_path / "report.pdf")
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "report.pdf").pages)
+    assert f"签署：{name}  " in text
+    assert f"检查所见\n{name}\n" in text
+
+
+def test_the_step_of_the_analysis_is_said_in_the_language_of_now(qtbot, open_window, films, phantom, qapp):
+    slow = StandIn(phantom, slow=True)
+    window = open_window(films / "girl.dcm", slow)
+    try:
+        show(window, Language.CHINESE)
+        qtbot.waitUntil(lambda: window.status.step.text() == "正在检出各骨", timeout=WAIT)
+    finally:
+        slow.may_answer.set()
+        language.show(qapp, Language.ENGLISH)
+
+
+def test_a_case_stored_before_messages_is_shown_in_chinese(
+    qtbot, open_window, films, networks, tmp_path, qapp
+):
+    """Version 0.2.0 stored the English sentence of a check alone."""
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    content = to_json(window.desk.case.snapshot())
+    content["prediction"]["checks"] = [
+        {"code": "side", "severity": "warning", "message": OF_0_2_0},
+        {"code": "other", "severity": "warning", "message": "Ulna"},
+    ]
+    window.flow.store().save(Case.from_snapshot(from_json(content)))
+    window.close()
+    again = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    assert OF_0_2_0 in again.remarks.text.toolTip() + again.remarks.text.text()
+    show(again, Language.CHINESE)
+    words = again.remarks.text.toolTip() + again.remarks.text.text()
+    language.show(qapp, Language.ENGLISH)
+    assert "已镜像后分析" in words
+    assert "> Ulna" in words
