@@ -7,13 +7,4 @@ FILM: Section = {
         "The file holds {count} pictures; the first is shown",
         "文件含 {count} 幅图像，显示第一幅",
     ),
-    "film.locate": Entry("Locate the film", "请重新定位图像文件"),
-    "film.gone": Entry("it is no longer in {folder}", "图像已不在 {folder} 中"),
-    "film.another": Entry(
-        "the file of this name in {folder} is another film", "{folder} 中同名的文件是另一图像"
-    ),
-    # Display windows
-    "window.auto": Entry("Auto 1–99 %", "自动 1–99%"),
-    "window.bone": Entry("Bone", "骨窗"),
-    "window.full": Entry("Full range", "全范围"),
 }
