@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
 from boneage_desktop.case.record import Unavailable
-from boneage_desktop.standards import Method, MethodResult, max_grade, official_label
+from boneage_desktop.standards import Method, MethodResult, max_grade, official_label, years_apart
 from boneage_desktop.standards.pattern import odd_bones
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def _whole_hand(case: Reading, results: Mapping[Method, MethodResult]) -> list[F
         return []
     gaps = {method: _gap(whole.years, results[method], whole.clamped) for method in HELD_AGAINST}
     nearest = min(HELD_AGAINST, key=lambda method: abs(gaps[method]))
-    gap = round(gaps[nearest], 1)
+    gap = gaps[nearest]
     # Between the two the whole-hand age contradicts neither: the populations are that far apart.
     if min(gaps.values()) < 0 < max(gaps.values()) or abs(gap) <= WHOLE_HAND_GAP_YEARS:
         return []
@@ -142,7 +142,7 @@ def _chronological(case: Reading, results: Mapping[Method, MethodResult]) -> lis
     age = case.chronological_age_years
     if age is None:
         return []
-    gaps = {method: -round(_gap(age, results[method]), 1) for method in HELD_AGAINST}
+    gaps = {method: -_gap(age, results[method]) for method in HELD_AGAINST}
     far = {method: gap for method, gap in gaps.items() if abs(gap) > USUAL_SPREADS * SPREAD_YEARS}
     if not far:
         return []
@@ -162,8 +162,8 @@ def _chronological(case: Reading, results: Mapping[Method, MethodResult]) -> lis
 
 
 def _gap(years: float, result: MethodResult, clamped: str | None = None) -> float:
-    """Years from a method's age to another one; what lies beyond a bound has no gap to it."""
-    gap = years - result.age_years
+    """Years from a method's age to another one, as printed; what lies beyond a bound has no gap to it."""
+    gap = years_apart(years, result.age_years)
     if result.clamped == "above" or clamped == "below":
         gap = min(gap, 0.0)
     if result.clamped == "below" or clamped == "above":

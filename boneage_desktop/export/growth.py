@@ -14,7 +14,7 @@ from boneage_desktop.case.growth import SPREAD_YEARS, Chart, Place, steps
 from boneage_desktop.export import typeface
 from boneage_desktop.export.sheet import ACCENT, GREY, INK, LINE, Said, Sheet
 from boneage_desktop.prediction import Box
-from boneage_desktop.standards import Method
+from boneage_desktop.standards import Method, unsigned
 
 #: A plain report with it still ends on its first page.
 HEIGHT = 78.0
@@ -49,7 +49,7 @@ def draw_growth(sheet: Sheet, chart: Chart) -> None:
     gains = [step.gain for step in steps(Method.RUS_CHN, films)]
     if gains and gains[-1] is not None and gains[-1].per_year is not None:
         sheet.y -= 12
-        speed = f"{gains[-1].per_year:.2f}".replace("-", "−")
+        speed = unsigned(gains[-1].per_year, 2)
         sheet.text(x, said(f"Last interval: {speed} years of RUS-CHN bone age per year"), 7)
     notes = [f"Grey: ±1 and ±2 SD about bone age = age; SD taken as {SPREAD_YEARS:g} year at every age."]
     if chart.curves:

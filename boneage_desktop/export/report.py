@@ -27,6 +27,7 @@ from boneage_desktop.standards import (
     bone_score,
     official_label,
     percentile_text,
+    signed_years,
     tw3_stage,
 )
 
@@ -314,12 +315,8 @@ def _percentile(case: Reading, result: MethodResult) -> str:
     return percentile_text(case.sex, age, result.total)
 
 
-def _difference(bone_age: float | None, age: float | None, clamped: str | None = None) -> str:
-    if bone_age is None or age is None:
-        return ""
-    # A clamped age is a bound, and so is its difference.
-    bound = {"above": "≥ ", "below": "< "}.get(clamped or "", "")
-    return f"{bound}{round(bone_age, 1) - age:+.1f} y".replace("-", "−")
+def _difference(bone_age: float, age: float | None, clamped: str | None) -> str:
+    return "" if age is None else signed_years(bone_age, age, clamped)
 
 
 def _remarks(case: Reading, radiograph: Radiograph, reader: str, others: OtherFilms) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from boneage_desktop.standards.assessment import (
     known_sex,
     parse_grades,
 )
+from boneage_desktop.standards.difference import signed, signed_years, unsigned, years_apart
 from boneage_desktop.standards.errors import (
     GradeOutOfRange,
     MissingBone,
@@ -74,6 +75,10 @@ __all__ = [
     "percentile_age_curves",
     "percentile_curves",
     "percentile_text",
+    "signed",
+    "signed_years",
     "stage_criterion",
     "tw3_stage",
+    "unsigned",
+    "years_apart",
 ]

@@ -13,6 +13,7 @@ from math import erf, floor, sqrt
 
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.standards.assessment import bone_age, known_sex
+from boneage_desktop.standards.difference import signed
 from boneage_desktop.standards.errors import TotalOutOfRange
 from boneage_desktop.standards.method import Method
 from boneage_desktop.standards.tables import HIGHEST_TOTAL, PERCENTS, Chart, tables
@@ -113,7 +114,7 @@ def _percentile(sex: Sex | None, age: float, total: int) -> Percentile | None:
         return None
     curves = _curves_at(chart, age)
     if total < curves[0]:
-        return Percentile(float(PERCENTS[0]), f"<P{PERCENTS[0]}", f"< {_signed(_DEVIATIONS[0])}")
+        return Percentile(float(PERCENTS[0]), f"<P{PERCENTS[0]}", f"< {signed(_DEVIATIONS[0])}")
     if total >= HIGHEST_TOTAL and curves[-1] >= HIGHEST_TOTAL:
         # Every curve from here on has reached the ceiling, so nothing tells them apart.
         lowest, least = next(
@@ -121,22 +122,17 @@ def _percentile(sex: Sex | None, age: float, total: int) -> Percentile | None:
             for percent, deviation, curve in zip(PERCENTS, _DEVIATIONS, curves, strict=True)
             if curve >= HIGHEST_TOTAL
         )
-        return Percentile(float(lowest), f"≥P{lowest}", f"≥ {_signed(least)}")
+        return Percentile(float(lowest), f"≥P{lowest}", f"≥ {signed(least)}")
     if total > curves[-1]:
-        return Percentile(float(PERCENTS[-1]), f">P{PERCENTS[-1]}", f"> {_signed(_DEVIATIONS[-1])}")
+        return Percentile(float(PERCENTS[-1]), f">P{PERCENTS[-1]}", f"> {signed(_DEVIATIONS[-1])}")
     if total == curves[-1]:
-        return Percentile(float(PERCENTS[-1]), f"P{PERCENTS[-1]}", _signed(_DEVIATIONS[-1]))
+        return Percentile(float(PERCENTS[-1]), f"P{PERCENTS[-1]}", signed(_DEVIATIONS[-1]))
     above = bisect_right(curves, total)
     share = (total - curves[above - 1]) / (curves[above] - curves[above - 1])
     deviation = _DEVIATIONS[above - 1] + share * (_DEVIATIONS[above] - _DEVIATIONS[above - 1])
     # The deviations are rounded: on the outermost curves the percentile must not fall outside them.
     percent = min(max(50 * (1 + erf(deviation / sqrt(2))), PERCENTS[0]), PERCENTS[-1])
-    return Percentile(percent, f"P{floor(percent + 0.5)}", _signed(deviation))
-
-
-def _signed(deviation: float) -> str:
-    # Never "-0.0".
-    return f"{round(deviation, 1) + 0.0:+.1f}".replace("-", "−")
+    return Percentile(percent, f"P{floor(percent + 0.5)}", signed(deviation))
 
 
 def _curves_at(chart: Chart, age: float) -> tuple[float, ...]:

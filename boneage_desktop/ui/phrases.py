@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from boneage_desktop.anatomy import Bone, bone_name
+from boneage_desktop.messages import Message
 from boneage_desktop.ui import language
 from boneage_desktop.ui.room_texts import ROOM_TEXTS
 
@@ -21,6 +22,8 @@ _BONES = {bone_name(bone): bone for bone in Bone}
 
 def said(text: str) -> str:
     """A sentence of a room in the language shown now; one that nobody knows stays as it is."""
+    if isinstance(text, Message):
+        return text.text(language.code())
     if language.code() == "en" or not text.strip():
         return text
     return "\n".join(_line(line) for line in text.split("\n"))

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.case import CannotSign, Case, CaseLocked, Unavailable
+from boneage_desktop.standards import signed_years
 from boneage_desktop.ui import language
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.film_dialog import FilmDialog
 from boneage_desktop.ui.icons import icon
 from boneage_desktop.ui.panels.frame import label
-from boneage_desktop.ui.panels.results import difference_text
 from boneage_desktop.ui.phrases import said
 from boneage_desktop.ui.scale import grade_text
 
@@ -183,7 +183,7 @@ class SignatureDialog(FilmDialog):
                     method.value,
                     str(result.total),
                     said(result.text),
-                    "–" if age is None else difference_text(result.age_years, age, result.clamped),
+                    "–" if age is None else said(signed_years(result.age_years, age, result.clamped)),
                 )
                 for method, result in results.items()
             ]

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
-from boneage_desktop.case import Case, CaseSummary, Unavailable, gain, interval_years
+from boneage_desktop.case import Case, CaseSummary, Gain, Unavailable, gain, interval_years
 from boneage_desktop.case.comparison import GradeChange, grade_changes
-from boneage_desktop.case.summary import SHORTEST_INTERVAL_YEARS
+from boneage_desktop.case.summary import whole_hand_gain
 from boneage_desktop.standards import Method
 from boneage_desktop.ui import language, theme
 from boneage_desktop.ui.desk import Desk
@@ -178,17 +178,11 @@ class ComparisonPanel(Panel):
                 _DASH if isinstance(film.results, Unavailable) else said(film.results[method].text)
                 for film in (prior, now)
             ]
-            lines = [*gain_lines(gain(method, now, prior)), _DASH, _DASH][:2]
-            rows.append((ages[0], ages[1], arrowed(lines[0]), lines[1].removesuffix(said("/y"))))
-        before, after = prior.whole_hand_age_years, now.whole_hand_age_years
-        change, speed = _DASH, _DASH
-        if before is not None and after is not None:
-            change = arrowed(said(f"{after - before:+.1f} y".replace("-", "−")))
-            years = interval_years(now, prior)
-            if years is not None and abs(years) >= SHORTEST_INTERVAL_YEARS:
-                speed = f"{(after - before) / years:.2f}".replace("-", "−")
-        whole = [_DASH if years is None else said(f"{years:.1f} y") for years in (before, after)]
-        rows.append((whole[0], whole[1], change, speed))
+            rows.append((ages[0], ages[1], *_gained(gain(method, now, prior))))
+        whole = [
+            _DASH if film.whole_hand is None else said(film.whole_hand.age_text) for film in (prior, now)
+        ]
+        rows.append((whole[0], whole[1], *_gained(whole_hand_gain(now, prior))))
         return rows
 
     def _summary(self, changes: Sequence[GradeChange], *, hidden: bool) -> str:
@@ -217,6 +211,12 @@ class ComparisonPanel(Panel):
     def _choose(self, column: int) -> None:
         if 0 <= column < len(TABLE_ORDER):
             self._desk.select(TABLE_ORDER[column])
+
+
+def _gained(found: Gain | None) -> tuple[str, str]:
+    """The difference with its arrow, and the difference per year; dashes where they cannot be said."""
+    lines = [*gain_lines(found), _DASH, _DASH]
+    return arrowed(lines[0]), lines[1].removesuffix(said("/y"))
 
 
 def change_text(steps: int | None) -> str:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from boneage_desktop.case import CaseStoreError, CaseSummary, OtherFilms, Reading, Unavailable
 from boneage_desktop.case.growth import SPREAD_YEARS, Lack, View, chart, lack, steps, visits
 from boneage_desktop.case.summary import summary_of
-from boneage_desktop.standards import PERCENTILE_ACCURACY, Method
+from boneage_desktop.standards import PERCENTILE_ACCURACY, Method, unsigned
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.frame import Panel, Scrolled, SteadyComboBox, label
@@ -182,13 +182,13 @@ class GrowthPanel(Panel):
         for row, film in enumerate(self._films):
             assert not isinstance(film.results, Unavailable)
             gained = speeds.get(film.film_digest)
-            speed = "" if gained is None or gained.per_year is None else f"{gained.per_year:.2f}"
+            speed = "" if gained is None or gained.per_year is None else unsigned(gained.per_year, 2)
             texts = (
                 film.film_date.isoformat() if film.film_date else "",
                 # In years, as the axis beside it counts and as the report's table does.
                 said(f"{film.chronological_age_years:.1f} y"),
                 said(film.results[method].text),
-                speed.replace("-", "−"),
+                speed,
             )
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)

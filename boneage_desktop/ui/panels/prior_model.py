@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from boneage_desktop.case import CaseSummary, Gain, Unavailable, gain, interval_years
-from boneage_desktop.standards import Method
+from boneage_desktop.standards import Method, signed, unsigned
 from boneage_desktop.ui.panels.case_model import ages_text
 from boneage_desktop.ui.phrases import said
 
@@ -109,7 +109,7 @@ class PriorModel(QAbstractTableModel):
         if found.per_year is None:
             return self.tr("{0}; no figure per year: dates missing or under three months apart").format(age)
         return self.tr("{0}, {1} years of bone age per year between the films").format(
-            age, f"{found.per_year:.2f}".replace("-", "−")
+            age, unsigned(found.per_year, 2)
         )
 
     def _gain(self, film: CaseSummary, method: Method) -> Gain | None:
@@ -125,10 +125,10 @@ def gain_lines(found: Gain | None) -> list[str]:
     """The difference, and below it the difference per year, each where it can be said."""
     if found is None:
         return []
-    lines = [f"{found.years:+.1f} y"]
+    lines = [f"{signed(found.years)} y"]
     if found.per_year is not None:
-        lines.append(f"{found.per_year:.2f}/y")
-    return [said(line.replace("-", "−")) for line in lines]
+        lines.append(f"{unsigned(found.per_year, 2)}/y")
+    return [said(line) for line in lines]
 
 
 def _alignment(column: int) -> int:

@@ -12,6 +12,7 @@ from boneage_desktop.standards import (
     MethodResult,
     deviation_text,
     percentile_text,
+    signed_years,
 )
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.desk import Desk
@@ -137,7 +138,7 @@ class ResultsPanel(Panel):
         chronological = case.chronological_age_years
         if chronological is None:
             return
-        difference.setText(difference_text(result.age_years, chronological, result.clamped))
+        difference.setText(said(signed_years(result.age_years, chronological, result.clamped)))
         if method is Method.RUS_CHN:
             rank = percentile_text(case.sex, chronological, result.total)
             deviation = deviation_text(case.sex, chronological, result.total)
@@ -178,10 +179,4 @@ class ResultsPanel(Panel):
                 )
             )
         if case.chronological_age_years is not None:
-            difference.setText(difference_text(whole.years, case.chronological_age_years, whole.clamped))
-
-
-def difference_text(bone_age: float, chronological: float, clamped: str | None = None) -> str:
-    """Bone age minus chronological age as shown; a clamped age is a bound, and so is its difference."""
-    bound = {"above": "≥ ", "below": "< "}.get(clamped or "", "")
-    return said(f"{bound}{round(bone_age, 1) - chronological:+.1f} y".replace("-", "−"))
+            difference.setText(said(signed_years(whole.years, case.chronological_age_years, whole.clamped)))
