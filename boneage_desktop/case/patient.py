@@ -70,15 +70,20 @@ class OtherFilms:
         Why each of the remaining films is not counted as this patient's.
     renamed : int
         How many of `films` have another name.
+    unread : bool
+        The stored cases could not be read: nothing is known of other films.
     """
 
     films: tuple[CaseSummary, ...] = ()
     left_out: tuple[Doubt, ...] = ()
     renamed: int = 0
+    unread: bool = False
 
     def remarks(self) -> tuple[str, ...]:
         """What the reader must know of it, in plain sentences."""
-        said = []
+        said: list[str] = []
+        if self.unread:
+            said.append(Message("patient.others_unread"))
         if self.left_out:
             count = {doubt: self.left_out.count(doubt) for doubt in Doubt}
             words = {

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from boneage_desktop.anatomy import TABLE_ORDER, Sex
 from boneage_desktop.case.reading import Reading
-from boneage_desktop.case.record import CaseSnapshot, Signature, Unavailable
+from boneage_desktop.case.record import CaseSnapshot, Signature, Unavailable, WholeHandAge
 from boneage_desktop.messages import Message
-from boneage_desktop.standards import Method, MethodResult
+from boneage_desktop.standards import Method, MethodResult, years_apart
 
 # Mean length of a year of the calendar.
 _DAYS_PER_YEAR = 365.25
@@ -38,7 +38,7 @@ class CaseSummary:
         The same in words; empty when it is not known.
     results : mapping of Method to MethodResult, or Unavailable
         The three ages, or why there are none.
-    whole_hand_age_years : float or None
+    whole_hand : WholeHandAge or None
         The networks' estimate from the whole hand.
     graded, reviewed : int
         Bones that have a grade, and bones the reader has looked at, 0..13.
@@ -66,7 +66,7 @@ class CaseSummary:
     results: Mapping[Method, MethodResult] | Unavailable = field(
         default_factory=lambda: Unavailable(""), hash=False
     )
-    whole_hand_age_years: float | None = None
+    whole_hand: WholeHandAge | None = None
     graded: int = 0
     reviewed: int = 0
     version: int = 1
@@ -89,7 +89,7 @@ class CaseSummary:
         if not self.is_unread or not self.graded:
             return self
         reason = Message("case.unread")
-        return replace(self, results=Unavailable(reason), whole_hand_age_years=None, graded=0, ai_hidden=True)
+        return replace(self, results=Unavailable(reason), whole_hand=None, graded=0, ai_hidden=True)
 
     def speaks_of(self, words: str) -> bool:
         """Whether every word occurs in the patient's name or id or the film's name, in any case."""
@@ -113,7 +113,7 @@ def summary_of(snapshot: CaseSnapshot, changed: datetime, film: Path | None = No
         chronological_age_years=reading.chronological_age_years,
         chronological_age_text=reading.chronological_age_text,
         results=reading.results(),
-        whole_hand_age_years=reading.whole_hand_age_years,
+        whole_hand=reading.whole_hand,
         graded=len(reading.grades),
         reviewed=sum(reading.is_reviewed(bone) for bone in TABLE_ORDER),
         version=reading.version,
@@ -130,7 +130,7 @@ class Gain:
     Attributes
     ----------
     years : float
-        Bone age of the one minus that of the other.
+        Bone age of the one minus that of the other, as printed: a multiple of 0.1.
     per_year : float or None
         The same per year between the films ("velocity"); ``None`` when a film date is not known or the films
         lie less than `SHORTEST_INTERVAL_YEARS` apart.
@@ -156,9 +156,23 @@ def gain(method: Method, film: CaseSummary, other: CaseSummary) -> Gain | None:
     if isinstance(film.results, Unavailable) or isinstance(other.results, Unavailable):
         return None
     now, then = film.results[method], other.results[method]
-    if film.sex is not other.sex or now.clamped is not None or then.clamped is not None:
+    if now.clamped is not None or then.clamped is not None:
         return None
-    years = now.age_years - then.age_years
+    return _gained(film, other, now.age_years, then.age_years)
+
+
+def whole_hand_gain(film: CaseSummary, other: CaseSummary) -> Gain | None:
+    """What the whole-hand age gained from `other` to `film`; ``None`` where `gain` would be."""
+    now, then = film.whole_hand, other.whole_hand
+    if now is None or then is None or now.clamped is not None or then.clamped is not None:
+        return None
+    return _gained(film, other, now.years, then.years)
+
+
+def _gained(film: CaseSummary, other: CaseSummary, now: float, then: float) -> Gain | None:
+    if film.sex is not other.sex:
+        return None
+    years = years_apart(now, then)
     interval = interval_years(film, other)
     far_enough = interval is not None and abs(interval) >= SHORTEST_INTERVAL_YEARS
     return Gain(years, years / interval if far_enough and interval else None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -31,6 +32,9 @@ class ExportError(Exception):
         self.reason = reason
         self.remedy = remedy
 
+
+#: A part that nobody has written to for so long is no write in progress.
+LEFT_BEHIND_S = 24 * 3600
 
 _OTHER_FOLDER = Message("writing.other_folder")
 #: What to do where something else lies under the name that was chosen.
@@ -95,6 +99,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         When the folder is missing or cannot be written, the disk is full, or a film lies at ``path``.
     """
     refuse_film(path)
+    _remove_leftovers(path.parent)
     # The name says nothing of the film: a part left behind by a power cut must not carry patient data.
     part = path.parent / f".boneage-{secrets.token_hex(6)}.part"
     try:
@@ -103,8 +108,28 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(path)
+        _sync_folder(path.parent)
     except OSError as error:
         raise explained(path, error) from error
     finally:
         with suppress(OSError):
             part.unlink()
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove the parts that writes ended by a kill or a power cut have left."""
+    oldest = time.time() - LEFT_BEHIND_S
+    for part in folder.glob(".boneage-*.part"):
+        with suppress(OSError):
+            if part.stat().st_mtime < oldest:
+                part.unlink()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the new name on the disk too, where the system lets a folder be synced (Windows does not)."""
+    with suppress(OSError):
+        place = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(place)
+        finally:
+            os.close(place)

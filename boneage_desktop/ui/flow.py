@@ -9,9 +9,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from boneage_desktop.case import Case, CaseStoreError
+from boneage_desktop.case import Case, CaseLocked, CaseStoreError
 from boneage_desktop.case.store import CaseStore
 from boneage_desktop.intake import case_of
+from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Prediction
 from boneage_desktop.radiograph import FilmError
 from boneage_desktop.standards import StandardsError
@@ -49,7 +50,8 @@ class FilmFlow(QObject):
     -----
     Signals: `opening(name)`, `opened()`, `refused(FilmError)` about films; `analysing(bool)`,
     `progressed(fraction, step)`, `analysed()`, `read_again(what changed)`, `stopped()`,
-    `unavailable(text)` about the networks; `cases_changed()` and `deleting(film digest)` about the store.
+    `came_late(Message)`, `unavailable(text)` about the networks; `cases_changed()` and
+    `deleting(film digest)` about the store.
     """
 
     opening = Signal(str)
@@ -60,6 +62,7 @@ class FilmFlow(QObject):
     analysed = Signal()
     read_again = Signal(str)
     stopped = Signal()
+    came_late = Signal(object)
     unavailable = Signal(str)
     cases_changed = Signal()
     deleting = Signal(str)
@@ -194,11 +197,12 @@ class FilmFlow(QObject):
         assert isinstance(prediction, Prediction)
         case = self._desk.case
         assert case is not None
-        if case.signature is not None:
-            # Signed by hand while the networks were still at work: the signature stands.
-            return
         try:
             changed = self._desk.take_prediction(prediction)
+        except CaseLocked:
+            # Signed by hand while the networks were still at work: the signature stands.
+            self.came_late.emit(Message("flow.signed_meanwhile"))
+            return
         except StandardsError as error:
             self._explain(error)
             return

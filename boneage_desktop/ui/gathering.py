@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from boneage_desktop import radiograph
@@ -24,25 +25,52 @@ _INDEX = "DICOMDIR"
 Stamp = tuple[int, int]
 
 
-def gather(places: tuple[Path, ...], reins: Reins) -> tuple[tuple[Path, ...], list[Path]]:
-    """The films among files and in folders, folders with all that lies in them.
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a search of files and folders found.
 
-    Returns
-    -------
-    tuple
-        The places that were looked through, and the films in them, by name. A file that was named itself is
-        always among them, whatever it holds: the queue says what is wrong with it.
+    Attributes
+    ----------
+    places : tuple of Path
+        What was searched.
+    films : tuple of Path
+        The films, by name. A file that was named itself is always among them, whatever it holds: the queue
+        says what is wrong with it.
+    unread : tuple of (Path, str)
+        Folders that could not be searched, or not to their end, each with the system's reason.
     """
+
+    places: tuple[Path, ...]
+    films: tuple[Path, ...]
+    unread: tuple[tuple[Path, str], ...] = ()
+
+
+def gather(places: tuple[Path, ...], reins: Reins) -> Gathered:
+    """The films among files and in folders, folders with all that lies in them."""
     films: list[Path] = []
+    unread: list[tuple[Path, str]] = []
+
+    def note(place: Path, error: OSError) -> None:
+        unread.append((Path(error.filename or place), error.strerror or type(error).__name__))
+
     for place in places:
-        found = [place] if not place.is_dir() else filter(radiograph.looks_like_film, _walk(place))
-        for file in found:
-            if reins.cancelled():
-                raise Cancelled
-            films.append(file)
-            if len(films) == MOST_FILMS:
-                return places, films
-    return places, films
+        try:
+            for file in _films_at(place, partial(note, place)):
+                if reins.cancelled():
+                    raise Cancelled
+                films.append(file)
+                if len(films) == MOST_FILMS:
+                    return Gathered(places, tuple(films), tuple(unread))
+        except OSError as error:
+            # What was found before it stays.
+            note(place, error)
+    return Gathered(places, tuple(films), tuple(unread))
+
+
+def _films_at(place: Path, note: Callable[[OSError], None]) -> Iterator[Path]:
+    if not place.is_dir():
+        return iter((place,))
+    return filter(radiograph.looks_like_film, _walk(place, note))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +142,8 @@ def scan(folder: Path, before: Mapping[Path, Stamp], passed: Mapping[Path, Stamp
     return Scan(stamps, tuple(films), tuple(others), unsettled)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
+def _walk(folder: Path, note: Callable[[OSError], None]) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from _sorted(Path(place) / name for name in names)
 

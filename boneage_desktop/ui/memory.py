@@ -40,11 +40,13 @@ class Memory(QObject):
 
     Notes
     -----
-    Signals: `said(str)` for the status bar, `reopen_asked(CaseSummary)` for a visit chosen in the growth
+    Signals: `said(str)` for the status bar, `trouble(Message)` for what the reader must know,
+    `reopen_asked(CaseSummary)` for a visit chosen in the growth
     chart.
     """
 
     said = Signal(str)
+    trouble = Signal(object)
     reopen_asked = Signal(object)
 
     def __init__(
@@ -107,6 +109,7 @@ class Memory(QObject):
         self.queue_panel.watch_asked.connect(self.ask_folder)
         self.queue.kept.connect(self._flow.cases_changed)
         self.queue.added.connect(self._tell_added)
+        self.queue.unread.connect(self.trouble)
         self.watch.found.connect(self.queue.take_arrived)
         # Whatever the reader opens goes first, from the reading of its file to its grades.
         self._flow.opening.connect(lambda _: self.queue.hold(True))

@@ -13,13 +13,13 @@ from PySide6.QtCore import QObject, Signal
 from boneage_desktop.case import Case, CaseStoreError
 from boneage_desktop.case.desk_notes import DeskNotes
 from boneage_desktop.case.store import CaseStore
-from boneage_desktop.messages import message_of
+from boneage_desktop.messages import Message, message_of
 from boneage_desktop.radiograph import FilmError
 from boneage_desktop.standards import StandardsError
 from boneage_desktop.ui.analysis import Analysis, AnalysisUnavailable
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.errors import described
-from boneage_desktop.ui.gathering import gather
+from boneage_desktop.ui.gathering import Gathered, gather
 from boneage_desktop.ui.queue_work import (
     DONE,
     Identified,
@@ -50,12 +50,13 @@ class FilmQueue(QObject):
     Notes
     -----
     Signals: `changed()` after any change of the list, `added(int)` with the number of films that are new in
-    it, `kept()` after a case was stored.
+    it, `kept()` after a case was stored, `unread(Message)` for a folder that could not be searched.
     """
 
     changed = Signal()
     added = Signal(int)
     kept = Signal()
+    unread = Signal(object)
 
     def __init__(
         self,
@@ -72,7 +73,7 @@ class FilmQueue(QObject):
         self._paused = self._held = self._closed = False
         self._gathering = Lane("gathering", self)
         self._gathering.succeeded.connect(self._take_gathered)
-        self._gathering.failed.connect(lambda _: self._drop_places())
+        self._gathering.failed.connect(self._drop_places)
         self._work = Lane("queue", self)
         self._work.succeeded.connect(self._take)
         self._work.failed.connect(self._fail)
@@ -184,13 +185,21 @@ class FilmQueue(QObject):
     # ---- the list -------------------------------------------------------------------------------------
 
     def _take_gathered(self, answer: object) -> None:
-        assert isinstance(answer, tuple)
-        places, films = answer
-        self._places = tuple(place for place in self._places if place not in places)
-        self._add(films)
+        assert isinstance(answer, Gathered)
+        self._places = tuple(place for place in self._places if place not in answer.places)
+        self._add(answer.films)
+        self._tell_unread(answer.unread)
 
-    def _drop_places(self) -> None:
-        self._places = ()
+    def _drop_places(self, error: object) -> None:
+        assert isinstance(error, Exception)
+        _log.error("searching folders failed\n%s", described(error))
+        places, self._places = self._places, ()
+        self._tell_unread([(place, type(error).__name__) for place in places])
+
+    def _tell_unread(self, folders: Iterable[tuple[Path, str]]) -> None:
+        for folder, reason in folders:
+            _log.warning("a folder could not be searched: %s", reason)
+            self.unread.emit(Message("flow.folder_unread", name=str(folder), reason=reason))
 
     def _add(self, films: Iterable[Path], begun_anew: int = 0) -> None:
         new = [film for film in dict.fromkeys(films) if film not in self._films]

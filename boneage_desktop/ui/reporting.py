@@ -71,8 +71,8 @@ class Reporting(QObject):
         if case is None:
             return
         path = self._asked(case, self.tr("Save data"), ".json", self.tr("JSON record (*.json)"))
-        if path is not None and not self._lane.busy:
-            self._lane.submit(partial(_write_json, path, film_record(case.film_name, case)))
+        if path is not None:
+            self._lane.queue(partial(_write_json, path, film_record(case.film_name, case)))
 
     def write_pdf(self, path: Path) -> None:
         """Write the report as the open case is now; later changes are not in it."""
@@ -81,27 +81,20 @@ class Reporting(QObject):
             self._write_pdf(path, case, film)
 
     def close(self) -> None:
-        """Let a report being written end well."""
+        """Let the reports that were asked for be written."""
         self._lane.finish()
 
     def _write_pdf(self, path: Path, case: Reading, film: Radiograph) -> None:
-        if not self._lane.busy:
-            now, others = datetime.now().astimezone(), self._other_films(case)
-            self._lane.submit(
-                partial(
-                    _write_pdf,
-                    path,
-                    report_of(case, film, case.reader, now, others=others),
-                    language.code(),
-                )
-            )
+        now, others = datetime.now().astimezone(), self._other_films(case)
+        report = report_of(case, film, case.reader, now, others=others)
+        self._lane.queue(partial(_write_pdf, path, report, language.code()))
 
     def _other_films(self, case: Reading) -> OtherFilms:
         try:
             return self._others(case)
         except CaseStoreError:
-            # The report is of this film; it stands without the chart of the others.
-            return OtherFilms()
+            # The report is of this film; it stands without the chart of the others, and says so.
+            return OtherFilms(unread=True)
 
     def _asked(self, case: Reading, title: str, ending: str, kinds: str) -> Path | None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -1,12 +1,14 @@
 """Work beside the window: a thread that takes plain data and answers by queued signal.
 
-A `Lane` runs one piece of work at a time and only the newest counts: handing in another one cancels
-the one before, and an answer that comes late is dropped by its number.
+A `Lane` runs one piece of work at a time. As a rule only the newest counts: handing in another one cancels
+the one before, and an answer that comes late is dropped by its number. Work that must not be dropped is
+queued instead.
 """
 
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event
@@ -74,7 +76,7 @@ class _Worker(QObject):
 
 
 class Lane(QObject):
-    """One worker thread with a newest-counts rule.
+    """One worker thread with a newest-counts rule, or a queue.
 
     Parameters
     ----------
@@ -100,6 +102,7 @@ class Lane(QObject):
         super().__init__(parent)
         self._number = 0
         self._running: _Request | None = None
+        self._waiting: deque[Work] = deque()
         self._thread = QThread(self)
         self._thread.setObjectName(name)
         self._worker = _Worker()
@@ -119,23 +122,39 @@ class Lane(QObject):
     def submit(self, work: Work) -> None:
         """Start `work`; what ran before is cancelled and its answer dropped."""
         self._withdraw()
+        self._start(work)
+
+    def queue(self, work: Work) -> None:
+        """Start `work` when all that was handed in before it has ended, each with its answer."""
+        if self.busy or self._waiting:
+            self._waiting.append(work)
+        else:
+            self._start(work)
+
+    def _start(self, work: Work) -> _Request:
         if not self._thread.isRunning():
             self._thread.start()
         self._number += 1
-        self._running = _Request(self._number, work)
+        self._running = request = _Request(self._number, work)
         self.busy_changed.emit(True)
-        self._submitted.emit(self._running)
+        self._submitted.emit(request)
+        return request
 
     def cancel(self) -> None:
-        """Ask the running work to stop; `cancelled` follows at once, the thread stops at its next step."""
+        """Ask the running work to stop and forget what is queued.
+
+        `cancelled` follows at once, the thread stops at its next step.
+        """
         if self._withdraw():
             self.busy_changed.emit(False)
             self.cancelled.emit()
 
     def finish(self) -> None:
-        """Wait for the running work to end well, then join the thread."""
+        """Wait for the running work and all that is queued to end well, then join the thread."""
         if self._running is not None:
             self._running.ended.wait()
+        for work in tuple(self._waiting):
+            self._start(work).ended.wait()
         self.close()
 
     def close(self) -> None:
@@ -146,6 +165,7 @@ class Lane(QObject):
             self._thread.wait()
 
     def _withdraw(self) -> bool:
+        self._waiting.clear()
         if self._running is None:
             return False
         self._running.cancelled.set()
@@ -159,6 +179,10 @@ class Lane(QObject):
         self._running = None
         self.busy_changed.emit(False)
 
+    def _next(self) -> None:
+        if self._waiting and not self.busy:
+            self._start(self._waiting.popleft())
+
     @Slot(int, float, object)
     def _on_progress(self, number: int, fraction: float, step: str) -> None:
         if self._is_current(number):
@@ -169,12 +193,14 @@ class Lane(QObject):
         if self._is_current(number):
             self._done()
             self.succeeded.emit(answer)
+            self._next()
 
     @Slot(int, object)
     def _on_failure(self, number: int, error: Exception) -> None:
         if self._is_current(number):
             self._done()
             self.failed.emit(error)
+            self._next()
         else:
             _log.info("work nobody waited for failed: %s", type(error).__name__)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -41,6 +41,7 @@ WORTH_A_LOOK = 1.5
 SAME_TURN, SAME_UNIT = 12.0, 1.15
 
 Boxes = Mapping[Bone, Sequence[Candidate]]
+Ask = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +73,22 @@ class Film:
     film : Tensor, shape (rows, columns), float32, 0..1
         Stretched film.
     device : torch.device
+    ask : callable
+        Called before each look; may raise to end the search.
     """
 
-    def __init__(self, network: nn.Module, film: Tensor, device: torch.device) -> None:
+    def __init__(
+        self, network: nn.Module, film: Tensor, device: torch.device, ask: Ask = lambda: None
+    ) -> None:
         self.network = network
         self.film = film
         self.device = device
+        self._ask = ask
         self._levels = pyramid(film, max(film.shape) / INPUT)
 
     def look(self, frame: Frame, negative: bool = False) -> Boxes:
         """What the detector takes for bones in one frame: candidates in film pixels."""
+        self._ask()
         square = frame.picture(self._levels, negative)
         with torch.inference_mode():
             maps = self.network(square[None, None].to(self.device))
@@ -118,7 +125,9 @@ def find_bones(network: nn.Module, film: Tensor, device: torch.device) -> HandFi
     return fit_hand(find_candidates(network, film, device))
 
 
-def find_hand(network: nn.Module, film: Tensor, device: torch.device) -> Found | None:
+def find_hand(
+    network: nn.Module, film: Tensor, device: torch.device, ask: Ask = lambda: None
+) -> Found | None:
     """Find the hand however the film lies: as it is first, then other ways round, enlarged, as a negative.
 
     A film whose first look shows a hand costs three runs of the detector: that one, and a closer look in two
@@ -132,8 +141,10 @@ def find_hand(network: nn.Module, film: Tensor, device: torch.device) -> Found |
     film : Tensor, shape (rows, columns), float32, 0..1
         Stretched film.
     device : torch.device
+    ask : callable
+        Called before each look (up to 17 ways round, each with closer ones); may raise to end the search.
     """
-    shown = Film(network, film, device)
+    shown = Film(network, film, device, ask)
     best: Found | None = None
     for frame, inverted in _ways(*film.shape):
         boxes = shown.look(frame, inverted)

@@ -21,7 +21,7 @@ from boneage_desktop.vision.detector import BoneDetector
 from boneage_desktop.vision.device import CPU, choose_device, cpu_instead, reason
 from boneage_desktop.vision.errors import ModelError
 from boneage_desktop.vision.exposure import stretch
-from boneage_desktop.vision.finding import Found, find_hand
+from boneage_desktop.vision.finding import Ask, Found, find_hand
 from boneage_desktop.vision.versions import REMEDY, folder_of, read_manifest
 from boneage_desktop.vision.views import VIEWS
 from boneage_desktop.vision.weights import Network, load_network
@@ -136,9 +136,9 @@ class Networks:
         networks = (self.detector, self.grader, self.hand)
         return {network.name: network.version for network in networks if network is not None}
 
-    def _find(self, pixels: NDArray[np.float32]) -> Found | None:
+    def _find(self, pixels: NDArray[np.float32], ask: Ask = lambda: None) -> Found | None:
         stretched = torch.from_numpy(stretch(pixels))
-        return self._steadily(lambda: find_hand(self.detector.model, stretched, self.device))
+        return self._steadily(lambda: find_hand(self.detector.model, stretched, self.device, ask))
 
     def _steadily(self, work: Callable[[], T]) -> T:
         """Do the work; when the graphics card fails at it, do it again with the networks on the CPU."""

@@ -71,8 +71,8 @@ class Assessor(Networks):
         step : callable
             Called before each step with a fraction 0..1 and what is being done; may raise to end it.
         """
-        step(0.05, Message("step.finding"))
-        found = self._find(pixels)
+        # Asked before every look: a film without a hand is looked at up to 17 ways.
+        found = self._find(pixels, lambda: step(0.05, Message("step.finding")))
         step(0.35, Message("step.checking"))
         checks = film_checks(found, pixels)
         if found is None or not is_hand(found):

@@ -61,6 +61,11 @@ def make_case() -> Callable[..., Case]:
 
 @pytest.fixture
 def radiograph() -> Radiograph:
+    return grey_film()
+
+
+def grey_film() -> Radiograph:
+    """A film that goes from black at the left to white at the right."""
     pixels = np.tile(np.linspace(0, 1, COLUMNS, dtype=np.float32), (ROWS, 1))
     return Radiograph(
         path=Path("hand.dcm"),

@@ -33,9 +33,10 @@ def folder(tmp_path: Path) -> Path:
 
 def test_films_of_a_folder_and_a_file_named_itself(folder: Path) -> None:
     places = (folder, folder / "note.txt", folder / "gone.dcm")
-    looked, films = gather(places, REINS)
-    assert looked == places
-    assert films == [folder / "a.png", folder / "study" / "IM0001", folder / "note.txt", folder / "gone.dcm"]
+    found = gather(places, REINS)
+    assert found.places == places
+    films = [folder / "a.png", folder / "study" / "IM0001", folder / "note.txt", folder / "gone.dcm"]
+    assert (list(found.films), found.unread) == (films, ())
 
 
 def test_gathering_is_cancelled(folder: Path) -> None:

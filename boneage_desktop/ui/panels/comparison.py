@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
-from boneage_desktop.case import Case, CaseSummary, Unavailable, gain, interval_years
+from boneage_desktop.case import Case, CaseSummary, Gain, Unavailable, gain, interval_years
 from boneage_desktop.case.comparison import GradeChange, grade_changes
-from boneage_desktop.case.summary import SHORTEST_INTERVAL_YEARS
-from boneage_desktop.standards import Method, age_text, signed_years, unsigned, years_apart
+from boneage_desktop.case.summary import whole_hand_gain
+from boneage_desktop.standards import Method, unsigned
 from boneage_desktop.ui import language, theme
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.frame import Panel, label
@@ -178,19 +178,11 @@ class ComparisonPanel(Panel):
                 _DASH if isinstance(film.results, Unavailable) else said(film.results[method].text)
                 for film in (prior, now)
             ]
-            found = gain(method, now, prior)
-            change = _DASH if found is None else arrowed(gain_lines(found)[0])
-            speed = _DASH if found is None or found.per_year is None else unsigned(found.per_year, 2)
-            rows.append((ages[0], ages[1], change, speed))
-        before, after = prior.whole_hand_age_years, now.whole_hand_age_years
-        change, speed = _DASH, _DASH
-        if before is not None and after is not None:
-            change = arrowed(said(signed_years(after, before)))
-            years = interval_years(now, prior)
-            if years is not None and abs(years) >= SHORTEST_INTERVAL_YEARS:
-                speed = unsigned(years_apart(after, before) / years, 2)
-        whole = [_DASH if years is None else said(age_text(years)) for years in (before, after)]
-        rows.append((whole[0], whole[1], change, speed))
+            rows.append((ages[0], ages[1], *_gained(gain(method, now, prior))))
+        whole = [
+            _DASH if film.whole_hand is None else said(film.whole_hand.age_text) for film in (prior, now)
+        ]
+        rows.append((whole[0], whole[1], *_gained(whole_hand_gain(now, prior))))
         return rows
 
     def _summary(self, changes: Sequence[GradeChange], *, hidden: bool) -> str:
@@ -219,6 +211,14 @@ class ComparisonPanel(Panel):
     def _choose(self, column: int) -> None:
         if 0 <= column < len(TABLE_ORDER):
             self._desk.select(TABLE_ORDER[column])
+
+
+def _gained(found: Gain | None) -> tuple[str, str]:
+    """The difference with its arrow, and the difference per year; dashes where they cannot be said."""
+    if found is None:
+        return _DASH, _DASH
+    speed = _DASH if found.per_year is None else unsigned(found.per_year, 2)
+    return arrowed(gain_lines(found)[0]), speed
 
 
 def change_text(steps: int | None) -> str:
