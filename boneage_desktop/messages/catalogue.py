@@ -10,6 +10,7 @@ from boneage_desktop.messages.checks import CHECKS
 from boneage_desktop.messages.entry import Entry
 from boneage_desktop.messages.film import FILM
 from boneage_desktop.messages.flow import FLOW
+from boneage_desktop.messages.header import HEADER
 from boneage_desktop.messages.networks import NETWORKS
 from boneage_desktop.messages.opening import OPENING
 from boneage_desktop.messages.report import REPORT
@@ -19,7 +20,7 @@ from boneage_desktop.messages.words import WORDS
 from boneage_desktop.messages.writing import WRITING
 
 #: One section for each subject; no code is in two of them.
-SECTIONS = (WORDS, STANDARDS, FILM, OPENING, FLOW, CASE, STORE, CHECKS, NETWORKS, REPORT, WRITING)
+SECTIONS = (WORDS, STANDARDS, FILM, HEADER, OPENING, FLOW, CASE, STORE, CHECKS, NETWORKS, REPORT, WRITING)
 
 CATALOGUE: Mapping[str, Entry] = MappingProxyType(
     {code: entry for section in SECTIONS for code, entry in section.items()}

@@ -12,6 +12,7 @@ from pydicom.dataset import Dataset
 from pydicom.errors import InvalidDicomError
 from pydicom.uid import UID
 
+from boneage_desktop.messages import Message
 from boneage_desktop.radiograph import geometry, person, transfer
 from boneage_desktop.radiograph.decoding import DamagedError, UndecodableError, first_frame
 from boneage_desktop.radiograph.display import show
@@ -180,10 +181,12 @@ def _film(path: Path, dataset: Dataset, syntax: str, warned: list[warnings.Warni
 def _note_quality(dataset: Dataset, notes: list[str]) -> None:
     if text(dataset, "LossyImageCompression") == "01":
         ratio = number(dataset, "LossyImageCompressionRatio")
-        extent = f" (about {ratio:g} : 1)" if ratio and ratio > 0 else ""
-        notes.append(f"The film was compressed with loss{extent}")
+        if ratio is not None and ratio > 0:
+            notes.append(Message("header.lossy_by", ratio=ratio))
+        else:
+            notes.append(Message("header.lossy"))
     if text(dataset, "BurnedInAnnotation").upper() == "YES":
-        notes.append("Patient data may be burned into the picture")
+        notes.append(Message("header.burned_in"))
 
 
 def _uids(dataset: Dataset) -> dict[str, str]:

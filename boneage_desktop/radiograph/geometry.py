@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pydicom.dataset import Dataset
 
+from boneage_desktop.messages import Message
 from boneage_desktop.radiograph.elements import items, number, numbers, text
 from boneage_desktop.radiograph.film import Spacing
 
@@ -30,12 +31,12 @@ def laterality(dataset: Dataset, notes: list[str]) -> str:
         "R",
     }
     if len(stated) == 2:
-        notes.append("The file names both the left and the right side; the side is left open")
+        notes.append(Message("header.both_sides"))
         return ""
     if stated:
         return stated.pop()
     if "B" in (text(dataset, "ImageLaterality").upper(), text(dataset, "Laterality").upper()):
-        notes.append("The file says that both hands are on the film")
+        notes.append(Message("header.both_hands"))
         return ""
     coded = {_SIDE_CODES[code] for code in _codes(dataset) if code in _SIDE_CODES}
     if len(coded) == 1:
@@ -44,7 +45,7 @@ def laterality(dataset: Dataset, notes: list[str]) -> str:
         words = text(dataset, keyword)
         named = {side for pattern, side in _SIDE_WORDS if pattern.search(words)}
         if len(named) == 1:
-            notes.append("The side was taken from the words of the film's description")
+            notes.append(Message("header.side_from_words"))
             return named.pop()
     return ""
 
@@ -66,7 +67,7 @@ def check_body_part(dataset: Dataset, notes: list[str]) -> None:
     part = text(dataset, "BodyPartExamined")
     if part and not _HAND.search(part) and part.upper() not in ("UP_EXM", "UNKNOWN", "OTHER"):
         shown = "".join(each for each in part if each.isprintable())[:40]
-        notes.append(f"The file says that it shows '{shown}', not a hand")
+        notes.append(Message("header.not_a_hand", shown=shown))
 
 
 def spacing(dataset: Dataset) -> Spacing | None:

@@ -16,7 +16,7 @@ from boneage_desktop.messages.catalogue import CATALOGUE, SECTIONS
 PACKAGE = Path(boneage_desktop.__file__).parent
 
 #: Rooms that speak through the catalogue alone. The command line is English; the window's own words are Qt's.
-ROOMS = ("standards", "radiograph", "case", "vision", "intake.py", "export")
+ROOMS = ("standards", "case", "vision", "intake.py", "export")
 
 #: What tells people something, and which of its arguments do so.
 TELLS = {
@@ -62,6 +62,14 @@ def is_plain_sentence(node: ast.AST) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value.strip()
 
 
+def unmessaged(argument: ast.AST) -> Iterator[ast.AST]:
+    """An argument and what is in it, but for messages and what fills them."""
+    if not (isinstance(argument, ast.Call) and name_of(argument) == "Message"):
+        yield argument
+        for inner in ast.iter_child_nodes(argument):
+            yield from unmessaged(inner)
+
+
 def plain_sentences(tree: ast.AST) -> Iterator[ast.AST]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
@@ -70,7 +78,7 @@ def plain_sentences(tree: ast.AST) -> Iterator[ast.AST]:
         if isinstance(node.func, ast.Attribute) and node.func.attr in ("append", "extend"):
             owner = node.func.value
             told += node.args if getattr(owner, "id", getattr(owner, "attr", "")) in REMARKS else []
-        yield from (each for argument in told for each in ast.walk(argument) if is_plain_sentence(each))
+        yield from (each for argument in told for each in unmessaged(argument) if is_plain_sentence(each))
 
 
 def broken_messages(tree: ast.AST) -> Iterator[ast.AST]:
