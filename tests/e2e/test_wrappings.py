@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import gdcm
 import numpy as np
 import pytest
 from PIL import Image
@@ -15,7 +16,6 @@ from pydicom.uid import (
     DeflatedExplicitVRLittleEndian,
     ExplicitVRBigEndian,
     ImplicitVRLittleEndian,
-    JPEG2000Lossless,
     JPEGLSLossless,
     RLELossless,
 )
@@ -25,6 +25,7 @@ from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.phantom import draw
 from boneage_desktop.vision.pipeline import Assessor
 from tests.radiograph.making import film, saved
+from tests.radiograph.test_transfer_syntaxes import transcoded
 
 Maker = Callable[[np.ndarray, Path], Path]
 
@@ -55,9 +56,24 @@ def stored_as(uid: str) -> Callable[[Dataset], object]:
     return act
 
 
-def big_endian(dataset: Dataset) -> None:
+def big_endian(grey: np.ndarray, folder: Path) -> Path:
+    pixels = np.rint(grey * 4095).astype(np.uint16)
+    dataset = film(pixels)
     dataset.file_meta.TransferSyntaxUID = ExplicitVRBigEndian
-    dataset.PixelData = dataset.pixel_array.astype(">u2").tobytes()
+    dataset.PixelData = pixels.astype(">u2").tobytes()
+    path = folder / "film.dcm"
+    dataset.save_as(path, implicit_vr=False, little_endian=False, enforce_file_format=True)
+    return path
+
+
+def packed(name: str) -> Maker:
+    """Packed by gdcm."""
+
+    def make(grey: np.ndarray, folder: Path) -> Path:
+        pixels = np.rint(grey * 4095).astype(np.uint16)
+        return transcoded(folder, pixels, 12, getattr(gdcm.TransferSyntax, name))
+
+    return make
 
 
 def white_is_low(dataset: Dataset) -> None:
@@ -114,11 +130,12 @@ def with_palette(grey: np.ndarray, folder: Path) -> Path:
 
 WRAPPINGS: dict[str, Maker] = {
     "implicit VR": dicom(act=stored_as(ImplicitVRLittleEndian)),
-    "big endian": dicom(act=big_endian),
+    "big endian": big_endian,
     "deflated": dicom(act=stored_as(DeflatedExplicitVRLittleEndian)),
     "RLE": dicom(act=syntax(RLELossless)),
     "JPEG-LS": dicom(act=syntax(JPEGLSLossless)),
-    "JPEG 2000": dicom(act=syntax(JPEG2000Lossless)),
+    "JPEG 2000": packed("JPEG2000Lossless"),
+    "JPEG lossless": packed("JPEGLosslessProcess14_1"),
     "8 bits": dicom(8),
     "10 bits": dicom(10),
     "14 bits": dicom(14),

@@ -15,6 +15,7 @@ from boneage_desktop.standards import signed, signed_years, unsigned, years_apar
         (11.2416, 12.3583, -1.2, "−1.2 y"),  # printed 11.2 and 12.4; 1.12 apart
         (12.3583, 11.2416, 1.2, "+1.2 y"),
         (10.04, 10.0, 0.0, "+0.0 y"),
+        (0.05, 1.1, -1.0, "−1.0 y"),  # printed 0.1
         (9.96, 10.04, 0.0, "+0.0 y"),
         (9.9, 10.0, -0.1, "−0.1 y"),
         (18.0, 6.04, 12.0, "+12.0 y"),
