@@ -14,6 +14,8 @@ from hypothesis import settings
 # A busy machine must not fail a property.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+# For benchmarks/mutation.py: the same few examples for every change, and none of them remembered.
+settings.register_profile("mutation", deadline=None, database=None, derandomize=True, max_examples=20)
 
 # Before anything imports Qt: the tests need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from boneage_desktop.anatomy import Bone, Sex
-from boneage_desktop.case import Case, Flag, FlagKind
+from boneage_desktop.case import Case, Flag, FlagKind, Reading
 from boneage_desktop.prediction import Prediction
-from boneage_desktop.standards import Method, max_grade
+from boneage_desktop.standards import Method, MethodResult, max_grade
 from tests.case.examples import blocked, case, prediction
 
 
@@ -22,7 +22,7 @@ def with_months(months: float) -> Prediction:
 
 @pytest.fixture
 def read() -> Case:
-    """RUS-CHN 9.7 y, TW3-RUS 9.9 y, whole hand 9.7 y, chronological 10.0 y."""
+    """RUS-CHN 9.7 y, TW3-RUS 9.3 y, whole hand 9.7 y, chronological 10.0 y."""
     made = case()
     made.set_prediction(prediction())
     return made
@@ -142,3 +142,74 @@ def test_a_bound_contradicts_only_what_lies_before_it(read: Case) -> None:
     assert flagged(read)[FlagKind.WHOLE_HAND].value > 8
     read.set_prediction(with_months(float("nan")))
     assert read.whole_hand is None
+
+
+@pytest.mark.parametrize(
+    ("months_old", "said"),
+    [
+        # RUS-CHN 9.7 y and TW3-RUS 9.3 y beside 11.3 y, 11.4 y, 11.7 y and 11.8 y.
+        (136, None),
+        (137, "The TW3-RUS age 9.3 y is 2.1 y below the chronological age 11.4 y"),
+        (140, "The TW3-RUS age 9.3 y is 2.4 y below the chronological age 11.7 y"),
+        (
+            142,
+            "The RUS-CHN age 9.7 y is 2.1 y below and the TW3-RUS age 9.3 y is 2.5 y below "
+            "the chronological age 11.8 y",
+        ),
+        # 7.7 y, 7.6 y and 7.2 y.
+        (92, None),
+        (91, "The RUS-CHN age 9.7 y is 2.1 y above the chronological age 7.6 y"),
+        (86, "The RUS-CHN age 9.7 y is 2.5 y above and the TW3-RUS age 9.3 y is 2.1 y above "),
+    ],
+)
+def test_two_years_of_the_printed_ages_are_still_usual(read: Case, months_old: int, said: str | None) -> None:
+    filmed = 2023 * 12 + 2
+    read.set_birth_date(date((filmed - months_old) // 12, (filmed - months_old) % 12 + 1, 4))
+    results = read.results()
+    assert [results[method].text for method in (Method.RUS_CHN, Method.TW3_RUS)] == ["9.7 y", "9.3 y"]
+    flag = flagged(read).get(FlagKind.CHRONOLOGICAL_AGE)
+    assert (flag is None) == (said is None)
+    assert said is None or (flag is not None and flag.text.startswith(said))
+
+
+class OtherTables(Reading):
+    """A case as it would be read by tables with other ends."""
+
+    ages: dict[Method, tuple[float, str | None]]
+
+    def results(self) -> dict[Method, MethodResult]:
+        return {
+            method: MethodResult(method, 5, years, f"{years} y", clamped, {})
+            for method, (years, clamped) in self.ages.items()
+        }
+
+
+@pytest.mark.parametrize(
+    ("months", "years", "clamped", "gap"),
+    [
+        (18.0, 3.0, None, -1.5),
+        # Below 3.0 y may be 1.5 y; above 3.0 y is not.
+        (18.0, 3.0, "below", None),
+        (18.0, 3.0, "above", -1.5),
+        (54.0, 3.0, None, 1.5),
+        (54.0, 3.0, "below", 1.5),
+        (54.0, 3.0, "above", None),
+        # The whole hand is below 1.0 y, which is printed as 1.0.
+        (6.0, 3.0, None, -2.0),
+        (6.0, 3.0, "below", None),
+        (6.0, -1.0, None, None),
+        # Above 19.0 y.
+        (300.0, 21.0, None, None),
+        (300.0, 17.0, None, 2.0),
+        (300.0, 17.0, "above", None),
+    ],
+)
+def test_what_a_bound_leaves_open_is_no_contradiction(
+    months: float, years: float, clamped: str | None, gap: float | None
+) -> None:
+    told = case(birth_date=None)
+    told.set_prediction(with_months(months))
+    read = OtherTables(told.snapshot())
+    read.ages = dict.fromkeys(Method, (years, clamped))
+    flags = [flag for flag in read.flags() if flag.kind is FlagKind.WHOLE_HAND]
+    assert [flag.value for flag in flags] == ([] if gap is None else [gap])

@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu
 
 from boneage_desktop.anatomy import Bone, Sex
+from boneage_desktop.case import CaseStoreError
 from boneage_desktop.ui.signing import SignatureDialog
 from boneage_desktop.ui.versions import VersionsDialog
-from tests.e2e.conftest import WAIT, analysed, opened
+from tests.e2e.conftest import WAIT, StandIn, analysed, opened
 from tests.e2e.reading import asked_to_sign, sign
 
 
@@ -135,3 +136,45 @@ def test_lists_open_for_one_film_are_closed_by_the_next(qtbot, window, films):
     assert menu.isVisible()
     comes(qtbot, window, films / "boy.dcm")
     assert not menu.isVisible()
+
+
+def test_an_answer_after_the_signature_is_left_out_and_told(qtbot, open_window, films, phantom):
+    networks = StandIn(phantom, slow=True, heeds_cancel=False)
+    window = open_window(films / "girl.dcm", networks)
+    qtbot.waitUntil(lambda: window.desk.case is not None and networks.started.is_set(), timeout=WAIT)
+    read(window, 5)
+    window.desk.sign()
+    signed = window.desk.case.snapshot()
+    networks.may_answer.set()
+    qtbot.waitUntil(lambda: not window.flow.busy, timeout=WAIT)
+    assert window.desk.case.snapshot() == signed
+    assert signed.prediction is None
+    assert "signed before the AI had finished" in window.notice.text.text()
+    assert window.notice.isVisible()
+
+
+def test_reports_asked_for_while_one_is_written_are_all_written(qtbot, window, monkeypatch, tmp_path):
+    read(window, 4)
+    names = iter(["one.pdf", "two.pdf", "data.json"])
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / next(names)), ""))
+    written = []
+    window.reporting.written.connect(lambda path: written.append(path.name))
+    window.actions_.report.trigger()
+    window.actions_.report.trigger()
+    window.actions_.json.trigger()
+    qtbot.waitUntil(lambda: len(written) == 3, timeout=WAIT)
+    assert written == ["one.pdf", "two.pdf", "data.json"]
+    assert all((tmp_path / name).stat().st_size for name in written)
+
+
+def test_a_report_without_the_other_films_says_so(qtbot, window, monkeypatch, tmp_path):
+    read(window, 4)
+
+    def gone(case):
+        raise CaseStoreError(tmp_path, "it is locked", "Wait")
+
+    monkeypatch.setattr(window.reporting, "_others", gone)
+    with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
+        window.reporting.write_pdf(tmp_path / "a.pdf")
+    words = " ".join(pypdf.PdfReader(tmp_path / "a.pdf").pages[0].extract_text().split())
+    assert "The stored cases could not be read, so this report has no growth chart" in words

@@ -1,9 +1,13 @@
 import errno
+import os
+import stat
+import time
 from pathlib import Path
 
 import pytest
 
 from boneage_desktop.export import ExportError, refuse_film, replacing
+from boneage_desktop.export.writing import LEFT_BEHIND_S
 
 
 def test_a_finished_file_takes_its_place(tmp_path):
@@ -71,3 +75,30 @@ def test_a_picture_may_take_the_place_of_an_earlier_one_but_not_of_a_film_at_wor
             refuse_film(file, [tmp_path / "gone.png", tmp_path / "." / file.name], picture=True)
     with pytest.raises(ExportError):
         refuse_film(dicom, picture=True)
+
+
+def test_the_content_is_on_the_disk_before_the_name_and_the_name_before_it_is_told(tmp_path, monkeypatch):
+    done = []
+
+    def fsync(number):
+        found = os.fstat(number)
+        done.append("folder" if stat.S_ISDIR(found.st_mode) else f"{found.st_size} bytes")
+
+    replace = Path.replace
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(Path, "replace", lambda self, target: done.append("named") or replace(self, target))
+    with replacing(tmp_path / "a.pdf") as stream:
+        stream.write(b"x" * 100)
+    assert done == ["100 bytes", "named", "folder"]
+
+
+def test_a_part_left_by_a_kill_goes_at_the_next_write_and_one_being_written_stays(tmp_path):
+    left, fresh = tmp_path / ".boneage-00aa11bb22cc.part", tmp_path / ".boneage-33dd44ee55ff.part"
+    others = [tmp_path / "boneage-1.part", tmp_path / ".boneage-note.txt"]
+    for file in (left, fresh, *others):
+        file.write_bytes(b"x")
+    for file in (left, *others):
+        os.utime(file, (time.time() - LEFT_BEHIND_S - 60,) * 2)
+    with replacing(tmp_path / "a.pdf") as stream:
+        stream.write(b"new")
+    assert sorted(tmp_path.iterdir()) == sorted([fresh, *others, tmp_path / "a.pdf"])

@@ -11,6 +11,7 @@ from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import Case
 from boneage_desktop.prediction import BoneFinding, Box, Prediction
 from boneage_desktop.standards import max_grade, official_label
+from boneage_desktop.ui.commands import WriteFindings
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.scale import Scale, grade_text, likeliest_in_stage
 
@@ -157,3 +158,20 @@ def test_stage_keeps_the_likeliest_grade_inside():
     assert likeliest_in_stage(Bone.MC1, "F", None) == 5
     assert grade_text(Bone.MC1, 7, Scale.TW3) == "G"
     assert grade_text(Bone.MC1, None, Scale.RUS_CHN) == "–"
+
+
+def test_findings_of_one_film_are_not_undone_with_those_of_another(qapp):
+    one, other = predicted(), predicted(film_digest="1" * 64)
+    written = WriteFindings(one, "of one")
+    written.redo()
+    then = WriteFindings(other, "of the other")
+    then.redo()
+    assert not written.mergeWith(then)
+    written.undo()
+    written.redo()
+    assert (one.findings, other.findings) == ("of one", "of the other")
+    more = WriteFindings(one, "of one, longer")
+    assert written.mergeWith(more)
+    more.redo()
+    written.undo()
+    assert one.findings == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,31 @@ def test_an_empty_file_waits_without_haste(tmp_path: Path) -> None:
 def test_a_folder_that_is_gone_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="gone"):
         scan(tmp_path / "gone", {}, {}, REINS)
+
+
+def test_a_folder_that_cannot_be_searched_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scandir = os.scandir
+
+    def refuse(place):
+        if Path(place).name == "study":
+            raise PermissionError(13, "Permission denied", str(place))
+        return scandir(place)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = gather((folder,), REINS)
+    assert found.films == (folder / "a.png",)
+    assert found.unread == ((folder / "study", "Permission denied"),)
+
+
+def test_a_place_that_fails_does_not_hide_the_others(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    is_dir = Path.is_dir
+
+    def fail(self):
+        if self.name == "away":
+            raise OSError(5, "Input/output error")
+        return is_dir(self)
+
+    monkeypatch.setattr(Path, "is_dir", fail)
+    found = gather((folder / "away", folder / "study"), REINS)
+    assert found.films == (folder / "study" / "IM0001",)
+    assert found.unread == ((folder / "away", "Input/output error"),)

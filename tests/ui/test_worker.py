@@ -110,3 +110,41 @@ def test_close_twice(lane):
     lane.close()
     lane.close()
     assert not lane.busy
+
+
+def test_queued_work_is_done_in_its_order_and_none_is_dropped(qtbot, lane):
+    go, answers = threading.Event(), []
+    lane.succeeded.connect(answers.append)
+    lane.failed.connect(lambda error: answers.append(str(error)))
+
+    def fail(reins):
+        raise ValueError("wrong")
+
+    lane.queue(lambda reins: go.wait() and "first")
+    lane.queue(fail)
+    lane.queue(lambda reins: "third")
+    go.set()
+    qtbot.waitUntil(lambda: len(answers) == 3, timeout=WAIT)
+    assert answers == ["first", "wrong", "third"]
+    assert not lane.busy
+
+
+def test_finishing_does_all_that_is_queued(lane):
+    go, done = threading.Event(), []
+    lane.queue(lambda reins: go.wait() and done.append(1))
+    lane.queue(lambda reins: done.append(2))
+    lane.queue(lambda reins: done.append(3))
+    threading.Timer(0.05, go.set).start()
+    lane.finish()
+    assert done == [1, 2, 3]
+
+
+def test_cancelling_forgets_what_is_queued(qtbot, lane):
+    go, done = threading.Event(), []
+    lane.queue(lambda reins: go.wait())
+    lane.queue(lambda reins: done.append(2))
+    lane.cancel()
+    go.set()
+    with qtbot.waitSignal(lane.succeeded, timeout=WAIT):
+        lane.submit(lambda reins: done.append(3))
+    assert done == [3]

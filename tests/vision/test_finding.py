@@ -7,6 +7,7 @@ from boneage_desktop.anatomy import SEQUENCE, TABLE_ORDER, Bone
 from boneage_desktop.prediction import Box
 from boneage_desktop.vision.crops import SIDE
 from boneage_desktop.vision.detector import INPUT
+from boneage_desktop.vision.errors import Cancelled
 from boneage_desktop.vision.finding import WAYS, find_bones, find_hand
 from boneage_desktop.vision.frame import CLOSE_UNITS, whole_film
 from boneage_desktop.vision.views import bone_views
@@ -210,3 +211,21 @@ def _in_square(box, scale):
     """A box on a film of 440 × 680 pixels, in the square that shows all of it."""
     x, y = (box.centre[0] - 340) * scale + INPUT / 2, (box.centre[1] - 220) * scale + INPUT / 2
     return Box(x - box.w * scale / 2, y - box.w * scale / 2, box.w * scale, box.w * scale)
+
+
+def test_the_search_is_asked_before_every_look_whether_to_go_on():
+    # A film without a hand is looked at every way round.
+    film, asked = torch.zeros(400, 300), []
+
+    def ask():
+        asked.append(len(asked))
+        if len(asked) == 3:
+            raise Cancelled
+
+    oracle = Oracle()
+    with pytest.raises(Cancelled):
+        find_hand(oracle, film, torch.device("cpu"), ask)
+    assert len(asked) == 3
+    asked.clear()
+    assert find_hand(oracle, film, torch.device("cpu"), lambda: asked.append(0)) is None
+    assert len(asked) >= len(WAYS)

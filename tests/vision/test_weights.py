@@ -152,3 +152,16 @@ def test_a_network_in_the_place_of_another_is_refused(folder):
     change(folder, swap)
     with pytest.raises(ModelError, match="the place of another"):
         Assessor.load("cpu", folder)
+
+
+@pytest.mark.parametrize("place", [0, 7, 8, 40, 63])
+def test_every_digit_of_the_digest_counts(folder, place):
+    def spoil(manifest):
+        entry = manifest["networks"]["detector"]
+        digits = list(entry["sha256"])
+        digits[place] = "0" if digits[place] != "0" else "1"
+        entry["sha256"] = "".join(digits)
+
+    change(folder, spoil)
+    with pytest.raises(ModelError, match="SHA-256"):
+        load_network("detector", CPU, folder)

@@ -1,0 +1,232 @@
+"""Change one operator or number at a time and see whether a test notices.
+
+``python benchmarks/mutation.py`` goes through every module of ``mutation.toml``; with names, through these
+alone (``python benchmarks/mutation.py standards case/flags.py``). The table goes to ``docs/mutation.md``.
+
+cosmic-ray makes the changes. Its own runner starts a new Python for each, which takes longer than the tests:
+here a process that has imported the libraries forks for each change, and the changed source takes the
+module's place in the child alone. No file is touched.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import importlib.abc
+import importlib.util
+import json
+import os
+import signal
+import sys
+import time
+import tomllib
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from importlib.machinery import ModuleSpec
+from itertools import count
+from pathlib import Path
+from types import ModuleType
+
+ROOT = Path(__file__).resolve().parents[1]
+REPORT, RESULTS = ROOT / "docs" / "mutation.md", ROOT / "docs" / "mutation.json"
+
+#: A change that makes a loop endless is noticed, too: by a run this many times longer than without it.
+PATIENCE, LEAST_PATIENCE_S = 6.0, 20.0
+
+
+@dataclass(frozen=True)
+class Change:
+    """One changed place; ``line`` and ``new`` are the first line that differs, without indentation."""
+
+    module: str
+    operator: str
+    number: int
+    line: str
+    new: str
+
+
+class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Gives one module another source."""
+
+    def __init__(self, path: Path, source: str) -> None:
+        relative = path.relative_to(ROOT).with_suffix("")
+        parts = relative.parts[:-1] if relative.name == "__init__" else relative.parts
+        self.name, self.path, self.source = ".".join(parts), path, source
+
+    def find_spec(self, name: str, path: object, target: object = None) -> ModuleSpec | None:
+        if name != self.name:
+            return None
+        folder = [str(self.path.parent)] if self.path.name == "__init__.py" else None
+        return importlib.util.spec_from_file_location(
+            name, self.path, loader=self, submodule_search_locations=folder
+        )
+
+    def exec_module(self, module: ModuleType) -> None:
+        exec(compile(self.source, str(self.path), "exec"), module.__dict__)
+
+
+def main() -> int:
+    """Run, print a line for each module, write the table; 1 when a change survives without a reason."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("modules", nargs="*", help="parts of the names of modules; all of them without")
+    parser.add_argument("--list", action="store_true", help="print every change that survives")
+    arguments = parser.parse_args()
+    os.chdir(ROOT)
+    sys.path[0] = str(ROOT)
+    settings = tomllib.loads((ROOT / "benchmarks" / "mutation.toml").read_text(encoding="utf-8"))
+    _import_libraries()
+    results = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+    for path, tests in _modules(settings["tests"]):
+        name = path.relative_to(ROOT).as_posix()
+        if arguments.modules and not any(part in name for part in arguments.modules):
+            continue
+        results[name] = _measure(path, tests, settings["operators"])
+        survivors = results[name]["survived"]
+        print(
+            f"{name}: {results[name]['changes'] - len(survivors)} of {results[name]['changes']}", flush=True
+        )
+        if arguments.list:
+            for each in survivors:
+                print(f"    {each['line']}\n  → {each['new']}")
+        RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    reasons = {(each["module"], each["new"]): each["why"] for each in settings.get("equivalent", [])}
+    REPORT.write_text(_table(results, reasons), encoding="utf-8")
+    return int(any(_unexplained(each, name, reasons) for name, each in results.items()))
+
+
+def _import_libraries() -> None:
+    # All that the tests import beside the program itself, so that no child has to.
+    import numpy as np  # noqa: F401
+    import PIL.Image  # noqa: F401
+    import pydicom  # noqa: F401
+    import pypdf  # noqa: F401
+    import pytest  # noqa: F401
+    import reportlab.pdfgen.canvas  # noqa: F401
+    from hypothesis import strategies  # noqa: F401
+    from PySide6 import QtTest, QtWidgets  # noqa: F401
+
+    assert not any(name.startswith("boneage_desktop") for name in sys.modules)
+    gc.freeze()
+
+
+def _modules(tests: dict[str, list[str]]) -> Iterator[tuple[Path, list[str]]]:
+    for name, files in tests.items():
+        place = ROOT / name
+        for path in sorted(place.glob("*.py")) if place.is_dir() else [place]:
+            # The test of the module's own name first: it imports least and notices most.
+            own = path.relative_to(ROOT / "boneage_desktop").with_name(f"test_{path.name}")
+            first = [f"tests/{own.as_posix()}"] if (ROOT / "tests" / own).exists() else []
+            yield path, list(dict.fromkeys([*first, *files]))
+
+
+def _measure(path: Path, tests: list[str], operators: list[str]) -> dict:
+    source = path.read_text(encoding="utf-8")
+    began = time.monotonic()
+    if _run(path, source, tests, 600.0) != 0:
+        raise SystemExit(f"{', '.join(tests)}: the tests fail without any change")
+    patience = max(PATIENCE * (time.monotonic() - began), LEAST_PATIENCE_S)
+    changes, survived = 0, []
+    for change, changed in _changes(path, source, operators):
+        changes += 1
+        if _run(path, changed, tests, patience) == 0:
+            survived.append(asdict(change))
+    return {"changes": changes, "survived": survived, "seconds": round(time.monotonic() - began)}
+
+
+def _changes(path: Path, source: str, operators: list[str]) -> Iterator[tuple[Change, str]]:
+    from cosmic_ray.mutating import mutate_code
+    from cosmic_ray.plugins import get_operator
+
+    name = path.relative_to(ROOT).as_posix()
+    for operator in operators:
+        for number in count():
+            changed = mutate_code(source, get_operator(f"core/{operator}")(), number)
+            if changed is None:
+                break
+            pairs = zip(source.splitlines(), changed.splitlines(), strict=False)
+            line, new = next(((old, new) for old, new in pairs if old != new), ("", ""))
+            yield Change(name, operator, number, line.strip(), new.strip()), changed
+
+
+def _run(path: Path, source: str, tests: list[str], patience: float) -> int:
+    """Exit status of the tests with this source in the module's place; 1 as well when they take too long."""
+    child = os.fork()
+    if child == 0:
+        _test(path, source, tests)
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        done, status = os.waitpid(child, os.WNOHANG)
+        if done:
+            code = os.waitstatus_to_exitcode(status)
+            return 0 if code == 0 else 1
+        time.sleep(0.01)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return 1
+
+
+def _test(path: Path, source: str, tests: list[str]) -> None:
+    code = 1
+    try:
+        quiet = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(quiet, 1)
+        os.dup2(quiet, 2)
+        sys.meta_path.insert(0, Changed(path, source))
+        import pytest
+
+        options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile=mutation"]
+        # That hypothesis is imported already is meant.
+        warning = "ignore::pytest.PytestAssertRewriteWarning"
+        # One after another, so that what the later ones import is not waited for when an early one fails.
+        code = next((1 for each in tests if pytest.main([*options, "-W", warning, each]) != 0), 0)
+    finally:
+        os._exit(code)
+
+
+def _unexplained(result: dict, name: str, reasons: dict[tuple[str, str], str]) -> list[dict]:
+    return [each for each in result["survived"] if (name, each["new"]) not in reasons]
+
+
+def _table(results: dict, reasons: dict[tuple[str, str], str]) -> str:
+    lines = [
+        "# Changes that the tests notice",
+        "",
+        "`python benchmarks/mutation.py` changes one operator or number at a time (which: see",
+        "`benchmarks/mutation.toml`) and runs the tests of that module. *No difference*: the change makes",
+        "none, for the reason below.",
+        "",
+        "| module | changes | noticed | no difference | unnoticed | s |",
+        "|---|---:|---:|---:|---:|---:|",
+    ]
+    total = [0, 0, 0, 0]
+    for name, each in sorted(results.items()):
+        left = len(_unexplained(each, name, reasons))
+        row = [each["changes"], each["changes"] - len(each["survived"]), len(each["survived"]) - left, left]
+        total = [one + other for one, other in zip(total, row, strict=True)]
+        if each["changes"]:
+            lines.append(f"| {_short(name)} | {' | '.join(map(str, row))} | {each['seconds']} |")
+    seconds = sum(each["seconds"] for each in results.values())
+    lines.append(f"| **all** | {' | '.join(f'**{number}**' for number in total)} | {seconds} |")
+    told = total[0] - total[2]
+    lines += ["", f"Noticed: {100 * total[1] / max(told, 1):.1f} % of those that make a difference.", ""]
+    for heading, wanted in (("No difference", True), ("Unnoticed", False)):
+        found = [
+            (name, each["line"], each["new"], reasons.get((name, each["new"]), ""))
+            for name, result in sorted(results.items())
+            for each in result["survived"]
+            if ((name, each["new"]) in reasons) is wanted
+        ]
+        if found:
+            lines += [f"## {heading}", ""]
+            for name, old, new, why in found:
+                lines.append(f"* {_short(name)}: `{old}` → `{new}`" + (f": {why}" if why else ""))
+            lines.append("")
+    return "\n".join(lines)
+
+
+def _short(name: str) -> str:
+    return name.removeprefix("boneage_desktop/")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
