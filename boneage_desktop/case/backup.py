@@ -24,7 +24,7 @@ KEPT = 7
 #: An unfinished copy older than this was left by a program that was killed.
 _LEFT_BEHIND_S = 3600.0
 #: SQLite asks whether to go on after so many of its steps.
-_STEPS = 10_000
+_STEPS = 1_000
 
 
 class BackupKind(StrEnum):
@@ -135,7 +135,7 @@ def back_up(store: Path, today: date, cancelled: Callable[[], bool] = lambda: Fa
         with database.connection() as connection:
             (cases,) = connection.execute("SELECT count(*) FROM cases").fetchone()
             connection.set_progress_handler(cancelled, _STEPS)
-        if not cases:
+        if not cases or cancelled():
             return None
         try:
             database.check()
