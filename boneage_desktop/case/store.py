@@ -330,7 +330,9 @@ class CaseStore(Database):
                 predictions = self._predictions(number, content[0])
                 summary = summary_of(_snapshot(film_digest, content, predictions, []), changed)
             except (SnapshotError, ValueError) as error:
-                trouble = Message("store.listed_damaged", cause=message_of(error), remedy=Message("store.restore"))
+                trouble = Message(
+                    "store.listed_damaged", cause=message_of(error), remedy=Message("store.restore")
+                )
                 summary = CaseSummary(
                     film_digest, f"film {film_digest[:8]}", changed, results=Unavailable(trouble)
                 )

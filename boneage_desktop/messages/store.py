@@ -76,6 +76,10 @@ STORE: Section = {
         "病例保存在网络驱动器上（{file}）。每步操作会立即保存，比保存在本机磁盘上慢。",
     ),
     "store.not_saved": Entry("Decisions are not being saved: {error}", "决定未能保存：{error}"),
+    "store.not_deleted": Entry("The case was not deleted: {error}", "病例未删除：{error}"),
+    "store.no_comparison": Entry("No comparison: {error}", "无法对照：{error}"),
+    "store.no_list": Entry("The cases cannot be listed: {error}", "无法列出病例：{error}"),
+    "store.no_others": Entry("The other films cannot be listed: {error}", "无法列出其他影像：{error}"),
     # Clock
     "store.clock_back": Entry(
         "The computer's clock went back: version {version} carries the signature time {signed} UTC, which is "

@@ -49,7 +49,8 @@ class FilmFlow(QObject):
     -----
     Signals: `opening(name)`, `opened()`, `refused(FilmError)` about films; `analysing(bool)`,
     `progressed(fraction, step)`, `analysed()`, `read_again(what changed)`, `stopped()`,
-    `unavailable(text)` about the networks; `cases_changed()` and `deleting(film digest)` about the store.
+    `unavailable(text)`, or `unusable(text)` where they are at fault themselves, about the networks;
+    `cases_changed()` and `deleting(film digest)` about the store.
     """
 
     opening = Signal(str)
@@ -61,6 +62,7 @@ class FilmFlow(QObject):
     read_again = Signal(str)
     stopped = Signal()
     unavailable = Signal(str)
+    unusable = Signal(str)
     cases_changed = Signal()
     deleting = Signal(str)
 
@@ -210,7 +212,7 @@ class FilmFlow(QObject):
         assert isinstance(error, Exception)
         by_hand = self.tr("The film can be viewed and graded by hand.")
         if isinstance(error, AnalysisUnavailable | ModelError):
-            self.unavailable.emit(self.tr("No analysis: {0}").format(told(error)))
+            self.unusable.emit(self.tr("No analysis: {0}").format(told(error)))
             return
         _log.error("analysis failed\n%s", described(error))
         if isinstance(error, MemoryError):

@@ -59,6 +59,7 @@ from boneage_desktop.ui.status import StatusLine
 from boneage_desktop.ui.unsaved import Unsaved
 from boneage_desktop.ui.versions import VersionsDialog
 from boneage_desktop.ui.welcome import WelcomePage
+from boneage_desktop.vision.versions import ModelVersion
 
 
 class MainWindow(Spoken, QMainWindow):
@@ -132,9 +133,7 @@ class MainWindow(Spoken, QMainWindow):
         self._connect()
         self._shape.restore()
         self.actions_.cases.setChecked(settings.settings.cases_shown)
-        self.at_work = SettingsAtWork(
-            settings, self.desk, self.keymap, self.networks, self.memory.watch, self.notice.warning
-        )
+        self.at_work = SettingsAtWork(settings, self.desk, self.keymap, self.networks, self.memory.watch)
         if settings.trouble:
             self.notice.warning(settings.trouble)
         if settings.remembers:
@@ -249,6 +248,8 @@ class MainWindow(Spoken, QMainWindow):
             lambda: self.status.say(self.tr("Analysis stopped. Analyse again, or type the grades by hand."))
         )
         self.flow.unavailable.connect(self.notice.warning)
+        self.networks.troubled.connect(self._networks_troubled)
+        self.networks.mended.connect(lambda words: self.notice.correct(words, ""))
         self.flow.keeping.failed.connect(self.notice.error)
         self.flow.keeping.unsaved.connect(self.status.show_unsaved)
         self.flow.keeping.kept_again.connect(self._kept_again)
@@ -334,6 +335,13 @@ class MainWindow(Spoken, QMainWindow):
             self.chooser.moved(error)
             return
         self.notice.error(self.tr("This film could not be opened. {0}").format(told(error)))
+
+    def _networks_troubled(self, text: str, other: ModelVersion | None) -> None:
+        if other is None:
+            self.notice.error(text)
+            return
+        words = said(Message("networks.use_others", version=other.name))
+        self.notice.trouble(text, words, lambda: self.networks.read_instead(other))
 
     def _signed(self) -> None:
         case = self.desk.case
@@ -433,6 +441,7 @@ class MainWindow(Spoken, QMainWindow):
         if self.bookmarks is not None:
             self.bookmarks.close()
         self.hide()
+        self.networks.close()
         self.rereading.close()
         self.memory.close()
         self.flow.close()
