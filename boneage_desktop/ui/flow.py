@@ -235,6 +235,22 @@ class FilmFlow(QObject):
             self._store = CaseStore(self.store_file)
         return self._store
 
+    def make_way(self) -> bool:
+        """Take the film off the desk and close the store, for its file to be replaced.
+
+        False, and nothing is done, while something is not saved.
+        """
+        self._desk.film_leaving.emit()
+        if not self.keeping.try_again():
+            return False
+        self._films.cancel()
+        self._networks.cancel()
+        self._desk.lay(None, None)
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+        return True
+
     def keep_untouched(self) -> None:
         """Store the open case although nothing in it has changed yet, with the place of its film.
 

@@ -19,6 +19,7 @@ from boneage_desktop.radiograph import FilmError
 from boneage_desktop.ui.actions import Actions
 from boneage_desktop.ui.analysis import Analysis, FilmMoved
 from boneage_desktop.ui.archive import Archive
+from boneage_desktop.ui.backups import Backups
 from boneage_desktop.ui.bookmarks import Bookmarks
 from boneage_desktop.ui.choosing import FilmChooser
 from boneage_desktop.ui.desk import Desk
@@ -103,6 +104,7 @@ class MainWindow(Spoken, QMainWindow):
         self.cases = CasesSide(self.desk, self.flow.store)
         self.archive = Archive(self.desk, self.flow, self.chooser, self.recent, self.cases)
         self.reporting = Reporting(self.desk, settings, self, self.cases.others)
+        self.backups = Backups(self.flow, self)
         self.standing = StandingBanner(self.desk)
         self.memory = Memory(self, self.desk, self.flow, self.film, analysis, self.cases)
         self.patient = PatientPanel(self.desk)
@@ -138,6 +140,7 @@ class MainWindow(Spoken, QMainWindow):
             self.notice.warning(settings.trouble)
         if settings.remembers:
             self.memory.queue.restore()
+            self.backups.begin()
         self._show_title()
 
     # ---- what the outside may ask -------------------------------------------------------------------
@@ -248,6 +251,12 @@ class MainWindow(Spoken, QMainWindow):
             lambda: self.status.say(self.tr("Analysis stopped. Analyse again, or type the grades by hand."))
         )
         self.flow.unavailable.connect(self.notice.warning)
+        act.restore.triggered.connect(self.backups.ask)
+        self.backups.failed.connect(self.notice.warning)
+        self.backups.restored.connect(self.notice.information)
+        self.backups.damaged.connect(
+            lambda text: self.notice.trouble(text, said(Message("backup.offer")), self.backups.ask)
+        )
         self.networks.troubled.connect(self._networks_troubled)
         self.networks.mended.connect(lambda words: self.notice.correct(words, ""))
         self.flow.keeping.failed.connect(self.notice.error)
@@ -442,6 +451,7 @@ class MainWindow(Spoken, QMainWindow):
             self.bookmarks.close()
         self.hide()
         self.networks.close()
+        self.backups.close()
         self.rereading.close()
         self.memory.close()
         self.flow.close()
