@@ -56,15 +56,26 @@ class CaseStoreError(Exception):
     ----------
     path : Path
         The database file.
-    reason, remedy : str
+    reason, remedy : Message
         What is wrong, and what to do about it.
+    message : Message
+        Both, and the file.
     """
 
-    def __init__(self, path: Path, reason: str, remedy: str) -> None:
-        super().__init__(Message("words.error", subject=str(path), reason=reason, remedy=remedy))
+    def __init__(self, path: Path, reason: Message, remedy: Message) -> None:
+        self.message = Message("words.error", subject=str(path), reason=reason, remedy=remedy)
+        super().__init__(self.message)
         self.path = path
         self.reason = reason
         self.remedy = remedy
+
+
+class StoreLocked(CaseStoreError):
+    """Another window or program is writing to the file; trying again soon will help."""
+
+
+class StoreDamaged(CaseStoreError):
+    """The file is damaged: only a backup helps."""
 
 
 class CaseChangedElsewhere(CaseStoreError):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+
+from boneage_desktop.case.upgrading import pack_cases
 
 #: "BAge" in ASCII: tells a store of cases from any other SQLite file.
 APPLICATION_ID = 0x42416765
 
-#: The patient id within a stored case, nothing in a damaged one. The index is used only where a query says it
-#: in these words.
-PATIENT_ID = "CASE WHEN json_valid(content) THEN json_extract(content, '$.patient_id') END"
+#: A statement, or what must be done in Python.
+Step = str | Callable[[sqlite3.Connection], None]
 
-#: One entry per version, each a list of statements; ``user_version`` counts how many were done. Entries are
+#: One entry per version, each a list of steps; ``user_version`` counts how many were done. Entries are
 #: only ever added: what has been released stays as it is.
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
+MIGRATIONS: tuple[tuple[Step, ...], ...] = (
     (
         """
         CREATE TABLE cases (
@@ -49,7 +50,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         ) WITHOUT ROWID
         """,
         "CREATE INDEX cases_by_time ON cases (saved_at)",
-        f"CREATE INDEX cases_by_patient ON cases ({PATIENT_ID})",
+        """
+        CREATE INDEX cases_by_patient ON cases
+        (CASE WHEN json_valid(content) THEN json_extract(content, '$.patient_id') END)
+        """,
         # A patient's case may be removed as a whole; the trail of one that stays still only grows.
         "DROP TRIGGER audit_never_shrinks",
         """
@@ -90,6 +94,73 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
         "CREATE TABLE waiting (path BLOB PRIMARY KEY, number INTEGER NOT NULL) WITHOUT ROWID",
     ),
+    (
+        # Every prediction once, acts appended in rows that never change, texts packed (`rows`): a case took
+        # 43 kB, and every act cost more than the one before. `chain` tells one trail from any other.
+        """
+        CREATE TABLE new_cases (
+            id INTEGER PRIMARY KEY,
+            film_digest TEXT NOT NULL UNIQUE,
+            saved_at TEXT NOT NULL,
+            patient TEXT,
+            acts INTEGER NOT NULL,
+            chain BLOB NOT NULL,
+            prediction BLOB,
+            content BLOB NOT NULL
+        )
+        """,
+        """
+        CREATE TABLE predictions (
+            case_id INTEGER NOT NULL REFERENCES cases (id),
+            name BLOB NOT NULL,
+            content BLOB NOT NULL
+        )
+        """,
+        "CREATE UNIQUE INDEX predictions_by_case ON predictions (case_id, name)",
+        """
+        CREATE TABLE acts (
+            case_id INTEGER NOT NULL REFERENCES cases (id),
+            number INTEGER NOT NULL,
+            prediction BLOB,
+            content BLOB NOT NULL,
+            PRIMARY KEY (case_id, number)
+        ) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE new_signed (
+            case_id INTEGER NOT NULL REFERENCES cases (id),
+            version INTEGER NOT NULL,
+            acts INTEGER NOT NULL,
+            chain BLOB NOT NULL,
+            prediction BLOB,
+            content BLOB NOT NULL,
+            PRIMARY KEY (case_id, version)
+        ) WITHOUT ROWID
+        """,
+        pack_cases,
+        "DROP TABLE audit",
+        "DROP TABLE signed",
+        "DROP TABLE cases",
+        "ALTER TABLE new_cases RENAME TO cases",
+        "ALTER TABLE new_signed RENAME TO signed",
+        "CREATE INDEX cases_by_time ON cases (saved_at)",
+        "CREATE INDEX cases_by_patient ON cases (patient)",
+        *(
+            f"""
+            CREATE TRIGGER {table}_never_{what} BEFORE {act} ON {table} {where}
+            BEGIN SELECT RAISE (ABORT, '{words}'); END
+            """
+            for table, words in (
+                ("acts", "the audit trail is append-only"),
+                ("signed", "signed versions are append-only"),
+                ("predictions", "what was predicted stays"),
+            )
+            for what, act, where in (
+                ("changes", "UPDATE", ""),
+                ("shrinks", "DELETE", "WHEN EXISTS (SELECT 1 FROM cases WHERE cases.id = OLD.case_id)"),
+            )
+        ),
+    ),
 )
 
 
@@ -101,15 +172,32 @@ class ForeignDatabase(Exception):
     """The database belongs to something else."""
 
 
-def migrate(connection: sqlite3.Connection, migrations: Sequence[Sequence[str]] = MIGRATIONS) -> None:
+def version_of(connection: sqlite3.Connection, migrations: Sequence[Sequence[Step]] = MIGRATIONS) -> int:
+    """Version of a database, 0 of an empty one; nothing is written.
+
+    Raises
+    ------
+    NewerVersion, ForeignDatabase
+    """
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (owner,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if owner != APPLICATION_ID and (owner or version or tables):
+        raise ForeignDatabase
+    if version > len(migrations):
+        raise NewerVersion
+    return int(version)
+
+
+def migrate(connection: sqlite3.Connection, migrations: Sequence[Sequence[Step]] = MIGRATIONS) -> None:
     """Bring a database up to the newest version, all of it or nothing.
 
     Parameters
     ----------
     connection : sqlite3.Connection
-        In autocommit mode (``isolation_level=None``).
-    migrations : sequence of sequences of str
-        Statements of each version.
+        In autocommit mode (``isolation_level=None``), foreign keys not enforced.
+    migrations : sequence of sequences of steps
+        What is done for each version.
 
     Raises
     ------
@@ -118,22 +206,20 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Sequence[str]] 
     sqlite3.Error
         A statement failed; the database is as it was.
     """
+    # A file that is up to date is not written to: it may be damaged further in, or be read by many.
+    if version_of(connection, migrations) == len(migrations):
+        return
     connection.execute("BEGIN IMMEDIATE")
     try:
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        (owner,) = connection.execute("PRAGMA application_id").fetchone()
-        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if owner != APPLICATION_ID and (owner or version or tables):
-            raise ForeignDatabase
-        if version > len(migrations):
-            raise NewerVersion
-        for statements in migrations[version:]:
-            for statement in statements:
-                connection.execute(statement)
-        # A file that is up to date is not written to: it may be damaged further in.
-        if version < len(migrations):
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {len(migrations)}")
+        # Another window may have done it meanwhile.
+        for steps in migrations[version_of(connection, migrations) :]:
+            for step in steps:
+                if isinstance(step, str):
+                    connection.execute(step)
+                else:
+                    step(connection)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {len(migrations)}")
     except BaseException:
         connection.execute("ROLLBACK")
         raise

@@ -4,21 +4,41 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
+from boneage_desktop.case.backup import before_upgrade
 from boneage_desktop.case.case import Case
-from boneage_desktop.case.codec import from_json, to_json
-from boneage_desktop.case.database import DAMAGED, Database
-from boneage_desktop.case.errors import CaseChangedElsewhere, SnapshotError
+from boneage_desktop.case.codec import entry_to_json, from_json, to_json
+from boneage_desktop.case.database import Connect, Database, connected
+from boneage_desktop.case.errors import CaseChangedElsewhere, SnapshotError, StoreDamaged
+from boneage_desktop.case.packing import packed, unpacked
 from boneage_desktop.case.patient import OtherFilms, WhoseFilm, other_films
 from boneage_desktop.case.record import CaseSnapshot, Unavailable
-from boneage_desktop.case.schema import PATIENT_ID
+from boneage_desktop.case.rows import (
+    NO_ENTRY,
+    chained,
+    name_of,
+    packed_entries,
+    patient_key,
+    read,
+    read_trail,
+    text_of,
+)
 from boneage_desktop.case.summary import CaseSummary, summary_of
 from boneage_desktop.messages import Message, message_of
+from boneage_desktop.prediction import Prediction
+
+
+class _Trail(NamedTuple):
+    """How far a trail goes, and what tells it from any other of that length."""
+
+    acts: int = 0
+    chain: bytes = NO_ENTRY
 
 
 class CaseStore(Database):
@@ -28,13 +48,16 @@ class CaseStore(Database):
     versions only grow: triggers in the database forbid anything else.
     """
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
+    def __init__(self, path: Path, *, connect: Connect = connected) -> None:
+        super().__init__(path, connect=connect, keep=before_upgrade)
         # By film digest, with the time they were true at: asked for again they cost next to nothing.
         self._summaries: dict[str, tuple[str, CaseSummary]] = {}
+        # What is stored of the trails of cases that this store has saved or loaded.
+        self._trails: WeakKeyDictionary[Case, _Trail] = WeakKeyDictionary()
+        self._prediction: tuple[Prediction | None, str] = (None, "")
 
     def save(self, case: Case) -> None:
-        """Write the case as it is now, wholly or not at all.
+        """Write what is new in the case, wholly or not at all; an act costs the same however many there were.
 
         Raises
         ------
@@ -44,55 +67,102 @@ class CaseStore(Database):
             When the stored case has acts that this one does not know: another window has changed it since it
             was loaded, and saving would lose them.
         """
-        content = to_json(case.snapshot())
-        trail = [_text(entry) for entry in content.pop("audit")]
-        digest = case.film_digest
+        snapshot = case.snapshot()
         try:
-            text = _text(content)
-            signed = self._rows_to_sign(case)
+            prediction = self._prediction_text(snapshot)
+            content = text_of(_without_parts(snapshot))
+            with self._explained(), self._transaction("IMMEDIATE"):
+                trail = self._write(case, snapshot, content, prediction)
         except ValueError as error:
-            raise self._error(
-                Message("store.no_number", film=case.film_name), Message("store.analyse_again")
-            ) from error
-        with self._explained(), self._transaction("IMMEDIATE"):
+            reason = Message("store.no_number", film=case.film_name)
+            raise self._error(reason, Message("store.analyse_again")) from error
+        self._trails[case] = trail
+
+    def _write(self, case: Case, snapshot: CaseSnapshot, content: str, prediction: str) -> _Trail:
+        """Write the rows of a case; the trail that is stored then."""
+        digest = snapshot.film_digest
+        row = self._connection.execute(
+            "SELECT id, acts, chain FROM cases WHERE film_digest = ?", (digest,)
+        ).fetchone()
+        stored = _Trail(*row[1:]) if row is not None else _Trail()
+        known = self._trails.get(case)
+        if known != stored and _trail_of(snapshot, stored.acts) != stored:
+            raise CaseChangedElsewhere(
+                self.path,
+                Message("store.changed_elsewhere", film=case.film_name),
+                Message("store.open_again"),
+            )
+        new = [text_of(entry_to_json(entry)) for entry in snapshot.audit[stored.acts :]]
+        trail = _Trail(len(snapshot.audit), chained(stored.chain, new))
+        name = name_of(prediction) if prediction else None
+        facts = (
+            *(datetime.now(UTC).isoformat(), patient_key(snapshot.patient_id)),
+            *(trail.acts, trail.chain, name, packed(content), digest),
+        )
+        if row is not None:
+            number = row[0]
             self._connection.execute(
-                "INSERT INTO cases (film_digest, saved_at, content) VALUES (?, ?, ?) "
-                "ON CONFLICT (film_digest) "
-                "DO UPDATE SET saved_at = excluded.saved_at, content = excluded.content",
-                (digest, datetime.now(UTC).isoformat(), text),
+                "UPDATE cases SET saved_at = ?, patient = ?, acts = ?, chain = ?, prediction = ?, "
+                "content = ? WHERE film_digest = ?",
+                facts,
             )
-            stored = self._trail(digest)
-            if stored != trail[: len(stored)]:
-                raise CaseChangedElsewhere(
-                    self.path,
-                    Message("store.changed_elsewhere", film=case.film_name),
-                    Message("store.open_again"),
-                )
-            self._connection.executemany(
-                "INSERT INTO audit (film_digest, number, content) VALUES (?, ?, ?)",
-                [(digest, number, trail[number]) for number in range(len(stored), len(trail))],
+        else:
+            self._connection.execute(
+                "INSERT INTO cases (saved_at, patient, acts, chain, prediction, content, film_digest) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                facts,
             )
-            # What is stored already is the same version: the trail, which tells of every signature, agrees.
-            self._connection.executemany(
-                "INSERT INTO signed (film_digest, version, acts, content) VALUES (?, ?, ?, ?) "
-                "ON CONFLICT DO NOTHING",
-                signed,
+            (number,) = self._connection.execute("SELECT last_insert_rowid()").fetchone()
+        self._put_prediction(number, name, prediction)
+        if new:
+            self._connection.execute(
+                "INSERT INTO acts (case_id, number, prediction, content) VALUES (?, ?, ?, ?)",
+                (number, stored.acts, name, packed_entries(new, prediction)),
+            )
+        self._sign(number, case, trail)
+        return trail
+
+    def _sign(self, number: int, case: Case, trail: _Trail) -> None:
+        """Write the signed versions that are not stored yet."""
+        if not case.signed:
+            return
+        rows = self._connection.execute("SELECT version FROM signed WHERE case_id = ?", (number,))
+        # What is stored already is the same version: the trail, which tells of every signature, agrees.
+        stored = {version for (version,) in rows.fetchall()}
+        for signed in case.signed:
+            if signed.version in stored:
+                continue
+            prediction = self._prediction_text(signed)
+            name = name_of(prediction) if prediction else None
+            self._put_prediction(number, name, prediction)
+            then = trail if len(signed.audit) == trail.acts else _trail_of(signed, len(signed.audit))
+            self._connection.execute(
+                "INSERT INTO signed (case_id, version, acts, chain, prediction, content) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                (number, signed.version, *then, name, packed(text_of(_without_parts(signed)))),
             )
 
-    def _rows_to_sign(self, case: Case) -> list[tuple[str, int, int, str]]:
-        """Rows of the signed versions that are not stored yet."""
-        if not case.signed:
-            return []
-        with self._explained():
-            rows = self._connection.execute(
-                "SELECT version FROM signed WHERE film_digest = ?", (case.film_digest,)
-            ).fetchall()
-        stored = {version for (version,) in rows}
-        return [
-            (case.film_digest, signed.version, len(signed.audit), _text(to_json(signed) | {"audit": []}))
-            for signed in case.signed
-            if signed.version not in stored
-        ]
+    def _put_prediction(self, number: int, name: bytes | None, prediction: str) -> None:
+        if name is None:
+            return
+        row = self._connection.execute(
+            "SELECT 1 FROM predictions WHERE case_id = ? AND name = ?", (number, name)
+        ).fetchone()
+        if row is None:
+            self._connection.execute(
+                "INSERT INTO predictions (case_id, name, content) VALUES (?, ?, ?)",
+                (number, name, packed(prediction)),
+            )
+
+    def _prediction_text(self, snapshot: CaseSnapshot) -> str:
+        """The text of a case's prediction, empty where there is none; made once as long as it stays."""
+        prediction = snapshot.prediction
+        if prediction is None:
+            return ""
+        if self._prediction[0] is not prediction:
+            content = to_json(replace(snapshot, audit=()))["prediction"]
+            self._prediction = prediction, text_of(content)
+        return self._prediction[1]
 
     def load(self, film_digest: str) -> Case | None:
         """The stored case of that film, ``None`` when there is none.
@@ -104,17 +174,22 @@ class CaseStore(Database):
         """
         with self._explained(), self._transaction("DEFERRED"):
             row = self._connection.execute(
-                "SELECT content FROM cases WHERE film_digest = ?", (film_digest,)
+                "SELECT id, acts, chain, prediction, content FROM cases WHERE film_digest = ?", (film_digest,)
             ).fetchone()
-            trail = self._trail(film_digest)
-        if row is None:
-            return None
+            if row is None:
+                return None
+            number, acts, chain, *content = row
+            predictions, trail = self._predictions(number), self._acts(number)
         try:
-            return Case.from_snapshot(_snapshot(film_digest, row[0], trail))
-        except SnapshotError as error:
-            raise self._error(
-                Message("store.case_damaged", digest=film_digest[:8], error=message_of(error)), DAMAGED
-            ) from error
+            entries = read_trail(trail, predictions)
+            case = Case.from_snapshot(_snapshot(film_digest, content, predictions, entries))
+            if _chain_of(entries) != (acts, chain):
+                raise SnapshotError(Message("store.trail"))
+        except (SnapshotError, ValueError, TypeError, KeyError) as error:
+            reason = Message("store.case_damaged", film=film_digest[:8], cause=message_of(error))
+            raise StoreDamaged(self.path, reason, Message("store.restore")) from error
+        self._trails[case] = _Trail(acts, chain)
+        return case
 
     def signed_versions(self, film_digest: str) -> list[CaseSnapshot]:
         """Every version of that film's case as it was signed, with its trail up to then, oldest first.
@@ -125,16 +200,26 @@ class CaseStore(Database):
             When the file cannot be read or a version is damaged.
         """
         with self._explained(), self._transaction("DEFERRED"):
-            rows = self._connection.execute(
-                "SELECT content, acts FROM signed WHERE film_digest = ? ORDER BY version", (film_digest,)
+            row = self._connection.execute(
+                "SELECT id FROM cases WHERE film_digest = ?", (film_digest,)
+            ).fetchone()
+            if row is None:
+                return []
+            versions = self._connection.execute(
+                "SELECT acts, chain, prediction, content FROM signed WHERE case_id = ? ORDER BY version", row
             ).fetchall()
-            trail = self._trail(film_digest)
+            predictions, trail = self._predictions(row[0]), self._acts(row[0])
         try:
-            return [_snapshot(film_digest, content, trail[:acts]) for content, acts in rows]
-        except SnapshotError as error:
-            raise self._error(
-                Message("store.version_damaged", digest=film_digest[:8], error=message_of(error)), DAMAGED
-            ) from error
+            entries = read_trail(trail, predictions)
+            found = []
+            for acts, chain, *content in versions:
+                found.append(_snapshot(film_digest, content, predictions, entries[:acts]))
+                if _chain_of(entries[:acts]) != (acts, chain):
+                    raise SnapshotError(Message("store.trail"))
+        except (SnapshotError, ValueError, TypeError, KeyError) as error:
+            reason = Message("store.version_damaged", film=film_digest[:8], cause=message_of(error))
+            raise StoreDamaged(self.path, reason, Message("store.restore")) from error
+        return found
 
     def remember_film(self, film_digest: str, film: Path) -> bool:
         """Remember where the film of a stored case lies; False when there is no such case.
@@ -204,8 +289,7 @@ class CaseStore(Database):
             return OtherFilms()
         with self._explained(), self._transaction("DEFERRED"):
             rows = self._connection.execute(
-                f"SELECT film_digest, saved_at FROM cases WHERE {PATIENT_ID} = json_extract(?, '$')",
-                (json.dumps(film.patient_id),),
+                "SELECT film_digest, saved_at FROM cases WHERE patient = ?", (patient_key(film.patient_id),)
             ).fetchall()
             found = [self._summary(digest, saved_at) for digest, saved_at in rows]
         found.sort(key=lambda summary: (summary.film_date or date.min, summary.changed), reverse=True)
@@ -225,48 +309,86 @@ class CaseStore(Database):
             with self._transaction("IMMEDIATE"):
                 # The trail may go only when its case has gone before.
                 self._connection.execute("PRAGMA defer_foreign_keys = ON")
-                self._connection.execute("DELETE FROM cases WHERE film_digest = ?", (film_digest,))
-                self._connection.execute("DELETE FROM audit WHERE film_digest = ?", (film_digest,))
-                self._connection.execute("DELETE FROM signed WHERE film_digest = ?", (film_digest,))
+                row = self._connection.execute(
+                    "SELECT id FROM cases WHERE film_digest = ?", (film_digest,)
+                ).fetchone()
+                if row is not None:
+                    self._connection.execute("DELETE FROM cases WHERE id = ?", row)
+                    for table in ("acts", "signed", "predictions"):
+                        self._connection.execute(f"DELETE FROM {table} WHERE case_id = ?", row)
             self._summaries.pop(film_digest, None)
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _summary(self, film_digest: str, saved_at: str) -> CaseSummary:
         known = self._summaries.get(film_digest)
         if known is None or known[0] != saved_at:
-            (content,) = self._connection.execute(
-                "SELECT content FROM cases WHERE film_digest = ?", (film_digest,)
+            number, *content = self._connection.execute(
+                "SELECT id, prediction, content FROM cases WHERE film_digest = ?", (film_digest,)
             ).fetchone()
             changed = datetime.fromisoformat(saved_at)
             try:
-                summary = summary_of(_snapshot(film_digest, content, []), changed)
-            except SnapshotError as error:
-                trouble = Unavailable(Message("store.damaged_case", error=message_of(error), remedy=DAMAGED))
-                summary = CaseSummary(film_digest, f"film {film_digest[:8]}", changed, results=trouble)
+                predictions = self._predictions(number, content[0])
+                summary = summary_of(_snapshot(film_digest, content, predictions, []), changed)
+            except (SnapshotError, ValueError) as error:
+                trouble = Message(
+                    "store.listed_damaged", cause=message_of(error), remedy=Message("store.restore")
+                )
+                summary = CaseSummary(
+                    film_digest, f"film {film_digest[:8]}", changed, results=Unavailable(trouble)
+                )
             known = self._summaries[film_digest] = (saved_at, summary)
         row = self._connection.execute(
             "SELECT path FROM films WHERE film_digest = ?", (film_digest,)
         ).fetchone()
         return replace(known[1], film=None if row is None else Path(os.fsdecode(row[0])))
 
-    def _trail(self, film_digest: str) -> list[str]:
+    def _predictions(self, number: int, name: bytes | None = None) -> dict[bytes, str]:
+        """Texts of a case's predictions by name: all, or the one of a name.
+
+        Raises
+        ------
+        ValueError
+            One is damaged.
+        """
         rows = self._connection.execute(
-            "SELECT content FROM audit WHERE film_digest = ? ORDER BY number", (film_digest,)
+            "SELECT name, content FROM predictions WHERE case_id = ? AND name = coalesce(?, name)",
+            (number, name),
         )
-        return [content for (content,) in rows]
+        return {name: unpacked(content) for name, content in rows.fetchall()}
+
+    def _acts(self, number: int) -> list[tuple[bytes | None, object]]:
+        return self._connection.execute(
+            "SELECT prediction, content FROM acts WHERE case_id = ? ORDER BY number", (number,)
+        ).fetchall()
 
 
-def _snapshot(film_digest: str, content: str, trail: Sequence[str]) -> CaseSnapshot:
+def _without_parts(snapshot: CaseSnapshot) -> dict[str, Any]:
+    """What is kept of a snapshot beside its prediction and its trail, which have rows of their own."""
+    content = to_json(replace(snapshot, audit=(), prediction=None))
+    del content["audit"], content["prediction"]
+    return content
+
+
+def _snapshot(
+    film_digest: str, stored: Sequence[Any], predictions: Mapping[bytes, str], trail: Sequence[Any]
+) -> CaseSnapshot:
+    """The snapshot of a row (name of its prediction, content)."""
+    name, content = stored
     try:
-        snapshot = from_json(json.loads(content) | {"audit": [json.loads(entry) for entry in trail]})
-    except (TypeError, ValueError) as error:
+        parts = {"prediction": None if name is None else json.loads(predictions[name]), "audit": trail}
+        snapshot = from_json(read(content) | parts)
+    except (TypeError, KeyError, ValueError) as error:
         raise SnapshotError(message_of(error)) from error
     if snapshot.film_digest != film_digest:
         raise SnapshotError(Message("store.other_film"))
     return snapshot
 
 
-def _text(content: Any) -> str:
-    # Sorted, so that the same entry is always the same text and trails can be compared as they stand.
-    # ASCII, because a file name may hold bytes that are no characters, which SQLite would refuse as text.
-    return json.dumps(content, sort_keys=True, allow_nan=False)
+def _trail_of(snapshot: CaseSnapshot, acts: int) -> _Trail:
+    """The beginning of a snapshot's trail; shorter than asked for where there is no more."""
+    entries = snapshot.audit[:acts]
+    return _Trail(len(entries), chained(NO_ENTRY, (text_of(entry_to_json(entry)) for entry in entries)))
+
+
+def _chain_of(entries: Sequence[Any]) -> _Trail:
+    return _Trail(len(entries), chained(NO_ENTRY, (text_of(entry) for entry in entries)))

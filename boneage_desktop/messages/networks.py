@@ -102,4 +102,15 @@ NETWORKS: Section = {
         "Place more bones, or grade by hand.",
         "{bone}未分析：其余定位框少于 5 个，无法确定手的方位。请定位更多骨，或手工评级。",
     ),
+    "networks.version_gone": Entry(
+        "The networks {version}, chosen in the settings, are not there. No film is read until you choose "
+        "others (menu Analysis, Networks)",
+        "设置中选择的网络 {version} 不存在。在您选择其他网络之前（菜单“分析”→“网络”），不会分析图像",
+    ),
+    "networks.version_unusable": Entry(
+        "The networks {version}, chosen in the settings, cannot be used: {trouble}",
+        "设置中选择的网络 {version} 无法使用：{trouble}",
+    ),
+    "networks.use_others": Entry("Read with {version}", "改用 {version}"),
+    "networks.shown_unusable": Entry("Networks {version}: cannot be used", "网络 {version}：无法使用"),
 }

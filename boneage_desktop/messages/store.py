@@ -1,45 +1,137 @@
-"""Why stored cases cannot be read or written."""
+"""What is said about the file of the cases: why it cannot be used, its backups, restoring it."""
 
 from boneage_desktop.messages.entry import Entry, Section
 
 STORE: Section = {
+    # Reasons
+    "store.no_folder": Entry(
+        "its folder cannot be made ({cause})",
+        "无法创建其文件夹（{cause}）",
+    ),
+    "store.newer": Entry("it was written by a newer version", "该文件由更新版本的程序写入"),
+    "store.foreign": Entry("it is not a store of cases", "该文件不是病例库"),
+    "store.damaged": Entry("it is damaged ({cause})", "文件已损坏（{cause}）"),
+    "store.locked": Entry(
+        "another window or program is writing to it just now", "另一个窗口或程序正在写入该文件"
+    ),
+    "store.full": Entry("the disk is full", "磁盘已满"),
+    "store.read_only": Entry(
+        "it cannot be written: the file or its folder is read-only", "无法写入：文件或文件夹为只读"
+    ),
+    "store.cannot_open": Entry("it cannot be opened ({cause})", "无法打开（{cause}）"),
+    "store.disk_error": Entry("the disk reports an error ({cause})", "磁盘报告错误（{cause}）"),
+    "store.cannot_write": Entry("{file} cannot be written ({cause})", "无法写入 {file}（{cause}）"),
+    "store.unusable": Entry("it cannot be used now ({cause})", "目前无法使用（{cause}）"),
     "store.no_number": Entry(
-        "{film} has a prediction with a figure that is no number", "{film} 的分析结果含有非数字的值"
+        "{film} has a prediction with a figure that is no number",
+        "{film} 的预测结果中含有非数值",
     ),
     "store.changed_elsewhere": Entry(
-        "{film} has been changed elsewhere since it was opened here", "{film} 已在其他窗口被修改"
+        "{film} has been changed elsewhere since it was opened here",
+        "{film} 在此打开之后已在别处被修改",
     ),
     "store.case_damaged": Entry(
-        "the case of film {digest} is damaged ({error})", "图像 {digest} 的病例已损坏（{error}）"
+        "the case of film {film} is damaged ({cause})", "图像 {film} 的病例已损坏（{cause}）"
     ),
     "store.version_damaged": Entry(
-        "a signed version of film {digest} is damaged ({error})",
-        "图像 {digest} 的一个已签署版本已损坏（{error}）",
+        "a signed version of film {film} is damaged ({cause})",
+        "图像 {film} 的某个已签署版本已损坏（{cause}）",
     ),
-    "store.damaged_case": Entry(
-        "The stored case is damaged ({error}). {remedy}.", "存储的病例已损坏（{error}）。{remedy}。"
+    "store.listed_damaged": Entry(
+        "The stored case is damaged ({cause}). {remedy}.", "已保存的病例损坏（{cause}）。{remedy}。"
     ),
     "store.other_film": Entry("it belongs to another film", "属于另一图像"),
-    "store.no_folder": Entry("its folder cannot be made ({error})", "无法创建其文件夹（{error}）"),
-    "store.damaged": Entry("it is damaged ({error})", "病例库已损坏（{error}）"),
-    "store.newer": Entry("it was written by a newer version", "病例库由更新的版本写成"),
-    "store.foreign": Entry("it is not a store of cases", "该文件不是病例库"),
-    "store.unusable": Entry("it cannot be used now ({error})", "目前无法使用（{error}）"),
+    "store.trail": Entry("its audit trail is not whole", "审计记录不完整"),
     "store.format": Entry("format {format} is not known to this version", "本版本不认识格式 {format}"),
     "store.not_a_case": Entry("not a case: {kind} {error}", "不是病例：{kind} {error}"),
-    "store.restore": Entry(
-        "Restore the file from a backup, or move it away to start an empty store",
-        "请从备份恢复该文件，或将其移走以新建空的病例库",
-    ),
-    "store.analyse_again": Entry("Analyse the film again", "请重新分析此片"),
-    "store.open_again": Entry(
-        "Open the film again to continue from the stored case", "请重新打开此片，从存储的病例继续"
-    ),
-    "store.other_folder": Entry("Choose another folder", "请选择其他文件夹"),
-    "store.other_file": Entry("Choose another file", "请选择其他文件"),
+    # Remedies
+    "store.another_folder": Entry("Choose another folder", "请选择其他文件夹"),
+    "store.another_file": Entry("Choose another file", "请选择其他文件"),
     "store.update": Entry("Update BoneAge Desktop", "请更新 BoneAge Desktop"),
-    "store.close_others": Entry(
-        "Close other windows that use it, and check that the disk is writable and not full",
-        "请关闭使用它的其他窗口，并检查磁盘可写且未满",
+    "store.restore": Entry(
+        "Restore it from a backup (File menu), or move it away to start an empty store",
+        "请从备份恢复（文件菜单），或移走该文件以新建空病例库",
+    ),
+    "store.wait": Entry(
+        "It is tried again by itself; close other windows that use it if this lasts",
+        "程序会自动重试；若一直如此，请关闭使用该文件的其他窗口",
+    ),
+    "store.make_room": Entry("Make room on the disk", "请释放磁盘空间"),
+    "store.allow_writing": Entry(
+        "Allow writing there, or choose another folder of cases in the settings",
+        "请授予写入权限，或在设置中选择其他病例文件夹",
+    ),
+    "store.check_disk": Entry(
+        "Check that the disk or network drive is connected and writable",
+        "请检查磁盘或网络驱动器是否已连接且可写",
+    ),
+    "store.analyse_again": Entry("Analyse the film again", "请重新分析该图像"),
+    "store.open_again": Entry(
+        "Open the film again to continue from the stored case", "请重新打开图像，从已保存的病例继续"
+    ),
+    # Remarks
+    "store.network_drive": Entry(
+        "The cases lie on a network drive ({file}). Each act is stored there at once, which "
+        "takes longer than on a disk of this computer.",
+        "病例保存在网络驱动器上（{file}）。每步操作会立即保存，比保存在本机磁盘上慢。",
+    ),
+    "store.not_saved": Entry("Decisions are not being saved: {error}", "决定未能保存：{error}"),
+    "store.not_deleted": Entry("The case was not deleted: {error}", "病例未删除：{error}"),
+    "store.no_comparison": Entry("No comparison: {error}", "无法对照：{error}"),
+    "store.no_list": Entry("The cases cannot be listed: {error}", "无法列出病例：{error}"),
+    "store.no_others": Entry("The other films cannot be listed: {error}", "无法列出其他影像：{error}"),
+    # Clock
+    "store.clock_back": Entry(
+        "The computer's clock went back: version {version} carries the signature time {signed} UTC, which is "
+        "before the act of {before} UTC in the audit trail. Check the clock; times in the trail may be "
+        "wrong.",
+        "计算机时钟曾被调回：版本 {version} 的签署时间为 {signed} UTC，早于审计记录中 {before} UTC 的操作。"
+        "请检查时钟；记录中的时间可能有误。",
+    ),
+    "store.clock_behind": Entry(
+        "The computer's clock ({now} UTC) is behind the last act on this case ({before} UTC). Check the "
+        "clock before you sign: the signature would carry a wrong time.",
+        "计算机时钟（{now} UTC）早于本病例的最后一次操作（{before} UTC）。"
+        "签署前请检查时钟，否则签署时间有误。",
+    ),
+    # Backups
+    "backup.failed": Entry(
+        "There is no backup of today: {reason}. {remedy}.", "今天没有备份：{reason}。{remedy}。"
+    ),
+    "backup.menu": Entry("Restore from &backup …", "从备份恢复(&B)…"),
+    "backup.title": Entry("Restore cases from a backup", "从备份恢复病例"),
+    "backup.about": Entry(
+        "Backups are made once a day beside the cases; the last {count} are kept. The cases as they are now "
+        "are kept as a further backup. What was read after the backup is in that one only.",
+        "每天在病例库旁自动备份一次，保留最近 {count} 份。恢复时，当前病例库会另存为一份备份；"
+        "备份之后所做的阅片只保存在该备份中。",
+    ),
+    "backup.none": Entry("There is no backup in {folder} yet.", "{folder} 中尚无备份。"),
+    "backup.day": Entry("Backup", "备份"),
+    "backup.cases": Entry("Cases", "病例数"),
+    "backup.last_change": Entry("Last change (UTC)", "最后修改（UTC）"),
+    "backup.before_restore": Entry("{day}, before restoring", "{day}，恢复之前"),
+    "backup.before_upgrade": Entry("{day}, before the upgrade", "{day}，升级之前"),
+    "backup.unreadable": Entry("cannot be read", "无法读取"),
+    "backup.restore": Entry("Restore", "恢复"),
+    "backup.close": Entry("Close", "关闭"),
+    "backup.sure": Entry(
+        "Replace the cases by those of {day} ({count} cases)?", "用 {day} 的备份（{count} 例）替换当前病例？"
+    ),
+    "backup.damaged_offer": Entry("{error} There is a backup of {day}.", "{error} 有 {day} 的备份。"),
+    "backup.offer": Entry("Restore from backup …", "从备份恢复…"),
+    "backup.restored": Entry(
+        "The cases of {day} are restored: {count}. The file before is kept as {file}.",
+        "已恢复 {day} 的 {count} 个病例。恢复前的文件保存为 {file}。",
+    ),
+    "backup.gone": Entry("the backup cannot be read", "无法读取该备份"),
+    "backup.choose_other": Entry("Choose another backup", "请选择其他备份"),
+    "backup.in_use": Entry("another window has it open", "另一个窗口正打开该文件"),
+    "backup.close_windows": Entry(
+        "Close the other windows of BoneAge Desktop and restore again",
+        "请关闭 BoneAge Desktop 的其他窗口后再恢复",
+    ),
+    "backup.unsaved": Entry(
+        "Not restored: something in the open case is not saved yet.", "未恢复：打开的病例中还有内容未保存。"
     ),
 }

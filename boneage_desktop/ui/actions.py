@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from boneage_desktop.anatomy import TABLE_ORDER
+from boneage_desktop.messages import Message
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.film import FilmView
 from boneage_desktop.ui.icons import icon
@@ -70,6 +71,7 @@ class Actions(QObject):
         self.patient = self._switch("patient", "H", "Ctrl+H", act=film.set_patient_visible, on=True)
         self.analyse = self._action("analyse", "F5")
         self.stop = self._action("cancel")
+        self.restore = self._action()
         self.keys = self._action("", "F1")
         self.about = self._action()
         self.scale_rus_chn = self._scale_action(Scale.RUS_CHN)
@@ -126,6 +128,7 @@ class Actions(QObject):
             (self.demo, self.tr("Open &demo film")),
             (self.report, self.tr("Save &report as PDF …")),
             (self.json, self.tr("Save data as &JSON …")),
+            (self.restore, said(Message("backup.menu"))),
             (self.quit, self.tr("&Quit")),
             (self.sign, self.tr("&Sign …")),
             (self.reopen, self.tr("Reopen as &new version")),

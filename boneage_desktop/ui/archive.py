@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from boneage_desktop.case import CaseStoreError, CaseSummary
+from boneage_desktop.messages import Message
 from boneage_desktop.ui.choosing import FilmChooser
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.flow import FilmFlow
@@ -61,9 +62,7 @@ class Archive(QObject):
         try:
             self._flow.delete(case.film_digest)
         except CaseStoreError as error:
-            self.failed.emit(
-                self.tr("The case was not deleted: {0}. {1}.").format(said(error.reason), said(error.remedy))
-            )
+            self.failed.emit(said(Message("store.not_deleted", error=error.message)))
             return
         if case.film is not None:
             self._recent.forget(case.film)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from boneage_desktop.case import Case, CaseStoreError, CaseSummary, OtherFilms, Reading, same_patient
 from boneage_desktop.case.store import CaseStore
 from boneage_desktop.case.summary import summary_of
-from boneage_desktop.messages import joined
+from boneage_desktop.messages import Message, joined
 from boneage_desktop.radiograph import FilmError
 from boneage_desktop.ui.analysis import FilmMoved, OpenedFilm, read_film
 from boneage_desktop.ui.desk import Desk
@@ -88,7 +88,7 @@ class Comparing(QObject):
         try:
             others = self._others(case)
         except CaseStoreError as error:
-            self.said.emit(self.tr("No comparison: {0}. {1}.").format(said(error.reason), said(error.remedy)))
+            self.said.emit(said(Message("store.no_comparison", error=error.message)))
             return
         found = others.films
         if not found:
@@ -114,7 +114,7 @@ class Comparing(QObject):
             case = self._store().load(prior.film_digest)
             others = self._others(on_desk)
         except CaseStoreError as error:
-            self.said.emit(self.tr("No comparison: {0}. {1}.").format(said(error.reason), said(error.remedy)))
+            self.said.emit(said(Message("store.no_comparison", error=error.message)))
             return
         if case is None:
             return

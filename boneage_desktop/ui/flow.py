@@ -50,8 +50,8 @@ class FilmFlow(QObject):
     -----
     Signals: `opening(name)`, `opened()`, `refused(FilmError)` about films; `analysing(bool)`,
     `progressed(fraction, step)`, `analysed()`, `read_again(what changed)`, `stopped()`,
-    `came_late(Message)`, `unavailable(text)` about the networks; `cases_changed()` and
-    `deleting(film digest)` about the store.
+    `came_late(Message)`, `unavailable(text)`, or `unusable(text)` where they are at fault themselves, about
+    the networks; `cases_changed()` and `deleting(film digest)` about the store.
     """
 
     opening = Signal(str)
@@ -64,6 +64,7 @@ class FilmFlow(QObject):
     stopped = Signal()
     came_late = Signal(object)
     unavailable = Signal(str)
+    unusable = Signal(str)
     cases_changed = Signal()
     deleting = Signal(str)
 
@@ -214,7 +215,7 @@ class FilmFlow(QObject):
         assert isinstance(error, Exception)
         by_hand = self.tr("The film can be viewed and graded by hand.")
         if isinstance(error, AnalysisUnavailable | ModelError):
-            self.unavailable.emit(self.tr("No analysis: {0}").format(told(error)))
+            self.unusable.emit(self.tr("No analysis: {0}").format(told(error)))
             return
         _log.error("analysis failed\n%s", described(error))
         if isinstance(error, MemoryError):
@@ -236,6 +237,22 @@ class FilmFlow(QObject):
         if self._store is None:
             self._store = CaseStore(self.store_file)
         return self._store
+
+    def make_way(self) -> bool:
+        """Take the film off the desk and close the store, for its file to be replaced.
+
+        False, and nothing is done, while something is not saved.
+        """
+        self._desk.film_leaving.emit()
+        if not self.keeping.try_again():
+            return False
+        self._films.cancel()
+        self._networks.cancel()
+        self._desk.lay(None, None)
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+        return True
 
     def keep_untouched(self) -> None:
         """Store the open case although nothing in it has changed yet, with the place of its film.

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from boneage_desktop.case import Case, CaseChangedElsewhere, CaseStoreError
+from boneage_desktop.case.errors import StoreLocked
 from boneage_desktop.case.store import CaseStore
+from boneage_desktop.messages import Message
 from boneage_desktop.ui.phrases import said
 
 #: What could not be stored is tried again this often: a full disk or another program's lock comes and goes.
-TRY_AGAIN_MS = 2000
+TRY_AGAIN_MS = 500
 
 
 class Keeping(QObject):
@@ -41,7 +43,7 @@ class Keeping(QObject):
         self._told: list[str] = []
         self._again = QTimer(self)
         self._again.setInterval(TRY_AGAIN_MS)
-        self._again.timeout.connect(self.try_again)
+        self._again.timeout.connect(self._try_at_once)
 
     @property
     def text(self) -> str:
@@ -63,8 +65,16 @@ class Keeping(QObject):
         return found is not None and isinstance(found[1], CaseChangedElsewhere)
 
     def keep(self, case: Case) -> None:
-        """Store a case now, or as soon as that is possible."""
-        self._save(case)
+        """Store a case now, or as soon as that is possible.
+
+        While the file is locked nothing is tried here: the window would wait at every act. The timer does it.
+        """
+        locked = next((error for _, error in self._waiting.values() if isinstance(error, StoreLocked)), None)
+        if locked is not None:
+            self._waiting.pop(case.film_digest, None)
+            self._waiting[case.film_digest] = case, locked
+        else:
+            self._save(case)
         self._tell()
 
     def try_again(self) -> bool:
@@ -76,6 +86,15 @@ class Keeping(QObject):
                 break
         self._tell()
         return not self._waiting
+
+    def _try_at_once(self) -> None:
+        """The same without waiting for a lock: the next time comes soon."""
+        try:
+            with self._store().impatient():
+                self.try_again()
+        except CaseStoreError:
+            # It cannot even be opened: said at every act that fails so.
+            self.try_again()
 
     def give_up(self, *film_digests: str) -> None:
         """Hold on no longer to the cases of these films, or of all."""
@@ -101,9 +120,7 @@ class Keeping(QObject):
         self._again.stop()
 
     def _words(self, error: CaseStoreError) -> str:
-        return self.tr("Decisions are not being saved: {0}. {1}.").format(
-            said(error.reason), said(error.remedy)
-        )
+        return said(Message("store.not_saved", error=error.message))
 
     def _save(self, case: Case) -> bool:
         # Out of its place: the last in the row when it fails again, as the reason may be this case alone.

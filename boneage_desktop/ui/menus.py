@@ -87,7 +87,7 @@ class Menus(QObject):
         for entries in (
             (
                 *(act.open, act.recent, act.demo, act.watch, separator, act.report, act.json, separator),
-                *(act.settings, separator, act.quit),
+                *(act.restore, act.settings, separator, act.quit),
             ),
             (
                 *(act.undo, act.redo, separator),

@@ -26,6 +26,7 @@ class NoticeBar(Spoken, QFrame):
         self.way_out.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.way_out.clicked.connect(self._go)
         self._act: Callable[[], None] | None = None
+        self._of_case = False
         close = QToolButton()
         close.setIcon(icon("cancel"))
         self._close = close
@@ -64,16 +65,25 @@ class NoticeBar(Spoken, QFrame):
             self.setVisible(bool(new))
 
     def offer(self, text: str, words: str, act: Callable[[], None]) -> None:
-        """Say why something was not done, with a button that does what makes it possible."""
+        """Say why something was not done to the case, with a button that does what makes it possible."""
         self._say("information", "lock", text)
-        self._act = act
-        self.way_out.setText(words)
-        self.way_out.show()
+        self._offer(words, act)
+        self._of_case = True
+
+    def trouble(self, text: str, words: str, act: Callable[[], None]) -> None:
+        """Say what is broken, with a button that mends it."""
+        self._say("error", "alert", text)
+        self._offer(words, act)
 
     @property
     def offers(self) -> bool:
-        """True while a way out is offered."""
-        return self._act is not None and self.isVisible()
+        """True while something is offered that is of use in the open case only."""
+        return self._act is not None and self._of_case and self.isVisible()
+
+    def _offer(self, words: str, act: Callable[[], None]) -> None:
+        self._act = act
+        self.way_out.setText(words)
+        self.way_out.show()
 
     def _go(self) -> None:
         act = self._act
@@ -82,7 +92,7 @@ class NoticeBar(Spoken, QFrame):
             act()
 
     def _say(self, kind: str, picture: str, text: str) -> None:
-        self._act = None
+        self._act, self._of_case = None, False
         self.way_out.hide()
         self.setProperty("notice", kind)
         self.style().unpolish(self)

@@ -67,10 +67,13 @@ class StatusLine(QObject):
         self.typed.setText(f"{number} = {label}" if label else number)
         self.typed.setVisible(bool(typed))
 
-    def show_networks(self, read_with: str, chosen: str) -> None:
+    def show_networks(self, read_with: str, chosen: str, *, usable: bool = True) -> None:
         """Which networks have read the open case, or read the next one when none have."""
         words = self.tr("Read with networks {0}") if read_with else self.tr("Networks {0}")
-        self.networks.setText(words.format(read_with or chosen))
+        if read_with or usable:
+            self.networks.setText(words.format(read_with or chosen))
+        else:
+            self.networks.setText(said(Message("networks.shown_unusable", version=chosen)))
         self.networks.setToolTip(
             self.tr("Chosen for the next film: {0}. A stored case keeps what it was read with.").format(
                 chosen

@@ -19,6 +19,7 @@ from boneage_desktop.radiograph import FilmError
 from boneage_desktop.ui.actions import Actions
 from boneage_desktop.ui.analysis import Analysis, FilmMoved
 from boneage_desktop.ui.archive import Archive
+from boneage_desktop.ui.backups import Backups
 from boneage_desktop.ui.bookmarks import Bookmarks
 from boneage_desktop.ui.choosing import FilmChooser
 from boneage_desktop.ui.desk import Desk
@@ -59,6 +60,7 @@ from boneage_desktop.ui.status import StatusLine
 from boneage_desktop.ui.unsaved import Unsaved
 from boneage_desktop.ui.versions import VersionsDialog
 from boneage_desktop.ui.welcome import WelcomePage
+from boneage_desktop.vision.versions import ModelVersion
 
 
 class MainWindow(Spoken, QMainWindow):
@@ -102,6 +104,7 @@ class MainWindow(Spoken, QMainWindow):
         self.cases = CasesSide(self.desk, self.flow.store)
         self.archive = Archive(self.desk, self.flow, self.chooser, self.recent, self.cases)
         self.reporting = Reporting(self.desk, settings, self, self.cases.others)
+        self.backups = Backups(self.flow, self)
         self.standing = StandingBanner(self.desk)
         self.memory = Memory(self, self.desk, self.flow, self.film, analysis, self.cases)
         self.patient = PatientPanel(self.desk)
@@ -132,13 +135,12 @@ class MainWindow(Spoken, QMainWindow):
         self._connect()
         self._shape.restore()
         self.actions_.cases.setChecked(settings.settings.cases_shown)
-        self.at_work = SettingsAtWork(
-            settings, self.desk, self.keymap, self.networks, self.memory.watch, self.notice.warning
-        )
+        self.at_work = SettingsAtWork(settings, self.desk, self.keymap, self.networks, self.memory.watch)
         if settings.trouble:
             self.notice.warning(settings.trouble)
         if settings.remembers:
             self.memory.queue.restore()
+            self.backups.begin()
         self._show_title()
 
     # ---- what the outside may ask -------------------------------------------------------------------
@@ -251,6 +253,14 @@ class MainWindow(Spoken, QMainWindow):
         )
         self.flow.unavailable.connect(self.notice.warning)
         self.flow.came_late.connect(lambda words: self.notice.information(said(words)))
+        act.restore.triggered.connect(self.backups.ask)
+        self.backups.failed.connect(self.notice.warning)
+        self.backups.restored.connect(self.notice.information)
+        self.backups.damaged.connect(
+            lambda text: self.notice.trouble(text, said(Message("backup.offer")), self.backups.ask)
+        )
+        self.networks.troubled.connect(self._networks_troubled)
+        self.networks.mended.connect(lambda words: self.notice.correct(words, ""))
         self.flow.keeping.failed.connect(self.notice.error)
         self.flow.keeping.unsaved.connect(self.status.show_unsaved)
         self.flow.keeping.kept_again.connect(self._kept_again)
@@ -336,6 +346,13 @@ class MainWindow(Spoken, QMainWindow):
             self.chooser.moved(error)
             return
         self.notice.error(self.tr("This film could not be opened. {0}").format(told(error)))
+
+    def _networks_troubled(self, text: str, other: ModelVersion | None) -> None:
+        if other is None:
+            self.notice.error(text)
+            return
+        words = said(Message("networks.use_others", version=other.name))
+        self.notice.trouble(text, words, lambda: self.networks.read_instead(other))
 
     def _signed(self) -> None:
         case = self.desk.case
@@ -435,6 +452,8 @@ class MainWindow(Spoken, QMainWindow):
         if self.bookmarks is not None:
             self.bookmarks.close()
         self.hide()
+        self.networks.close()
+        self.backups.close()
         self.rereading.close()
         self.memory.close()
         self.flow.close()

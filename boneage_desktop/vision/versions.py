@@ -5,9 +5,10 @@ A models folder holds one version (``manifest.json`` beside its weights), or one
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,27 @@ def versions(folder: Path | None = None) -> list[ModelVersion]:
         if folder.resolve() == came.resolve():
             return found
     return found + [_version(each) for each in _folders(folder)]
+
+
+def checked(version: ModelVersion, cancelled: Callable[[], bool] = lambda: False) -> ModelVersion:
+    """The version after its weights were compared with its manifest: with its trouble if one is altered.
+
+    Reads every file of weights (a fraction of a second for 100 MB); never raises.
+    """
+    if not version.is_whole:
+        return version
+    try:
+        for entry in read_manifest(version.folder)["networks"].values():
+            if cancelled():
+                break
+            for name in files_of(entry):
+                digest = hashlib.sha256((version.folder / name).read_bytes()).hexdigest()
+                if digest != entry["sha256"]:
+                    trouble = Message("networks.weights_altered", file=name, remedy=REMEDY)
+                    return replace(version, trouble=trouble)
+    except (ModelError, KeyError, TypeError, OSError) as error:
+        return replace(version, trouble=message_of(error))
+    return version
 
 
 def folder_of(folder: Path | None = None, name: str | None = None) -> Path:

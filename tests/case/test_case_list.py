@@ -180,6 +180,17 @@ def test_a_deleted_case_leaves_nothing_behind(path: Path) -> None:
         store.remember_film(DIGEST, Path("/ward/zebedee.dcm"))
         store.save(read(film_digest=OTHER))
         trail = store.load(OTHER).audit
+        # Texts are packed in the file: what must be gone is every row as it lay there.
+        rows = [
+            row[0]
+            for table in ("cases", "acts", "predictions")
+            for row in store._connection.execute(
+                f"SELECT content FROM {table} WHERE {'id' if table == 'cases' else 'case_id'} = 1"
+            )
+        ]
+        assert len(rows) == 3
+        store._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        assert rows[0] in path.read_bytes()
         store.delete(DIGEST)
         assert store.load(DIGEST) is None
         assert names(store.summaries()) == ["film.dcm"]
@@ -188,8 +199,10 @@ def test_a_deleted_case_leaves_nothing_behind(path: Path) -> None:
             content = file.read_bytes()
             assert b"Zebedee" not in content
             assert b"zebedee" not in content
-        rows = store._connection.execute("SELECT count(*) FROM audit WHERE film_digest = ?", (DIGEST,))
-        assert rows.fetchone() == (0,)
+            assert not any(row in content for row in rows[:2])
+        for table in ("acts", "signed", "predictions"):
+            found = store._connection.execute(f"SELECT count(*) FROM {table} WHERE case_id = 1")
+            assert found.fetchone() == (0,)
         # The film may be read anew.
         store.save(case())
         assert len(store.summaries()) == 2
@@ -200,7 +213,7 @@ def test_a_delete_that_fails_leaves_the_case(path: Path) -> None:
     with CaseStore(path) as store:
         store.save(kept)
         store._connection.execute(
-            "CREATE TRIGGER stuck BEFORE DELETE ON audit BEGIN SELECT RAISE (ABORT, 'disk is full'); END"
+            "CREATE TRIGGER stuck BEFORE DELETE ON acts BEGIN SELECT RAISE (ABORT, 'disk is full'); END"
         )
         with pytest.raises(CaseStoreError, match="disk is full"):
             store.delete(DIGEST)

@@ -110,9 +110,6 @@ def test_the_version_chosen_reads_at_the_next_start_too(qtbot, open_window, film
     assert again.desk.case.ai_grade(Bone.RADIUS) == 7
     again.close()
     shutil.rmtree(tmp_path / "data" / "models")
-    last = open_window()
-    assert f"The networks {SITE}, chosen in the settings, are not there" in last.notice.text.text()
-    assert last.networks.current.name == "0.1.0"
 
 
 def test_an_old_case_never_changes_by_itself(qtbot, open_window, films, site):
@@ -177,6 +174,87 @@ def test_networks_that_fail_to_load_are_explained_and_the_case_stays(
     qtbot.waitUntil(window.notice.isVisible, timeout=WAIT)
     assert "SHA-256 differs" in window.notice.text.text()
     assert window.desk.case.snapshot() == before
+
+
+def test_a_chosen_version_that_is_gone_is_replaced_only_when_the_reader_says_so(
+    qtbot, open_window, films, site, tmp_path
+):
+    window = open_window()
+    window.networks.choose_by_name(SITE)
+    qtbot.waitUntil(lambda: SITE in site and not window.flow.busy, timeout=WAIT)
+    window.close()
+    shutil.rmtree(tmp_path / "data" / "models")
+
+    again = open_window(films / "girl.dcm")
+    qtbot.waitUntil(lambda: again.desk.case is not None and again.notice.isVisible(), timeout=WAIT)
+    qtbot.wait(100)
+    # The opened film does not hide it, nobody else has read the film, and the setting is as it was.
+    assert f"The networks {SITE}, chosen in the settings, are not there" in again.notice.text.text()
+    assert again.desk.case.prediction is None
+    assert again.status.networks.text() == f"Networks {SITE}: cannot be used"
+    assert again.settings.settings.model_version == SITE
+    assert again.notice.way_out.text() == "Read with 0.1.0"
+    assert chosen(again) == []
+
+    again.notice.way_out.click()
+    analysed(qtbot, again)
+    assert again.desk.case.ai_grade(Bone.RADIUS) == 5
+    assert not again.notice.isVisible()
+    assert again.status.networks.text() == "Read with networks 0.1.0"
+    assert again.settings.settings.model_version == ""
+
+
+def altered(site_folder):
+    """As long as before, but another file."""
+    weights = site_folder / "assessor.safetensors"
+    content = bytearray(weights.read_bytes())
+    content[-1] ^= 1
+    weights.write_bytes(content)
+
+
+def test_altered_weights_are_marked_in_the_menu_before_they_are_chosen(
+    qtbot, open_window, films, site, tmp_path
+):
+    altered(tmp_path / "data" / "models" / SITE)
+    window = analysed(qtbot, open_window(films / "girl.dcm"))
+    menu(window)
+    action = window.actions_.networks.actions()[1]
+    assert SITE in action.text()
+    qtbot.waitUntil(lambda: not action.isEnabled(), timeout=WAIT)
+    assert action.text() == f"{SITE} – cannot be used"
+    assert "SHA-256" in action.toolTip()
+    assert not window.networks.choose_by_name(SITE)
+    # Put right, it can be used again.
+    altered(tmp_path / "data" / "models" / SITE)
+    assert menu(window)[SITE].isEnabled()
+
+
+def test_the_banner_of_a_damaged_version_goes_when_another_has_read_the_film(
+    qtbot, open_window, films, site, monkeypatch
+):
+    window = analysed(qtbot, open_window(films / "girl.dcm"))
+    whole = analysis.load_assessor
+
+    def load(folder=None, device="auto"):
+        if folder is not None and folder.name == SITE:
+            raise analysis.AnalysisUnavailable("The weights are not the published ones (SHA-256 differs).")
+        return whole(folder, device)
+
+    monkeypatch.setattr(analysis, "load_assessor", load)
+    menu(window)[SITE].trigger()
+    qtbot.waitUntil(window.notice.isVisible, timeout=WAIT)
+    assert not menu(window)[SITE].isEnabled()
+    assert window.status.networks.text() == "Read with networks 0.1.0"  # it has read the open film
+    window.open_film(films / "boy.dcm")
+    qtbot.waitUntil(lambda: window.desk.case.film_name == "boy.dcm", timeout=WAIT)
+    qtbot.waitUntil(window.notice.isVisible, timeout=WAIT)
+    assert window.desk.case.prediction is None
+    menu(window)["0.1.0"].trigger()
+    assert not window.notice.isVisible()
+    qtbot.waitUntil(lambda: not window.flow.busy, timeout=WAIT)
+    window.actions_.analyse.trigger()
+    analysed(qtbot, window)
+    assert not window.notice.isVisible()
 
 
 def test_a_failing_graphics_card_is_said_in_the_status_line(qtbot, open_window, films, phantom):

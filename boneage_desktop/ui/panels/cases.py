@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from boneage_desktop.case import CaseStoreError, CaseSummary, OtherFilms, Reading
 from boneage_desktop.case.store import CaseStore
 from boneage_desktop.case.summary import summary_of
+from boneage_desktop.messages import Message
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.case_list import LIMIT, CaseListPanel
 from boneage_desktop.ui.panels.frame import Scrolled
@@ -80,11 +81,7 @@ class CasesSide(QWidget):
         try:
             self.list.show_cases(self._listed())
         except CaseStoreError as error:
-            self.list.show_trouble(
-                self.tr("The cases cannot be listed: {0}. {1}.").format(
-                    said(error.reason), said(error.remedy)
-                )
-            )
+            self.list.show_trouble(said(Message("store.no_list", error=error.message)))
         self._show_priors()
 
     def _listed(self) -> list[CaseSummary]:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from boneage_desktop.case import CaseStoreError, CaseSummary, OtherFilms, Reading, Unavailable
 from boneage_desktop.case.growth import SPREAD_YEARS, Lack, View, chart, lack, steps, visits
 from boneage_desktop.case.summary import summary_of
+from boneage_desktop.messages import Message
 from boneage_desktop.standards import PERCENTILE_ACCURACY, Method, age_text, unsigned
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.desk import Desk
@@ -90,9 +91,7 @@ class GrowthPanel(Panel):
                 others = self._others(case)
                 known = [summary_of(case.snapshot(), datetime.now(UTC)), *others.films]
             except CaseStoreError as error:
-                trouble = self.tr("The other films cannot be listed: {0}. {1}.").format(
-                    said(error.reason), said(error.remedy)
-                )
+                trouble = said(Message("store.no_others", error=error.message))
         self._films = visits(known)
         view = View(self.view.currentData())
         # Totals are those of RUS-CHN, which alone has percentiles.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject
 
 from boneage_desktop.ui.desk import Desk
@@ -23,8 +21,6 @@ class SettingsAtWork(QObject):
     store : SettingsStore
     desk, keymap, networks, watch
         The parts.
-    warn : callable
-        Told in words what of the settings cannot be done.
     """
 
     def __init__(
@@ -34,11 +30,10 @@ class SettingsAtWork(QObject):
         keymap: KeyMap,
         networks: NetworksMenu,
         watch: FolderWatch,
-        warn: Callable[[str], None],
     ) -> None:
         super().__init__(store)
         self._store, self._desk = store, desk
-        self._keymap, self._networks, self._watch, self._warn = keymap, networks, watch, warn
+        self._keymap, self._networks, self._watch = keymap, networks, watch
         self._shortcuts: dict[str, tuple[str, ...]] = {}
         self._version = ""
         keymap.set_stages(desk.scale is Scale.TW3)
@@ -73,13 +68,8 @@ class SettingsAtWork(QObject):
         if name == self._version:
             return
         self._version = name
-        if not self._networks.choose_by_name(name):
-            self._warn(
-                self.tr(
-                    "The networks {0}, chosen in the settings, are not there or cannot be used. "
-                    "Those of version {1} read the next film."
-                ).format(name, self._networks.current.name)
-            )
+        # What cannot be used is told by the networks themselves, whenever a film asks for them.
+        self._networks.choose_by_name(name)
 
     def _keep_version(self, name: str) -> None:
         self._version = name
