@@ -40,7 +40,7 @@ def _install() -> None:
 
 
 def _matches(module: Any) -> bool:
-    return getattr(module, "pattern", module) == _MODULES
+    return bool(getattr(module, "pattern", module) == _MODULES)
 
 
 class _Collector:

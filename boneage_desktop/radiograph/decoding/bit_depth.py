@@ -165,7 +165,7 @@ def _as_smooth_as_elsewhere(pairs: tuple[Words, Words], stated: Field) -> bool:
     one, other = (_taken(each, replace(stated, signed=True)).astype(np.int64) for each in pairs)
     step, crossing = np.abs(one - other), (one < 0) != (other < 0)
     usual = step[~crossing]
-    return usual.size > 0 and bool(np.median(step[crossing]) <= np.percentile(usual, 95))
+    return usual.size > 0 and bool(np.median(step[crossing]) <= np.percentile(usual, 99))
 
 
 def _neighbours(words: Words) -> tuple[Words, Words]:
@@ -183,7 +183,7 @@ def _votes(pairs: tuple[Words, Words], low: int, plane: int, *, hard: bool = Fal
     """What the pairs that differ in a bit say of it.
 
     With ``hard``, the choice is between the two signs only and every pair votes, hard edges too, but for
-    pure black against pure white: that is a border, not a film.
+    those with a pure black or pure white: that is a border, not a film.
     """
     first, second = pairs
     differ = np.flatnonzero((first ^ second) >> first.dtype.type(plane) & first.dtype.type(1))
@@ -191,8 +191,9 @@ def _votes(pairs: tuple[Words, Words], low: int, plane: int, *, hard: bool = Fal
     weight = 1 << (plane - low)
     whole, below = 2 * weight - 1, weight - 1
     if hard:
-        border = ((one & whole) + (other & whole) == whole) & (((one & whole) == 0) | ((other & whole) == 0))
-        one, other = one[~border], other[~border]
+        border = [(each & whole == 0) | (each & whole == whole) for each in (one, other)]
+        inner = ~(border[0] | border[1])
+        one, other = one[inner], other[inner]
     step = (other & below) - (one & below)
     up = np.where(other & weight, weight, -weight)
     unsigned, signed, apart = np.abs(step + up), np.abs(step - up), np.abs(step)

@@ -93,7 +93,7 @@ def _jpeg_2000(data: bytes, head: StreamHead) -> Unpacked:
 
 def _jpeg_ls(data: bytes, head: StreamHead) -> NDArray[np.unsignedinteger]:
     unpacked, found = jpeg_ls.decode_pixel_data(data)
-    words = np.frombuffer(unpacked, np.uint8 if head.precision <= 8 else np.uint16)
+    words: NDArray[np.unsignedinteger] = np.frombuffer(unpacked, f"=u{1 if head.precision <= 8 else 2}")
     if head.samples == 1:
         return words.reshape(head.rows, head.columns)
     if found["interleave_mode"] == 0:

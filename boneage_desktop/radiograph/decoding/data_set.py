@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
-from typing import IO
+from typing import IO, BinaryIO, cast
 
 from pydicom import dcmread
 from pydicom.dataset import Dataset, FileMetaDataset
@@ -49,7 +49,7 @@ def read_data_set(stream: IO[bytes], notes: list[str]) -> Dataset:
     opening = _opening(stream)
     if opening is None:
         stream.seek(0)
-        return dcmread(stream, force=True)
+        return dcmread(cast(BinaryIO, stream), force=True)
     head = stream.read(_CHUNK)
     plain, big = _is_plain(head), _is_big_endian(head)
     stated_big, stated_deflated = opening.syntax == BIG_ENDIAN, opening.syntax == DEFLATED
@@ -63,10 +63,10 @@ def read_data_set(stream: IO[bytes], notes: list[str]) -> Dataset:
         deflated = False
     if not deflated and not stated_deflated and (big == stated_big or not (plain or big)):
         stream.seek(0)
-        return dcmread(stream, force=True)
+        return dcmread(cast(BinaryIO, stream), force=True)
     if deflated != stated_deflated or big != stated_big:
         notes.append(Message("pixels.byte_order"))
-    dataset = read_dataset(body, is_implicit_VR=False, is_little_endian=not big)
+    dataset = read_dataset(cast(BinaryIO, body), is_implicit_VR=False, is_little_endian=not big)
     dataset.file_meta = opening.meta
     return dataset
 
@@ -76,7 +76,9 @@ def _opening(stream: IO[bytes]) -> _Opening | None:
         return None
     try:
         meta = FileMetaDataset(
-            read_dataset(stream, is_implicit_VR=False, is_little_endian=True, stop_when=_after_meta)
+            read_dataset(
+                cast(BinaryIO, stream), is_implicit_VR=False, is_little_endian=True, stop_when=_after_meta
+            )
         )
     except Exception:  # a broken group is left to the ordinary reader
         return None

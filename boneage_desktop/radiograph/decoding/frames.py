@@ -66,6 +66,9 @@ def first_frame(dataset: Dataset, transfer_syntax: str, notes: list[str]) -> Fra
         notes.append(Message("film.frames", count=header.frames))
     if not header.photometric:
         notes.append(Message("pixels.no_photometric"))
+    if header.samples not in (1, 2, 3, 4):
+        stated = "–" if header.samples is None else str(header.samples)
+        notes.append(Message("pixels.tag_mended", tag="SamplesPerPixel", value=stated))
     for keyword, size in _FLOATS:
         data = value(dataset, keyword)
         if isinstance(data, bytes) and "PixelData" not in dataset:
@@ -234,5 +237,8 @@ def _coloured(words: NDArray[Any], dataset: Dataset) -> NDArray[Any]:
 
 def _grey(words: NDArray[Any]) -> NDArray[np.uint16]:
     """Luminance by ITU-R BT.601, as the DICOM standard and Pillow weigh it."""
-    bands = words[..., :3].astype(np.float32)
-    return np.rint(bands @ np.array([0.299, 0.587, 0.114], np.float32)).astype(np.uint16)
+    grey = np.empty(words.shape[:2], np.uint16)
+    weights = np.array([0.299, 0.587, 0.114], np.float32)
+    for row, dark in zip(words, grey, strict=True):  # row by row: no second picture of floats in memory
+        dark[:] = np.rint(row[:, :3].astype(np.float32) @ weights)
+    return grey
