@@ -12,7 +12,7 @@ from pydicom.dataset import Dataset
 from pydicom.errors import InvalidDicomError
 from pydicom.uid import UID
 
-from boneage_desktop.radiograph import geometry, person, transfer
+from boneage_desktop.radiograph import dates, geometry, person, transfer
 from boneage_desktop.radiograph.decoding import DamagedError, UndecodableError, first_frame
 from boneage_desktop.radiograph.display import show
 from boneage_desktop.radiograph.elements import integer, number, text
@@ -151,7 +151,7 @@ def _film(path: Path, dataset: Dataset, syntax: str, warned: list[warnings.Warni
         raise FilmError(path.name, str(error), remedy) from error
     _note_quality(dataset, notes)
     grey_film = grey(dataset, frame, notes)
-    film_date = person.film_date(dataset, notes)
+    film_date = dates.film_date(dataset, notes)
     who = person.patient(dataset, film_date, notes)
     side = geometry.laterality(dataset, notes)
     geometry.check_body_part(dataset, notes)
