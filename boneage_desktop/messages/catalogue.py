@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from boneage_desktop.messages.entry import Entry
+from boneage_desktop.messages.file import FILE
 from boneage_desktop.messages.film import FILM
 
-CATALOGUE: Mapping[str, Entry] = MappingProxyType({**FILM})
+CATALOGUE: Mapping[str, Entry] = MappingProxyType({**FILM, **FILE})

@@ -135,17 +135,17 @@ def decoded(stored: bytes, declared: Sequence[str]) -> Decoded | None:
     plain = without_escapes(stored)
     found, encoding, perhaps = _read(plain, meant)
     if not encoding:
-        return Decoded(found, Message("film.letters_lost"))
+        return Decoded(found, Message("file.letters_lost"))
     name = _NAMES[encoding]
     if perhaps and encoding == meant:
-        return Decoded(found, Message("film.text_ambiguous", encoding=name, other=perhaps))
+        return Decoded(found, Message("file.text_ambiguous", encoding=name, other=perhaps))
     if perhaps:
-        return Decoded(found, Message("film.text_perhaps", encoding=name, other=perhaps))
+        return Decoded(found, Message("file.text_perhaps", encoding=name, other=perhaps))
     if encoding == meant:
         return Decoded(found)
     if meant == _ASCII:
-        return Decoded(found, Message("film.text_undeclared", encoding=name))
-    return Decoded(found, Message("film.text_not_as_declared", encoding=name, declared=_NAMES[meant]))
+        return Decoded(found, Message("file.text_undeclared", encoding=name))
+    return Decoded(found, Message("file.text_not_as_declared", encoding=name, declared=_NAMES[meant]))
 
 
 def _meant(stored: bytes, declared: Sequence[str]) -> str | None:

@@ -71,21 +71,21 @@ def film_date(dataset: Dataset, notes: list[str]) -> date | None:
         if day is not None and not is_placeholder(day):
             found[keyword] = day
         elif stored:
-            notes.append(Message("film.date_no_date", kind=_kind(keyword), stored=stored[:20]))
+            notes.append(Message("file.date_no_date", kind=_kind(keyword), stored=stored[:20]))
     if not found:
         return None
     born = parsed(charset.shown(dataset, "PatientBirthDate", []))
     possible = [keyword for keyword, day in found.items() if born is None or day >= born]
     taken = (possible or list(found))[0]
     others = [
-        Message("film.dated", kind=_kind(keyword), date=day)
+        Message("file.dated", kind=_kind(keyword), date=day)
         for keyword, day in found.items()
         if abs((day - found[taken]).days) > _YEAR_DAYS
     ]
     if others:
-        notes.append(Message("film.dates_apart", kind=_kind(taken), date=found[taken], others=tuple(others)))
+        notes.append(Message("file.dates_apart", kind=_kind(taken), date=found[taken], others=tuple(others)))
     return found[taken]
 
 
 def _kind(keyword: str) -> Message:
-    return Message(f"film.{keyword.removesuffix('Time')}")
+    return Message(f"file.{keyword.removesuffix('Time')}")

@@ -75,6 +75,8 @@ def read_dicom(path: Path, stream: IO[bytes]) -> Radiograph:
     """
     with collected_warnings() as warned:
         dataset = _parsed(path, stream)
+        # The data set holds all it needs: a large film is not kept twice.
+        stream.close()
         syntax = _transfer_syntax(dataset)
         _refuse_pictureless(path, dataset, syntax)
         radiograph = _film(path, dataset, syntax, warned)

@@ -84,7 +84,7 @@ def _sex(dataset: Dataset, notes: list[str]) -> Sex | None:
     # The second byte of a Chinese letter may be a small Latin one.
     found = _SEXES.get(stored.upper() if stored.isascii() else stored)
     if stored and found is None:
-        notes.append(Message("film.sex_unknown", stored=_shown(dataset, "PatientSex", [])[:20]))
+        notes.append(Message("file.sex_unknown", stored=_shown(dataset, "PatientSex", [])[:20]))
     return found
 
 
@@ -94,16 +94,16 @@ def _birth_date(dataset: Dataset, film_date: date | None, notes: list[str]) -> d
         return None
     found = parsed(stored)
     if found is None:
-        notes.append(Message("film.birth_no_date", stored=stored[:20]))
+        notes.append(Message("file.birth_no_date", stored=stored[:20]))
         return None
     if is_placeholder(found) or found < OLDEST_BIRTH:
-        notes.append(Message("film.birth_placeholder", date=found))
+        notes.append(Message("file.birth_placeholder", date=found))
         return None
     if film_date is not None and found > film_date:
-        notes.append(Message("film.birth_after_film", date=found))
+        notes.append(Message("file.birth_after_film", date=found))
         return None
     if found == film_date:
-        notes.append(Message("film.birth_is_film_date"))
+        notes.append(Message("file.birth_is_film_date"))
     return found
 
 
@@ -112,15 +112,15 @@ def _check_age(stored: str, born: date | None, film_date: date | None, notes: li
     match = re.fullmatch(r"(\d{1,3})([YMWD])", stored.upper(), re.ASCII)
     if match is None:
         if stored:
-            notes.append(Message("film.age_no_age", stored=stored[:20]))
+            notes.append(Message("file.age_no_age", stored=stored[:20]))
         return
     count, unit = int(match[1]), match[2]
     if born is None or film_date is None:
         if count:
-            notes.append(Message(f"film.age_given.{unit}", count=count))
+            notes.append(Message(f"file.age_given.{unit}", count=count))
         return
     years = count / {"Y": 1, "M": 12, "W": 52.18, "D": 365.25}[unit]
     by_dates = (film_date - born).days / 365.25
     # An age in whole years lags up to one year behind; beyond that, a little rounding is forgiven.
     if not -0.1 <= by_dates - years <= (1.1 if unit == "Y" else 0.1):
-        notes.append(Message(f"film.age_against_dates.{unit}", count=count, years=by_dates))
+        notes.append(Message(f"file.age_against_dates.{unit}", count=count, years=by_dates))

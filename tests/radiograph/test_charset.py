@@ -176,7 +176,7 @@ def test_a_letter_cut_in_two_is_said():
         found = decoded("王^小东".encode(encoding)[:-1], [declared])
         assert found is not None
         assert found.text == "王^小"
-        assert found.remark.code == "film.letters_lost"
+        assert found.remark.code == "file.letters_lost"
 
 
 @given(
