@@ -8,6 +8,7 @@ from types import MappingProxyType
 from boneage_desktop.messages.case import CASE
 from boneage_desktop.messages.checks import CHECKS
 from boneage_desktop.messages.entry import Entry
+from boneage_desktop.messages.file import FILE
 from boneage_desktop.messages.film import FILM
 from boneage_desktop.messages.flow import FLOW
 from boneage_desktop.messages.header import HEADER
@@ -25,6 +26,7 @@ SECTIONS = (
     WORDS,
     STANDARDS,
     FILM,
+    FILE,
     PIXELS,
     HEADER,
     OPENING,

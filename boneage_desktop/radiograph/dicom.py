@@ -12,7 +12,7 @@ from pydicom.errors import InvalidDicomError
 from pydicom.uid import UID
 
 from boneage_desktop.messages import Message
-from boneage_desktop.radiograph import geometry, person, transfer
+from boneage_desktop.radiograph import dates, geometry, person, transfer
 from boneage_desktop.radiograph.decoding import UndecodableError, first_frame
 from boneage_desktop.radiograph.decoding.data_set import read_data_set
 from boneage_desktop.radiograph.decoding.errors import CHOOSE_FILM, FETCH_AGAIN
@@ -69,6 +69,8 @@ def read_dicom(path: Path, stream: IO[bytes]) -> Radiograph:
     notes: list[str] = []
     with collected_warnings() as warned:
         dataset = _parsed(path, stream, notes)
+        # The data set holds all it needs: a large film is not kept twice.
+        stream.close()
         syntax = _transfer_syntax(dataset)
         _refuse_pictureless(path, dataset, syntax)
         return _film(path, dataset, syntax, notes, warned)
@@ -139,7 +141,7 @@ def _film(
         raise FilmError(path.name, Message("pixels.single"), CHOOSE_FILM)
     _note_quality(dataset, notes)
     grey_film = grey(dataset, frame, notes)
-    film_date = person.film_date(dataset, notes)
+    film_date = dates.film_date(dataset, notes)
     who = person.patient(dataset, film_date, notes)
     side = geometry.laterality(dataset, notes)
     geometry.check_body_part(dataset, notes)
