@@ -6,20 +6,19 @@ from boneage_desktop.case import Case
 from boneage_desktop.radiograph import Radiograph
 
 
-def case_of(film: Radiograph, film_digest: str, reader: str = "") -> Case:
+def case_of(film: Radiograph, *, reader: str = "") -> Case:
     """Fresh case of a film.
 
     Parameters
     ----------
     film : Radiograph
-    film_digest : str
-        SHA-256 of the file (``radiograph.digest``); the key under which the case is stored.
+        Its digest is the key under which the case is stored.
     reader : str
         Who reads it; empty when nobody has said.
     """
     return Case(
         film_name=film.path.name,
-        film_digest=film_digest,
+        film_digest=film.digest,
         source=film.source,
         patient_id=film.patient.id,
         patient_name=film.patient.name,

@@ -15,8 +15,8 @@ from boneage_desktop.commandline.networks import add_network_arguments, load_net
 if TYPE_CHECKING:
     from boneage_desktop.anatomy import Sex
     from boneage_desktop.prediction import Prediction
+    from boneage_desktop.radiograph import Radiograph
     from boneage_desktop.vision.pipeline import Assessor
-    from boneage_desktop.vision.stream import Opened
 
 Record = dict[str, Any]
 
@@ -173,7 +173,7 @@ def _failed(film: Path, error: Exception) -> Record:
 
 
 def _recorded(
-    film: Opened, said: Prediction | Exception, sex: Sex | None, reports: Path | None, language: str
+    film: Radiograph, said: Prediction | Exception, sex: Sex | None, reports: Path | None, language: str
 ) -> tuple[Record, str]:
     """The record of one film, and why its report could not be written when that was asked for."""
     from boneage_desktop.export import ExportError, film_record
@@ -183,7 +183,7 @@ def _recorded(
 
     if isinstance(said, Exception):
         return _failed(film.path, said), ""
-    case = case_of(film.picture, film.digest)
+    case = case_of(film)
     case.set_prediction(said)
     conflict = ""
     if sex is not None:
@@ -194,7 +194,7 @@ def _recorded(
     if conflict:
         record["message"] = " ".join(filter(None, (record["message"], conflict)))
     if reports is not None:
-        report = report_of(case, film.picture, "", datetime.now().astimezone())
+        report = report_of(case, film, "", datetime.now().astimezone())
         try:
             write_pdf(reports / unread_name(case), report, language)
         except ExportError as error:

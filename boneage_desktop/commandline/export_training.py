@@ -104,14 +104,14 @@ def _added(training_set: TrainingSet, case: CaseSnapshot, film: Path | None) -> 
     if film is None:
         return "its film is not known any more. Open it in the window once"
     try:
-        if radiograph.digest(film) != case.film_digest:
-            return "another film lies in its place now. Open the right one in the window once"
-        pixels = unclipped(radiograph.read(film))
+        pixels = unclipped(radiograph.read(film, wanted=case.film_digest))
         reading = Reading(case)
         found = case.prediction.checks if case.prediction else ()
         if any(check.code == "polarity" for check in found):
             pixels = 1 - pixels  # a negative
         training_set.add(reading, pixels)
+    except (radiograph.AnotherFilm, radiograph.NotAFilm):
+        return "another film lies in its place now. Open the right one in the window once"
     except radiograph.FilmError as error:
         return str(error)
     except NotForTraining as error:

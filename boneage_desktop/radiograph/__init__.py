@@ -1,12 +1,22 @@
 """Films: DICOM and picture files read into plain pixels, windows, patient and geometry."""
 
 from boneage_desktop.radiograph.display import first_shown, render
-from boneage_desktop.radiograph.errors import FilmError, NotAFilm
+from boneage_desktop.radiograph.errors import AnotherFilm, FilmError, NotAFilm
 from boneage_desktop.radiograph.film import Patient, Radiograph, Spacing, VoiFunction, VoiLut, Window
-from boneage_desktop.radiograph.reading import digest, looks_like_dicom, looks_like_film, read
+from boneage_desktop.radiograph.reading import (
+    FilmFile,
+    decoded,
+    digest,
+    load,
+    looks_like_dicom,
+    looks_like_film,
+    read,
+)
 
 __all__ = [
+    "AnotherFilm",
     "FilmError",
+    "FilmFile",
     "NotAFilm",
     "Patient",
     "Radiograph",
@@ -14,8 +24,10 @@ __all__ = [
     "VoiFunction",
     "VoiLut",
     "Window",
+    "decoded",
     "digest",
     "first_shown",
+    "load",
     "looks_like_dicom",
     "looks_like_film",
     "read",

@@ -7,16 +7,17 @@ import warnings
 from pathlib import Path
 from typing import IO
 
-from pydicom import dcmread
 from pydicom.dataset import Dataset
 from pydicom.errors import InvalidDicomError
 from pydicom.uid import UID
 
 from boneage_desktop.messages import Message
-from boneage_desktop.radiograph import geometry, person, transfer
-from boneage_desktop.radiograph.decoding import DamagedError, UndecodableError, first_frame
+from boneage_desktop.radiograph import dates, geometry, person, transfer
+from boneage_desktop.radiograph.decoding import UndecodableError, first_frame
+from boneage_desktop.radiograph.decoding.data_set import read_data_set
+from boneage_desktop.radiograph.decoding.errors import CHOOSE_FILM, FETCH_AGAIN
 from boneage_desktop.radiograph.display import show
-from boneage_desktop.radiograph.elements import integer, number, text
+from boneage_desktop.radiograph.elements import number, text
 from boneage_desktop.radiograph.errors import FilmError, NotAFilm
 from boneage_desktop.radiograph.film import Radiograph
 from boneage_desktop.radiograph.grayscale import grey
@@ -25,13 +26,6 @@ from boneage_desktop.radiograph.quiet import collected_warnings
 # pydicom quotes names and dates it finds fault with, and patient data must not reach a log file. What
 # matters to the reader comes back through warnings.
 logging.getLogger("pydicom").setLevel(logging.CRITICAL)
-
-_FETCH_AGAIN = "Fetch or export the film again"
-_CHOOSE_IMAGE = "Choose the film itself from the same study"
-_ASK_UNCOMPRESSED = "Have the archive export it uncompressed, or as JPEG 2000 or JPEG lossless"
-
-# 40 000 000 pixels are a 35 × 43 cm plate at 60 µm; twice that is no film.
-_LARGEST = 90_000_000
 
 # Objects without a picture, by the start of their SOP class UID.
 _PICTURELESS: tuple[tuple[str, str], ...] = (
@@ -49,11 +43,9 @@ _STORAGE = "1.2.840.10008.5.1.4.1.1."
 
 # What pydicom warns of, and what that means to a reader; all else it says is of no use to one.
 _MEANINGS: tuple[tuple[str, str], ...] = (
-    ("codestream", "The header and the packed pixels disagree on colour; the pixels were believed"),
     ("replacement characters", "Some letters in the file do not belong to its character set"),
     ("Specific Character Set", "The file names a character set that does not exist"),
     ("Unknown encoding", "The file names a character set that does not exist"),
-    ("non-conformant padding", "The packed pixels are longer than the header says"),
     ("End of file", "The file ends before it says it does"),
     ("Expected explicit VR", "The file's elements are not written as its header says"),
 )
@@ -74,28 +66,32 @@ def read_dicom(path: Path, stream: IO[bytes]) -> Radiograph:
     FilmError
         No DICOM, no picture, an unknown packing, damaged or cut short.
     """
+    notes: list[str] = []
     with collected_warnings() as warned:
-        dataset = _parsed(path, stream)
+        dataset = _parsed(path, stream, notes)
+        # The data set holds all it needs: a large film is not kept twice.
+        stream.close()
         syntax = _transfer_syntax(dataset)
         _refuse_pictureless(path, dataset, syntax)
-        radiograph = _film(path, dataset, syntax, warned)
-    return radiograph
+        return _film(path, dataset, syntax, notes, warned)
 
 
-def _parsed(path: Path, stream: IO[bytes]) -> Dataset:
+def _parsed(path: Path, stream: IO[bytes], notes: list[str]) -> Dataset:
     try:
         # Whether a file without preamble is plausible was settled before.
-        dataset = dcmread(stream, force=True)
+        dataset = read_data_set(stream, notes)
         known = any(keyword in dataset for keyword in ("SOPClassUID", "Rows", "Modality", "PatientID"))
         known = known or "MediaStorageSOPClassUID" in dataset.file_meta
     except (InvalidDicomError, AttributeError):
         known = False
+    except UndecodableError as error:
+        raise FilmError(path.name, error.reason, error.remedy) from error
     except MemoryError:
-        raise FilmError(path.name, "the file does not fit into memory", _CHOOSE_IMAGE) from None
+        raise FilmError(path.name, Message("pixels.file_memory"), CHOOSE_FILM) from None
     except Exception as error:  # pydicom raises nearly anything on damaged files
-        raise FilmError(path.name, "the DICOM file is damaged or cut short", _FETCH_AGAIN) from error
+        raise FilmError(path.name, Message("pixels.file_damaged"), FETCH_AGAIN) from error
     if not known:
-        raise FilmError(path.name, "the file holds no DICOM data that make sense", _FETCH_AGAIN)
+        raise FilmError(path.name, Message("pixels.no_sense"), FETCH_AGAIN)
     return dataset
 
 
@@ -113,23 +109,14 @@ def _refuse_pictureless(path: Path, dataset: Dataset, syntax: str) -> None:
     sop_class = text(dataset, "SOPClassUID") or text(dataset.file_meta, "MediaStorageSOPClassUID")
     for start, reason in _PICTURELESS:
         if sop_class.startswith(start):
-            raise NotAFilm(path.name, reason, _CHOOSE_IMAGE)
+            raise NotAFilm(path.name, reason, CHOOSE_FILM)
     if transfer.is_video(syntax):
-        raise FilmError(
-            path.name, f"this is a video ({transfer.in_words(syntax)}), not a film", _CHOOSE_IMAGE
-        )
+        words = Message("pixels.video", packing=transfer.in_words(syntax))
+        raise FilmError(path.name, words, CHOOSE_FILM)
     if not any(keyword in dataset for keyword in ("PixelData", "FloatPixelData", "DoubleFloatPixelData")):
         if "Rows" in dataset or _is_picture(sop_class):
-            raise FilmError(path.name, "its pixels are missing; only the header is there", _FETCH_AGAIN)
-        raise NotAFilm(path.name, "this DICOM file holds no picture", _CHOOSE_IMAGE)
-    rows, columns = integer(dataset, "Rows", 0), integer(dataset, "Columns", 0)
-    if rows < 1 or columns < 1:
-        raise FilmError(path.name, "the file does not say how large its picture is", _FETCH_AGAIN)
-    if rows * columns < 2:
-        raise FilmError(path.name, "the picture is a single pixel", _CHOOSE_IMAGE)
-    if rows * columns > _LARGEST:
-        words = f"the picture has {columns} × {rows} pixels, more than any film"
-        raise FilmError(path.name, words, _CHOOSE_IMAGE)
+            raise FilmError(path.name, Message("pixels.missing"), FETCH_AGAIN)
+        raise NotAFilm(path.name, Message("pixels.no_picture"), CHOOSE_FILM)
 
 
 def _is_picture(sop_class: str) -> bool:
@@ -143,16 +130,18 @@ def _is_picture(sop_class: str) -> bool:
     return sop_class.startswith(_STORAGE) or _STORAGE.startswith(sop_class)
 
 
-def _film(path: Path, dataset: Dataset, syntax: str, warned: list[warnings.WarningMessage]) -> Radiograph:
-    notes: list[str] = []
+def _film(
+    path: Path, dataset: Dataset, syntax: str, notes: list[str], warned: list[warnings.WarningMessage]
+) -> Radiograph:
     try:
         frame = first_frame(dataset, syntax, notes)
     except UndecodableError as error:
-        remedy = _FETCH_AGAIN if isinstance(error, DamagedError) else _ASK_UNCOMPRESSED
-        raise FilmError(path.name, str(error), remedy) from error
+        raise FilmError(path.name, error.reason, error.remedy) from error
+    if frame.stored.size < 2:
+        raise FilmError(path.name, Message("pixels.single"), CHOOSE_FILM)
     _note_quality(dataset, notes)
     grey_film = grey(dataset, frame, notes)
-    film_date = person.film_date(dataset, notes)
+    film_date = dates.film_date(dataset, notes)
     who = person.patient(dataset, film_date, notes)
     side = geometry.laterality(dataset, notes)
     geometry.check_body_part(dataset, notes)

@@ -38,3 +38,7 @@ class NotAFilm(FilmError):
 
     Told apart from a damaged film so that a folder's other files can be passed over without hiding a loss.
     """
+
+
+class AnotherFilm(FilmError):
+    """A film was wanted that this file does not hold."""

@@ -120,7 +120,8 @@ class Radiograph:
         MONOCHROME1: small values are shown bright.
     patient : Patient
     film_date : date or None
-        StudyDate, falling back to AcquisitionDate, then ContentDate; ``None`` for files that carry none.
+        The day the film was taken: AcquisitionDate, else AcquisitionDateTime, ContentDate, SeriesDate or
+        StudyDate; ``None`` for files that carry none.
     laterality : str
         ``"L"``, ``"R"`` or ``""`` when the file does not say.
     spacing : Spacing or None
@@ -135,6 +136,9 @@ class Radiograph:
         Pixels that are no film (DICOM pixel padding); always black. ``None`` when there are none.
     opens_with : int
         Which of the windows the screen and the report first show: the default, but for a faint picture.
+    digest : str
+        SHA-256 (hex) of the bytes it was read from, which knows it again wherever it lies: the key of its
+        stored case. Empty for a film that was not read from a file.
     """
 
     path: Path
@@ -151,6 +155,7 @@ class Radiograph:
     notes: tuple[str, ...] = ()
     padding: NDArray[np.bool_] | None = None
     opens_with: int = 0
+    digest: str = ""
 
     @property
     def shape(self) -> tuple[int, int]:

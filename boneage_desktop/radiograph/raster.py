@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
+from warnings import WarningMessage
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from boneage_desktop.messages import Message
+from boneage_desktop.radiograph import bands, deep_png, sniff, tiff
 from boneage_desktop.radiograph.display import depth_window, full_window, robust_window, show
-from boneage_desktop.radiograph.errors import FilmError
+from boneage_desktop.radiograph.errors import FilmError, NotAFilm
 from boneage_desktop.radiograph.film import Radiograph, Window
 from boneage_desktop.radiograph.quiet import collected_warnings
 from boneage_desktop.radiograph.values import compact
@@ -18,24 +23,22 @@ from boneage_desktop.radiograph.values import compact
 # Only what people export films as: every further decoder is one more that hostile bytes can reach.
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP", "JPEG2000")
 
-_DAMAGED = "The file is damaged or was cut short in copying; export or copy it again"
-_TOO_LARGE = "Export the hand alone, at 20 megapixels or less"
-
+_ORIENTATION = 0x0112
 
 # A picture whose percentiles span less of the 8-bit scale than this is faint. About a quarter of the training
 # films are: digitised without a window, so that markers alone reach white.
 _FAINT = 0.5
 
 
-def read_raster(path: Path, stream: IO[bytes]) -> Radiograph | None:
+def read_raster(path: Path, stream: BytesIO) -> Radiograph | None:
     """Read a picture file.
 
     Parameters
     ----------
     path : Path
         Where the film came from; used in messages and kept in the result.
-    stream : binary file
-        The opened film, at its start.
+    stream : BytesIO
+        The opened film, at its start; closed when it is read, so that a large film is not kept twice.
 
     Returns
     -------
@@ -55,57 +58,130 @@ def read_raster(path: Path, stream: IO[bytes]) -> Radiograph | None:
     """
     with collected_warnings() as warned:
         try:
-            with Image.open(stream, formats=_FORMATS) as picture:
-                if any(issubclass(each.category, Image.DecompressionBombWarning) for each in warned):
-                    raise _too_large(path, picture.size)
-                return _film(path, picture)
+            notes: list[str] = []
+            picture = _read(path, stream, warned, notes)
+            stream.close()
+            return _film(path, picture, notes)
         except UnidentifiedImageError:
             return None
         except Image.DecompressionBombError:
-            raise FilmError(path.name, "the picture is far larger than any film", _TOO_LARGE) from None
+            raise FilmError(
+                path.name, Message("file.far_too_large"), Message("file.export_smaller")
+            ) from None
         except MemoryError:
-            raise FilmError(path.name, "the picture does not fit into memory", _TOO_LARGE) from None
+            raise FilmError(path.name, Message("file.no_memory"), Message("file.export_smaller")) from None
         except FilmError:
             raise
         except Exception as error:  # Pillow's decoders raise nearly anything on damaged files
             raise FilmError(
-                path.name, f"the picture cannot be decoded ({_short(error)})", _DAMAGED
+                path.name, Message("file.undecodable", why=_short(error)), Message("file.export_again")
             ) from error
 
 
-def _film(path: Path, picture: Image.Image) -> Radiograph:
-    notes: list[str] = []
-    frames = getattr(picture, "n_frames", 1)
-    source = "JPEG" if picture.format == "MPO" else str(picture.format)
-    if frames > 1 and picture.format != "MPO":
-        notes.append(f"The file holds {frames} pictures; the first is shown")
-        picture.seek(0)
-    if picture.width * picture.height < 2:
-        raise FilmError(path.name, "the picture is a single pixel", "Open the film itself")
-    # TIFF drops the tag while loading, and PNG may bring it after the pixels.
-    before = picture.getexif().get(0x0112, 1)
-    picture.load()
-    if before != 1 or picture.getexif().get(0x0112, 1) != 1:
-        notes.append("Turned upright as the picture's orientation tag says")
-    # TIFF has turned itself while loading; without its tag it cannot be turned a second time.
-    upright = ImageOps.exif_transpose(picture)
-    white_is_zero = picture.format == "TIFF" and getattr(picture, "tag_v2", {}).get(262) == 0
-    values, deep = _grey(upright, notes)
-    # Pillow honours TIFF's WhiteIsZero for 8-bit pictures only.
-    inverted = white_is_zero and deep
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """Grey values, whether they are raw (over 8 bits), whether small ones are white, and the format."""
+
+    values: NDArray[np.uint16] | NDArray[np.float32]
+    deep: bool
+    white_is_zero: bool
+    source: str
+
+
+def _film(path: Path, picture: _Picture, notes: list[str]) -> Radiograph:
+    values, deep, inverted = picture.values, picture.deep, picture.white_is_zero
     windows = _windows(values, deep)
     if inverted:
-        notes.append("Small values are white in this file; shown with bone bright")
+        notes.append(Message("file.white_is_zero"))
     return Radiograph(
         path=path,
         pixels=show(values, windows[0], inverted=inverted),
         values=values,
         windows=windows,
         inverted=inverted,
-        source=source,
+        source=picture.source,
         notes=tuple(notes),
         opens_with=int(not deep and windows[1].width < _FAINT * windows[0].width),
     )
+
+
+def _read(path: Path, stream: BytesIO, warned: list[WarningMessage], notes: list[str]) -> _Picture:
+    head = stream.read(4)
+    found = tiff.pages(stream) if sniff.is_tiff(head) else None
+    if found is not None and found.raw:
+        raise NotAFilm(path.name, Message("file.other_picture", kind="RAW"), Message("file.export_png"))
+    if found is not None and found.deep:
+        return _tiff(path, stream, found, notes)
+    stream.seek(0)
+    with Image.open(stream, formats=_FORMATS) as picture:
+        if any(issubclass(each.category, Image.DecompressionBombWarning) for each in warned):
+            raise _too_large(path, picture.size)
+        _choose_page(picture, found, notes)
+        if picture.width * picture.height < 2:
+            raise _single_pixel(path)
+        if not deep_png.is_deep(picture):
+            return _by_pillow(picture, notes)
+    stored, orientation = deep_png.bands(stream)
+    values, deep = _deep(_upright(_grey_of(stored, notes), orientation, notes))
+    return _Picture(values, deep, False, "PNG")
+
+
+def _by_pillow(picture: Image.Image, notes: list[str]) -> _Picture:
+    # TIFF drops the tag while loading, and PNG may bring it after the pixels.
+    before = picture.getexif().get(_ORIENTATION, 1)
+    picture.load()
+    if before != 1 or picture.getexif().get(_ORIENTATION, 1) != 1:
+        notes.append(Message("file.upright"))
+    # TIFF has turned itself while loading; without its tag it cannot be turned a second time.
+    values, deep = _grey(ImageOps.exif_transpose(picture), notes)
+    # Pillow honours TIFF's WhiteIsZero for 8-bit pictures only.
+    white_is_zero = deep and picture.format == "TIFF" and getattr(picture, "tag_v2", {}).get(262) == 0
+    source = "JPEG" if picture.format == "MPO" else str(picture.format)
+    return _Picture(values, deep, white_is_zero, source)
+
+
+def _tiff(path: Path, stream: BytesIO, found: tiff.Pages, notes: list[str]) -> _Picture:
+    _note_pages(found.count, found.first_is_smaller, notes)
+    try:
+        page = tiff.read_page(stream, found.largest, notes)
+    except tiff.TiffError as error:
+        raise FilmError(
+            path.name, Message("file.undecodable", why=str(error)), Message("file.export_again")
+        ) from error
+    if page.values.size < 2:
+        raise _single_pixel(path)
+    upright = _upright(page.values, page.orientation, notes)
+    values, deep = (upright.astype(np.uint16), False) if upright.dtype == np.uint8 else _deep(upright)
+    if not deep and page.white_is_zero:
+        values = 255 - values
+    return _Picture(values, deep, deep and page.white_is_zero, "TIFF")
+
+
+def _choose_page(picture: Image.Image, found: tiff.Pages | None, notes: list[str]) -> None:
+    """Turn to the film among the pictures of a file: the largest, for a small one first is a preview."""
+    count = getattr(picture, "n_frames", 1)
+    if count < 2 or picture.format == "MPO":
+        return
+    largest = found.largest if found is not None else 0
+    picture.seek(largest)
+    _note_pages(count, bool(found and found.first_is_smaller), notes)
+
+
+def _note_pages(count: int, first_is_smaller: bool, notes: list[str]) -> None:
+    if count > 1:
+        notes.append(Message("file.largest_of" if first_is_smaller else "film.frames", count=count))
+
+
+def _upright(values: NDArray[Any], orientation: int, notes: list[str]) -> NDArray[Any]:
+    """Turn and mirror as the orientation tag says (TIFF 6.0, tag 274)."""
+    if orientation not in range(2, 9):
+        return values
+    notes.append(Message("file.upright"))
+    if orientation > 4:
+        values = values.T
+    if orientation in (3, 4, 7, 8):
+        values = values[::-1]
+    return np.ascontiguousarray(values[:, ::-1] if orientation in (2, 3, 6, 7) else values)
 
 
 def _windows(values: NDArray[Any], deep: bool) -> tuple[Window, ...]:
@@ -118,22 +194,22 @@ def _grey(picture: Image.Image, notes: list[str]) -> tuple[NDArray[np.uint16] | 
     """Grey values and whether they are raw (deeper than 8 bits)."""
     if picture.mode in ("I;16", "I;16L", "I;16B", "I;16N", "I", "F"):
         return _deep(np.asarray(picture))
-    if picture.mode == "1":
-        return np.asarray(picture.convert("L"), dtype=np.uint16), False
     if picture.mode == "P":
         picture = picture.convert("RGBA" if "transparency" in picture.info else "RGB")
     if picture.mode in ("LA", "La", "RGBA", "RGBa", "PA"):
-        # What is transparent was never film: on black it looks like unexposed border.
-        opaque = picture.convert("RGBA")
-        black = Image.new("RGBA", opaque.size, (0, 0, 0, 255))
-        picture = Image.alpha_composite(black, opaque).convert("RGB")
-    if picture.mode != "L":
-        bands = np.asarray(picture.convert("RGB"))
-        if np.array_equal(bands[..., 0], bands[..., 1]) and np.array_equal(bands[..., 1], bands[..., 2]):
-            return bands[..., 0].astype(np.uint16), False
-        notes.append("Colour picture turned to grey")
-        picture = picture.convert("L")
-    return np.asarray(picture, dtype=np.uint16), False
+        picture = picture.convert("RGBA")
+    elif picture.mode not in ("L", "RGB"):
+        picture = picture.convert("L" if picture.mode == "1" else "RGB")
+    if picture.mode == "L":
+        return np.asarray(picture, dtype=np.uint16), False
+    return _grey_of(np.asarray(picture), notes).astype(np.uint16), False
+
+
+def _grey_of(stored: NDArray[Any], notes: list[str]) -> NDArray[Any]:
+    """Grey of two bands (grey, alpha), three (colour) or four (colour, alpha)."""
+    count = stored.shape[2]
+    values = bands.grey(stored[..., :3], notes) if count > 2 else np.ascontiguousarray(stored[..., 0])
+    return values if count == 3 else bands.over_black(values, stored[..., -1], notes)
 
 
 def _deep(array: NDArray[Any]) -> tuple[NDArray[np.uint16] | NDArray[np.float32], bool]:
@@ -146,7 +222,12 @@ def _deep(array: NDArray[Any]) -> tuple[NDArray[np.uint16] | NDArray[np.float32]
 
 def _too_large(path: Path, size: tuple[int, int]) -> FilmError:
     width, height = size
-    return FilmError(path.name, f"the picture has {width} × {height} pixels, more than any film", _TOO_LARGE)
+    too_large = Message("file.too_large", width=width, height=height)
+    return FilmError(path.name, too_large, Message("file.export_smaller"))
+
+
+def _single_pixel(path: Path) -> FilmError:
+    return FilmError(path.name, Message("file.single_pixel"), Message("file.open_itself"))
 
 
 def _short(error: Exception) -> str:

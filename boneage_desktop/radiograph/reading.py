@@ -4,25 +4,38 @@ from __future__ import annotations
 
 import hashlib
 import os
-from io import BufferedReader
+import stat
+from dataclasses import dataclass, replace
+from io import BufferedReader, BytesIO
 from pathlib import Path
-from typing import IO
 
+from boneage_desktop.messages import Message
 from boneage_desktop.radiograph import sniff
-from boneage_desktop.radiograph.errors import FilmError, NotAFilm
+from boneage_desktop.radiograph.errors import AnotherFilm, FilmError, NotAFilm
 from boneage_desktop.radiograph.film import Radiograph
 from boneage_desktop.radiograph.raster import read_raster
 
+_HEAD = 512
+_CHUNK = 1 << 20
+# With no bytes the name is all there is: an empty file of these kinds is a film that was lost in copying.
+_FILM_NAMES = (
+    *("", ".dcm", ".dicom", ".dic", ".ima", ".img", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif"),
+    *(".webp", ".jp2", ".j2k"),
+)
 
-def read(path: str | os.PathLike[str]) -> Radiograph:
+
+def read(path: str | os.PathLike[str], wanted: str = "") -> Radiograph:
     """Read one film; the file is never altered.
 
-    The kind is told from the bytes, never from the file's name.
+    The kind is told from the bytes, never from the file's name. The file is read once: pixels and digest are
+    of the same bytes, whatever becomes of the file meanwhile.
 
     Parameters
     ----------
     path : str or path-like
         A DICOM file (with or without preamble), PNG, JPEG, TIFF, BMP, GIF, WebP or JPEG 2000 picture.
+    wanted : str
+        SHA-256 (hex) the file must have; empty for any.
 
     Returns
     -------
@@ -32,34 +45,80 @@ def read(path: str | os.PathLike[str]) -> Radiograph:
     ------
     FilmError
         When there is no such film or it cannot be read; the only exception there is. A sound file of
-        another kind is its subclass ``NotAFilm``.
+        another kind is its subclass ``NotAFilm``, one with another digest than wanted ``AnotherFilm``.
     """
+    return decoded(load(path, wanted))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FilmFile:
+    """The bytes of one file, for `decoded`, which empties it.
+
+    Attributes
+    ----------
+    path : Path
+    digest : str
+        SHA-256 of the bytes in hexadecimal.
+    stream : BytesIO
+    """
+
+    path: Path
+    digest: str
+    stream: BytesIO
+
+
+def load(path: str | os.PathLike[str], wanted: str = "") -> FilmFile:
+    """Read a file's bytes, for its digest and perhaps its pixels; parameters and errors as of `read`."""
     film = Path(path)
-    with _opened(film) as stream:
+    stream, found = BytesIO(), hashlib.sha256()
+    with _opened(film) as file:
         try:
-            head = stream.read(512)
-            stream.seek(0)
-            # Nothing at all, or of a DICOM file no more than the preamble.
-            if len(head) < 132 and not any(head[:128]):
-                raise FilmError(film.name, "the file is empty", "Copy or export the film again")
-            if sniff.has_preamble(head):
-                return _dicom(film, stream)
-            radiograph = read_raster(film, stream)
-            if radiograph is not None:
-                return radiograph
-            stream.seek(0)
-            if sniff.may_be_bare_dicom(head):
-                return _dicom(film, stream)
+            head = file.read(_HEAD)
+            _refuse_foreign(film, head)
+            while head:
+                stream.write(head)
+                found.update(head)
+                head = file.read(_CHUNK)
         except OSError as error:
             raise _unreadable(film, error) from error
-    raise NotAFilm(film.name, *sniff.foreign(head))
+        except MemoryError:
+            raise FilmError(film.name, Message("file.no_memory"), Message("file.export_smaller")) from None
+    if wanted and found.hexdigest() != wanted:
+        raise AnotherFilm(film.name, Message("file.another"), Message("file.choose_file"))
+    return FilmFile(film, found.hexdigest(), stream)
 
 
-def _dicom(film: Path, stream: IO[bytes]) -> Radiograph:
-    # Imported late: pydicom and GDCM would double the time to the first picture file.
-    from boneage_desktop.radiograph.dicom import read_dicom
+def decoded(file: FilmFile) -> Radiograph:
+    """The film in a file's bytes, which are let go of as soon as they are decoded; errors as of `read`."""
+    film, stream = file.path, file.stream
+    stream.seek(0)
+    head = stream.read(_HEAD)
+    stream.seek(0)
+    radiograph = None if sniff.has_preamble(head) else read_raster(film, stream)
+    if radiograph is None and (sniff.has_preamble(head) or sniff.may_be_bare_dicom(head)):
+        # Imported late: pydicom and GDCM would double the time to the first picture file.
+        from boneage_desktop.radiograph.dicom import read_dicom
 
-    return read_dicom(film, stream)
+        stream.seek(0)
+        radiograph = read_dicom(film, stream)
+    if radiograph is None:
+        raise NotAFilm(film.name, *sniff.foreign(head))
+    stream.close()
+    return replace(radiograph, digest=file.digest)
+
+
+def _refuse_foreign(film: Path, head: bytes) -> None:
+    """Refuse what is no film by its first bytes, before all of it is read."""
+    # Nothing at all, or of a DICOM file no more than the preamble.
+    if len(head) < 132 and not any(head[:128]):
+        kind = (
+            FilmError if head or film.suffix.lower() in _FILM_NAMES or film.suffix[1:].isdigit() else NotAFilm
+        )
+        raise kind(film.name, Message("file.empty"), Message("file.copy_again"))
+    if sniff.has_preamble(head):
+        return
+    if sniff.other_picture(head) or not sniff.may_be_film(head):
+        raise NotAFilm(film.name, *sniff.foreign(head))
 
 
 def looks_like_film(path: str | os.PathLike[str]) -> bool:
@@ -103,8 +162,14 @@ def digest(path: str | os.PathLike[str]) -> str:
 
 def _opened(film: Path) -> BufferedReader:
     try:
-        if film.is_dir():
-            raise FilmError(film.name, "this is a folder, not a film", "Choose a film inside it")
+        mode = film.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise FilmError(film.name, Message("file.folder"), Message("file.choose_inside"))
+        if not stat.S_ISREG(mode):
+            # A pipe would be waited for, for ever.
+            kind = "pipe" if stat.S_ISFIFO(mode) else "socket" if stat.S_ISSOCK(mode) else "device"
+            named = Message("file.not_regular", kind=Message(f"file.{kind}"))
+            raise NotAFilm(film.name, named, Message("file.choose_file"))
         return film.open("rb")
     except (OSError, ValueError) as error:  # ValueError: a null character in the name
         raise _unreadable(film, error) from error
@@ -112,12 +177,8 @@ def _opened(film: Path) -> BufferedReader:
 
 def _unreadable(film: Path, error: Exception) -> FilmError:
     if isinstance(error, FileNotFoundError):
-        return FilmError(film.name, "there is no such file", "Check the name and that the drive is connected")
+        return FilmError(film.name, Message("file.missing"), Message("file.check_name"))
     if isinstance(error, PermissionError):
-        return FilmError(
-            film.name, "you may not read this file", "Ask its owner for access, or copy it elsewhere"
-        )
+        return FilmError(film.name, Message("file.forbidden"), Message("file.ask_owner"))
     words = getattr(error, "strerror", None) or str(error)
-    return FilmError(
-        film.name, f"the file cannot be read ({words})", "Copy it to this computer and open the copy"
-    )
+    return FilmError(film.name, Message("file.unreadable", why=words), Message("file.copy_here"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
@@ -14,20 +13,12 @@ from boneage_desktop import radiograph
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.messages import Message, message_of
 from boneage_desktop.prediction import BoneFinding, Box, Prediction
-from boneage_desktop.radiograph import FilmError, Radiograph
+from boneage_desktop.radiograph import AnotherFilm, FilmError, NotAFilm, Radiograph
 from boneage_desktop.ui.worker import Reins
 from boneage_desktop.vision import Cancelled, ModelError
 
 # How often a thread that waits for the networks asks whether it still should.
 _PATIENCE_S = 0.02
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedFilm:
-    """A film as read, with the SHA-256 (hex) of its file's bytes: the key of its stored case."""
-
-    radiograph: Radiograph
-    digest: str
 
 
 class FilmMoved(FilmError):
@@ -169,8 +160,8 @@ class Analysis:
         return self._assessor
 
 
-def read_film(path: Path, wanted: str = "") -> OpenedFilm:
-    """Read one film and the digest of its file.
+def read_film(path: Path, wanted: str = "") -> Radiograph:
+    """Read one film.
 
     Parameters
     ----------
@@ -186,6 +177,10 @@ def read_film(path: Path, wanted: str = "") -> OpenedFilm:
     """
     if wanted and not path.exists():
         raise FilmMoved(path, wanted, Message("film.gone", folder=str(path.parent)))
-    if wanted and radiograph.digest(path) != wanted:
-        raise FilmMoved(path, wanted, Message("film.another", folder=str(path.parent)))
-    return OpenedFilm(radiograph.read(path), wanted or radiograph.digest(path))
+    try:
+        return radiograph.read(path, wanted)
+    except (AnotherFilm, NotAFilm) as error:
+        if not wanted:
+            raise
+        moved = Message("film.another", folder=str(path.parent))
+        raise FilmMoved(path, wanted, moved) from error

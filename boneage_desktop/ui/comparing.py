@@ -13,8 +13,8 @@ from boneage_desktop.case import Case, CaseStoreError, CaseSummary, OtherFilms, 
 from boneage_desktop.case.store import CaseStore
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.messages import Message, joined
-from boneage_desktop.radiograph import FilmError
-from boneage_desktop.ui.analysis import FilmMoved, OpenedFilm, read_film
+from boneage_desktop.radiograph import FilmError, Radiograph
+from boneage_desktop.ui.analysis import FilmMoved, read_film
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.film import FilmView
 from boneage_desktop.ui.film.linking import Frame, Link, frames
@@ -60,7 +60,7 @@ class Comparing(QObject):
         self._store, self._others = store, others
         self._prior: Case | None = None
         self._summary: CaseSummary | None = None
-        self._opened: OpenedFilm | None = None
+        self._opened: Radiograph | None = None
         self._films = Lane("priors", self)
         self._films.succeeded.connect(self._show)
         self._films.failed.connect(self._say_gone)
@@ -164,12 +164,12 @@ class Comparing(QObject):
         self._side.film.show_case(None)
 
     def _show(self, opened: object) -> None:
-        assert isinstance(opened, OpenedFilm)
+        assert isinstance(opened, Radiograph)
         if self._prior is None:
             return
         self._opened = opened
         view = self._side.film
-        view.show_film(opened.radiograph)
+        view.show_film(opened)
         view.show_case(self._prior)
         view.set_patient_text(patient_lines(self._prior))
         view.set_scale(self._desk.scale)
@@ -211,7 +211,7 @@ class Comparing(QObject):
         film, case = self._desk.film, self._desk.case
         if self._opened is None or self._prior is None or film is None or case is None:
             return None
-        return frames(case, self._prior, (film.shape, self._opened.radiograph.shape))
+        return frames(case, self._prior, (film.shape, self._opened.shape))
 
     def _select_there(self, bone: object) -> None:
         if self._opened is not None:
@@ -223,5 +223,5 @@ class Comparing(QObject):
             self._desk.select(self._side.film.selected)
 
 
-def _read(path: Path, digest: str, _reins: Reins) -> OpenedFilm:
+def _read(path: Path, digest: str, _reins: Reins) -> Radiograph:
     return read_film(path, digest)

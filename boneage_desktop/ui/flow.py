@@ -14,9 +14,9 @@ from boneage_desktop.case.store import CaseStore
 from boneage_desktop.intake import case_of
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Prediction
-from boneage_desktop.radiograph import FilmError
+from boneage_desktop.radiograph import FilmError, Radiograph
 from boneage_desktop.standards import StandardsError
-from boneage_desktop.ui.analysis import Analysis, AnalysisUnavailable, OpenedFilm, read_film
+from boneage_desktop.ui.analysis import Analysis, AnalysisUnavailable, read_film
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.errors import described
 from boneage_desktop.ui.keeping import Keeping
@@ -155,7 +155,7 @@ class FilmFlow(QObject):
             self._store = None
 
     def _lay(self, opened: object) -> None:
-        assert isinstance(opened, OpenedFilm)
+        assert isinstance(opened, Radiograph)
         self._networks.cancel()
         # What was typed and not handed over yet may be of this very film.
         self._desk.film_leaving.emit()
@@ -165,7 +165,7 @@ class FilmFlow(QObject):
         case = (
             self._not_stored(opened.digest)
             or self._stored(opened.digest)
-            or case_of(opened.radiograph, opened.digest, self._desk.reader)
+            or case_of(opened, reader=self._desk.reader)
         )
         self.begun_by = ""
         if case.signature is None and self._desk.reader not in ("", case.reader):
@@ -174,7 +174,7 @@ class FilmFlow(QObject):
             case.set_reader(self._desk.reader)
         self._kept = case.snapshot()
         self._placed = False
-        self._desk.lay(opened.radiograph, case)
+        self._desk.lay(opened, case)
         self._place()
         self.opened.emit()
         if case.prediction is None:
@@ -306,5 +306,5 @@ class FilmFlow(QObject):
             self.keeping.explain(error)
 
 
-def _read(path: Path, wanted: str, _reins: Reins) -> OpenedFilm:
+def _read(path: Path, wanted: str, _reins: Reins) -> Radiograph:
     return read_film(path, wanted)

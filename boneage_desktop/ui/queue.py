@@ -265,20 +265,20 @@ class FilmQueue(QObject):
         self._next()
 
     def _identified(self, film: QueuedFilm, answer: Identified) -> None:
-        film = replace(film, digest=answer.digest)
+        film = replace(film, digest=answer.file.digest)
         on_desk = self._desk.case
-        if on_desk is not None and on_desk.film_digest == answer.digest:
+        if on_desk is not None and on_desk.film_digest == answer.file.digest:
             self._set(film)
             self._mark_opened()
             return
-        case = self._store().load(answer.digest)
+        case = self._store().load(answer.file.digest)
         if case is not None and (case.prediction is not None or case.signature is not None):
-            self._store().remember_film(answer.digest, film.path)
+            self._store().remember_film(answer.file.digest, film.path)
             self._set(outcome(film, case))
             return
         self._current = film.path
         self._set(film)
-        self._work.submit(partial(prepare, film.path, answer.digest, self._analysis))
+        self._work.submit(partial(prepare, answer.file, self._analysis))
 
     def _prepared(self, film: QueuedFilm, answer: Prepared) -> None:
         store = self._store()

@@ -13,7 +13,8 @@ from boneage_desktop.case.summary import summary_of
 from boneage_desktop.intake import case_of
 from boneage_desktop.messages import joined
 from boneage_desktop.prediction import Prediction, Severity
-from boneage_desktop.ui.analysis import Analysis, read_film
+from boneage_desktop.radiograph import FilmFile
+from boneage_desktop.ui.analysis import Analysis
 from boneage_desktop.ui.worker import Reins
 
 
@@ -61,10 +62,9 @@ class QueuedFilm:
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """A film whose file has been read once, for its digest."""
+    """A film whose file has been read: the digest tells whether its pixels are wanted at all."""
 
-    path: Path
-    digest: str
+    file: FilmFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +99,14 @@ def outcome(film: QueuedFilm, case: Case) -> QueuedFilm:
 
 
 def identify(path: Path, _reins: Reins) -> Identified:
-    """Read the digest of a film's file."""
-    return Identified(path, radiograph.digest(path))
+    """Read a film's file."""
+    return Identified(radiograph.load(path))
 
 
-def prepare(path: Path, digest: str, analysis: Analysis, reins: Reins) -> Prepared:
-    """Read a film and have the networks assess it; its reader is who opens it."""
-    film = read_film(path, digest).radiograph
+def prepare(file: FilmFile, analysis: Analysis, reins: Reins) -> Prepared:
+    """Decode a film and have the networks assess it; its reader is who opens it."""
+    film = radiograph.decoded(file)
     prediction = analysis.assess(film, reins)
-    case = case_of(film, digest)
+    case = case_of(film)
     case.set_prediction(prediction)
-    return Prepared(path, case.snapshot(), prediction)
+    return Prepared(film.path, case.snapshot(), prediction)

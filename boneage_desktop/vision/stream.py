@@ -14,18 +14,10 @@ from typing import TYPE_CHECKING
 
 from boneage_desktop import radiograph
 from boneage_desktop.prediction import Prediction
+from boneage_desktop.radiograph import Radiograph
 
 if TYPE_CHECKING:
     from boneage_desktop.vision.pipeline import Assessor
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A film and the digest of its file."""
-
-    path: Path
-    picture: radiograph.Radiograph
-    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +55,13 @@ class Pace:
         return cls(together=8, threads=threads, ahead=8 + threads)
 
 
-def read_ahead(films: Iterable[Path], pace: Pace = Pace()) -> Generator[Opened | Unread, None, None]:
+def read_ahead(films: Iterable[Path], pace: Pace = Pace()) -> Generator[Radiograph | Unread, None, None]:
     """Read films in order, further ones while one is being worked on.
 
     No more than ``pace.ahead`` are held beside that one: memory does not grow with their number.
     """
     with ThreadPoolExecutor(pace.threads, "next films") as pool:
-        coming: deque[Future[Opened | Unread]] = deque()
+        coming: deque[Future[Radiograph | Unread]] = deque()
         for film in films:
             ready = coming.popleft().result() if len(coming) == pace.ahead else None
             coming.append(pool.submit(_read, film))
@@ -80,16 +72,16 @@ def read_ahead(films: Iterable[Path], pace: Pace = Pace()) -> Generator[Opened |
             yield coming.popleft().result()
 
 
-def _read(film: Path) -> Opened | Unread:
+def _read(film: Path) -> Radiograph | Unread:
     try:
-        return Opened(film, radiograph.read(film), radiograph.digest(film))
+        return radiograph.read(film)
     except (radiograph.FilmError, MemoryError, RuntimeError) as error:
         return Unread(film, error)
 
 
 def assess_all(
     assessor: Assessor, films: Iterable[Path], pace: Pace | None = None
-) -> Generator[tuple[Opened | Unread, Prediction | Exception], None, None]:
+) -> Generator[tuple[Radiograph | Unread, Prediction | Exception], None, None]:
     """Every film in order with its prediction, or with what went wrong with it; one bad film harms no other.
 
     Parameters
@@ -102,7 +94,7 @@ def assess_all(
     pace = pace or Pace.on(assessor.device.type)
     with closing(read_ahead(films, pace)) as opened:
         while part := list(islice(opened, pace.together)):
-            said = _assessed(assessor, [film for film in part if isinstance(film, Opened)])
+            said = _assessed(assessor, [film for film in part if isinstance(film, Radiograph)])
             while part:
                 # Taken out of the list: a film that is done with is not held while the next are read.
                 film = part.pop(0)
@@ -110,15 +102,15 @@ def assess_all(
                 del film
 
 
-def _assessed(assessor: Assessor, films: Sequence[Opened]) -> dict[Path, Prediction | Exception]:
+def _assessed(assessor: Assessor, films: Sequence[Radiograph]) -> dict[Path, Prediction | Exception]:
     if len(films) > 1:
         with suppress(MemoryError, RuntimeError):  # one of them failed: which one, shows when each is alone
-            together = assessor.assess_many([film.picture for film in films])
+            together = assessor.assess_many(films)
             return {film.path: each for film, each in zip(films, together, strict=True)}
     alone: dict[Path, Prediction | Exception] = {}
     for film in films:
         try:
-            alone[film.path] = assessor.assess(film.picture)
+            alone[film.path] = assessor.assess(film)
         except (MemoryError, RuntimeError) as error:
             alone[film.path] = error
     return alone

@@ -22,7 +22,7 @@ def ward(tmp_path):
             phantom = draw(8.0 + number, Sex.FEMALE, seed=60 + number, rows=400)
             film = tmp_path / f"{number}.dcm"
             save_dicom(phantom, film)
-            case = case_of(radiograph.read(film), radiograph.digest(film), "Dr Example")
+            case = case_of(radiograph.read(film), reader="Dr Example")
             case.set_prediction(truth(phantom))
             case.set_verdicts({bone: Verdict(None, True) for bone in Bone})
             if number < 2:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import resource
+import shutil
+import struct
+import subprocess
+import sys
+import zlib
+
 import numpy as np
 import pytest
-from PIL import Image
+import tifffile
+from PIL import Image, ImageOps
 
-from boneage_desktop.radiograph import FilmError, first_shown, read, render
+from boneage_desktop.radiograph import FilmError, NotAFilm, first_shown, read, render
 from tests.radiograph.making import ramp
 
 EIGHT = ramp(8, np.uint8)
@@ -152,3 +160,225 @@ def test_small_pictures_are_read_and_single_pixels_refused(tmp_path):
     assert read(stored(Image.new("L", (2, 1)), tmp_path, "two.png")).shape == (1, 2)
     with pytest.raises(FilmError, match="single pixel"):
         read(stored(Image.new("L", (1, 1)), tmp_path, "one.png"))
+
+
+def png_of(bands: np.ndarray, folder, filters=(0, 1, 2, 3, 4), exif: bytes = b""):
+    """A PNG of 16 bits with 2, 3 or 4 bands, every row packed with another of the five filters."""
+    rows, columns, count = bands.shape
+    step = count * 2
+    lines, before = bytearray(), np.zeros(columns * step, np.uint8)
+    for number, row in enumerate(bands.astype(">u2").reshape(rows, -1).view(np.uint8)):
+        kind = filters[number % len(filters)]
+        left = np.concatenate([np.zeros(step, np.uint8), row[:-step]]).astype(int)
+        above = before.astype(int)
+        corner = np.concatenate([np.zeros(step, np.uint8), before[:-step]]).astype(int)
+        guess = left + above - corner
+        near = [abs(guess - each) for each in (left, above, corner)]
+        paeth = np.where(
+            (near[0] <= near[1]) & (near[0] <= near[2]), left, np.where(near[1] <= near[2], above, corner)
+        )
+        taken = (0, left, above, (left + above) // 2, paeth)[kind]
+        lines += bytes([kind]) + ((row.astype(int) - taken) % 256).astype(np.uint8).tobytes()
+        before = row
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", columns, rows, 16, {2: 4, 3: 2, 4: 6}[count], 0, 0, 0)
+    path = folder / f"{count}.png"
+    path.write_bytes(
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(bytes(lines)))
+        + (chunk(b"eXIf", exif) if exif else b"")
+        + chunk(b"IEND", b"")
+    )
+    return path
+
+
+DEEP = (ramp(12).astype(np.uint16) * 13 + 7) % 4096
+
+
+def with_alpha(*bands, alpha=65535):
+    return np.dstack([*bands, np.full_like(bands[0], alpha)])
+
+
+@pytest.mark.parametrize("alpha", [65535, 0, 12345])
+@pytest.mark.parametrize("bands", [1, 3])
+def test_deep_png_with_alpha_keeps_all_bits(tmp_path, bands, alpha):
+    radiograph = read(png_of(with_alpha(*[DEEP] * bands, alpha=alpha), tmp_path))
+    np.testing.assert_array_equal(radiograph.values, DEEP)
+    assert [window.name for window in radiograph.windows][-1] == "Full range (12 bits)"
+    assert ("The picture's transparency hides the film and was ignored" in radiograph.notes) is (alpha == 0)
+
+
+def test_deep_colour_png_keeps_all_bits(tmp_path):
+    np.testing.assert_array_equal(read(png_of(np.dstack([DEEP] * 3), tmp_path)).values, DEEP)
+    colour = np.dstack([DEEP, DEEP // 2, DEEP // 3])
+    radiograph = read(png_of(colour, tmp_path))
+    expected = 0.299 * colour[..., 0] + 0.587 * colour[..., 1] + 0.114 * colour[..., 2]
+    assert np.abs(radiograph.values - expected).max() <= 0.51
+    assert radiograph.notes == ("Colour picture turned to grey",)
+
+
+def test_deep_png_is_turned_upright_by_a_tag_behind_the_pixels(tmp_path):
+    tag = b"MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"
+    radiograph = read(png_of(np.dstack([DEEP] * 3), tmp_path, exif=tag))
+    np.testing.assert_array_equal(radiograph.values, np.rot90(DEEP, 3))
+    assert any("upright" in note for note in radiograph.notes)
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA"])
+def test_an_alpha_that_hides_everything_or_the_hand_means_nothing(tmp_path, mode):
+    bands = 3 if mode == "RGBA" else 1
+    film = np.zeros((200, 160), np.uint8)
+    film[60:140, 50:110] = np.random.default_rng(0).integers(80, 255, (20, 15)).repeat(4, 0).repeat(4, 1)
+    outside, inside = np.zeros_like(film), np.full_like(film, 255)
+    outside[50:150, 40:120] = 255
+    inside[60:140, 50:110] = 0
+    for alpha, ignored in ((np.zeros_like(film), True), (inside, True), (outside, False)):
+        background = film + (film == 0) * np.uint8(30)
+        picture = Image.fromarray(np.dstack([background] * bands + [alpha]), mode)
+        radiograph = read(stored(picture, tmp_path, "film.png"))
+        expected = background if ignored else background * (alpha // 255)
+        np.testing.assert_array_equal(radiograph.values, expected)
+        assert any("transparency" in note for note in radiograph.notes) is ignored
+
+
+ORDERS = ("<", ">")
+PACKINGS = (None, "zlib", "lzw", "packbits")
+
+
+def tiff_of(pixels: np.ndarray, folder, order="<", photometric="minisblack", **options):
+    path = folder / "film.tif"
+    tifffile.imwrite(path, pixels, byteorder=order, photometric=photometric, **options)
+    return path
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("photometric", ["minisblack", "miniswhite"])
+@pytest.mark.parametrize("dtype", [np.uint16, np.int16, np.uint32, np.int32, np.float32, np.float64])
+def test_grey_tiff_of_every_kind(tmp_path, order, photometric, dtype):
+    values = DEEP.astype(dtype) - dtype(1000 if np.dtype(dtype).kind in "if" else 0)
+    radiograph = read(tiff_of(values, tmp_path, order, photometric))
+    np.testing.assert_array_equal(radiograph.values, values)
+    assert radiograph.inverted is (photometric == "miniswhite")
+    assert radiograph.source == "TIFF"
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("packing", PACKINGS)
+@pytest.mark.parametrize("layout", [{}, {"tile": (16, 16)}, {"rowsperstrip": 5}, {"bigtiff": True}])
+def test_deep_tiff_of_several_bands_keeps_all_bits(tmp_path, order, packing, layout):
+    for count, photometric, extra in ((1, "minisblack", 1), (3, "rgb", 0), (3, "rgb", 1)):
+        bands = np.dstack([DEEP] * count + [np.full_like(DEEP, 65535)] * extra)
+        path = tiff_of(bands, tmp_path, order, photometric, **layout, **(
+            {"extrasamples": ["unassalpha"], "planarconfig": "contig"} if extra else {}
+        ))  # fmt: skip
+        if packing:
+            path = packed(path, packing)
+        np.testing.assert_array_equal(read(path).values, DEEP)
+
+
+def packed(path, packing):
+    """The same TIFF packed by another program, with a predictor where there is one."""
+    tool = shutil.which("convert")
+    if tool is None:
+        pytest.skip("ImageMagick is not installed")
+    kind = {"zlib": "Zip", "lzw": "LZW", "packbits": "RLE"}[packing]
+    other = path.with_name("packed.tif")
+    predictor = [] if packing == "packbits" else ["-define", "tiff:predictor=2"]
+    subprocess.run([tool, path, "-compress", kind, *predictor, other], check=True, capture_output=True)
+    return other
+
+
+def test_deep_tiff_in_planes_and_cmyk(tmp_path):
+    planes = np.stack([DEEP] * 3)
+    np.testing.assert_array_equal(
+        read(tiff_of(planes, tmp_path, photometric="rgb", planarconfig="separate")).values, DEEP
+    )
+    ink = np.dstack([np.zeros_like(DEEP)] * 3 + [65535 - DEEP])
+    read_back = read(tiff_of(ink, tmp_path, photometric="separated", planarconfig="contig"))
+    np.testing.assert_array_equal(read_back.values, DEEP)
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_lab_tiff_is_the_grey_it_was_made_from(tmp_path, dtype):
+    most = np.iinfo(dtype).max
+    grey = EIGHT.astype(float) / 255
+    linear = np.where(grey <= 0.04045, grey / 12.92, ((grey + 0.055) / 1.055) ** 2.4)
+    lightness = np.where(linear > 0.008856, 116 * np.cbrt(linear) - 16, 903.3 * linear)
+    lab = np.dstack([np.rint(lightness / 100 * most), np.zeros_like(grey), np.zeros_like(grey)]).astype(dtype)
+    radiograph = read(tiff_of(lab, tmp_path, photometric="cielab"))
+    assert np.abs(radiograph.values / most - grey).max() < 0.01
+
+
+def test_the_largest_page_is_the_film(tmp_path):
+    path = tmp_path / "film.tif"
+    with tifffile.TiffWriter(path) as file:
+        for page in (EIGHT[::4, ::4], EIGHT, EIGHT[::2, ::2]):
+            file.write(page, photometric="minisblack")
+    radiograph = read(path)
+    np.testing.assert_array_equal(radiograph.values, EIGHT)
+    assert radiograph.notes == ("The file holds 3 pictures; the largest is shown",)
+    with tifffile.TiffWriter(path) as file:
+        for page in (EIGHT[::4, ::4], DEEP):
+            file.write(page, photometric="minisblack")
+    np.testing.assert_array_equal(read(path).values, DEEP)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_deep_tiff_is_turned_as_pillow_turns_others(tmp_path, orientation):
+    deep = tiff_of(
+        np.dstack([DEEP] * 3), tmp_path, photometric="rgb", extratags=[(274, "H", 1, orientation, True)]
+    )
+    found = read(deep).values
+    turned = ImageOps.exif_transpose(with_orientation(Image.fromarray(DEEP.astype(np.int32)), orientation))
+    np.testing.assert_array_equal(found, np.asarray(turned))
+
+
+def with_orientation(picture, orientation):
+    exif = picture.getexif()
+    exif[0x0112] = orientation
+    picture.info["exif"] = exif.tobytes()
+    return picture
+
+
+def test_deep_tiff_cut_short_is_refused(tmp_path):
+    path = tiff_of(np.dstack([DEEP] * 3), tmp_path, photometric="rgb")
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) * 2 // 3])
+    with pytest.raises(FilmError):
+        read(path)
+
+
+def test_raw_of_a_camera_is_named(tmp_path):
+    path = tmp_path / "film.dng"
+    with tifffile.TiffWriter(path) as file:
+        file.write(
+            EIGHT[::4, ::4],
+            photometric="minisblack",
+            subifds=1,
+            extratags=[(50706, "B", 4, b"\1\4\0\0", True)],
+        )
+        file.write(DEEP, photometric=32803)
+    with pytest.raises(NotAFilm, match="this is a RAW picture"):
+        read(path)
+
+
+@pytest.mark.skipif(not hasattr(resource, "getrusage"), reason="no such measure on this system")
+@pytest.mark.parametrize("kind", ["grey.tif", "colour.tif", "grey.png"])
+def test_a_picture_of_80_megapixels_needs_little_memory(tmp_path, kind):
+    path = tmp_path / kind
+    rows = np.tile(np.arange(8000, dtype=np.uint16), (10000, 1))
+    if kind == "grey.png":
+        Image.fromarray(rows).save(path, compress_level=1)
+    else:
+        bands = np.broadcast_to(rows[..., None], (*rows.shape, 3)) if kind == "colour.tif" else rows
+        tifffile.imwrite(path, bands, photometric="rgb" if bands.ndim == 3 else "minisblack")
+    program = (
+        "import resource, sys; from boneage_desktop.radiograph import read; film = read(sys.argv[1]);"
+        "assert film.shape == (10000, 8000); print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    done = subprocess.run([sys.executable, "-c", program, path], check=True, capture_output=True, text=True)
+    assert int(done.stdout) / 1024**2 <= 1.2

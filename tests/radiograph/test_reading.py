@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import socket
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -16,7 +18,16 @@ from pydicom.uid import (
     generate_uid,
 )
 
-from boneage_desktop.radiograph import FilmError, NotAFilm, digest, read
+from boneage_desktop.radiograph import (
+    AnotherFilm,
+    FilmError,
+    NotAFilm,
+    decoded,
+    digest,
+    load,
+    looks_like_film,
+    read,
+)
 from tests.radiograph.making import film, ramp, saved
 
 
@@ -153,3 +164,94 @@ def test_digest(tmp_path):
     assert digest(path) == hashlib.sha256(path.read_bytes()).hexdigest()
     with pytest.raises(FilmError):
         digest(tmp_path / "missing.dcm")
+
+
+def test_digest_and_pixels_are_of_one_reading(tmp_path, monkeypatch):
+    path = saved(film(), tmp_path)
+    kept, opened = hashlib.sha256(path.read_bytes()).hexdigest(), []
+    other = saved(film(ramp()[::-1].copy()), tmp_path, "other.dcm").read_bytes()
+    whole_open = type(path).open
+
+    def open_once(self, *args, **options):
+        opened.append(self)
+        return whole_open(self, *args, **options)
+
+    monkeypatch.setattr(type(path), "open", open_once)
+    file = load(path)
+    path.write_bytes(other)  # as on a network drive
+    opened.clear()
+    radiograph = decoded(file)
+    assert opened == []
+    np.testing.assert_array_equal(radiograph.values, ramp())
+    assert radiograph.digest == kept
+    assert file.stream.closed  # a large film is not kept twice
+    again = read(path)
+    assert opened == [path]
+    assert again.digest == hashlib.sha256(other).hexdigest()
+    np.testing.assert_array_equal(again.values, ramp()[::-1])
+
+
+def test_a_certain_film_is_wanted(tmp_path):
+    path = saved(film(), tmp_path)
+    assert read(path, wanted=digest(path)).digest == digest(path)
+    with pytest.raises(AnotherFilm):
+        read(path, wanted="0" * 64)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_what_is_no_file_is_refused_without_waiting(tmp_path):
+    os.mkfifo(tmp_path / "film.dcm")
+    assert "named pipe" in refused(tmp_path / "film.dcm")
+    assert "device" in refused(Path(os.devnull))
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "film.png"))
+        assert "socket" in refused(tmp_path / "film.png")
+    for name in ("film.dcm", "film.png"):
+        assert not looks_like_film(tmp_path / name)
+        with pytest.raises(NotAFilm):
+            digest(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("readme.txt", b"", NotAFilm),
+        ("export.log", b"", NotAFilm),
+        ("readme.txt", b"\r\n", NotAFilm),
+        ("film.dcm", b"", FilmError),
+        ("FILM.JPG", b"", FilmError),
+        ("1.2.840.113619.2", b"", FilmError),
+        ("IM000001", b"", FilmError),
+        ("film.dcm", bytes(100), FilmError),
+    ],
+)
+def test_an_empty_file_is_a_lost_film_only_by_a_films_name(tmp_path, name, content, kind):
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(FilmError) as caught:
+        read(path)
+    assert type(caught.value) is kind
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "HEIC"),
+        (b"\0\0\0\x1cftypmif1\0\0\0\0mif1heicmiaf", "HEIC"),
+        (b"\0\0\0\x1cftypavif\0\0\0\0avifmif1miaf", "AVIF"),
+        (b"\0\0\0\x1cftypmif1\0\0\0\0mif1avifmiaf", "AVIF"),
+        (b"\xff\x0a\xfa\x1f\x81", "JPEG XL"),
+        (b"\0\0\0\x0cJXL \r\n\x87\n", "JPEG XL"),
+        (b"\0\0\0\x18ftypcrx \0\0\0\1crx isom", r"RAW \(Canon\)"),
+        (b"II*\0\x10\0\0\0CR\2\0", r"RAW \(Canon\)"),
+        (b"FUJIFILMCCD-RAW 0201", r"RAW \(Fujifilm\)"),
+        (b"8BPS\0\1", r"Photoshop \(PSD\)"),
+    ],
+)
+def test_pictures_of_other_kinds_are_named(tmp_path, head, kind):
+    path = tmp_path / "film.jpg"
+    path.write_bytes(head + bytes(600))
+    with pytest.raises(
+        NotAFilm, match=f"this is a {kind} picture, which cannot be read here. Export it as PNG"
+    ):
+        read(path)
