@@ -47,7 +47,7 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     ("Specific Character Set", "The file names a character set that does not exist"),
     ("Unknown encoding", "The file names a character set that does not exist"),
     ("End of file", "The file ends before it says it does"),
-    ("Expected explicit VR", "The file's elements are not written as its header says"),
+    (" VR, but found ", Message("pixels.byte_order")),
 )
 
 

@@ -10,8 +10,8 @@ bit such neighbours are close:
 * it is something else, such as an overlay: the picture below hardly changes, and the bit has no part in it.
 
 Each such pair of neighbours votes for the reading in which it differs less, unless none of them is close
-(a hard edge). There is no constant to tune: a vote is close within an eighth of the bit's weight, and a
-reading against the header needs a clear majority.
+(a hard edge). Close means within an eighth of the bit's weight. A reading against the header needs the
+majority.
 """
 
 from __future__ import annotations
@@ -129,7 +129,9 @@ def _found(words: Words, used: int, varying: int, stated: Field, header: PixelHe
     pairs = _neighbours(words)
     open_end: int | None = None  # the highest plane above which nothing speaks against the picture
     for plane in range(varying.bit_length() - 1, stated.top, -1):
-        votes = _votes(pairs, stated.low, plane)
+        if not varying >> plane & 1:
+            continue
+        votes = _votes(pairs, stated, plane)
         if votes.winner == "signed":
             return Field(stated.low, plane, signed=True)
         if votes.winner == "unsigned":
@@ -147,7 +149,7 @@ def _with_sign(pairs: tuple[Words, Words], varying: int, stated: Field) -> Field
     plane = within.bit_length() - 1
     if plane <= stated.low:
         return stated
-    votes = _votes(pairs, stated.low, plane, hard=True)
+    votes = _votes(pairs, stated, plane, hard=True)
     if stated.signed:
         if plane < stated.top:
             # Negative values that were cut to fewer bits than the header says.
@@ -179,7 +181,7 @@ def _neighbours(words: Words) -> tuple[Words, Words]:
     return first, second
 
 
-def _votes(pairs: tuple[Words, Words], low: int, plane: int, *, hard: bool = False) -> _Votes:
+def _votes(pairs: tuple[Words, Words], stated: Field, plane: int, *, hard: bool = False) -> _Votes:
     """What the pairs that differ in a bit say of it.
 
     With ``hard``, the choice is between the two signs only and every pair votes, hard edges too, but for
@@ -187,8 +189,8 @@ def _votes(pairs: tuple[Words, Words], low: int, plane: int, *, hard: bool = Fal
     """
     first, second = pairs
     differ = np.flatnonzero((first ^ second) >> first.dtype.type(plane) & first.dtype.type(1))
-    one, other = first[differ].astype(np.int64) >> low, second[differ].astype(np.int64) >> low
-    weight = 1 << (plane - low)
+    one, other = first[differ].astype(np.int64) >> stated.low, second[differ].astype(np.int64) >> stated.low
+    weight = 1 << (plane - stated.low)
     whole, below = 2 * weight - 1, weight - 1
     if hard:
         border = [(each & whole == 0) | (each & whole == whole) for each in (one, other)]
@@ -199,6 +201,8 @@ def _votes(pairs: tuple[Words, Words], low: int, plane: int, *, hard: bool = Fal
     unsigned, signed, apart = np.abs(step + up), np.abs(step - up), np.abs(step)
     if hard:
         return _Votes(int((unsigned < signed).sum()), int((signed < unsigned).sum()), 0)
+    # Ink in all planes above looks like the small negative value -2**bits: more than the stated range.
+    signed[signed >= 1 << (stated.bits - 1)] = 2 * weight
     least = np.minimum(np.minimum(unsigned, signed), apart)
     close = least <= weight // 8
     return _Votes(
