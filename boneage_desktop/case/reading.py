@@ -46,10 +46,10 @@ class Reading(BoneReading):
     def results(self) -> dict[Method, MethodResult] | Unavailable:
         """Scores, totals and ages by all three methods, or why there are none.
 
-        A blocking check withholds what the networks say. Grades that the reader has all reviewed are the
-        reader's own, and have ages like any others.
+        A blocking check withholds what the networks say until the reader lifts it. Grades that the reader
+        has all reviewed are the reader's own, and have ages like any others.
         """
-        if self.prediction is not None and self.prediction.blocked and not self.all_reviewed:
+        if self.prediction is not None and self.blocked and not self.all_reviewed:
             blocks = (check.message for check in self.prediction.checks if check.severity is Severity.BLOCK)
             return Unavailable(joined(blocks))
         grades = self.grades
@@ -99,7 +99,7 @@ class Reading(BoneReading):
         whose age nobody can tell.
         """
         prediction = self.prediction
-        if self.sex is None or prediction is None or prediction.blocked or self.ai_hidden or self.is_mature:
+        if self.sex is None or prediction is None or self.blocked or self.ai_hidden or self.is_mature:
             return None
         months = prediction.whole_hand_age_months.get(self.sex)
         if months is None or not isfinite(months):

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor, nn
 
+from boneage_desktop.training.assessor import start_from
 from boneage_desktop.training.config import Schedule
 from boneage_desktop.training.dataset import DataError, Hand
 from boneage_desktop.training.defects import (
@@ -27,7 +28,7 @@ from boneage_desktop.training.defects import (
     with_cut,
     with_object,
 )
-from boneage_desktop.training.loop import Losses, Metrics, Training
+from boneage_desktop.training.loop import BEST, Losses, Metrics, Training
 from boneage_desktop.training.photometry import Photometry, hand_mask, processed
 from boneage_desktop.training.ranks import ALONE, Ranks
 from boneage_desktop.training.whole_hand import fit_of
@@ -37,7 +38,6 @@ from boneage_desktop.vision.quality import (
     CELL,
     INNER,
     MAPS,
-    PIXELS,
     ROOM,
     WHOLES,
     QualityNet,
@@ -46,8 +46,8 @@ from boneage_desktop.vision.quality import (
     quality_picture,
 )
 
-#: Pictures are kept with so much more around them, and in so many pixels, so that turned ones are whole.
-KEPT_ROOM, KEPT_PIXELS = 1.2 * ROOM, 256
+#: Pictures are kept with so much more around them, and in so much more pixels, so that turned ones are whole.
+KEPT_ROOM, KEPT_PIXELS = 1.2 * ROOM, 4 / 3
 
 #: A bone counts as hidden in the validation from this share of its box's middle, by map.
 HIDDEN = {"object": 0.1, "cast": 0.5, "absent": 0.25, "flat": 0.3}
@@ -66,6 +66,10 @@ class QualityConfig:
         Channels of the first stage.
     pictures : int
         Pictures shown in one epoch.
+    pixels : int
+        Side of the pictures.
+    start : str
+        Run folder, beside this one, whose best weights to begin from; empty = none.
     object, cast, cut, clip, photograph : float
         Probabilities of each defect in a picture that is not left clean.
     clean : float
@@ -76,6 +80,8 @@ class QualityConfig:
 
     width: int = 16
     pictures: int = 1600
+    pixels: int = 192
+    start: str = ""
     clean: float = 0.3
     object: float = 0.4
     cast: float = 0.35
@@ -111,16 +117,17 @@ class KeptHand:
         return clean(self.grey.astype(np.float32) / 255, self.shown, self.places, self.hand)
 
 
-def kept_hand(hand: Hand) -> KeptHand:
-    """Read a film and keep the upright picture of its hand."""
+def kept_hand(hand: Hand, pixels: int) -> KeptHand:
+    """Read a film and keep the upright picture of its hand, for pictures of so many pixels."""
+    side = round(KEPT_PIXELS * pixels)
     with Image.open(hand.film) as picture:
         film = torch.from_numpy(np.asarray(picture.convert("L"), dtype=np.float32) / 255)
     fit = fit_of(hand)
-    both = quality_picture(film, fit, KEPT_PIXELS, Turn(scale=KEPT_ROOM))
+    both = quality_picture(film, fit, side, Turn(scale=KEPT_ROOM))
     return KeptHand(
         (both[0] * 255).round().to(torch.uint8).numpy(),
         (both[1] > 0.5).numpy(),
-        places_in_picture(fit, KEPT_PIXELS, KEPT_ROOM),
+        places_in_picture(fit, side, KEPT_ROOM),
         hand_mask(both[0].numpy()) > 0.5,
     )
 
@@ -158,7 +165,7 @@ def _around(picture: Spoiled) -> tuple[float, float, float, float]:
 
 
 def laid(
-    picture: Spoiled, rng: np.random.Generator, jitter: float = 1.0
+    picture: Spoiled, rng: np.random.Generator, pixels: int, jitter: float = 1.0
 ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """Turned and resized into the network's picture: picture (2, …), maps, weights, wholes.
 
@@ -173,7 +180,7 @@ def laid(
     cosine, sine = zoom * math.cos(math.radians(6 * angle)), zoom * math.sin(math.radians(6 * angle))
     flip = -1.0 if rng.random() < 0.1 * jitter else 1.0
     theta = torch.tensor([[[cosine * flip, -sine, 0.04 * across], [sine * flip, cosine, 0.04 * down]]])
-    grid = F.affine_grid(theta.float(), [1, 1, PIXELS, PIXELS], align_corners=False)
+    grid = F.affine_grid(theta.float(), [1, 1, pixels, pixels], align_corners=False)
     out = F.grid_sample(torch.from_numpy(layers)[None], grid, align_corners=False)[0]
     means = F.avg_pool2d(out, CELL)
     # A cell that a thin wire crosses counts; of the rest half of the cell must be hidden.
@@ -208,16 +215,18 @@ def train_quality(
     if not val:
         raise DataError("There is no hand of the split 'val' to choose by. Add a data folder that has.")
     torch.manual_seed(config.schedule.seed)
-    model = QualityNet(config.width)
-    kept = [kept_hand(hand) for hand in train]
-    looked = validation([kept_hand(hand) for hand in val], config)
+    model = QualityNet(config.width, config.pixels)
+    if config.start:
+        start_from(model, folder.parent / config.start / BEST)
+    kept = [kept_hand(hand, config.pixels) for hand in train]
+    looked = validation([kept_hand(hand, config.pixels) for hand in val], config)
     batch = config.schedule.batch
     steps = config.pictures // batch
     training: Training[QualityBatch] = Training(folder, model, config.schedule, steps, device, ranks)
 
     def one(seed: int, place: int) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         rng = np.random.default_rng(seed)
-        return laid(drawn(kept[place].picture(), config, rng), rng)
+        return laid(drawn(kept[place].picture(), config, rng), rng, config.pixels)
 
     def batches(epoch: int) -> Iterator[QualityBatch]:
         dice = np.random.default_rng(ranks.seed(config.schedule.seed * 100_003 + epoch))
@@ -272,21 +281,21 @@ def validation(kept: Sequence[KeptHand], config: QualityConfig) -> Looked:
         for way, only in enumerate(_LOOKS):
             rng = np.random.default_rng([number, way])
             none = dict.fromkeys(("clean", "object", "cast", "cut", "clip", "photograph"), 0.0)
-            made = laid(drawn(hand.picture(), replace(config, **(none | only)), rng), rng, 0.0)
+            made = laid(drawn(hand.picture(), replace(config, **(none | only)), rng), rng, config.pixels, 0.0)
             pictures.append(made)
-            boxes.append(_bone_cells(hand.places))
+            boxes.append(_bone_cells(hand.places, len(hand.grey), config.pixels))
             shares.append(_bone_shares(made[1][None], boxes[-1][None])[0])
     return Looked(batch_of(pictures), torch.stack(shares), torch.stack(boxes))
 
 
-def _bone_cells(places: Places) -> Tensor:
+def _bone_cells(places: Places, kept: int, pixels: int) -> Tensor:
     """(13, 4) left, top, right, bottom of the boxes' middles in cells of the laid picture."""
-    scale = PIXELS / KEPT_PIXELS * KEPT_ROOM / ROOM
+    scale = pixels / kept * KEPT_ROOM / ROOM
     cells = []
     for x, y, side in places.values():
-        x, y, half = ((x - KEPT_PIXELS / 2) * scale, (y - KEPT_PIXELS / 2) * scale, side * scale * INNER / 2)
-        ends = [(value + PIXELS / 2) / CELL for value in (x - half, y - half, x + half, y + half)]
-        most = PIXELS // CELL
+        x, y, half = ((x - kept / 2) * scale, (y - kept / 2) * scale, side * scale * INNER / 2)
+        ends = [(value + pixels / 2) / CELL for value in (x - half, y - half, x + half, y + half)]
+        most = pixels // CELL
         left, top = (min(most - 1, max(0, math.floor(value))) for value in ends[:2])
         right, bottom = (
             min(most, max(low + 1, math.ceil(value)))

@@ -20,8 +20,8 @@ from boneage_desktop.vision.crops import MARGIN, Turn, cut
 from boneage_desktop.vision.geometry import HandFit
 from boneage_desktop.vision.whole_hand import hand_square
 
-#: Side of the picture, and how much more than the boxes it shows: wrist and forearm, air on both sides.
-PIXELS, ROOM = 192, 1.15
+#: How much more than the boxes the picture shows: wrist and forearm, air on both sides.
+ROOM = 1.15
 AS_IT_LIES = Turn(scale=ROOM)
 
 #: Side of a cell of the maps, in pixels of the picture.
@@ -64,12 +64,14 @@ class QualityNet(nn.Module):
     ----------
     width : int
         Channels of the first stage.
+    pixels : int
+        Side of the pictures it was trained on.
     """
 
-    def __init__(self, width: int = 16) -> None:
+    def __init__(self, width: int = 16, pixels: int = 192) -> None:
         super().__init__()
         w = width
-        self.width = width
+        self.pixels = pixels
         self.stem = nn.Sequential(nn.Conv2d(2, w, 5, 2, 2, bias=False), nn.BatchNorm2d(w), nn.ReLU())
         self.to4 = Residual(w, w, 2)
         self.to8 = nn.Sequential(Residual(w, 2 * w, 2), Residual(2 * w, 2 * w, 1))
@@ -95,7 +97,7 @@ class QualityNet(nn.Module):
         return self.maps(y4), self.whole(pooled)
 
 
-def quality_picture(film: Tensor, hand: HandFit, pixels: int = PIXELS, turn: Turn = AS_IT_LIES) -> Tensor:
+def quality_picture(film: Tensor, hand: HandFit, pixels: int, turn: Turn = AS_IT_LIES) -> Tensor:
     """The hand upright, as a left one, and where the film has a picture: (2, pixels, pixels), 0..1.
 
     Parameters
@@ -127,7 +129,7 @@ def prepared(pictures: Tensor) -> Tensor:
 
 
 def places_in_picture(
-    hand: HandFit, pixels: int = PIXELS, scale: float = ROOM
+    hand: HandFit, pixels: int, scale: float = ROOM
 ) -> dict[Bone, tuple[float, float, float]]:
     """Middle (x, y) and side of each bone's box in a ``quality_picture``; a missing bone where expected."""
     left, top, side, _ = hand_square(hand)
@@ -145,11 +147,13 @@ def places_in_picture(
 
 def read_quality(network: QualityNet, film: Tensor, hand: HandFit, device: torch.device) -> Quality:
     """What the network says of the hand on a film (bone bright)."""
-    picture = prepared(quality_picture(film, hand)[None])
+    picture = prepared(quality_picture(film, hand, network.pixels)[None])
     with torch.inference_mode():
         maps, whole = network(picture.to(device))
     return summed_up(
-        maps[0].float().sigmoid().cpu(), whole[0].float().sigmoid().cpu(), places_in_picture(hand)
+        maps[0].float().sigmoid().cpu(),
+        whole[0].float().sigmoid().cpu(),
+        places_in_picture(hand, network.pixels),
     )
 
 

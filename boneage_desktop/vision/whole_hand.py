@@ -71,7 +71,7 @@ def hand_picture(film: Tensor, hand: HandFit, pixels: int, turn: Turn) -> Tensor
 
 
 def hand_square(hand: HandFit) -> tuple[float, float, float, float]:
-    """Left, top, width and height, film pixels, of the square that holds the boxes when turned as they are."""
+    """Left, top, width, height in film pixels of the square that holds the boxes, turned as the hand is."""
     angle = math.radians(hand.degrees)
     across, along = complex(math.cos(angle), math.sin(angle)), complex(-math.sin(angle), math.cos(angle))
     low, high = [math.inf, math.inf], [-math.inf, -math.inf]

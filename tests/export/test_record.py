@@ -22,6 +22,8 @@ KEYS = [
     "whole_hand_interval_years",
     "whole_hand_clamped",
     "checks",
+    "block_lifted",
+    "ages_to_check",
     "flags",
     "models",
     "version",
