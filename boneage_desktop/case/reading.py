@@ -16,7 +16,7 @@ from boneage_desktop.case.record import (
 )
 from boneage_desktop.messages import Message, joined
 from boneage_desktop.prediction import Severity
-from boneage_desktop.standards import Method, MethodResult, assess_all, max_grade
+from boneage_desktop.standards import ExpectedAge, Method, MethodResult, assess_all, expected_age, max_grade
 
 
 class Reading(BoneReading):
@@ -79,6 +79,22 @@ class Reading(BoneReading):
         low = assess_all(self.sex, {bone: grades[0] for bone, grades in candidates.items()})
         high = assess_all(self.sex, {bone: grades[-1] for bone, grades in candidates.items()})
         return {method: (low[method], high[method]) for method in Method}
+
+    def expected_ages(self) -> dict[Method, ExpectedAge]:
+        """By method, the age of the scores expected under the grades' probabilities; empty without results.
+
+        A grade the reader gave or reviewed is sure.
+        """
+        if self.sex is None or isinstance(self.results(), Unavailable):
+            return {}
+        shares = {bone: self._shares(bone) for bone in TABLE_ORDER}
+        return {method: expected_age(method, self.sex, shares) for method in Method}
+
+    def _shares(self, bone: Bone) -> tuple[float, ...]:
+        grade, found = self.grade(bone), self.finding(bone)
+        if found is None or self.decision(bone) is not None or self.is_reviewed(bone):
+            return tuple(float(each == grade) for each in range(max_grade(bone) + 1))
+        return found.probabilities
 
     def method_age_years(self, method: Method) -> float | None:
         """Bone age by one method, clamped at the ends of its table; ``None`` where `results` has none."""

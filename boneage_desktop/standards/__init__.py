@@ -27,6 +27,7 @@ from boneage_desktop.standards.errors import (
     TotalOutOfRange,
     UnknownBone,
 )
+from boneage_desktop.standards.expected import ExpectedAge, expected_age
 from boneage_desktop.standards.grades import (
     ParsedGrade,
     allowed_grades,
@@ -53,6 +54,7 @@ from boneage_desktop.standards.percentiles import (
 __all__ = [
     "PERCENTILE_ACCURACY",
     "BoneAge",
+    "ExpectedAge",
     "GradeOutOfRange",
     "Method",
     "MethodResult",
@@ -74,6 +76,7 @@ __all__ = [
     "criterion",
     "deviation_text",
     "difference_text",
+    "expected_age",
     "grades_of_stage",
     "known_bone",
     "known_sex",

@@ -106,3 +106,19 @@ def test_candidates_of_a_hidden_bone_stay_within_its_grades_and_take_in_all_that
     read.set_prediction(replace(made, bones={**made.bones, Bone.RADIUS: wide}))
     assert read.candidates(Bone.MC3) == (top - 1, top)
     assert read.candidates(Bone.RADIUS) == (3, 5, 6, 7, 9)
+
+
+def test_expected_ages_lie_between_the_candidates_until_the_reader_decides(unsure: Case) -> None:
+    _, high = unsure.age_ranges()[Method.RUS_CHN]
+    # The rest of the probability lies on grade 0 and draws the expectation down.
+    assert unsure.expected_ages()[Method.RUS_CHN].years < high.age_years
+    unsure.decide(Bone.RADIUS, 6)
+    unsure.set_reviewed(Bone.MC5, True)
+    sure = {bone: unsure.decision(bone) or 6 for bone in TABLE_ORDER}
+    assert unsure.grades == sure
+    for bone in TABLE_ORDER:
+        unsure.set_reviewed(bone, True)
+    expected = unsure.expected_ages()[Method.RUS_CHN]
+    assert expected.total == pytest.approx(assess_all(Sex.FEMALE, sure)[Method.RUS_CHN].total)
+    unsure.set_sex(None)
+    assert unsure.expected_ages() == {}
