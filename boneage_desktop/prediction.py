@@ -86,12 +86,20 @@ class Severity(StrEnum):
 class Check:
     """One input check: ``code`` is stable for machines, ``message`` is plain words with its figure.
 
-    ``Severity.BLOCK`` means: show the film, but no age.
+    ``Severity.BLOCK`` means: show the film, but no age, until the reader lifts the block.
+
+    Attributes
+    ----------
+    code, message : str
+    severity : Severity
+    bones : tuple of Bone
+        The bones it concerns, in table order: what hides a bone makes its grade undecided, not the film's.
     """
 
     code: str
     severity: Severity
     message: str
+    bones: tuple[Bone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +138,16 @@ class Prediction:
     def blocked(self) -> bool:
         """True when a check forbids showing an age."""
         return any(check.severity is Severity.BLOCK for check in self.checks)
+
+    @property
+    def doubtful(self) -> frozenset[Bone]:
+        """Bones that something hides, as the checks say: what the networks graded may not be the bone."""
+        return frozenset(bone for check in self.checks for bone in check.bones)
+
+    @property
+    def warned(self) -> bool:
+        """True when a check warns: ages are shown, marked as to be checked."""
+        return any(check.severity is Severity.WARNING for check in self.checks)
 
     @property
     def missing(self) -> tuple[Bone, ...]:

@@ -21,7 +21,7 @@ from boneage_desktop.prediction import BoneFinding, Box, Prediction
 #: Below this probability of its best grade, or confidence of its box, the networks count as unsure.
 LOW_CONFIDENCE = 0.5
 
-#: A second grade less probable than this is no candidate beside the first.
+#: A grade less probable than this is no candidate beside the first.
 _CANDIDATE = 0.05
 
 
@@ -101,6 +101,22 @@ class BoneReading:
     def ai_hidden(self) -> bool:
         """True while what the networks say is hidden until the reader has graded every bone."""
         return self._now.ai_hidden
+
+    @property
+    def block_lifted(self) -> bool:
+        """True when the reader reads the film although a check forbids an age."""
+        return self._now.block_lifted
+
+    @property
+    def blocked(self) -> bool:
+        """True when a check forbids an age and the reader has not lifted that."""
+        return self.prediction is not None and self.prediction.blocked and not self.block_lifted
+
+    @property
+    def ages_to_check(self) -> bool:
+        """True when a check warns, or forbids and was lifted: ages are shown, marked as to be checked."""
+        prediction = self.prediction
+        return prediction is not None and (prediction.warned or (prediction.blocked and self.block_lifted))
 
     @property
     def graded_first(self) -> bool:
@@ -189,9 +205,15 @@ class BoneReading:
         return BoneState.LOW_CONFIDENCE if self.is_low_confidence(bone) else BoneState.AI
 
     def is_low_confidence(self, bone: Bone) -> bool:
-        """True where the networks found the bone but are unsure of its grade or its box."""
+        """True where the networks found the bone but are unsure of its grade or its box, or it is hidden."""
         found = self.finding(bone)
-        return found is not None and min(max(found.probabilities), found.confidence) < LOW_CONFIDENCE
+        if found is None:
+            return False
+        return self.is_doubtful(bone) or min(max(found.probabilities), found.confidence) < LOW_CONFIDENCE
+
+    def is_doubtful(self, bone: Bone) -> bool:
+        """True where a check says that something hides the bone: metal, a cast, the film's edge."""
+        return self.prediction is not None and bone in self.prediction.doubtful
 
     def is_undecided(self, bone: Bone) -> bool:
         """True where the networks are unsure and the reader has neither graded nor reviewed the bone."""
@@ -200,14 +222,19 @@ class BoneReading:
     def candidates(self, bone: Bone) -> tuple[int, ...]:
         """The grades an undecided bone may have, ascending: the networks' two likeliest.
 
-        Only one where they are sure of the grade and unsure of the box. A bone that is decided has its grade,
-        one without a grade nothing.
+        Only one where they are sure of the grade and unsure of the box; of a hidden bone all that are not
+        improbable, and the neighbours of the likeliest at least. A bone that is decided has its grade, one
+        without a grade nothing.
         """
         found = self.finding(bone)
         if found is None or not self.is_undecided(bone):
             grade = self.grade(bone)
             return () if grade is None else (grade,)
         first, *others = found.ranked
+        if self.is_doubtful(bone):
+            likely = {grade for grade in others if found.probabilities[grade] >= _CANDIDATE}
+            likely |= {grade for grade in (first - 1, first + 1) if 0 <= grade < len(found.probabilities)}
+            return tuple(sorted({first, *likely}))
         second = (grade for grade in others[:1] if found.probabilities[grade] >= _CANDIDATE)
         return tuple(sorted((first, *second)))
 

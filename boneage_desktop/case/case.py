@@ -14,13 +14,15 @@ from boneage_desktop.case.record import (
     AI_HIDDEN,
     AI_SHOWN,
     AI_SHOWN_AFTER,
+    BLOCK_HELD,
+    BLOCK_LIFTED,
     Act,
     AuditEntry,
     PlacedBox,
     Signature,
     Verdict,
 )
-from boneage_desktop.prediction import BoneFinding, Box, Prediction
+from boneage_desktop.prediction import BoneFinding, Box, Prediction, Severity
 from boneage_desktop.standards import GradeOutOfRange, allowed_grades, checked_grade, max_grade
 
 
@@ -144,7 +146,7 @@ class Case(ChangingCase):
 
         Decisions and the reader's boxes stay; the boxes are to be read again. Where the reader had only
         reviewed a grade of the networks that is another one now, the review is withdrawn: nobody has looked
-        at the new grade.
+        at the new grade. A block that the reader lifted is held again when other checks forbid an age now.
 
         Raises
         ------
@@ -174,7 +176,10 @@ class Case(ChangingCase):
             if verdict.reviewed and verdict.grade is None and shown != _grade(self._found(bone)):
                 verdicts = _with_verdict(verdicts, bone, Verdict())
                 entries.append(self._entry(Act.REVIEW, _yes(True), _yes(False), bone, prediction))
-        self._change(entries, prediction=prediction, verdicts=verdicts, placed=placed)
+        lifted = self.block_lifted and _blocks(prediction) <= _blocks(self._now.prediction)
+        if lifted != self.block_lifted:
+            entries.append(self._entry(Act.BLOCK, BLOCK_LIFTED, BLOCK_HELD, None, prediction))
+        self._change(entries, prediction=prediction, verdicts=verdicts, placed=placed, block_lifted=lifted)
 
     def set_sex(self, sex: Sex | None) -> None:
         self._set(Act.SEX, "sex", sex)
@@ -216,6 +221,13 @@ class Case(ChangingCase):
     def set_reader(self, reader: str) -> None:
         """Who reads from now on; earlier entries of the trail keep their reader."""
         self._set(Act.READER, "reader", reader)
+
+    def set_block_lifted(self, lifted: bool) -> None:
+        """Read the film although a check forbids an age, or no longer; nothing where no check forbids one."""
+        blocked = self.prediction is not None and self.prediction.blocked
+        if lifted != self.block_lifted and (blocked or not lifted):
+            words = (BLOCK_HELD, BLOCK_LIFTED) if lifted else (BLOCK_LIFTED, BLOCK_HELD)
+            self._change([self._entry(Act.BLOCK, *words)], block_lifted=lifted)
 
     # Hiding the networks
 
@@ -316,6 +328,12 @@ def _box(placed: PlacedBox | None) -> str | None:
 
 def _yes(reviewed: bool) -> str:
     return "yes" if reviewed else "no"
+
+
+def _blocks(prediction: Prediction | None) -> set[str]:
+    """Codes of the checks that forbid an age."""
+    checks = () if prediction is None else prediction.checks
+    return {check.code for check in checks if check.severity is Severity.BLOCK}
 
 
 def _found(prediction: Prediction | None) -> str | None:

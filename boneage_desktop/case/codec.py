@@ -53,6 +53,8 @@ def to_json(snapshot: CaseSnapshot) -> dict[str, Any]:
         "signature": snapshot.signature
         and {"reader": snapshot.signature.reader, "utc": snapshot.signature.utc.astimezone(UTC).isoformat()},
         "ai_hidden": snapshot.ai_hidden,
+        # Only where it was: cases without it stay the very same text.
+        **({"block_lifted": True} if snapshot.block_lifted else {}),
     }
 
 
@@ -110,6 +112,7 @@ def _snapshot(content: Any) -> CaseSnapshot:
         version=version,
         signature=None if content["signature"] is None else _signature(content["signature"], version),
         ai_hidden=_truth(content["ai_hidden"]),
+        block_lifted=_truth(content.get("block_lifted", False)),
     )
 
 
@@ -128,7 +131,8 @@ def _prediction_to_json(prediction: Prediction) -> dict[str, Any]:
 def _check_to_json(check: Check) -> dict[str, Any]:
     # The sentence itself for whoever cannot read the message: other programs, and earlier versions of this.
     said = {"said": check.message.to_json()} if isinstance(check.message, Message) else {}
-    return {"code": check.code, "severity": check.severity.value, "message": check.message} | said
+    bones = {"bones": [bone.value for bone in check.bones]} if check.bones else {}
+    return {"code": check.code, "severity": check.severity.value, "message": check.message} | said | bones
 
 
 def _finding_to_json(found: BoneFinding) -> dict[str, Any]:
@@ -151,7 +155,12 @@ def _prediction(content: Any) -> Prediction:
             Sex(key): _number(value) for key, value in content["whole_hand_age_months"].items()
         },
         checks=tuple(
-            Check(_text(entry["code"]), Severity(entry["severity"]), _sentence(entry))
+            Check(
+                _text(entry["code"]),
+                Severity(entry["severity"]),
+                _sentence(entry),
+                tuple(Bone(name) for name in entry.get("bones", ())),
+            )
             for entry in content["checks"]
         ),
         models=_texts(content["models"]),

@@ -69,10 +69,9 @@ def flags_of(case: Reading) -> tuple[Flag, ...]:
     None where `Reading.results` withholds the ages because a check blocks: what the networks say of such a
     film is not to be compared with anything. None while grade-first hides the AI: the reader grades unhinted.
     """
-    prediction = case.prediction
     if case.ai_hidden:
         return ()
-    if prediction is not None and prediction.blocked and not case.all_reviewed:
+    if case.blocked and not case.all_reviewed:
         return ()
     flags = list(_mature(case)) + _odd_bones(case)
     results = case.results()

@@ -16,7 +16,7 @@ from boneage_desktop.case.record import (
 )
 from boneage_desktop.messages import Message, joined
 from boneage_desktop.prediction import Severity
-from boneage_desktop.standards import Method, MethodResult, assess_all, max_grade
+from boneage_desktop.standards import ExpectedAge, Method, MethodResult, assess_all, expected_age, max_grade
 
 
 class Reading(BoneReading):
@@ -46,10 +46,10 @@ class Reading(BoneReading):
     def results(self) -> dict[Method, MethodResult] | Unavailable:
         """Scores, totals and ages by all three methods, or why there are none.
 
-        A blocking check withholds what the networks say. Grades that the reader has all reviewed are the
-        reader's own, and have ages like any others.
+        A blocking check withholds what the networks say until the reader lifts it. Grades that the reader
+        has all reviewed are the reader's own, and have ages like any others.
         """
-        if self.prediction is not None and self.prediction.blocked and not self.all_reviewed:
+        if self.prediction is not None and self.blocked and not self.all_reviewed:
             blocks = (check.message for check in self.prediction.checks if check.severity is Severity.BLOCK)
             return Unavailable(joined(blocks))
         grades = self.grades
@@ -80,6 +80,22 @@ class Reading(BoneReading):
         high = assess_all(self.sex, {bone: grades[-1] for bone, grades in candidates.items()})
         return {method: (low[method], high[method]) for method in Method}
 
+    def expected_ages(self) -> dict[Method, ExpectedAge]:
+        """By method, the age of the scores expected under the grades' probabilities; empty without results.
+
+        A grade the reader gave or reviewed is sure.
+        """
+        if self.sex is None or isinstance(self.results(), Unavailable):
+            return {}
+        shares = {bone: self._shares(bone) for bone in TABLE_ORDER}
+        return {method: expected_age(method, self.sex, shares) for method in Method}
+
+    def _shares(self, bone: Bone) -> tuple[float, ...]:
+        grade, found = self.grade(bone), self.finding(bone)
+        if found is None or self.decision(bone) is not None or self.is_reviewed(bone):
+            return tuple(float(each == grade) for each in range(max_grade(bone) + 1))
+        return found.probabilities
+
     def method_age_years(self, method: Method) -> float | None:
         """Bone age by one method, clamped at the ends of its table; ``None`` where `results` has none."""
         results = self.results()
@@ -99,7 +115,7 @@ class Reading(BoneReading):
         whose age nobody can tell.
         """
         prediction = self.prediction
-        if self.sex is None or prediction is None or prediction.blocked or self.ai_hidden or self.is_mature:
+        if self.sex is None or prediction is None or self.blocked or self.ai_hidden or self.is_mature:
             return None
         months = prediction.whole_hand_age_months.get(self.sex)
         if months is None or not isfinite(months):

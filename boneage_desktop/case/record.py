@@ -123,11 +123,15 @@ class Act(StrEnum):
     AI_VIEW = "AI view"
     SIGN = "sign"
     REOPEN = "reopen"
+    BLOCK = "block"
 
 
 #: What an `Act.AI_VIEW` can set: the networks' grades and ages are shown, hidden, or shown because the reader
 #: had graded all bones without them.
 AI_SHOWN, AI_HIDDEN, AI_SHOWN_AFTER = "shown", "hidden", "shown after all grades"
+
+#: What an `Act.BLOCK` can set: what the checks forbid holds, or the reader reads the film all the same.
+BLOCK_HELD, BLOCK_LIFTED = "held", "lifted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +221,8 @@ class CaseSnapshot:
         Of this version; ``None`` while it is not signed.
     ai_hidden : bool
         What the networks say is hidden until the reader has graded every bone.
+    block_lifted : bool
+        The reader has seen why the checks forbid an age, and reads the film all the same.
     """
 
     film_name: str
@@ -236,3 +242,4 @@ class CaseSnapshot:
     version: int = 1
     signature: Signature | None = None
     ai_hidden: bool = False
+    block_lifted: bool = False

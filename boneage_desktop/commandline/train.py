@@ -1,4 +1,4 @@
-"""``boneage train detector|features|assessor|hand``: one run of training from one TOML file.
+"""``boneage train detector|features|assessor|hand|quality``: one run of training from one TOML file.
 
 In two processes: ``torchrun --standalone --nproc-per-node 2 -m boneage_desktop train …``.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the subcommand."""
     parser = subparsers.add_parser("train", help="train a network from a configuration file")
-    parser.add_argument("network", choices=("detector", "features", "assessor", "hand"))
+    parser.add_argument("network", choices=("detector", "features", "assessor", "hand", "quality"))
     parser.add_argument(
         "--config", type=Path, required=True, help="TOML file of the run; its name names the run"
     )

@@ -38,9 +38,11 @@ def film_record(film: str, case: Reading) -> Record:
         ``box_by`` ``"ai"``, ``"reader"`` or null without one, ``confidence`` the detector's, 0..1, and 1 in a
         box of the reader), ``methods`` by name (empty when no age can be given), ``whole_hand_age_years``
         (with ``whole_hand_text``, ``whole_hand_interval_years``: half width for 90 %, and
-        ``whole_hand_clamped``: ``"below"``, ``"above"`` or null), ``checks``, ``flags`` (``kind``, ``bone``
-        or null, ``value``, ``unit``, ``text``, ``code``), ``models``, ``version``, ``signature`` (null while
-        this version is not signed), ``standing`` (the same in words), ``sha256`` (of the film's bytes).
+        ``whole_hand_clamped``: ``"below"``, ``"above"`` or null), ``checks`` (``code``, ``severity``,
+        ``message``, ``bones``: those concerned), ``block_lifted`` (the reader reads the film although a check
+        forbids an age), ``ages_to_check`` (a check warns), ``flags`` (``kind``, ``bone`` or null, ``value``,
+        ``unit``, ``text``, ``code``), ``models``, ``version``, ``signature`` (null while this version is not
+        signed), ``standing`` (the same in words), ``sha256`` (of the film's bytes).
         ``status`` is ``"rejected"`` when a check blocks or a bone has no grade, ``"unfinished"`` while the
         reader grades first and what the networks say is hidden; a film without the patient's sex is ``"ok"``
         with empty ``methods``, and ``message`` says so. A figure that is not finite is null.
@@ -51,7 +53,7 @@ def film_record(film: str, case: Reading) -> Record:
     results = case.results()
     whole_hand = case.whole_hand
     message: str = results.reason if isinstance(results, Unavailable) else ""
-    blocked = prediction is not None and prediction.blocked and isinstance(results, Unavailable)
+    blocked = case.blocked and isinstance(results, Unavailable)
     unfinished = bool(missing) and case.ai_hidden and prediction is not None and not blocked
     # The case asks for the sex first; setting it would not help here.
     if unfinished:
@@ -71,9 +73,16 @@ def film_record(film: str, case: Reading) -> Record:
         else {method.value: _method(result) for method, result in results.items()},
         **_whole_hand(whole_hand),
         "checks": [
-            {"code": check.code, "severity": check.severity.value, "message": check.message}
+            {
+                "code": check.code,
+                "severity": check.severity.value,
+                "message": check.message,
+                "bones": [bone.value for bone in check.bones],
+            }
             for check in (prediction.checks if prediction else ())
         ],
+        "block_lifted": case.block_lifted,
+        "ages_to_check": case.ages_to_check,
         "flags": [
             {
                 "kind": flag.kind.value,
@@ -107,6 +116,8 @@ def error_record(film: str, message: str) -> Record:
         "methods": {},
         **_whole_hand(None),
         "checks": [],
+        "block_lifted": False,
+        "ages_to_check": False,
         "flags": [],
         "models": {},
         "version": None,

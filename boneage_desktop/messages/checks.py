@@ -17,10 +17,42 @@ CHECKS: Section = {
         "Open a film, or a cut-out, of the left hand alone.",
         "图像含双手（另有 {count} 块骨）。请打开仅含左手的图像，或仅截取左手后打开。",
     ),
+    "check.two_hands_read": Entry(
+        "There is a second hand on the film ({count} more bones). The one with boxes was read: "
+        "make sure that it is the left hand.",
+        "图像含双手（另有 {count} 块骨）。已分析有定位框的一只，请确认为左手。",
+    ),
     "check.cut_off": Entry(
         "The film's edge cuts off {bones}: more than {share:.0%} of where it lies is beyond the film. "
-        "A film of the whole hand with the wrist is needed.",
-        "{bones}被图像边缘截断（超过 {share:.0%}）。需包括腕部的全手图像。",
+        "The grade is open: see for yourself what is visible of it.",
+        "{bones}被图像边缘截断（超过 {share:.0%}），等级待定，请自行判读。",
+    ),
+    "check.exposure_bones": Entry(
+        "The exposure hides {bones}: {why}. The grade is open: see for yourself what is visible of it.",
+        "{bones}显示不清（曝光）：{why}。等级待定，请自行判读。",
+    ),
+    "check.covered": Entry(
+        "Something dense covers {bones}: metal, jewellery or a marker? "
+        "The grade is open: see for yourself what is visible of it.",
+        "{bones}被高密度物体遮挡：金属、首饰或标记？等级待定，请自行判读。",
+    ),
+    "check.in_cast": Entry(
+        "A cast or a splint covers {bones}? The grade is open: see for yourself what is visible of it.",
+        "{bones}位于石膏或夹板内？等级待定，请自行判读。",
+    ),
+    "check.cast_somewhere": Entry(
+        "A cast or a splint? See whether the bones can be read through it.",
+        "石膏或夹板？请查看骨是否清晰可辨。",
+    ),
+    "check.absent": Entry(
+        "There is no picture of {bones}: collimated or blacked out? "
+        "The grade is open: see for yourself what is visible of it.",
+        "{bones}处无图像：被遮光器或黑色区域遮盖？等级待定，请自行判读。",
+    ),
+    "check.no_xray": Entry(
+        "There is the outline of a hand, but it does not look like an X-ray. Is this a photograph? "
+        "Open the X-ray.",
+        "有手的轮廓，但不像X线图像。是否为照片？请打开X线图像。",
     ),
     "check.clipped": Entry(
         "more than {share:.0%} of {bones} is plain white or plain black",
@@ -50,14 +82,13 @@ CHECKS: Section = {
         "是否为照片？请打开X线图像。",
     ),
     "check.metal": Entry(
-        "Something brighter than bone lies in the hand: an implant, jewellery or a marker? "
-        "What covers bones must not be graded.",
-        "手部有比骨更亮的物体：植入物、首饰或标记？被遮挡的骨不应评级。",
+        "Something dense lies in the hand: metal, jewellery or a marker? See whether it covers a bone.",
+        "手部有高密度物体：金属、首饰或标记？请查看是否遮挡骨。",
     ),
     "check.cast": Entry(
         "Something surrounds the wrist (on both sides it reaches {share:.0%} of a wrist's width beyond the "
-        "skin): a cast or a splint? Open a film without it.",
-        "腕部周围有物体（两侧皮肤以外达腕宽的 {share:.0%}）：石膏或夹板？请打开无石膏、夹板的图像。",
+        "skin): a cast or a splint? See whether the bones can be read through it.",
+        "腕部周围有物体（两侧皮肤以外达腕宽的 {share:.0%}）：石膏或夹板？请查看骨是否清晰可辨。",
     ),
     "check.plain_white": Entry(
         "{share:.0%} of the picture is plain white: the exposure may hide the hand.",

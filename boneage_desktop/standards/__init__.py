@@ -21,6 +21,7 @@ from boneage_desktop.standards.errors import (
     TotalOutOfRange,
     UnknownBone,
 )
+from boneage_desktop.standards.expected import ExpectedAge, expected_age
 from boneage_desktop.standards.grades import (
     ParsedGrade,
     allowed_grades,
@@ -47,6 +48,7 @@ from boneage_desktop.standards.percentiles import (
 __all__ = [
     "PERCENTILE_ACCURACY",
     "BoneAge",
+    "ExpectedAge",
     "GradeOutOfRange",
     "Method",
     "MethodResult",
@@ -67,6 +69,7 @@ __all__ = [
     "checked_grade",
     "criterion",
     "deviation_text",
+    "expected_age",
     "grades_of_stage",
     "known_bone",
     "known_sex",

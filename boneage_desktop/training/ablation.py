@@ -30,6 +30,7 @@ from boneage_desktop.training.spoiled import chosen_bones, spoil_bones
 from boneage_desktop.training.tally import Figure, Look, Tally, difference, record, tally_of
 from boneage_desktop.vision.assessor import Grader
 from boneage_desktop.vision.backbone import BoneCNN
+from boneage_desktop.vision.device import half_precision
 
 #: What each row of the table has; every row has what the rows above it have.
 VARIANTS: Mapping[str, AssessorConfig] = {
@@ -141,7 +142,7 @@ def _seen(cnn: nn.Module, batches: Iterable[HandBatch]) -> list[HandBatch]:
     """The batches with what the CNN makes of their crops, (n, 13, features), in the crops' place."""
     device = next(cnn.parameters()).device
     made = []
-    with torch.no_grad(), torch.autocast(device.type, dtype=torch.bfloat16):
+    with torch.no_grad(), half_precision(device):
         for batch in batches:
             hands, bones = batch.crops.shape[:2]
             crops = batch.crops.flatten(0, 1).to(device, memory_format=torch.channels_last)

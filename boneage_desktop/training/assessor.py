@@ -21,6 +21,7 @@ from boneage_desktop.training.losses import age_loss, grade_loss, range_loss
 from boneage_desktop.training.plausible import PlausibleGrades
 from boneage_desktop.training.ranks import ALONE, Ranks
 from boneage_desktop.vision.assessor import HandAssessor, PlainAssessor
+from boneage_desktop.vision.device import half_precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ def teach(
     def validate(network: nn.Module) -> Metrics:
         logits, months = [], []
         for batch in upright():
-            with torch.autocast(device.type, dtype=torch.bfloat16):
+            with half_precision(device):
                 out = network(batch.crops.to(device), batch.male.to(device))
             logits.append(out.logits.float().cpu())
             months.append(out.months.float().cpu())

@@ -79,15 +79,8 @@ def cast_on(
     centres : mapping of Bone to (x, y)
         Centres of the bones' boxes in film pixels.
     """
-    radius, ulna, knuckle = (complex(*centres[bone]) for bone in (Bone.RADIUS, Bone.ULNA, Bone.MC3))
-    wrist = (radius + ulna) / 2
-    unit = abs(knuckle - wrist) / _PALM
-    up = (knuckle - wrist) / abs(knuckle - wrist)
-    down = (np.arange(pixels.shape[0], dtype=np.float32)[:, None] - wrist.imag) / unit
-    right = (np.arange(pixels.shape[1], dtype=np.float32)[None, :] - wrist.real) / unit
-    along = right * np.float32(up.real) + down * np.float32(up.imag)
-    across = down * np.float32(up.real) - right * np.float32(up.imag)
-    inner = np.interp(along, _ALONG, _LIMB) + cast.padding
+    along, across, unit = limb_places(pixels.shape, centres)
+    inner = limb_width(along) + cast.padding
     outer = inner + cast.shell
     path = _chord(outer, across) - _chord(inner, across)
     path *= 1 + (cast.weave * _weave(along, across) if cast.weave else _blotches(pixels.shape, unit, rng))
@@ -96,6 +89,29 @@ def cast_on(
     made = pixels + np.float32(cast.dense / 0.1 * (high - low)) * path
     room = float(made.max())
     return np.asarray(made / max(1.0, room), dtype=np.float32)
+
+
+def limb_places(
+    shape: tuple[int, ...], centres: Mapping[Bone, tuple[float, float]]
+) -> tuple[NDArray[np.floating], NDArray[np.floating], float]:
+    """Every pixel's place along the limb (0 = wrist, fingers positive) and across it, and the hand unit.
+
+    Places in hand units, shape (rows, columns); the unit in pixels.
+    """
+    radius, ulna, knuckle = (complex(*centres[bone]) for bone in (Bone.RADIUS, Bone.ULNA, Bone.MC3))
+    wrist = (radius + ulna) / 2
+    unit = abs(knuckle - wrist) / _PALM
+    up = (knuckle - wrist) / abs(knuckle - wrist)
+    down = (np.arange(shape[0], dtype=np.float32)[:, None] - wrist.imag) / unit
+    right = (np.arange(shape[1], dtype=np.float32)[None, :] - wrist.real) / unit
+    along = right * np.float32(up.real) + down * np.float32(up.imag)
+    across = down * np.float32(up.real) - right * np.float32(up.imag)
+    return along, across, unit
+
+
+def limb_width(along: NDArray[np.floating]) -> NDArray[np.floating]:
+    """Half width of the limb at places along it, in hand units."""
+    return np.asarray(np.interp(along, _ALONG, _LIMB))
 
 
 def _chord(half: NDArray[np.floating], across: NDArray[np.floating]) -> NDArray[np.floating]:

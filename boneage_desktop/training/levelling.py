@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from boneage_desktop.training.dataset import FilmCache, Hand
 from boneage_desktop.training.hands import plain_batches
 from boneage_desktop.vision.assessor import AGE_SPREAD, Grader
+from boneage_desktop.vision.device import half_precision
 
 #: Errors beyond this many months weigh as if they were no greater, as in training (``losses.age_loss``).
 _PLAIN_ERROR = 6.0
@@ -44,7 +45,7 @@ def level_ages(member: Grader, hands: Sequence[Hand], films: FilmCache) -> None:
     months: list[Tensor] = []
     hook = last.register_forward_pre_hook(lambda _, given: inputs.append(given[0][:, 0].double()))
     try:
-        with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.inference_mode(), half_precision(torch.device("cpu")):
             for batch in plain_batches(known, films, 8):
                 months.append(batch.months.double() - member(batch.crops, batch.male).months.double())
     finally:

@@ -18,6 +18,7 @@ from tqdm import tqdm
 
 from boneage_desktop.training.config import ConfigError, Schedule
 from boneage_desktop.training.ranks import ALONE, Ranks
+from boneage_desktop.vision.device import half_precision
 
 Batch = TypeVar("Batch")
 #: Files of a run's folder.
@@ -157,7 +158,7 @@ class Training(Generic[Batch]):
         bar = tqdm(total=self.steps, desc=words, disable=None if self.ranks.leads else True)
         for number, batch in enumerate(_ahead(batches)):
             self._set_rate(self.epoch * self.steps + number)
-            with torch.autocast(self.device.type, dtype=torch.bfloat16):
+            with half_precision(self.device):
                 parts = losses(self._learner, batch)
             total = torch.stack(list(parts.values())).sum()
             self.optimiser.zero_grad(set_to_none=True)

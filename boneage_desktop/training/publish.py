@@ -60,7 +60,7 @@ def publish(
     Parameters
     ----------
     name : str
-        ``detector``, ``hand``, ``assessor`` or ``plain``.
+        ``detector``, ``hand``, ``quality``, ``assessor`` or ``plain``.
     runs : sequence of Path
         Folders of training runs; several, of the same shape, make an ensemble.
     folder : Path
@@ -202,6 +202,8 @@ def _input(name: str, config: dict[str, Any]) -> list[int]:
         return [1, INPUT, INPUT]
     if name == "hand":
         return [1, config["pixels"], config["pixels"]]
+    if name == "quality":
+        return [2, config["pixels"], config["pixels"]]
     return [len(SEQUENCE), 1, SIDE, SIDE]
 
 
@@ -220,9 +222,11 @@ def _architecture(name: str, config: dict[str, Any]) -> dict[str, Any]:
     """The manifest's description of a run's network; empty when it cannot be the named one."""
     kind = config.get("architecture")  # a detector's configuration has none
     heads: dict[str, Any] = {"sequence": [bone.value for bone in SEQUENCE], "grade_counts": grade_counts()}
-    if name == "hand" and "pixels" in config:
+    if name == "hand" and "pixels" in config and "photometry" not in config:
         return {"kind": "WholeHand", "width": config["width"], "pixels": config["pixels"]}
-    if name == "detector" and kind is None and "pixels" not in config:
+    if name == "quality" and "photometry" in config:
+        return {"kind": "QualityNet", "width": config["width"], "pixels": config["pixels"]}
+    if name == "detector" and kind is None and "pixels" not in config and "photometry" not in config:
         return {"kind": "BoneDetector", "width": config["width"]}
     if name == "plain" and kind == "plain":
         return {"kind": "PlainAssessor", "width": config["width"]} | heads

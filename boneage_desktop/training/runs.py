@@ -17,16 +17,19 @@ from boneage_desktop.training.extra import load_extra
 from boneage_desktop.training.finished import finished_grader
 from boneage_desktop.training.loop import LAST
 from boneage_desktop.training.phantoms import phantom_hands
+from boneage_desktop.training.quality import QualityConfig, train_quality
 from boneage_desktop.training.ranks import joined
 from boneage_desktop.training.teaching import taught
 from boneage_desktop.training.whole_hand import WholeHandConfig, train_whole_hand
 from boneage_desktop.vision.device import choose_device, use_threads
 
+Config = DetectorConfig | AssessorConfig | WholeHandConfig | QualityConfig
+
 
 def train(
     network: str, config_file: Path, data: Path | Sequence[Path], folder: Path, device: str, threads: int
 ) -> None:
-    """Train ``detector``, ``features``, ``assessor`` or ``hand`` as the file says, in ``folder``.
+    """Train a ``detector``, ``features``, ``assessor``, ``hand`` or ``quality`` as the file says.
 
     ``data`` is one data folder, or several that are learned from together. A run found in the folder is
     resumed. Started by ``torchrun``, each process trains on its share of every batch. Earlier runs a
@@ -38,11 +41,13 @@ def train(
     """
     use_threads(threads)
     folders = [data] if isinstance(data, Path) else list(data)
-    config: DetectorConfig | AssessorConfig | WholeHandConfig
+    config: Config
     if network == "detector":
         config = read_config(config_file, DetectorConfig)
     elif network == "hand":
         config = read_config(config_file, WholeHandConfig)
+    elif network == "quality":
+        config = read_config(config_file, QualityConfig)
     else:
         config = read_config(config_file, AssessorConfig)
     hands = load_hands(folders, ("train", "val"))
@@ -62,6 +67,8 @@ def train(
             train_detector(config, train_hands, val_hands, films, folder, where, ranks)
         elif isinstance(config, WholeHandConfig):
             train_whole_hand(config, train_hands, val_hands, films, folders, folder, where, ranks)
+        elif isinstance(config, QualityConfig):
+            train_quality(config, train_hands, val_hands, folder, where, ranks)
         else:
             if config.teacher:
                 names = [name.strip() for name in config.teacher.split(",")]
@@ -70,7 +77,7 @@ def train(
             train_assessor(config, train_hands + extra, val_hands, films, folder, where, ranks)
 
 
-def _note_config(config: DetectorConfig | AssessorConfig | WholeHandConfig, folder: Path) -> None:
+def _note_config(config: Config, folder: Path) -> None:
     """Write the configuration beside the weights; a run already begun must have the same one."""
     path = folder / "config.json"
     if (folder / LAST).exists() and _begun_with(path, type(config)()) != asdict(config):
@@ -82,7 +89,7 @@ def _note_config(config: DetectorConfig | AssessorConfig | WholeHandConfig, fold
     path.write_text(json.dumps(asdict(config), indent=1), encoding="utf-8")
 
 
-def _begun_with(path: Path, default: DetectorConfig | AssessorConfig | WholeHandConfig) -> dict[str, Any]:
+def _begun_with(path: Path, default: Config) -> dict[str, Any]:
     """What a run was begun with; before there was a setting, that setting's default."""
     noted: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return asdict(default) | noted

@@ -12,6 +12,7 @@ from boneage_desktop.anatomy import SEQUENCE
 from boneage_desktop.training.dataset import FilmCache, Hand, ReferenceGrade
 from boneage_desktop.training.hands import Pose, plain_batches, pose_of
 from boneage_desktop.vision.assessor import GRADES
+from boneage_desktop.vision.device import half_precision
 
 #: A grade whose teachers give less than this to their likeliest is not taught; one they are certain of weighs
 #: ``HEAVIEST``, for it is no reading.
@@ -40,7 +41,7 @@ def _shares(
 ) -> Tensor:
     """One teacher's probabilities, (hands, 13, 15)."""
     made = []
-    with torch.inference_mode(), torch.autocast(device.type, dtype=torch.bfloat16):
+    with torch.inference_mode(), half_precision(device):
         for batch in plain_batches(hands, films, 8, poses):
             logits = teacher(batch.crops.to(device), batch.male.to(device)).logits
             made.append(logits.float().softmax(-1).cpu())

@@ -24,6 +24,7 @@ from boneage_desktop.training.loop import BEST, Losses, Metrics, Training
 from boneage_desktop.training.losses import age_loss
 from boneage_desktop.training.ranks import ALONE, Ranks
 from boneage_desktop.vision.crops import Turn, standardise
+from boneage_desktop.vision.device import half_precision
 from boneage_desktop.vision.geometry import Candidate, HandFit, fit_hand
 from boneage_desktop.vision.whole_hand import WholeHand, hand_picture
 
@@ -192,7 +193,7 @@ def train_whole_hand(
         months = []
         for start in range(0, len(looked.months), 16):
             pictures = standardise(looked.grey[start : start + 16].float()[:, None] / 255)
-            with torch.autocast(device.type, dtype=torch.bfloat16):
+            with half_precision(device):
                 months.append(network(pictures.to(device), looked.male[start : start + 16].to(device)).cpu())
         return {"age_mae": float((torch.cat(months) - looked.months).abs().mean())}
 

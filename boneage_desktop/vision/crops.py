@@ -59,7 +59,14 @@ def level_for(per_pixel: float, levels: int) -> int:
     return min(levels - 1, max(0, math.ceil(math.log2(max(per_pixel / 1.5, 1e-6)))))
 
 
-def cut(film: Tensor, boxes: Tensor, turn: Turn | list[Turn] = Turn(), pixels: int = SIDE) -> Tensor:
+def cut(
+    film: Tensor,
+    boxes: Tensor,
+    turn: Turn | list[Turn] = Turn(),
+    pixels: int = SIDE,
+    *,
+    beyond: str = "border",
+) -> Tensor:
     """Crops of all boxes, as if the whole film had been turned first and then cropped.
 
     Sampling the untouched film through the turned box is the same picture without an intermediate
@@ -74,6 +81,8 @@ def cut(film: Tensor, boxes: Tensor, turn: Turn | list[Turn] = Turn(), pixels: i
         One for all boxes, or one each.
     pixels : int
         Side of a crop.
+    beyond : str
+        What is shown beyond the film's edge: its edge pixel (``border``) or black (``zeros``).
 
     Returns
     -------
@@ -101,7 +110,7 @@ def cut(film: Tensor, boxes: Tensor, turn: Turn | list[Turn] = Turn(), pixels: i
             (2 * columns / shrink / picture.shape[1] - 1, 2 * rows / shrink / picture.shape[0] - 1), -1
         )
         crops[index] = F.grid_sample(
-            picture[None, None], grid[None], mode="bilinear", padding_mode="border", align_corners=False
+            picture[None, None], grid[None], mode="bilinear", padding_mode=beyond, align_corners=False
         )[0]
     return crops
 

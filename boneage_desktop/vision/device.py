@@ -74,6 +74,12 @@ def reason(error: object) -> str:
     return lines[0].rstrip(".")[:120] if lines else type(error).__name__
 
 
+def half_precision(device: torch.device) -> torch.autocast:
+    """bf16 where the device computes in it; a CPU without such instructions would take ten times as long."""
+    fast = device.type != "cpu" or torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
+    return torch.autocast(device.type, dtype=torch.bfloat16, enabled=fast)
+
+
 def describe(device: torch.device) -> str:
     """The device in words, such as "CPU (x86_64, 2 threads)" or "CUDA (NVIDIA T4)"."""
     if device.type == "cuda":

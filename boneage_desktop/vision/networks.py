@@ -22,6 +22,7 @@ from boneage_desktop.vision.device import CPU, choose_device, cpu_instead, reaso
 from boneage_desktop.vision.errors import ModelError
 from boneage_desktop.vision.exposure import stretch
 from boneage_desktop.vision.finding import Ask, Found, find_hand
+from boneage_desktop.vision.quality import Quality, QualityNet, read_quality
 from boneage_desktop.vision.versions import REMEDY, folder_of, read_manifest
 from boneage_desktop.vision.views import VIEWS
 from boneage_desktop.vision.weights import Network, load_network
@@ -44,6 +45,8 @@ class Networks:
         Reads the age from a picture of the whole hand; without it the grader's age stands alone.
     share : float
         Part of the whole-hand age that is the ``hand`` network's, 0..1; the rest is the grader's.
+    quality : Network or None
+        Says what hides the bones; without it brightness is measured.
     spare : callable or None
         Gives the same networks on the CPU, for when ``device`` fails; without it a failure is the caller's.
     notice : str
@@ -58,6 +61,7 @@ class Networks:
         hand: Network | None = None,
         share: float = 0.0,
         *,
+        quality: Network | None = None,
         spare: Callable[[], Networks] | None = None,
         notice: str = "",
     ) -> None:
@@ -66,6 +70,7 @@ class Networks:
         self.device = device
         self.hand = hand
         self.share = share if hand is not None else 0.0
+        self.quality = quality
         self.spare = spare
         self.notice = notice
         self._leaving = Lock()
@@ -122,23 +127,38 @@ class Networks:
         detector, graded = load_network("detector", device, folder), load_network(grader, device, folder)
         share = float(read_manifest(folder)["networks"][grader].get("whole_hand_share", 0.0))
         hand = load_network("hand", device, folder) if share else None
+        quality = _optional("quality", device, folder)
         if (
             not isinstance(detector.model, BoneDetector)
             or not isinstance(graded.model, Grader | Ensemble)
             or not (hand is None or isinstance(hand.model, WholeHand))
+            or not (quality is None or isinstance(quality.model, QualityNet))
         ):
             raise ModelError(Message("networks.misplaced", remedy=REMEDY))
-        return cls(detector, graded, device, hand, share, spare=spare, notice=notice)
+        return cls(detector, graded, device, hand, share, quality=quality, spare=spare, notice=notice)
 
     @property
     def versions(self) -> dict[str, str]:
         """Network name → version, as predictions carry it."""
-        networks = (self.detector, self.grader, self.hand)
+        networks = (self.detector, self.grader, self.hand, self.quality)
         return {network.name: network.version for network in networks if network is not None}
 
     def _find(self, pixels: NDArray[np.float32], ask: Ask = lambda: None) -> Found | None:
         stretched = torch.from_numpy(stretch(pixels))
         return self._steadily(lambda: find_hand(self.detector.model, stretched, self.device, ask))
+
+    def _look_for_hiding(self, pixels: NDArray[np.float32], found: Found) -> Quality | None:
+        """What the quality network says of the hand; None without one."""
+        if self.quality is None:
+            return None
+        film = torch.from_numpy(1 - pixels if found.negative else pixels)
+
+        def look() -> Quality:
+            assert self.quality is not None
+            assert isinstance(self.quality.model, QualityNet)
+            return read_quality(self.quality.model, film, found.hand, self.device)
+
+        return self._steadily(look)
 
     def _steadily(self, work: Callable[[], T]) -> T:
         """Do the work; when the graphics card fails at it, do it again with the networks on the CPU."""
@@ -153,6 +173,7 @@ class Networks:
                     # Loaded anew from the file: from a card that has failed nothing can be copied any more.
                     spare, self.spare = self.spare(), None
                     self.detector, self.grader, self.hand = spare.detector, spare.grader, spare.hand
+                    self.quality = spare.quality
                     self.device = spare.device
                     self.notice = cpu_instead(reason(error))
         return work()
@@ -261,6 +282,12 @@ class Networks:
             {sex: (1 - self.share) * age + self.share * seen[sex][hand] for sex, age in graded.items()}
             for hand, graded in enumerate(months)
         ]
+
+
+def _optional(name: str, device: torch.device, folder: Path) -> Network | None:
+    """A network that versions of before 0.3.0 lack."""
+    there = name in read_manifest(folder)["networks"]
+    return load_network(name, device, folder) if there else None
 
 
 def _free(device: torch.device) -> None:

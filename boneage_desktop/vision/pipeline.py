@@ -74,7 +74,7 @@ class Assessor(Networks):
         # Asked before every look: a film without a hand is looked at up to 17 ways.
         found = self._find(pixels, lambda: step(0.05, Message("step.finding")))
         step(0.35, Message("step.checking"))
-        checks = film_checks(found, pixels)
+        checks = self._checks(found, pixels)
         if found is None or not is_hand(found):
             return self._prediction(found, checks, None)
         step(0.4, Message("step.cutting"))
@@ -178,7 +178,8 @@ class Assessor(Networks):
                 raise Cancelled
 
         step()
-        if any(prediction.models.get(name) != version for name, version in self.versions.items()):
+        grading = {name: words for name, words in self.versions.items() if name != "quality"}
+        if any(prediction.models.get(name) != version for name, version in grading.items()):
             raise ModelError(Message("networks.other_networks", bone=bone))
         boxes = {each: found.box for each, found in prediction.bones.items() if each is not bone}
         hand = hand_through(boxes)
@@ -200,7 +201,11 @@ class Assessor(Networks):
         pixels : ndarray of float32, shape (rows, columns), 0..1
         """
         found = self._find(pixels)
-        return found, film_checks(found, pixels)
+        return found, self._checks(found, pixels)
+
+    def _checks(self, found: Found | None, pixels: NDArray[np.float32]) -> tuple[Check, ...]:
+        seen = self._look_for_hiding(pixels, found) if found is not None and is_hand(found) else None
+        return film_checks(found, pixels, seen)
 
 
 class _Sight(NamedTuple):

@@ -18,6 +18,7 @@ from boneage_desktop.messages import Message
 from boneage_desktop.vision.assessor import Ensemble, Grader, HandAssessor, PlainAssessor
 from boneage_desktop.vision.detector import BoneDetector
 from boneage_desktop.vision.errors import ModelError
+from boneage_desktop.vision.quality import QualityNet
 from boneage_desktop.vision.versions import (
     FORMAT,
     MANIFEST,
@@ -49,7 +50,7 @@ class Network:
     Attributes
     ----------
     name : str
-        ``detector``, ``assessor``, ``plain`` or ``hand``.
+        ``detector``, ``assessor``, ``plain``, ``hand`` or ``quality``.
     model : nn.Module
         In evaluation mode on the asked device.
     version : str
@@ -128,6 +129,8 @@ def build_network(architecture: dict[str, Any]) -> nn.Module:
     kind = architecture.get("kind")
     if kind == "BoneDetector":
         return BoneDetector(architecture["width"])
+    if kind == "QualityNet":
+        return QualityNet(architecture["width"], architecture["pixels"])
     if kind == "WholeHand":
         return WholeHand(architecture["width"], architecture["pixels"])
     if kind == "Ensemble":

@@ -65,6 +65,13 @@ def hand_picture(film: Tensor, hand: HandFit, pixels: int, turn: Turn) -> Tensor
     turn : Turn
         Further rotation, scale and shift, for other views of the same hand.
     """
+    square = torch.tensor([hand_square(hand)])
+    upright = Turn(turn.degrees - hand.degrees, turn.scale, turn.shift, hand.mirrored)
+    return cut(film, square, upright, pixels)[0]
+
+
+def hand_square(hand: HandFit) -> tuple[float, float, float, float]:
+    """Left, top, width, height in film pixels of the square that holds the boxes, turned as the hand is."""
     angle = math.radians(hand.degrees)
     across, along = complex(math.cos(angle), math.sin(angle)), complex(-math.sin(angle), math.cos(angle))
     low, high = [math.inf, math.inf], [-math.inf, -math.inf]
@@ -77,6 +84,4 @@ def hand_picture(film: Tensor, hand: HandFit, pixels: int, turn: Turn) -> Tensor
             high[axis] = max(high[axis], place[axis] + box.w / 2)
     side = max(high[0] - low[0], high[1] - low[1])
     centre = (low[0] + high[0]) / 2 * across + (low[1] + high[1]) / 2 * along
-    square = torch.tensor([[centre.real - side / 2, centre.imag - side / 2, side, side]])
-    upright = Turn(turn.degrees - hand.degrees, turn.scale, turn.shift, hand.mirrored)
-    return cut(film, square, upright, pixels)[0]
+    return centre.real - side / 2, centre.imag - side / 2, side, side

@@ -59,6 +59,11 @@ TIMES = st.datetimes(timezones=st.just(UTC))
 MODELS = st.dictionaries(TEXTS, TEXTS, max_size=2)
 
 
+CHECKS = st.builds(
+    Check, TEXTS, st.sampled_from(Severity), TEXTS, st.lists(st.sampled_from(Bone), max_size=3).map(tuple)
+)
+
+
 @st.composite
 def findings(draw: st.DrawFn, bone: Bone) -> BoneFinding:
     count = max_grade(bone) + 1
@@ -73,7 +78,7 @@ def predictions(draw: st.DrawFn) -> Prediction:
     return Prediction(
         bones={bone: draw(findings(bone)) for bone in sorted(bones)},
         whole_hand_age_months=draw(st.dictionaries(st.sampled_from(Sex), NUMBERS)),
-        checks=tuple(draw(st.lists(st.builds(Check, TEXTS, st.sampled_from(Severity), TEXTS), max_size=2))),
+        checks=tuple(draw(st.lists(CHECKS, max_size=2))),
         models=draw(MODELS),
         age_interval_months=draw(st.none() | NUMBERS),
     )
@@ -133,6 +138,7 @@ SNAPSHOTS = st.builds(
     audit=st.lists(ENTRIES, max_size=3).map(tuple),
     signature=st.none() | st.builds(Signature, reader=TEXTS, utc=TIMES, version=st.just(1)),
     ai_hidden=st.booleans(),
+    block_lifted=st.booleans(),
 )
 SNAPSHOTS = st.builds(with_version, SNAPSHOTS, st.integers(1, 99))
 

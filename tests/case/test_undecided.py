@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
 from boneage_desktop.case import Case
-from boneage_desktop.prediction import Prediction
+from boneage_desktop.prediction import Check, Prediction, Severity
 from boneage_desktop.standards import Method, assess_all, max_grade
 from tests.case.examples import case, prediction
 
@@ -75,3 +75,50 @@ def test_scores_never_fall_from_grade_to_grade(sex: Sex, bone: Bone, grade: int)
     hand = dict.fromkeys(Bone, 6)
     low, high = (assess_all(sex, hand | {bone: each}) for each in (grade, grade + 1))
     assert all(low[method].total <= high[method].total for method in Method)
+
+
+def hiding(*bones: Bone) -> Check:
+    return Check("metal", Severity.WARNING, "Metal lies over bones.", bones)
+
+
+def test_a_bone_that_something_hides_is_undecided_and_the_others_are_not() -> None:
+    read = case()
+    read.set_prediction(prediction(probability=0.99, checks=(hiding(Bone.RADIUS),)))
+    assert read.undecided == (Bone.RADIUS,)
+    assert read.candidates(Bone.RADIUS) == (5, 6, 7)
+    assert read.candidates(Bone.ULNA) == (6,)
+    low, high = read.age_ranges()[Method.RUS_CHN]
+    age = read.method_age_years(Method.RUS_CHN)
+    assert age is not None
+    assert low.age_years < age < high.age_years
+    assert read.ages_to_check
+    read.set_reviewed(Bone.RADIUS, True)
+    assert read.undecided == ()
+
+
+def test_candidates_of_a_hidden_bone_stay_within_its_grades_and_take_in_all_that_are_likely() -> None:
+    read = case()
+    top = max_grade(Bone.MC3)
+    made = prediction({Bone.MC3: top}, probability=0.99, checks=(hiding(Bone.MC3, Bone.RADIUS),))
+    shares = [0.0] * (max_grade(Bone.RADIUS) + 1)
+    shares[3], shares[6], shares[9] = 0.2, 0.6, 0.2
+    wide = replace(made.bones[Bone.RADIUS], probabilities=tuple(shares))
+    read.set_prediction(replace(made, bones={**made.bones, Bone.RADIUS: wide}))
+    assert read.candidates(Bone.MC3) == (top - 1, top)
+    assert read.candidates(Bone.RADIUS) == (3, 5, 6, 7, 9)
+
+
+def test_expected_ages_lie_between_the_candidates_until_the_reader_decides(unsure: Case) -> None:
+    _, high = unsure.age_ranges()[Method.RUS_CHN]
+    # The rest of the probability lies on grade 0 and draws the expectation down.
+    assert unsure.expected_ages()[Method.RUS_CHN].years < high.age_years
+    unsure.decide(Bone.RADIUS, 6)
+    unsure.set_reviewed(Bone.MC5, True)
+    sure = {bone: unsure.decision(bone) or 6 for bone in TABLE_ORDER}
+    assert unsure.grades == sure
+    for bone in TABLE_ORDER:
+        unsure.set_reviewed(bone, True)
+    expected = unsure.expected_ages()[Method.RUS_CHN]
+    assert expected.total == pytest.approx(assess_all(Sex.FEMALE, sure)[Method.RUS_CHN].total)
+    unsure.set_sex(None)
+    assert unsure.expected_ages() == {}

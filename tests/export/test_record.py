@@ -23,6 +23,8 @@ KEYS = [
     "whole_hand_interval_years",
     "whole_hand_clamped",
     "checks",
+    "block_lifted",
+    "ages_to_check",
     "flags",
     "models",
     "version",
@@ -59,7 +61,7 @@ def test_a_graded_film_has_every_figure(make_case):
     assert record["whole_hand_age_years"] == 10.0
     assert (record["whole_hand_text"], record["whole_hand_interval_years"]) == ("10.0 y ± 1.3", 1.3)
     assert record["flags"] == []
-    assert record["checks"] == [{"code": "hand", "severity": "ok", "message": "a left hand"}]
+    assert record["checks"] == [{"code": "hand", "severity": "ok", "message": "a left hand", "bones": []}]
     assert list(record["models"]) == ["assessor", "detector"]
 
 

@@ -10,6 +10,7 @@ from boneage_desktop.prediction import Box, Severity
 from boneage_desktop.vision.checks import FEWEST, film_checks, is_hand
 from boneage_desktop.vision.finding import Found
 from boneage_desktop.vision.geometry import Candidate, fit_hand
+from boneage_desktop.vision.quality import MAPS, WHOLES, Quality
 from tests.vision.oracle import laid, painted
 
 
@@ -31,6 +32,19 @@ def found(without=0, negative=False, confidence=0.9, second=None, **lay):
 
 def said(checks):
     return {check.code: check.severity for check in checks}
+
+
+def concerned(checks):
+    return {check.code: check.bones for check in checks if check.bones}
+
+
+def seen(whole=(), hand=(), **bones):
+    """What a quality network says: nothing, but what is named."""
+    return Quality(
+        {name: {bone: float(bone in bones.get(name, ())) for bone in Bone} for name in MAPS},
+        {name: float(name in hand or name in bones) for name in MAPS},
+        {name: float(name in whole) for name in WHOLES},
+    )
 
 
 def test_a_good_film_has_nothing_against_it():
@@ -97,11 +111,12 @@ def test_every_bone_may_be_the_missing_one():
         assert "12 of 13" in film_checks(Found(hand, False), CLEAR)[0].message
 
 
-def test_a_second_hand_blocks_the_age_and_a_faint_trace_of_one_does_not():
+def test_a_second_hand_is_warned_of_where_one_is_whole_and_a_faint_trace_of_one_is_not():
     other = found(origin=(600, 230)).hand
     (_, check) = film_checks(found(second=other), CLEAR)
-    assert (check.code, check.severity) == ("hands", Severity.BLOCK)
+    assert (check.code, check.severity) == ("hands", Severity.WARNING)
     assert "13 more bones" in check.message
+    assert said(film_checks(found(without=2, second=other), CLEAR))["hands"] is Severity.BLOCK
     faint = found(confidence=0.2, without=3, origin=(600, 230)).hand
     assert said(film_checks(found(second=faint), CLEAR)) == {"bones": Severity.OK}
 
@@ -109,7 +124,8 @@ def test_a_second_hand_blocks_the_age_and_a_faint_trace_of_one_does_not():
 def test_bones_beyond_the_films_edge_are_named():
     wrist = bones()[Bone.RADIUS]
     (_, check) = film_checks(found(), CLEAR[: int(wrist.y + 0.7 * wrist.h)])
-    assert (check.code, check.severity) == ("cut", Severity.BLOCK)
+    assert (check.code, check.severity) == ("cut", Severity.WARNING)
+    assert check.bones == (Bone.RADIUS, Bone.ULNA)
     assert "cuts off Radius, Ulna:" in check.message
     assert said(film_checks(found(), CLEAR[: int(wrist.y + 0.95 * wrist.h)])) == {"bones": Severity.OK}
 
@@ -157,11 +173,49 @@ def test_a_hopeless_exposure_blocks_the_age(spoil, words):
     assert words in check.message
 
 
+def test_single_bones_that_are_plain_white_are_undecided_and_the_others_are_read():
+    film = 0.6 * CLEAR
+    for bone in (Bone.DP3, Bone.MP3):
+        box = bones()[bone]
+        film[int(box.y) : int(box.y + box.h), int(box.x) : int(box.x + box.w)] = 1.0
+    checks = film_checks(found(), film)
+    assert said(checks)["exposure"] is Severity.WARNING
+    assert concerned(checks)["exposure"] == (Bone.MP3, Bone.DP3)
+
+
 @pytest.mark.parametrize("negative", [False, True])
-def test_a_plate_in_the_hand_blocks_the_age_and_a_marker_beside_it_does_not(negative):
-    for row, column, expected in ((290, 190, {"metal": Severity.BLOCK}), (400, 20, {})):
+def test_without_a_quality_network_a_plate_in_the_hand_warns_and_a_marker_beside_it_does_not(negative):
+    for row, column, expected in ((290, 190, {"metal": Severity.WARNING}), (400, 20, {})):
         film = 0.6 * CLEAR
         film[row : row + 50, column : column + 14] = 1.0
         checks = said(film_checks(found(negative=negative), 1 - film if negative else film))
         checks.pop("polarity", None)
         assert checks == {"bones": Severity.OK} | expected
+
+
+@pytest.mark.parametrize(
+    ("quality", "expected"),
+    [
+        (seen(), {}),
+        (seen(object=(Bone.MC3, Bone.RADIUS)), {"metal": (Bone.RADIUS, Bone.MC3)}),
+        (seen(hand=("object",)), {"metal": ()}),
+        (seen(cast=(Bone.ULNA,), whole=("cast",)), {"cast": (Bone.ULNA,)}),
+        (seen(whole=("cast",)), {"cast": ()}),
+        (seen(absent=(Bone.DP5,)), {"absent": (Bone.DP5,)}),
+    ],
+)
+def test_what_the_quality_network_sees_warns_and_names_the_bones_below_it(quality, expected):
+    checks = film_checks(found(), CLEAR, quality)
+    assert {check.code: check.bones for check in checks if check.code != "bones"} == expected
+    assert all(check.severity is not Severity.BLOCK for check in checks)
+
+
+def test_what_looks_like_no_x_ray_blocks_the_age():
+    (_, check) = film_checks(found(), CLEAR, seen(whole=("no_xray",), object=(Bone.MC3,)))
+    assert (check.code, check.severity) == ("hand", Severity.BLOCK)
+
+
+def test_with_a_quality_network_brightness_alone_is_no_metal():
+    film = 0.6 * CLEAR
+    film[290:340, 190:204] = 1.0
+    assert said(film_checks(found(), film, seen())) == {"bones": Severity.OK}

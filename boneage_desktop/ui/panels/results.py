@@ -115,7 +115,7 @@ class ResultsPanel(Panel):
         results = case.results()
         if isinstance(results, Unavailable):
             reason = said(results.reason)
-            if case.prediction is not None and case.prediction.blocked:
+            if case.blocked:
                 reason = self.tr(
                     "No age is given: see the remark below. Review all 13 grades to have ages from them."
                 )

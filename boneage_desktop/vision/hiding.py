@@ -1,0 +1,175 @@
+"""What hides bones on a film, each bone that it concerns by name: the edge, exposure, metal, casts.
+
+A hidden bone is undecided; the film is not refused for it. Only where too few bones are left to be read, or
+there are no bones in the hand at all, is the age withheld.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from boneage_desktop.anatomy import BOX_SIDES, TABLE_ORDER, Bone
+from boneage_desktop.messages import Message
+from boneage_desktop.prediction import Box, Check, Severity
+from boneage_desktop.vision.cast import SKIN, cast_shell
+from boneage_desktop.vision.finding import Found
+from boneage_desktop.vision.geometry import HandFit
+from boneage_desktop.vision.legibility import BLOCK, Legibility, legibility
+from boneage_desktop.vision.metal import metal_area
+from boneage_desktop.vision.quality import Quality
+from boneage_desktop.vision.relief import bone_relief
+
+#: So many bones that cannot be read leave nothing to tell the age by.
+HOPELESS = 7
+
+#: Share of a box beyond the film from which its bone counts as cut off. A growth plate lies in the middle
+#: of its box; of 1,009 films' boxes four reach further beyond the film than this.
+CUT_OFF = 0.2
+
+#: A box further beyond the film than this lies across its edge, and may be the smaller for it: thumb tips
+#: cut through the middle gave boxes of 0.8 sides with 0.1 beyond.
+CROSSING = 0.05
+
+#: A box found with more confidence than this is where its bone is; with less, the bone may lie beyond the
+#: film and the box on something else. Training films: 0.75 or more on 98 %.
+TRUSTED = 0.75
+
+#: Contrast inside the boxes, as a share of the picture's range: four of 255 steps. Training films, some of
+#: them very dark: 0.026 or more.
+LEAST_CONTRAST = 0.015
+
+#: Contrast against noise. Training films: 5.4 or more; bones drowned in noise: 1.4 or less.
+LEAST_CLEARNESS = 3.0
+
+#: Share of the middle of a box that may be plain white or plain black. 307 training films: 0.07 or less; made
+#: as dark as the square of their values: above it on 3.
+MOST_CLIPPED = 0.3
+
+#: Share of the steps in brightness that may lie on the edges of JPEG's squares. 120 training films: 0.23 or
+#: less. Of faint ones compressed to quality 25 those whose grades nearly all change have 0.69 or more, those
+#: that are read nearly as before 0.66 or less.
+MOST_BLOCKS = 0.67
+
+#: How much brightness must vary inside a hand, as a share of how far it stands out from the air. 150 training
+#: films: 0.36 or more; drawn photographs of hands, on which the detector finds 13 bones: 0.17 or less.
+LEAST_RELIEF = 0.25
+
+#: What the quality network must say of the middle of a bone's box for the bone to count as hidden, and of the
+#: hand and the whole picture for it to be said without naming a bone.
+HIDDEN_BY = {"object": 0.5, "cast": 0.5, "absent": 0.5, "flat": 0.5}
+IN_HAND, IN_CAST, NO_XRAY = 0.9, 0.9, 0.95
+
+#: Areas (squared hand units) brighter than bone can be, and plain white, from which there is metal in the
+#: hand. Training films: 0.05 and 0.001 or less; a plate of half a metacarpal: 0.13.
+MOST_BRIGHT, MOST_WHITE = 0.07, 0.02
+
+#: What the limb reaches beyond a wrist, in hand units, plus so many times the brightness of its rim, from
+#: which it is in a cast; but a rim alone is none: something must lie beyond the skin.
+CAST, RIM_COUNTS, BEYOND_SKIN = 0.26, 1.5, 0.04
+
+
+def hidden(found: Found, pixels: NDArray[np.float32], quality: Quality | None) -> Iterator[Check]:
+    """Checks of what hides the bones of a hand that was found.
+
+    Parameters
+    ----------
+    found : Found
+    pixels : ndarray of float32, shape (rows, columns), 0..1
+        The film as it came, not stretched.
+    quality : Quality or None
+        What the quality network says; without it brightness is measured.
+    """
+    yield from _cut_off(found.hand, pixels.shape[0], pixels.shape[1])
+    seen = legibility(pixels, {bone: each.box for bone, each in found.hand.chosen.items()})
+    hopeless, checks = _exposure(seen)
+    yield from checks
+    if hopeless:
+        return
+    upright = 1 - pixels if found.negative else pixels
+    relief = bone_relief(upright, found.hand)
+    if relief < LEAST_RELIEF:
+        why = Message("check.no_relief", relief=float(relief), needed=LEAST_RELIEF)
+        yield Check("hand", Severity.BLOCK, why)
+    elif quality is None:
+        yield from _too_bright(found.hand, upright)
+    else:
+        yield from _covered(quality)
+
+
+def _cut_off(hand: HandFit, rows: int, columns: int) -> Iterator[Check]:
+    cut: list[Bone] = []
+    for bone in TABLE_ORDER:
+        candidate = hand.chosen.get(bone)
+        off = 0.0 if candidate is None else _beyond(candidate.box, BOX_SIDES[bone] * hand.unit, rows, columns)
+        if candidate is None or candidate.confidence < TRUSTED:
+            off = max(off, hand.expected(bone).beyond(rows, columns))
+        if off > CUT_OFF:
+            cut.append(bone)
+    if cut:
+        why = Message("check.cut_off", bones=cut, share=CUT_OFF)
+        yield Check("cut", Severity.WARNING, why, tuple(cut))
+
+
+def _beyond(box: Box, side: float, rows: int, columns: int) -> float:
+    """Share of a bone's place beyond the film; a box that the edge made smaller is given its side back."""
+    off = box.beyond(rows, columns)
+    shrunk = max(0.0, 1 - box.w / side) if off > CROSSING else 0.0
+    return off * (1 - shrunk) + shrunk
+
+
+def _exposure(seen: Legibility) -> tuple[bool, list[Check]]:
+    """Whether the film is hopeless, and what is said of the bones that cannot be read."""
+    clipped = [bone for bone in TABLE_ORDER if seen.clipped.get(bone, 0.0) > MOST_CLIPPED]
+    clipping = Message("check.clipped", share=MOST_CLIPPED, bones=clipped) if clipped else None
+    why = None
+    if clipping and len(clipped) >= HOPELESS:
+        why = clipping
+    elif seen.contrast < LEAST_CONTRAST:
+        why = Message("check.faint", contrast=float(seen.contrast), needed=LEAST_CONTRAST)
+    elif seen.clearness < LEAST_CLEARNESS:
+        why = Message("check.noisy", clearness=float(seen.clearness), needed=LEAST_CLEARNESS)
+    elif seen.blocks > MOST_BLOCKS:
+        why = Message("check.blocky", side=BLOCK, share=float(seen.blocks), most=MOST_BLOCKS)
+    if why is not None:
+        return True, [Check("exposure", Severity.BLOCK, Message("check.exposure", why=why))]
+    if clipping:
+        said = Message("check.exposure_bones", bones=clipped, why=clipping)
+        return False, [Check("exposure", Severity.WARNING, said, tuple(clipped))]
+    return False, []
+
+
+def _too_bright(hand: HandFit, upright: NDArray[np.float32]) -> Iterator[Check]:
+    """Metal and casts by brightness, where there is no quality network."""
+    bright, white = metal_area(upright, hand)
+    if bright > MOST_BRIGHT or white > MOST_WHITE:
+        yield Check("metal", Severity.WARNING, Message("check.metal"))
+    shell = cast_shell(upright, hand)
+    if shell.outermost > BEYOND_SKIN and shell.beyond + RIM_COUNTS * shell.rim > CAST:
+        share = float(shell.outermost / sum(SKIN))
+        yield Check("cast", Severity.WARNING, Message("check.cast", share=share))
+
+
+def _covered(quality: Quality) -> Iterator[Check]:
+    """Metal, casts, blackened places as the quality network sees them."""
+    if quality.whole["no_xray"] > NO_XRAY:
+        yield Check("hand", Severity.BLOCK, Message("check.no_xray"))
+        return
+    for name, code, words in (
+        ("object", "metal", "check.covered"),
+        ("cast", "cast", "check.in_cast"),
+        ("absent", "absent", "check.absent"),
+    ):
+        bones = _named(quality.bones[name], HIDDEN_BY[name])
+        if bones:
+            yield Check(code, Severity.WARNING, Message(words, bones=bones), bones)
+        elif name == "object" and quality.hand[name] > IN_HAND:
+            yield Check(code, Severity.WARNING, Message("check.metal"))
+        elif name == "cast" and quality.whole[name] > IN_CAST:
+            yield Check(code, Severity.WARNING, Message("check.cast_somewhere"))
+
+
+def _named(said: Mapping[Bone, float], level: float) -> tuple[Bone, ...]:
+    return tuple(bone for bone in TABLE_ORDER if said.get(bone, 0.0) > level)
