@@ -99,19 +99,17 @@ def _added(training_set: TrainingSet, case: CaseSnapshot, film: Path | None) -> 
     from boneage_desktop import radiograph
     from boneage_desktop.case.reading import Reading
     from boneage_desktop.export.training_set import NotForTraining
-    from boneage_desktop.vision.exposure import unclipped
 
     if film is None:
         return "its film is not known any more. Open it in the window once"
     try:
         if radiograph.digest(film) != case.film_digest:
             return "another film lies in its place now. Open the right one in the window once"
-        pixels = unclipped(radiograph.read(film))
+        read = radiograph.read(film)
         reading = Reading(case)
         found = case.prediction.checks if case.prediction else ()
-        if any(check.code == "polarity" for check in found):
-            pixels = 1 - pixels  # a negative
-        training_set.add(reading, pixels)
+        negative = any(check.code == "polarity" for check in found)
+        training_set.add(reading, 1 - read.pixels if negative else read.pixels, read.grid)
     except radiograph.FilmError as error:
         return str(error)
     except NotForTraining as error:

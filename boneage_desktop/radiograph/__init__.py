@@ -3,10 +3,12 @@
 from boneage_desktop.radiograph.display import first_shown, render
 from boneage_desktop.radiograph.errors import FilmError, NotAFilm
 from boneage_desktop.radiograph.film import Patient, Radiograph, Spacing, VoiFunction, VoiLut, Window
+from boneage_desktop.radiograph.grid import Grid
 from boneage_desktop.radiograph.reading import digest, looks_like_dicom, looks_like_film, read
 
 __all__ = [
     "FilmError",
+    "Grid",
     "NotAFilm",
     "Patient",
     "Radiograph",

@@ -9,9 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from boneage_desktop.radiograph.display import depth_window, full_window, robust_window, show
+from boneage_desktop.radiograph.display import (
+    depth_window,
+    film_values,
+    full_window,
+    robust_window,
+    show,
+    whole_window,
+)
 from boneage_desktop.radiograph.errors import FilmError
 from boneage_desktop.radiograph.film import Radiograph, Window
+from boneage_desktop.radiograph.grid import picture_aspect
 from boneage_desktop.radiograph.quiet import collected_warnings
 from boneage_desktop.radiograph.values import compact
 
@@ -89,6 +97,8 @@ def _film(path: Path, picture: Image.Image) -> Radiograph:
         notes.append("Turned upright as the picture's orientation tag says")
     # TIFF has turned itself while loading; without its tag it cannot be turned a second time.
     upright = ImageOps.exif_transpose(picture)
+    # An orientation from 5 on exchanges rows and columns, and with them the sides of a pixel.
+    aspect = picture_aspect(picture.info, upright.size != picture.size or before > 4, notes)
     white_is_zero = picture.format == "TIFF" and getattr(picture, "tag_v2", {}).get(262) == 0
     values, deep = _grey(upright, notes)
     # Pillow honours TIFF's WhiteIsZero for 8-bit pictures only.
@@ -98,12 +108,13 @@ def _film(path: Path, picture: Image.Image) -> Radiograph:
         notes.append("Small values are white in this file; shown with bone bright")
     return Radiograph(
         path=path,
-        pixels=show(values, windows[0], inverted=inverted),
+        pixels=show(values, whole_window(film_values(values)) if deep else windows[0], inverted=inverted),
         values=values,
         windows=windows,
         inverted=inverted,
         source=source,
         notes=tuple(notes),
+        pixel_aspect=aspect,
         opens_with=int(not deep and windows[1].width < _FAINT * windows[0].width),
     )
 
