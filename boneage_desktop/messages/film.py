@@ -67,7 +67,7 @@ FILM: Section = {
         "此片像素的高为宽的 {ratio} 倍；按真实形状显示和分析",
     ),
     "film.aspect_implausible": Entry(
-        "By the file the pixels are {ratio} times as high as wide, as no film's are; they were taken as square",
+        "By the file the pixels are {ratio} times as high as wide, as no film's are; taken as square",
         "按文件所述，像素的高为宽的 {ratio} 倍，不合理；按正方形像素处理",
     ),
     "film.aspect_contradicts": Entry(

@@ -39,7 +39,7 @@ def grey(dataset: Dataset, frame: Frame, notes: list[str]) -> Grey:
         return Grey(coloured, Windows((full,), 0, full), inverted=False, padding=None)
     left_out = padding(dataset, frame, notes)
     values = compact(_modality(dataset, frame, notes))
-    inverted = _inverted(dataset, notes)
+    inverted = small_values_are_bright(dataset, notes)
     shown = windows_of(dataset, frame.bits, values, left_out, inverted, notes)
     return Grey(values, shown, inverted, left_out)
 
@@ -75,7 +75,7 @@ def _modality(dataset: Dataset, frame: Frame, notes: list[str]) -> NDArray[Any]:
     return rescaled
 
 
-def _inverted(dataset: Dataset, notes: list[str]) -> bool:
+def small_values_are_bright(dataset: Dataset, notes: list[str]) -> bool:
     """Whether small values are bright.
 
     Photometric Interpretation rules, as in other viewers; where it is missing, Presentation LUT Shape does.
