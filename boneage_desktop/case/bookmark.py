@@ -28,9 +28,9 @@ class FilmLook:
     mirrored : bool
         Left and right exchanged.
     zoom : float or None
-        Logical view pixels per film pixel; ``None`` when the whole film was fitted into the view.
+        Logical view pixels per square pixel; ``None`` when the whole film was fitted into the view.
     centre : tuple of float
-        Film point (x, y) in the centre of the view, in film pixels; of no meaning when fitted.
+        Film point (x, y) in the centre of the view, in square pixels; of no meaning when fitted.
     """
 
     window_centre: float

@@ -99,17 +99,15 @@ def _added(training_set: TrainingSet, case: CaseSnapshot, film: Path | None) -> 
     from boneage_desktop import radiograph
     from boneage_desktop.case.reading import Reading
     from boneage_desktop.export.training_set import NotForTraining
-    from boneage_desktop.vision.exposure import unclipped
 
     if film is None:
         return "its film is not known any more. Open it in the window once"
     try:
-        pixels = unclipped(radiograph.read(film, wanted=case.film_digest))
+        read = radiograph.read(film, wanted=case.film_digest)
         reading = Reading(case)
         found = case.prediction.checks if case.prediction else ()
-        if any(check.code == "polarity" for check in found):
-            pixels = 1 - pixels  # a negative
-        training_set.add(reading, pixels)
+        negative = any(check.code == "polarity" for check in found)
+        training_set.add(reading, 1 - read.pixels if negative else read.pixels, read.grid)
     except (radiograph.AnotherFilm, radiograph.NotAFilm):
         return "another film lies in its place now. Open the right one in the window once"
     except radiograph.FilmError as error:

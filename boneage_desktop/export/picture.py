@@ -20,14 +20,14 @@ _SMALL, _MARGIN, _ENOUGH_BONES = 0.8, 0.18, 8
 
 
 def hand_region(boxes: Sequence[Box], whole: Box) -> Box:
-    """Part of the film to print, in whole film pixels: all of it, unless the hand is small on it.
+    """Part of the film to print, in whole square pixels: all of it, unless the hand is small on it.
 
     Parameters
     ----------
     boxes : sequence of Box
-        The bones found.
+        The bones found, in square pixels.
     whole : Box
-        The film.
+        The film, likewise.
     """
     if len(boxes) < _ENOUGH_BONES:
         return whole
@@ -46,10 +46,28 @@ def hand_region(boxes: Sequence[Box], whole: Box) -> Box:
 
 
 def reduced(radiograph: Radiograph, region: Box) -> NDArray[np.uint8]:
-    """That part of the film as first shown (0 black .. 255 white), reduced to print resolution."""
-    left, top = round(region.x), round(region.y)
-    part = first_shown(radiograph)[top : top + round(region.h), left : left + round(region.w)]
+    """That part of the film as first shown, in its true shape, reduced to print resolution.
+
+    Parameters
+    ----------
+    radiograph : Radiograph
+    region : Box
+        In square pixels (``radiograph.grid``).
+
+    Returns
+    -------
+    ndarray of uint8, shape (rows, columns)
+        At most 780 rows and 560 columns; 0 black .. 255 white.
+    """
+    own = radiograph.grid.back(region)
+    left, top = round(own.x), round(own.y)
+    part = first_shown(radiograph)[top : round(own.y + own.h), left : round(own.x + own.w)]
     shown = np.nan_to_num(part, nan=0.0, posinf=1.0, neginf=0.0).clip(0.0, 1.0)
     picture = Image.fromarray((shown * 255.0 + 0.5).astype(np.uint8))
+    if not radiograph.grid.square:
+        high, wide = radiograph.grid.size(*part.shape)
+        scale = min(1.0, _PICTURE_COLUMNS / wide, _PICTURE_ROWS / high)
+        size = max(1, round(wide * scale)), max(1, round(high * scale))
+        return np.asarray(picture.resize(size, Image.Resampling.LANCZOS))
     picture.thumbnail((_PICTURE_COLUMNS, _PICTURE_ROWS), Image.Resampling.LANCZOS)
     return np.asarray(picture)

@@ -21,7 +21,7 @@ from boneage_desktop.export.record import standing_text
 from boneage_desktop.export.typeface import REPLACEMENT, has_replacements
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Box, Severity
-from boneage_desktop.radiograph import Radiograph
+from boneage_desktop.radiograph import Grid, Radiograph
 from boneage_desktop.standards import (
     Method,
     MethodResult,
@@ -48,7 +48,7 @@ class ReportedBone:
     ----------
     bone : Bone
     box : Box or None
-        Film pixels; ``None`` when the bone was not found.
+        Square pixels (``Radiograph.grid``); ``None`` when the bone was not found.
     box_by_reader : bool
         The reader drew or moved the box, and the networks read the bone there.
     ai_grade, ai_probability : int or None, float or None
@@ -117,7 +117,7 @@ class Report:
     picture : ndarray of uint8, shape (rows, columns)
         The film as shown, bone bright, reduced for print.
     region : Box
-        What ``picture`` shows, in film pixels like the boxes.
+        What ``picture`` shows, in square pixels like the boxes.
     is_section : bool
         True when that is not the whole film.
     unavailable : str
@@ -200,9 +200,10 @@ def report_of(
     results = case.results()
     whole_hand = case.whole_hand
     age = case.chronological_age_years
-    rows, columns = radiograph.shape
+    grid = radiograph.grid
+    rows, columns = grid.size(*radiograph.shape)
     whole = Box(0, 0, columns, rows)
-    region = hand_region([box for bone in TABLE_ORDER if (box := case.box(bone))], whole)
+    region = hand_region([grid.onto(box) for bone in TABLE_ORDER if (box := case.box(bone))], whole)
     if versions is None:
         models = case.prediction.models if case.prediction else {}
         versions = {"BoneAge Desktop": __version__, **models}
@@ -220,7 +221,7 @@ def report_of(
         picture=reduced(radiograph, region),
         region=region,
         is_section=region != whole,
-        bones=tuple(_bone(case, bone) for bone in TABLE_ORDER),
+        bones=tuple(_bone(case, bone, grid) for bone in TABLE_ORDER),
         ages=()
         if isinstance(results, Unavailable)
         else tuple(_age(case, result) for result in results.values()),
@@ -261,7 +262,8 @@ def unread_digests(folder: Path) -> frozenset[str]:
     return frozenset(file.name[8:16] for file in folder.glob("boneage-*-ai.pdf") if file.is_file())
 
 
-def _bone(case: Reading, bone: Bone) -> ReportedBone:
+def _bone(case: Reading, bone: Bone, grid: Grid) -> ReportedBone:
+    box = case.box(bone)
     finding = case.finding(bone)
     hidden = case.is_hidden(bone)
     grade, ai_grade = case.grade(bone), case.ai_grade(bone)
@@ -271,7 +273,7 @@ def _bone(case: Reading, bone: Bone) -> ReportedBone:
     }
     return ReportedBone(
         bone=bone,
-        box=case.box(bone),
+        box=None if box is None else grid.onto(box),
         box_by_reader=case.placed(bone) is not None,
         ai_grade=ai_grade,
         ai_probability=finding.probabilities[finding.grade] if finding else None,

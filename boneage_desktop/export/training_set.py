@@ -24,6 +24,7 @@ from boneage_desktop.case.reading import Reading
 from boneage_desktop.export.writing import ExportError, explained, replacing
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Box
+from boneage_desktop.radiograph.grid import SQUARE, Grid
 from boneage_desktop.standards import Method
 
 #: The hand's frame reaches so far beyond its boxes, in lengths of what they span: tips and skin are in it.
@@ -105,13 +106,15 @@ class TrainingSet:
         with replacing(folder / UNFINISHED) as stream:
             stream.write(_ABOUT_UNFINISHED.encode())
 
-    def add(self, case: Reading, pixels: NDArray[np.float32]) -> str:
+    def add(self, case: Reading, pixels: NDArray[np.float32], grid: Grid = SQUARE) -> str:
         """Add one signed case with its film.
 
         Parameters
         ----------
         case : Reading
         pixels : ndarray of float32, shape (rows, columns), 0..1, bone bright
+        grid : Grid
+            Square pixels on the film: the picture is written in its true shape.
 
         Returns
         -------
@@ -131,7 +134,7 @@ class TrainingSet:
         _refuse("no box for", [bone for bone in TABLE_ORDER if bone not in boxes])
         assert case.sex is not None
         name, split = film_id(case.film_digest), split_of(case)
-        picture, left, top, scale = _framed(pixels, boxes.values())
+        picture, left, top, scale = _framed(pixels, boxes.values(), grid)
         content = io.BytesIO()
         picture.save(content, "JPEG", quality=QUALITY)
         with replacing(self.folder / "films" / f"{name}.jpg") as stream:
@@ -139,6 +142,7 @@ class TrainingSet:
         reader = self._readers.setdefault(case.reader, _letters(len(self._readers)))
         self._rows["films.csv"].append((name, case.sex.value, months, split, *picture.size, "ok", ""))
         for bone, box in boxes.items():
+            box = grid.onto(box)
             sides = ((box.x - left) * scale, (box.y - top) * scale, box.w * scale, box.h * scale)
             grade = case.grades[bone]
             self._rows["boxes.csv"].append(
@@ -195,24 +199,27 @@ def _refuse(what: str, bones: list[Bone]) -> None:
         raise NotForTraining(f"{what} {', '.join(bone_name(bone) for bone in bones)}")
 
 
-def _framed(pixels: NDArray[np.float32], boxes: Iterable[Box]) -> tuple[Image.Image, int, int, float]:
-    """The hand's frame as a picture, its left and top on the film, and its size against the film's."""
-    sides = [(box.x, box.y, box.x + box.w, box.y + box.h) for box in boxes]
-    left, top = (min(side[place] for side in sides) for place in (0, 1))
-    right, bottom = (max(side[place] for side in sides) for place in (2, 3))
+def _framed(
+    pixels: NDArray[np.float32], boxes: Iterable[Box], grid: Grid
+) -> tuple[Image.Image, float, float, float]:
+    """The hand's frame as a picture, its left and top in square pixels, and its size against theirs."""
+    placed = [grid.onto(box) for box in boxes]
+    left, top = min(box.x for box in placed), min(box.y for box in placed)
+    right, bottom = max(box.x + box.w for box in placed), max(box.y + box.h for box in placed)
     margin = MARGIN * max(right - left, bottom - top)
+    frame = grid.back(Box(left - margin, top - margin, right - left + 2 * margin, bottom - top + 2 * margin))
     rows, columns = pixels.shape
-    x0, y0 = max(0, int(left - margin)), max(0, int(top - margin))
-    x1, y1 = min(columns, int(right + margin) + 1), min(rows, int(bottom + margin) + 1)
+    x0, y0 = max(0, int(frame.x)), max(0, int(frame.y))
+    x1, y1 = min(columns, int(frame.x + frame.w) + 1), min(rows, int(frame.y + frame.h) + 1)
     if x1 - x0 < 2 or y1 - y0 < 2:
         raise NotForTraining("its boxes lie beyond the film")
     grey = (np.clip(pixels[y0:y1, x0:x1], 0, 1) * 255).round().astype(np.uint8)
-    scale = min(1.0, LONGEST / max(grey.shape))
+    high, wide = grid.size(*grey.shape)
+    scale = min(1.0, LONGEST / max(high, wide))
     picture = Image.fromarray(grey)
-    if scale < 1:
-        size = round(grey.shape[1] * scale), round(grey.shape[0] * scale)
-        picture = picture.resize(size, Image.Resampling.LANCZOS)
-    return picture, x0, y0, scale
+    if scale < 1 or not grid.square:
+        picture = picture.resize((round(wide * scale), round(high * scale)), Image.Resampling.LANCZOS)
+    return picture, x0 * grid.across, y0 * grid.down, scale
 
 
 def _letters(number: int) -> str:

@@ -3,6 +3,7 @@
 from boneage_desktop.radiograph.display import first_shown, render
 from boneage_desktop.radiograph.errors import AnotherFilm, FilmError, NotAFilm
 from boneage_desktop.radiograph.film import Patient, Radiograph, Spacing, VoiFunction, VoiLut, Window
+from boneage_desktop.radiograph.grid import Grid
 from boneage_desktop.radiograph.reading import (
     FilmFile,
     decoded,
@@ -17,6 +18,7 @@ __all__ = [
     "AnotherFilm",
     "FilmError",
     "FilmFile",
+    "Grid",
     "NotAFilm",
     "Patient",
     "Radiograph",

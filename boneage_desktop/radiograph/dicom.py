@@ -144,9 +144,14 @@ def _film(
     film_date = dates.film_date(dataset, notes)
     who = person.patient(dataset, film_date, notes)
     side = geometry.laterality(dataset, notes)
+    spacing = geometry.spacing(dataset)
+    aspect = geometry.pixel_aspect(dataset, spacing, notes)
     geometry.check_body_part(dataset, notes)
     pixels = show(
-        grey_film.values, grey_film.windows[0], inverted=grey_film.inverted, padding=grey_film.padding
+        grey_film.values,
+        grey_film.windows.analysed,
+        inverted=grey_film.inverted,
+        padding=grey_film.padding,
     )
     for each in warned:
         notes.extend(meaning for said, meaning in _MEANINGS if said in str(each.message))
@@ -154,16 +159,18 @@ def _film(
         path=path,
         pixels=pixels,
         values=grey_film.values,
-        windows=grey_film.windows,
+        windows=grey_film.windows.windows,
         inverted=grey_film.inverted,
         patient=who,
         film_date=film_date,
         laterality=side,
-        spacing=geometry.spacing(dataset),
+        spacing=spacing,
         uids=_uids(dataset),
         source="DICOM",
         notes=tuple(dict.fromkeys(notes)),
         padding=grey_film.padding,
+        opens_with=grey_film.windows.opens_with,
+        pixel_aspect=aspect,
     )
 
 

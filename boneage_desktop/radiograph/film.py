@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from boneage_desktop.anatomy import Sex
+from boneage_desktop.radiograph.grid import Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +110,13 @@ class Radiograph:
     path : Path
         The file it came from.
     pixels : ndarray of float32, shape (rows, columns), 0..1
-        After modality LUT, the default VOI transform and polarity: bone is bright. This is what the
-        networks see unless the window cuts off part of the film.
+        What the networks look at, bone bright: the whole range of the film's values (of an 8-bit picture
+        its 256 steps), whatever windows are stored; only a stored curve that hides nothing bends it.
     values : ndarray of uint16 or float32, shape (rows, columns)
         After the modality LUT only: what a window acts on.
     windows : tuple of Window
-        The first is the default. Stored windows (tables before centre and width) in order, then
-        "Automatic" and "Full range", which are there for every film.
+        Stored windows (tables before centre and width) in order, whatever they show, then "Automatic" and
+        "Full range", which are there for every film.
     inverted : bool
         MONOCHROME1: small values are shown bright.
     patient : Patient
@@ -135,10 +136,12 @@ class Radiograph:
     padding : ndarray of bool, shape (rows, columns), or None
         Pixels that are no film (DICOM pixel padding); always black. ``None`` when there are none.
     opens_with : int
-        Which of the windows the screen and the report first show: the default, but for a faint picture.
+        Which of the windows the screen and the report first show: the first stored one that shows the film.
     digest : str
         SHA-256 (hex) of the bytes it was read from, which knows it again wherever it lies: the key of its
         stored case. Empty for a film that was not read from a file.
+    pixel_aspect : float
+        Height of a pixel by its width: 1 for square ones, 1.5 where rows lie further apart than columns.
     """
 
     path: Path
@@ -156,6 +159,12 @@ class Radiograph:
     padding: NDArray[np.bool_] | None = None
     opens_with: int = 0
     digest: str = ""
+    pixel_aspect: float = 1.0
+
+    @property
+    def grid(self) -> Grid:
+        """Square pixels on this film."""
+        return Grid.of(self.pixel_aspect)
 
     @property
     def shape(self) -> tuple[int, int]:

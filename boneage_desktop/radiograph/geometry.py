@@ -10,6 +10,7 @@ from pydicom.dataset import Dataset
 from boneage_desktop.messages import Message
 from boneage_desktop.radiograph.elements import items, number, numbers, text
 from boneage_desktop.radiograph.film import Spacing
+from boneage_desktop.radiograph.grid import checked_aspect
 
 # Codes of the qualifiers "left" and "right" in SNOMED CT and in its older DICOM form (PS3.16, CID 244).
 _SIDE_CODES = {"7771000": "L", "G-A101": "L", "24028007": "R", "G-A100": "R"}
@@ -97,6 +98,24 @@ def spacing(dataset: Dataset) -> Spacing | None:
         row, column = detector
         return Spacing(row / magnification, column / magnification, "mm (corrected for magnification)")
     return Spacing(*detector, "mm (detector)")
+
+
+def pixel_aspect(dataset: Dataset, stated: Spacing | None, notes: list[str]) -> float:
+    """Height of a pixel by its width, from the spacing, else from Pixel Aspect Ratio; 1 where neither says.
+
+    Parameters
+    ----------
+    dataset : pydicom.Dataset
+    stated : Spacing or None
+        What `spacing` has found.
+    notes : list of str
+    """
+    ratio = _pair(dataset, "PixelAspectRatio")  # vertical size, horizontal size (PS3.3, C.7.6.3.1.7)
+    if stated is None:
+        return 1.0 if ratio is None else checked_aspect(*ratio, notes)
+    if ratio is not None and abs(ratio[0] / ratio[1] * stated.column_mm / stated.row_mm - 1) > 0.05:
+        notes.append(Message("film.aspect_contradicts"))
+    return checked_aspect(stated.row_mm, stated.column_mm, notes)
 
 
 def _pair(dataset: Dataset, keyword: str) -> tuple[float, float] | None:

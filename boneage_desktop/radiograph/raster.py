@@ -14,9 +14,17 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from boneage_desktop.messages import Message
 from boneage_desktop.radiograph import bands, deep_png, sniff, tiff
-from boneage_desktop.radiograph.display import depth_window, full_window, robust_window, show
+from boneage_desktop.radiograph.display import (
+    depth_window,
+    film_values,
+    full_window,
+    robust_window,
+    show,
+    whole_window,
+)
 from boneage_desktop.radiograph.errors import FilmError, NotAFilm
 from boneage_desktop.radiograph.film import Radiograph, Window
+from boneage_desktop.radiograph.grid import picture_aspect
 from boneage_desktop.radiograph.quiet import collected_warnings
 from boneage_desktop.radiograph.values import compact
 
@@ -80,12 +88,13 @@ def read_raster(path: Path, stream: BytesIO) -> Radiograph | None:
 
 @dataclass(frozen=True, slots=True)
 class _Picture:
-    """Grey values, whether they are raw (over 8 bits), whether small ones are white, and the format."""
+    """Grey values, whether raw (over 8 bits) and small ones white, the format, and the shape of a pixel."""
 
     values: NDArray[np.uint16] | NDArray[np.float32]
     deep: bool
     white_is_zero: bool
     source: str
+    aspect: float
 
 
 def _film(path: Path, picture: _Picture, notes: list[str]) -> Radiograph:
@@ -95,12 +104,13 @@ def _film(path: Path, picture: _Picture, notes: list[str]) -> Radiograph:
         notes.append(Message("file.white_is_zero"))
     return Radiograph(
         path=path,
-        pixels=show(values, windows[0], inverted=inverted),
+        pixels=show(values, whole_window(film_values(values)) if deep else windows[0], inverted=inverted),
         values=values,
         windows=windows,
         inverted=inverted,
         source=picture.source,
         notes=tuple(notes),
+        pixel_aspect=picture.aspect,
         opens_with=int(not deep and windows[1].width < _FAINT * windows[0].width),
     )
 
@@ -121,9 +131,10 @@ def _read(path: Path, stream: BytesIO, warned: list[WarningMessage], notes: list
             raise _single_pixel(path)
         if not deep_png.is_deep(picture):
             return _by_pillow(picture, notes)
+        info = picture.info
     stored, orientation = deep_png.bands(stream)
     values, deep = _deep(_upright(_grey_of(stored, notes), orientation, notes))
-    return _Picture(values, deep, False, "PNG")
+    return _Picture(values, deep, False, "PNG", picture_aspect(info, orientation > 4, notes))
 
 
 def _by_pillow(picture: Image.Image, notes: list[str]) -> _Picture:
@@ -133,11 +144,14 @@ def _by_pillow(picture: Image.Image, notes: list[str]) -> _Picture:
     if before != 1 or picture.getexif().get(_ORIENTATION, 1) != 1:
         notes.append(Message("file.upright"))
     # TIFF has turned itself while loading; without its tag it cannot be turned a second time.
-    values, deep = _grey(ImageOps.exif_transpose(picture), notes)
+    upright = ImageOps.exif_transpose(picture)
+    # An orientation from 5 on exchanges rows and columns, and with them the sides of a pixel.
+    aspect = picture_aspect(picture.info, upright.size != picture.size or before > 4, notes)
+    values, deep = _grey(upright, notes)
     # Pillow honours TIFF's WhiteIsZero for 8-bit pictures only.
     white_is_zero = deep and picture.format == "TIFF" and getattr(picture, "tag_v2", {}).get(262) == 0
     source = "JPEG" if picture.format == "MPO" else str(picture.format)
-    return _Picture(values, deep, white_is_zero, source)
+    return _Picture(values, deep, white_is_zero, source, aspect)
 
 
 def _tiff(path: Path, stream: BytesIO, found: tiff.Pages, notes: list[str]) -> _Picture:
@@ -154,7 +168,8 @@ def _tiff(path: Path, stream: BytesIO, found: tiff.Pages, notes: list[str]) -> _
     values, deep = (upright.astype(np.uint16), False) if upright.dtype == np.uint8 else _deep(upright)
     if not deep and page.white_is_zero:
         values = 255 - values
-    return _Picture(values, deep, deep and page.white_is_zero, "TIFF")
+    aspect = picture_aspect({"resolution": page.resolution}, page.orientation > 4, notes)
+    return _Picture(values, deep, deep and page.white_is_zero, "TIFF", aspect)
 
 
 def _choose_page(picture: Image.Image, found: tiff.Pages | None, notes: list[str]) -> None:

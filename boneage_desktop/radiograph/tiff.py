@@ -41,11 +41,14 @@ class TiffPicture:
     white_is_zero : bool
     orientation : int
         As the tag says, 1..8; the values are not turned.
+    resolution : tuple of float or None
+        Pixels to the unit across and down, where the page says so.
     """
 
     values: NDArray[Any]
     white_is_zero: bool
     orientation: int
+    resolution: tuple[float, float] | None = None
 
 
 class TiffError(Exception):
@@ -126,11 +129,20 @@ def read_page(stream: BytesIO, index: int, notes: list[str]) -> TiffPicture:
             picture = _unpacked(stream, page)
             values = _grey(page, picture, notes)
             orientation = page.tags.valueof(274, 1)
+            resolution = _resolution(page)
     except (MemoryError, TiffError):
         raise
     except Exception as error:  # as in pages
         raise TiffError(str(error).partition("\n")[0][:120] or type(error).__name__) from error
-    return TiffPicture(values, page.photometric == _WHITE_IS_ZERO, orientation)
+    return TiffPicture(values, page.photometric == _WHITE_IS_ZERO, orientation, resolution)
+
+
+def _resolution(page: TiffPage) -> tuple[float, float] | None:
+    try:
+        across, down = (count / by for count, by in (page.tags.valueof(tag) for tag in (282, 283)))
+    except (TypeError, ValueError, ZeroDivisionError):
+        return None
+    return across, down
 
 
 def _unpacked(stream: BytesIO, page: TiffPage) -> NDArray[Any]:

@@ -16,7 +16,7 @@ from boneage_desktop.training.dataset import Hand
 from boneage_desktop.training.evaluate import Agreement
 from boneage_desktop.training.figures import error_figures
 from boneage_desktop.vision.crops import standardise
-from boneage_desktop.vision.exposure import unclipped
+from boneage_desktop.vision.exposure import square_pixels
 from boneage_desktop.vision.pipeline import Assessor
 from boneage_desktop.vision.views import bone_views
 
@@ -39,7 +39,7 @@ def measure_spoiled(
     """
     grades, ages = Agreement(), []
     for hand in hands:
-        pixels = unclipped(radiograph.read(hand.film))
+        pixels = square_pixels(radiograph.read(hand.film))
         found, _ = assessor.examine(pixels)
         probabilities: list[list[float]] = []
         months: dict[Sex, float] = {}

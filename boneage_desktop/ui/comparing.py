@@ -211,7 +211,7 @@ class Comparing(QObject):
         film, case = self._desk.film, self._desk.case
         if self._opened is None or self._prior is None or film is None or case is None:
             return None
-        return frames(case, self._prior, (film.shape, self._opened.shape))
+        return frames(case, self._prior, (film, self._opened))
 
     def _select_there(self, bone: object) -> None:
         if self._opened is not None:

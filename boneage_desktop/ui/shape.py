@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
+from boneage_desktop.ui import theme
 from boneage_desktop.ui.settings import SettingsStore
 
 #: Width of the right side at the first start: the table's columns without clipping, beside a scroll bar.
@@ -59,11 +60,13 @@ class WindowShape:
             return
         self._settled = True
         width, height = self._window.width(), self._window.height()
-        tile = min((width - _SIDE) // 13, 120)
+        # Large text gets more room, but never the greater part of the window: the rest is scrolled to.
+        side = max(min(theme.scaled(_SIDE), width * 11 // 20), _SIDE)
+        tile = min((width - side) // 13, 120)
         # The drawn grade beside its criterion needs height more than the rows of the table do.
         table = min(max(height - _ABOVE_TABLE - 205, 286), 440)
         for name, sizes in {
-            "whole": [width - _SIDE, _SIDE],
+            "whole": [width - side, side],
             "left": [height, tile + 42],
             "bottom": [table, max(height - _ABOVE_TABLE - table, 101)],
             "texts": [345, 165],

@@ -145,6 +145,9 @@ LIGHT = Colours(
 
 _PROPERTY = "theme"
 
+#: Points of the text that rows and captions were measured for, and the smallest text there is.
+USUAL_TEXT = 12.5 if sys.platform == "darwin" else 9.5
+
 
 def colours() -> Colours:
     """The colours of the look that is shown now."""
@@ -159,8 +162,11 @@ def prepare(application: QApplication) -> None:
     if sys.platform.startswith("linux"):
         _add_shipped_fonts(application)
     font = application.font()
-    font.setPointSizeF(9.5 if sys.platform != "darwin" else 12.5)
-    application.setFont(font)
+    size = font.pointSizeF() if font.pointSizeF() > 0 else QFontInfo(font).pointSizeF()
+    # The system's own size, at which its user reads; left unset where it will do, it is followed at once.
+    if size < USUAL_TEXT or font.pointSizeF() <= 0:
+        font.setPointSizeF(max(size, USUAL_TEXT))
+        application.setFont(font)
     application.setWindowIcon(QIcon(str(shipped("resources") / "icons" / "app.svg")))
 
 
@@ -180,6 +186,13 @@ def show(application: QApplication, theme: Theme) -> None:
     application.setProperty(_PROPERTY, theme.value)
     application.setPalette(_palette(colours()))
     application.setStyleSheet(style_sheet(colours(), shipped("resources") / "icons"))
+
+
+def scaled(pixels: float) -> int:
+    """Logical pixels that hold the text of now, of those that hold text of the usual size."""
+    application = QApplication.instance()
+    size = application.font().pointSizeF() if isinstance(application, QApplication) else USUAL_TEXT
+    return round(pixels * max(1.0, size / USUAL_TEXT))
 
 
 def tabular(font: QFont) -> QFont:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.messages import Message
-from boneage_desktop.prediction import Check, Severity
+from boneage_desktop.prediction import Check, Prediction, Severity
 from boneage_desktop.vision.finding import Found
 from boneage_desktop.vision.geometry import HandFit
 from boneage_desktop.vision.hiding import hidden
@@ -131,6 +131,20 @@ def _righted(found: Found) -> Iterator[Check]:
             Severity.WARNING,
             Message("check.mirrored"),
         )
+
+
+def against_file(prediction: Prediction, laterality: str) -> Iterator[Check]:
+    """What the film shows against its file: a left-looking hand that the file calls a right one.
+
+    Parameters
+    ----------
+    prediction : Prediction
+    laterality : str
+        ``"L"``, ``"R"`` or ``""`` where the file does not say.
+    """
+    thumb_as_on_right = any(check.code == "side" for check in prediction.checks)
+    if prediction.bones and laterality == "R" and not thumb_as_on_right:
+        yield Check("side_stated", Severity.WARNING, Message("film.side_contradicts"))
 
 
 def _size(hand: HandFit) -> Iterator[Check]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import torch
+import torch.nn.functional as F
 from numpy.typing import NDArray
 
-from boneage_desktop.radiograph import Radiograph, VoiFunction, Window, render
+from boneage_desktop.radiograph import Radiograph
 
 #: Percentiles that become 0 and 1. The upper one is high because a small hand on a large plate covers so
 #: little of the film that a lower one would clip its wrist to plain white.
@@ -26,42 +28,31 @@ def ends(pixels: NDArray[np.float32]) -> tuple[float, float]:
 
 
 def stretch(pixels: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Film stretched linearly between its ``ends`` and clipped to 0..1; a constant film becomes all zero."""
+    """Film stretched linearly between its ``ends`` and clipped to 0..1; a constant film becomes all zero.
+
+    Parameters
+    ----------
+    pixels : ndarray of float32, shape (rows, columns)
+
+    Returns
+    -------
+    ndarray of float32, shape (rows, columns), 0..1
+    """
     low, high = ends(pixels)
     stretched: NDArray[np.float32] = np.clip((pixels - low) / (high - low), 0.0, 1.0)
     return stretched
 
 
-#: Percentiles of the values that a window must not cut off; beyond them are markers and dead pixels.
-WHOLE = (0.05, 99.95)
-
-
-def unclipped(film: Radiograph) -> NDArray[np.float32]:
-    """The film as the networks look at it: as first shown, unless that window hides part of the film.
-
-    A stored window may show the wrist plain white or the finger tips plain black; the values behind it
-    are whole. Crops are standardised and the detector's film is stretched, so that a wider window
-    changes nothing else. A stored curve (VOI LUT, sigmoid) is kept: it bends, it does not cut.
+def square_pixels(film: Radiograph) -> NDArray[np.float32]:
+    """The film as the networks look at it: ``film.pixels`` on square pixels, so that a hand has its shape.
 
     Returns
     -------
-    ndarray of float32, shape (rows, columns), 0..1, bone bright
-        ``film.pixels`` itself, or the film under a window from the 0.05th to the 99.95th percentile.
+    ndarray of float32, shape ``film.grid.size(*film.shape)``, 0..1, bone bright
+        ``film.pixels`` itself where its pixels are square.
     """
-    window = film.windows[0]
-    if window.lut is not None or window.function is VoiFunction.SIGMOID:
+    if film.grid.square:
         return film.pixels
-    step = max(1, int(np.sqrt(film.values.size / 1_000_000)))
-    values = film.values[::step, ::step]
-    if film.padding is not None:
-        values = values[~film.padding[::step, ::step]]
-    if values.size == 0:
-        return film.pixels
-    low, high = (float(value) for value in np.percentile(values, WHOLE))
-    half = (
-        0.5 if window.function is VoiFunction.LINEAR else 0.0
-    )  # LINEAR counts whole values (PS3.3, C.11.2.1.2)
-    if window.centre - window.width / 2 - half <= low and high <= window.centre + window.width / 2 + half:
-        return film.pixels
-    exact = Window((low + high) / 2, max(high - low, 1e-6), "Networks", VoiFunction.LINEAR_EXACT)
-    return render(film, exact)
+    size = film.grid.size(*film.shape)
+    larger = F.interpolate(torch.from_numpy(film.pixels)[None, None], size, mode="bilinear")
+    return larger[0, 0].numpy()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -16,9 +17,9 @@ from boneage_desktop.anatomy import SEQUENCE, TABLE_ORDER, Bone
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction
 from boneage_desktop.radiograph import Radiograph
-from boneage_desktop.vision.checks import film_checks, is_hand
+from boneage_desktop.vision.checks import against_file, film_checks, is_hand
 from boneage_desktop.vision.errors import Cancelled, ModelError, TooFewBones
-from boneage_desktop.vision.exposure import stretch, unclipped
+from boneage_desktop.vision.exposure import square_pixels, stretch
 from boneage_desktop.vision.finding import Found
 from boneage_desktop.vision.geometry import hand_through
 from boneage_desktop.vision.networks import Graded, Networks
@@ -60,7 +61,7 @@ class Assessor(Networks):
                 progress(done, text)
 
         step(0.02, Message("step.looking"))
-        return self.read(unclipped(radiograph), step)
+        return _on_film(self.read(square_pixels(radiograph), step), radiograph)
 
     def read(self, pixels: NDArray[np.float32], step: Progress = lambda done, text: None) -> Prediction:
         """Read one picture of a film.
@@ -68,6 +69,7 @@ class Assessor(Networks):
         Parameters
         ----------
         pixels : ndarray of float32, shape (rows, columns), 0..1
+            Square ones, in which the boxes are given.
         step : callable
             Called before each step with a fraction 0..1 and what is being done; may raise to end it.
         """
@@ -104,12 +106,14 @@ class Assessor(Networks):
             graded = [(shares, months) for (shares, _), months in zip(graded, ages, strict=True)]
         left = iter(graded)
         return [
-            self._prediction(sight.found, sight.checks, None if sight.crops is None else next(left))
-            for sight in looked
+            _on_film(
+                self._prediction(sight.found, sight.checks, None if sight.crops is None else next(left)), film
+            )
+            for sight, film in zip(looked, radiographs, strict=True)
         ]
 
     def _look(self, radiograph: Radiograph) -> _Sight:
-        pixels = unclipped(radiograph)
+        pixels = square_pixels(radiograph)
         found, checks = self.examine(pixels)
         if found is None or not is_hand(found):
             return _Sight(found, checks)
@@ -181,14 +185,15 @@ class Assessor(Networks):
         grading = {name: words for name, words in self.versions.items() if name != "quality"}
         if any(prediction.models.get(name) != version for name, version in grading.items()):
             raise ModelError(Message("networks.other_networks", bone=bone))
-        boxes = {each: found.box for each, found in prediction.bones.items() if each is not bone}
+        grid = radiograph.grid
+        boxes = {each: grid.onto(found.box) for each, found in prediction.bones.items() if each is not bone}
         hand = hand_through(boxes)
         if hand is None:
             raise TooFewBones(Message("networks.too_few_boxes", bone=bone))
-        pixels = unclipped(radiograph)
+        pixels = square_pixels(radiograph)
         negative = bone_is_dark(torch.from_numpy(stretch(pixels)), hand)
         step()
-        views = hand_views(torch.from_numpy(pixels), hand, boxes | {bone: box}, negative)
+        views = hand_views(torch.from_numpy(pixels), hand, boxes | {bone: grid.onto(box)}, negative)
         step()
         probabilities, _ = self.grade(views)
         return BoneFinding(bone, box, tuple(probabilities[SEQUENCE.index(bone)]), 1.0)
@@ -206,6 +211,15 @@ class Assessor(Networks):
     def _checks(self, found: Found | None, pixels: NDArray[np.float32]) -> tuple[Check, ...]:
         seen = self._look_for_hiding(pixels, found) if found is not None and is_hand(found) else None
         return film_checks(found, pixels, seen)
+
+
+def _on_film(prediction: Prediction, film: Radiograph) -> Prediction:
+    """A prediction made on square pixels in the film's own, with what its file says against it."""
+    checks = (*prediction.checks, *against_file(prediction, film.laterality))
+    bones = prediction.bones
+    if not film.grid.square:
+        bones = {bone: replace(each, box=film.grid.back(each.box)) for bone, each in bones.items()}
+    return replace(prediction, bones=bones, checks=checks)
 
 
 class _Sight(NamedTuple):

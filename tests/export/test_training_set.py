@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -14,7 +15,8 @@ from boneage_desktop.case.reading import Reading
 from boneage_desktop.export import ExportError
 from boneage_desktop.export.training_set import TABLES, NotForTraining, TrainingSet, film_id, split_of
 from boneage_desktop.phantom import draw
-from boneage_desktop.prediction import BoneFinding, Prediction
+from boneage_desktop.prediction import BoneFinding, Box, Prediction
+from boneage_desktop.radiograph import Grid
 from boneage_desktop.standards import Method, max_grade
 from boneage_desktop.training.dataset import load_hands
 
@@ -182,3 +184,27 @@ def test_a_folder_that_holds_something_is_refused(tmp_path):
     (tmp_path / "films.csv").write_text("id\n", encoding="utf-8")
     with pytest.raises(ExportError, match="not empty"):
         TrainingSet(tmp_path)
+
+
+def test_a_film_of_other_pixels_is_written_in_its_true_shape(phantom, tmp_path):
+    square, narrow = TrainingSet(tmp_path / "square"), TrainingSet(tmp_path / "narrow")
+    square.add(case(phantom), phantom.image)
+    halves = case(phantom)
+    thin = {
+        bone: replace(each, box=Box(each.box.x * 2, each.box.y, each.box.w * 2, each.box.h))
+        for bone, each in halves.prediction.bones.items()
+    }
+    halves.set_prediction(Prediction(thin))
+    narrow.add(halves, np.repeat(phantom.image, 2, 1), Grid.of(2.0))
+    for each in (square, narrow):
+        each.close()
+    (plain,), (stretched,) = (
+        load_hands(tmp_path / name, (split_of(halves),)) for name in ("square", "narrow")
+    )
+    size, larger = (np.asarray(Image.open(each.film)).shape for each in (plain, stretched))
+    scale = larger[0] / size[0]
+    assert larger[1] / size[1] == pytest.approx(scale, rel=0.02)
+    for bone, box in plain.boxes.items():
+        there = stretched.boxes[bone]
+        assert there.w == pytest.approx(there.h, abs=0.2)
+        assert Box(there.x / scale, there.y / scale, there.w / scale, there.h / scale).iou(box) > 0.9

@@ -95,6 +95,16 @@ def test_spacing(tmp_path, elements, expected):
         assert (found.row_mm, found.column_mm) == pytest.approx((expected.row_mm, expected.column_mm))
 
 
+@pytest.mark.parametrize(
+    ("factor", "spacing_mm"),
+    [(1, 0.2), (1.25, 0.16), (3, 0.2 / 3), (3.1, 0.2), (30, 0.2), (0.5, 0.2), (0, 0.2)],
+)
+def test_a_hand_is_magnified_three_times_at_most(tmp_path, factor, spacing_mm):
+    elements = {"ImagerPixelSpacing": [0.2, 0.2], "EstimatedRadiographicMagnificationFactor": factor}
+    found = read_film(tmp_path, **elements).spacing
+    assert (found.row_mm, found.column_mm) == pytest.approx((spacing_mm, spacing_mm))
+
+
 def test_identifiers(tmp_path):
     dataset = film()
     radiograph = read(saved(dataset, tmp_path))

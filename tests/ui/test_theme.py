@@ -6,13 +6,14 @@ import dataclasses
 import re
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication, QPushButton, QTableWidget
 
 from boneage_desktop.case import BoneState
 from boneage_desktop.installation import shipped
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.icons import icon
+from boneage_desktop.ui.panels.grade_delegate import ROW
 from boneage_desktop.ui.panels.states import state_colour
 from boneage_desktop.ui.stylesheet import style_sheet
 from boneage_desktop.ui.theme import DARK, LIGHT, Theme
@@ -118,3 +119,35 @@ def test_look_changes_without_a_restart(qtbot, application):
 def test_system_look_is_one_of_the_two(application):
     theme.show(application, Theme.SYSTEM)
     assert theme.colours() in (DARK, LIGHT)
+
+
+@pytest.mark.parametrize(
+    ("system", "shown"), [(7.0, theme.USUAL_TEXT), (theme.USUAL_TEXT, theme.USUAL_TEXT), (15.0, 15.0)]
+)
+def test_text_is_as_large_as_the_systems(qapp, system, shown):
+    before = QApplication.font()
+    try:
+        font = QFont(before)
+        font.setPointSizeF(system)
+        QApplication.setFont(font)
+        theme.prepare(qapp)
+        assert QApplication.font().pointSizeF() == shown
+        assert theme.scaled(20) == round(20 * shown / theme.USUAL_TEXT)
+        table = QTableWidget()
+        assert theme.scaled(ROW) >= table.fontMetrics().height()
+    finally:
+        QApplication.setFont(before)
+
+
+def test_a_system_font_in_pixels_becomes_points(qapp):
+    before = QApplication.font()
+    try:
+        font = QFont(before)
+        font.setPixelSize(24)
+        QApplication.setFont(font)
+        points = QFontInfo(font).pointSizeF()
+        theme.prepare(qapp)
+        assert QApplication.font().pointSizeF() == pytest.approx(points)
+        assert points > theme.USUAL_TEXT
+    finally:
+        QApplication.setFont(before)

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from boneage_desktop.anatomy import BOX_SIDES, Bone
-from boneage_desktop.prediction import Box, Severity
-from boneage_desktop.vision.checks import FEWEST, film_checks, is_hand
+from boneage_desktop.prediction import BoneFinding, Box, Prediction, Severity
+from boneage_desktop.vision.checks import FEWEST, against_file, film_checks, is_hand
 from boneage_desktop.vision.finding import Found
 from boneage_desktop.vision.geometry import Candidate, fit_hand
 from boneage_desktop.vision.quality import MAPS, WHOLES, Quality
@@ -68,6 +68,20 @@ def test_thirteen_faint_boxes_are_no_hand():
 def test_boxes_that_do_not_lie_as_in_a_hand_are_no_hand():
     film = found()
     assert not is_hand(Found(dataclasses.replace(film.hand, misfit=0.5), False))
+
+
+@pytest.mark.parametrize(
+    ("stated", "mirrored", "contradicts"),
+    [("R", False, True), ("R", True, False), ("L", False, False), ("", False, False)],
+)
+def test_a_left_looking_hand_that_the_file_calls_right_is_said(stated, mirrored, contradicts):
+    checks = film_checks(found(mirrored=mirrored), CLEAR)
+    hand = Prediction({Bone.ULNA: BoneFinding(Bone.ULNA, Box(0, 0, 9, 9), (1.0,), 0.9)}, checks=checks)
+    told = list(against_file(hand, stated))
+    assert [(check.code, check.severity) for check in told] == [
+        ("side_stated", Severity.WARNING)
+    ] * contradicts
+    assert list(against_file(Prediction({}), stated)) == []
 
 
 @pytest.mark.parametrize(("level", "name"), [(1.0, "white"), (0.0, "black")])

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
-from boneage_desktop.radiograph import Radiograph, VoiFunction, VoiLut, Window
-from boneage_desktop.radiograph.display import show
-from boneage_desktop.vision.exposure import ends, stretch, unclipped
+from boneage_desktop.radiograph import Radiograph, Window
+from boneage_desktop.vision.exposure import ends, square_pixels, stretch
 
 
 def test_exposure_makes_no_difference():
@@ -32,48 +32,31 @@ def test_a_small_bright_marker_does_not_set_the_scale():
     assert ends(film) == pytest.approx((0.2, 0.4))
 
 
-def windowed(window, inverted=False, **more):
-    values = np.linspace(0, 4000, 120 * 90).reshape(120, 90).astype(np.uint16)
-    pixels = show(values, window, inverted=inverted)
-    return Radiograph(Path("x"), pixels, values, (window,), inverted=inverted, **more)
+def test_the_ends_are_the_first_and_the_last_three_per_mille():
+    film = np.linspace(0, 1, 1_000_000, dtype=np.float32).reshape(1000, 1000)
+    assert ends(film) == pytest.approx((0.01, 0.997), abs=2e-3)
+    film[-10:] = 5  # a hand's white wrist: 1 % of a large plate
+    assert ends(film)[1] == 5
+    assert (stretch(film)[:-10] < 0.2).all()
 
 
-@pytest.mark.parametrize("inverted", [False, True])
-def test_a_window_that_hides_part_of_the_film_is_widened(inverted):
-    whole = unclipped(windowed(Window(2000, 4001, "whole"), inverted))
-    narrow = windowed(Window(1500, 800, "narrow"), inverted)
-    assert (narrow.pixels == 0).mean() > 0.2
-    assert np.allclose(unclipped(narrow), whole, atol=0.01)
+def of_shape(aspect):
+    pixels = np.random.default_rng(3).random((30, 40), dtype=np.float32)
+    return Radiograph(Path("x"), pixels, pixels, (Window(0.5, 1, "w"),), pixel_aspect=aspect)
 
 
-def test_a_window_that_shows_the_whole_film_is_left_alone():
-    film = windowed(Window(2000, 4200, "wide"))
-    assert unclipped(film) is film.pixels
+def test_square_pixels_are_the_films_own():
+    film = of_shape(1.0)
+    assert square_pixels(film) is film.pixels
 
 
-@pytest.mark.parametrize(
-    "window",
-    [
-        Window(1500, 800, "bent", VoiFunction.SIGMOID),
-        Window(1500, 800, "curve", lut=VoiLut(1100, np.linspace(0, 1, 800, dtype=np.float32))),
-    ],
-)
-def test_a_stored_curve_is_kept(window):
-    film = windowed(window)
-    assert unclipped(film) is film.pixels
-
-
-def test_padding_does_not_widen_the_window():
-    values = np.full((100, 100), 2000, np.uint16)
-    values[:, 50:] = 2100
-    values[:10] = 0
-    window = Window(2050, 120, "tight")
-    film = Radiograph(Path("x"), show(values, window), values, (window,), padding=values == 0)
-    assert unclipped(film) is film.pixels
-
-
-def test_a_film_of_padding_only_is_left_alone():
-    values = np.zeros((20, 20), np.uint16)
-    window = Window(2050, 120, "tight")
-    film = Radiograph(Path("x"), show(values, window), values, (window,), padding=values == 0)
-    assert unclipped(film) is film.pixels
+@pytest.mark.parametrize(("aspect", "shape"), [(2.0, (60, 40)), (0.5, (30, 80)), (1.5, (45, 40))])
+def test_other_pixels_are_stretched_until_they_are_square(aspect, shape):
+    film = of_shape(aspect)
+    stretched = square_pixels(film)
+    assert stretched.shape == shape
+    assert stretched.mean() == pytest.approx(film.pixels.mean(), abs=0.01)
+    expected = np.asarray(
+        Image.fromarray(film.pixels).resize(shape[::-1], Image.Resampling.BILINEAR), np.float32
+    )
+    np.testing.assert_allclose(stretched, expected, atol=1e-4)

@@ -1,4 +1,4 @@
-"""Moving, resizing and placing square boxes: geometry in film pixels, no drawing."""
+"""Moving, resizing and placing square boxes: geometry in square pixels of the film, no drawing."""
 
 from __future__ import annotations
 

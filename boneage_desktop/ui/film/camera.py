@@ -16,9 +16,10 @@ _ONE_TO_ONE = 1e-6
 
 
 class Camera:
-    """Maps film pixels to the view's logical pixels.
+    """Maps square pixels of the film (``Radiograph.grid``) to the view's logical pixels.
 
-    Zoom is in logical pixels per film pixel. A camera that shows the whole film keeps doing so when the
+    Film pixels here are those, which the film's own are but for films whose pixels are not square. Zoom is in
+    logical pixels per film pixel. A camera that shows the whole film keeps doing so when the
     view is resized, until the reader zooms or pans.
 
     Parameters

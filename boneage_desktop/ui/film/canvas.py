@@ -83,6 +83,11 @@ class FilmCanvas(QWidget):
         return self._film.window if self._film is not None else None
 
     @property
+    def opening_window(self) -> Window | None:
+        """The display window that the film opens with; None without a film."""
+        return self._film.tones.first if self._film is not None else None
+
+    @property
     def inverted(self) -> bool:
         """Whether black and white are exchanged by the reader."""
         return self._film is not None and self._film.inverted
@@ -123,7 +128,7 @@ class FilmCanvas(QWidget):
 
     @property
     def zoom(self) -> float:
-        """Screen (device) pixels per film pixel; 1 is one to one."""
+        """Screen (device) pixels per square pixel of the film; 1 is one to one."""
         return self._camera.zoom * self.devicePixelRatioF()
 
     def fit(self) -> None:
@@ -254,7 +259,8 @@ class FilmCanvas(QWidget):
         status = self._status_text(film)
         purpose = overlay.purpose_text(view, status, font)
         taken.append(overlay.paint_corner(painter, view, purpose, overlay.BOTTOM_RIGHT, font, quiet=True))
-        bar = overlay.scale_bar(radiograph.spacing, self._camera.zoom, self._camera.turns % 2 == 1)
+        turned = self._camera.turns % 2 == 1
+        bar = overlay.scale_bar(radiograph.spacing, self._camera.zoom, turned, film.grid)
         taken.append(overlay.paint_scale_bar(painter, view, bar, font))
         room, corner = overlay.free_corner(view, status, [place for place in taken if place], font)
         overlay.paint_corner(painter, room, status, corner, font)

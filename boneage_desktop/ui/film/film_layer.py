@@ -37,10 +37,13 @@ class _Still:
 
 
 class FilmLayer:
-    """One film under one window.
+    """One film under one window, in its true shape: places on it are in square pixels (``Radiograph.grid``).
 
     Attributes
     ----------
+    size : QSizeF
+        Width and height in square pixels.
+    grid : Grid
     tones : ToneScale
     window : Window
     inverted : bool
@@ -49,7 +52,10 @@ class FilmLayer:
 
     def __init__(self, radiograph: Radiograph) -> None:
         rows, columns = radiograph.shape
-        self.size = QSizeF(columns, rows)
+        self.grid = radiograph.grid
+        self._onto = QTransform.fromScale(self.grid.across, self.grid.down)
+        self._back = self._onto.inverted()[0]
+        self.size = self._onto.mapRect(QRectF(0, 0, columns, rows)).size()
         self.tones = ToneScale(radiograph)
         self.window = self.tones.first
         self.inverted = False
@@ -82,8 +88,8 @@ class FilmLayer:
             the hand, and the next unhurried paint replaces it.
         """
         scale = camera.zoom * ratio
-        wanted = camera.visible().intersected(QRectF(QPointF(), self.size))
-        level = self._pyramid.level(scale)
+        wanted = self._back.mapRect(camera.visible().intersected(QRectF(QPointF(), self.size)))
+        level = self._level(scale)
         if hurried and wanted.width() * wanted.height() / 4**level > _HURRIED_PIXELS:
             level += 1
         picture = self._picture
@@ -103,13 +109,13 @@ class FilmLayer:
         now = _Still(picture, camera.transform(), camera.view, ratio)
         if now != self._still:
             self._still, self._frame = now, None
-            _draw(painter, picture, camera.transform(), scale)
+            _draw(painter, picture, self._onto * camera.transform(), scale)
             return
         # Nothing of the film has moved since the last frame, only what lies over it: it is scaled once.
         if self._frame is None:
             self._frame = _blank(camera.view, ratio)
             onto = QPainter(self._frame)
-            _draw(onto, picture, camera.transform(), scale)
+            _draw(onto, picture, self._onto * camera.transform(), scale)
             onto.end()
         painter.drawImage(QPointF(), self._frame)
 
@@ -121,7 +127,7 @@ class FilmLayer:
         camera : Camera
             For turns and mirroring, which ``transform`` shares with it.
         transform : QTransform
-            Film pixels to view.
+            Square pixels to view.
         room : QRectF
             In the view.
         ratio : float
@@ -132,20 +138,37 @@ class FilmLayer:
         if camera.turns % 2:
             scale = room.width() / max(wanted.height(), 1e-6) * ratio
         picture = self._pyramid.picture(
-            wanted, self._pyramid.level(scale), camera.turns, self._curve, mirrored=camera.mirrored
+            self._back.mapRect(wanted),
+            self._level(scale),
+            camera.turns,
+            self._curve,
+            mirrored=camera.mirrored,
         )
         if picture is not None:
             painter = QPainter(image)
             painter.translate(-room.topLeft())
-            _draw(painter, picture, transform, scale)
+            _draw(painter, picture, self._onto * transform, scale)
             painter.end()
         return image
 
     def crop(self, box: Box, turns: int, mirrored: bool = False) -> QImage:
-        """A box of the film at full resolution, toned like the film; an image of its own memory."""
+        """A box in film pixels at full resolution, toned like the film; an image of its own memory."""
         area = QRectF(box.x, box.y, box.w, box.h)
         picture = self._pyramid.picture(area, 0, turns, self._curve, mirrored=mirrored)
-        return picture.image.copy() if picture is not None else QImage()
+        if picture is None:
+            return QImage()
+        if self.grid.square:
+            return picture.image.copy()
+        size = self._onto.mapRect(picture.area).size().toSize()
+        return picture.image.scaled(
+            size.transposed() if turns % 2 else size,
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+
+    def _level(self, scale: float) -> int:
+        """The level for so many screen pixels to a square one: also for the film's larger pixels."""
+        return self._pyramid.level(scale * max(self.grid.across, self.grid.down))
 
 
 def _blank(size: QSizeF, ratio: float) -> QImage:

@@ -11,7 +11,8 @@ from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import Case
 from boneage_desktop.case.bookmark import FilmLook
 from boneage_desktop.prediction import Box
-from boneage_desktop.radiograph.film import Window
+from boneage_desktop.radiograph import Grid
+from boneage_desktop.radiograph.film import Radiograph, Window
 from boneage_desktop.ui.film.canvas import FilmCanvas
 from boneage_desktop.ui.film.tone import AUTO
 
@@ -21,29 +22,30 @@ _ENOUGH_BONES = 4
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a place on a film is measured from: a middle and a size, in film pixels."""
+    """What a place on a film is measured from: a middle and a size, in square pixels."""
 
     middle: tuple[float, float]
     size: float
 
 
-def frames(one: Case, other: Case, films: tuple[tuple[int, int], tuple[int, int]]) -> tuple[Frame, Frame]:
+def frames(one: Case, other: Case, films: tuple[Radiograph, Radiograph]) -> tuple[Frame, Frame]:
     """Frames of two films: the hands where both were found, else the films as a whole.
 
     Parameters
     ----------
     one, other : Case
-    films : two tuples of (rows, columns)
+    films : two Radiographs
     """
     common = [bone for bone in Bone if one.box(bone) is not None and other.box(bone) is not None]
     if len(common) >= _ENOUGH_BONES:
-        return _hand(one, common), _hand(other, common)
-    whole = [Frame((columns / 2, rows / 2), float(max(rows, columns))) for rows, columns in films]
+        return _hand(one, common, films[0].grid), _hand(other, common, films[1].grid)
+    sizes = [film.grid.size(*film.shape) for film in films]
+    whole = [Frame((columns / 2, rows / 2), float(max(rows, columns))) for rows, columns in sizes]
     return whole[0], whole[1]
 
 
-def _hand(case: Case, bones: list[Bone]) -> Frame:
-    boxes: list[Box] = [box for bone in bones if (box := case.box(bone)) is not None]
+def _hand(case: Case, bones: list[Bone], grid: Grid) -> Frame:
+    boxes: list[Box] = [grid.onto(box) for bone in bones if (box := case.box(bone)) is not None]
     xs, ys = zip(*(box.centre for box in boxes), strict=True)
     across, down = max(xs) - min(xs), max(ys) - min(ys)
     return Frame(((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2), max(across, down, 1.0))
@@ -121,7 +123,8 @@ def _toned_like(lead: FilmCanvas, follower: FilmCanvas, look: FilmLook) -> FilmL
     """The follower's window that corresponds to the leader's: by name, else by the films' contrasts."""
     theirs, ours = lead.presets(), follower.presets()
     named = (window for window in ours if look.window_name and window.name == look.window_name)
-    chosen = ours[0] if lead.display_window == theirs[0] else next(named, None)
+    opening = lead.display_window == lead.opening_window
+    chosen = follower.opening_window if opening else next(named, None)
     if chosen is not None:
         return replace(look, window_centre=chosen.centre, window_width=chosen.width, window_name=chosen.name)
     start, end = _contrast(theirs), _contrast(ours)

@@ -10,6 +10,7 @@ from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import Case
 from boneage_desktop.prediction import Box
 from boneage_desktop.radiograph.film import Radiograph
+from boneage_desktop.radiograph.grid import SQUARE, Grid
 from boneage_desktop.ui import language
 from boneage_desktop.ui.film.film_layer import FilmLayer
 from boneage_desktop.ui.film.following import CaseFollower
@@ -168,9 +169,14 @@ class MarkedFilm(HandledFilm):
         return status if self._selected is None else f"{self._words(self._selected)}\n{status}"
 
     def _present_boxes(self, case: Case) -> dict[Bone, Box]:
-        """The boxes to be drawn."""
+        """The boxes to be drawn, in square pixels."""
         boxes = ((bone, case.box(bone)) for bone in Bone)
-        return {bone: box for bone, box in boxes if box is not None}
+        return {bone: self._grid.onto(box) for bone, box in boxes if box is not None}
+
+    @property
+    def _grid(self) -> Grid:
+        """Square pixels on the film shown."""
+        return self._film.grid if self._film is not None else SQUARE
 
     def _case_changed(self) -> None:
         case = self._case

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeySequence, QPainter, 
 
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.radiograph.film import Radiograph, Spacing, Window
+from boneage_desktop.radiograph.grid import SQUARE, Grid
 from boneage_desktop.ui.language import translate
 from boneage_desktop.ui.phrases import said
 
@@ -52,7 +53,7 @@ _MEANINGS = {
 }
 
 
-def scale_bar(spacing: Spacing | None, zoom: float, turned: bool) -> ScaleBar:
+def scale_bar(spacing: Spacing | None, zoom: float, turned: bool, grid: Grid = SQUARE) -> ScaleBar:
     """The longest bar of 1, 2 or 5 times a power of ten millimetres that is at most 140 pixels long.
 
     Parameters
@@ -60,16 +61,18 @@ def scale_bar(spacing: Spacing | None, zoom: float, turned: bool) -> ScaleBar:
     spacing : Spacing or None
         Without one the bar counts film pixels, and says so.
     zoom : float
-        View pixels per film pixel.
+        View pixels per square pixel of the film.
     turned : bool
         The film lies on its side, so that its rows run down the view.
+    grid : Grid
+        Square pixels on the film.
     """
     if spacing is None:
         length = _round_length(zoom)
         return ScaleBar(
             length * zoom, translate("Overlay", "{0} pixels, size not known").format(f"{length:g}")
         )
-    per_mm = zoom / (spacing.row_mm if turned else spacing.column_mm)
+    per_mm = zoom / (spacing.row_mm / grid.down if turned else spacing.column_mm / grid.across)
     length = _round_length(per_mm)
     meaning = _MEANINGS.get(spacing.label)
     words = f"{{0}} {spacing.label}" if meaning is None else translate("Overlay", str(meaning))

@@ -44,7 +44,7 @@ class FilmView(MarkedFilm):
     Signals
     -------
     box_drawn(Bone, Box, bool)
-        The reader has drawn a box; True when it was only nudged by a key.
+        The reader has drawn a box, in film pixels; True when it was only nudged by a key.
     editing_changed(bool), placing_changed(Bone or None)
     """
 
@@ -128,7 +128,7 @@ class FilmView(MarkedFilm):
         self._held = self._drawn = None
         self._case_changed()
         if dropped and held is not None and drawn is not None:
-            self.box_drawn.emit(held.bone, drawn, False)
+            self.box_drawn.emit(held.bone, self._grid.back(drawn), False)
 
     def _present_boxes(self, case: Case) -> dict[Bone, Box]:
         boxes = super()._present_boxes(case)
@@ -173,7 +173,7 @@ class FilmView(MarkedFilm):
         else:
             drawn = resized(box, -2 * down * step + 2 * right * step, self._film_size)
         if drawn != box:
-            self.box_drawn.emit(bone, drawn, True)
+            self.box_drawn.emit(bone, self._grid.back(drawn), True)
         return True
 
     # ---- placing a bone that was not found -------------------------------------------------------------
@@ -211,7 +211,7 @@ class FilmView(MarkedFilm):
         bone, square = self._placing, self._square
         self.stop_placing()
         if bone is not None and square is not None:
-            self.box_drawn.emit(bone, square, False)
+            self.box_drawn.emit(bone, self._grid.back(square), False)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Carry the square of a bone that is being placed."""

@@ -51,7 +51,7 @@ class BoneTable(Panel):
         self.view.setShowGrid(False)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.verticalHeader().hide()
-        self.view.verticalHeader().setMinimumSectionSize(ROW)
+        self.view.verticalHeader().setMinimumSectionSize(theme.scaled(ROW))
         header = self.view.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -59,7 +59,7 @@ class BoneTable(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 3, 4, 4)
         layout.addWidget(self.view)
-        self.setMinimumHeight(header.sizeHint().height() + 9 + _FEWEST_ROWS * ROW)
+        self.setMinimumHeight(header.sizeHint().height() + 9 + _FEWEST_ROWS * theme.scaled(ROW))
 
         self.view.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.view.clicked.connect(self._clicked)
@@ -84,14 +84,14 @@ class BoneTable(Panel):
 
     def sizeHint(self) -> QSize:
         """All 13 rows without scrolling."""
-        return QSize(420, self.view.horizontalHeader().sizeHint().height() + 13 * ROW + 12)
+        return QSize(420, self.view.horizontalHeader().sizeHint().height() + 13 * theme.scaled(ROW) + 12)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the rows breathe where there is room."""
         super().resizeEvent(event)
         room = self.height() - self.view.horizontalHeader().height() - 10
         self.view.verticalHeader().setDefaultSectionSize(
-            min(max(room // len(TABLE_ORDER), ROW), _TALLEST_ROW)
+            min(max(room // len(TABLE_ORDER), theme.scaled(ROW)), theme.scaled(_TALLEST_ROW))
         )
 
     def _row_chosen(self, current: QModelIndex) -> None:

@@ -245,7 +245,7 @@ def short_name(bone: Bone) -> str:
 
 
 def _table(rows: int, columns: int) -> QTableWidget:
-    table = QTableWidget(rows, columns)
+    table, high = QTableWidget(rows, columns), theme.scaled(_ROW)
     # A click selects a bone; the keys stay those of reading.
     table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -257,10 +257,10 @@ def _table(rows: int, columns: int) -> QTableWidget:
     for header in (table.verticalHeader(), table.horizontalHeader()):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
-    table.verticalHeader().setDefaultSectionSize(_ROW)
-    table.verticalHeader().setMinimumSectionSize(_ROW)
-    table.horizontalHeader().setFixedHeight(_ROW + 3)
-    table.setFixedHeight(rows * _ROW + _ROW + 5)
+    table.verticalHeader().setDefaultSectionSize(high)
+    table.verticalHeader().setMinimumSectionSize(high)
+    table.horizontalHeader().setFixedHeight(high + 3)
+    table.setFixedHeight(rows * high + high + 5)
     return table
 
 

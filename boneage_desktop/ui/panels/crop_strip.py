@@ -87,7 +87,7 @@ class CropTile(Spoken, QAbstractButton):
             )
         )
         painter.drawRoundedRect(frame, 4, 4)
-        area = frame.adjusted(3, 3, -3, -_CAPTION)
+        area = frame.adjusted(3, 3, -3, -theme.scaled(_CAPTION))
         if self._picture.isNull():
             painter.setPen(QColor(theme.colours().line))
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "–")
@@ -101,7 +101,9 @@ class CropTile(Spoken, QAbstractButton):
         font, name = fitted(self.font(), (language.short_bone_name(self.bone),), frame.width(), -1)
         painter.setFont(font)
         painter.setPen(QColor(theme.colours().quiet))
-        line = QRectF(frame.left(), frame.bottom() - _CAPTION + 3, frame.width(), 14)
+        line = QRectF(
+            frame.left(), frame.bottom() - theme.scaled(_CAPTION) + 3, frame.width(), theme.scaled(14)
+        )
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, name)
         if case is None:
             return
@@ -110,7 +112,7 @@ class CropTile(Spoken, QAbstractButton):
         font.setBold(True)
         font, grade = fitted(font, self.captions(case), frame.width(), 0)
         painter.setFont(font)
-        painter.drawText(line.translated(0, 14), Qt.AlignmentFlag.AlignCenter, grade)
+        painter.drawText(line.translated(0, theme.scaled(14)), Qt.AlignmentFlag.AlignCenter, grade)
 
     def captions(self, case: Case) -> tuple[str, ...]:
         """The grade with its mark, and what is left of them where there is less and less room."""
@@ -162,7 +164,7 @@ class CropStrip(QWidget):
         self._desk = desk
         self._crop = crop
         self.tiles = {bone: CropTile(bone, desk, self) for bone in TABLE_ORDER}
-        self.setMinimumSize(self._least(7, _NARROWEST), self._least(1, _SMALLEST + _CAPTION))
+        self.setMinimumSize(self._least(7, _NARROWEST), self._least(1, _SMALLEST + theme.scaled(_CAPTION)))
         desk.case_changed.connect(self.update_tiles)
         desk.scale_changed.connect(self.update_tiles)
         desk.bone_selected.connect(self.update_tiles)
@@ -170,7 +172,7 @@ class CropStrip(QWidget):
 
     def sizeHint(self) -> QSize:
         """One row at usual width."""
-        return QSize(13 * 64, 64 + _CAPTION + 6)
+        return QSize(13 * 64, 64 + theme.scaled(_CAPTION) + 6)
 
     def update_tiles(self) -> None:
         """Repaint the tiles; cut those crops again whose box is another one."""
@@ -196,7 +198,7 @@ class CropStrip(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the tiles out anew: in rows of tiles whose captions can be read, with the largest crops."""
         legible = [rows for rows in (1, 2, 3) if self._tile_width(rows) >= _NARROWEST] or [3]
-        self.setMinimumHeight(self._least(legible[0], _SMALLEST + _CAPTION))
+        self.setMinimumHeight(self._least(legible[0], _SMALLEST + theme.scaled(_CAPTION)))
         rows = max(legible, key=self._picture_size)
         columns = -(-len(self.tiles) // rows)
         width = self._tile_width(rows)
@@ -212,7 +214,7 @@ class CropStrip(QWidget):
         return (self.width() - (columns - 1) * _GAP) / columns
 
     def _picture_size(self, rows: int) -> float:
-        height = (self.height() - (rows - 1) * _GAP) / rows - _CAPTION
+        height = (self.height() - (rows - 1) * _GAP) / rows - theme.scaled(_CAPTION)
         return min(self._tile_width(rows), height)
 
     @staticmethod

@@ -240,7 +240,7 @@ class GradeDelegate(QStyledItemDelegate):
         return str(value or "")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(40, ROW)
+        return QSize(40, theme.scaled(ROW))
 
 
 class GradeEditor(SteadyComboBox):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from boneage_desktop.ui import theme
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.frame import Panel, label
 from boneage_desktop.ui.panels.queue_model import QueueColumn, QueueModel
@@ -52,7 +53,7 @@ class QueuePanel(Panel):
         self.view.setShowGrid(False)
         self.view.setTabKeyNavigation(False)
         self.view.verticalHeader().hide()
-        self.view.verticalHeader().setDefaultSectionSize(_ROW)
+        self.view.verticalHeader().setDefaultSectionSize(theme.scaled(_ROW))
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._fitted: tuple[object, ...] = ()
         header = self.view.horizontalHeader()
@@ -185,8 +186,8 @@ class QueuePanel(Panel):
         for row, film in enumerate(films):
             if film.reason:
                 self.view.resizeRowToContents(row)
-            elif self.view.rowHeight(row) != _ROW:
-                self.view.setRowHeight(row, _ROW)
+            elif self.view.rowHeight(row) != theme.scaled(_ROW):
+                self.view.setRowHeight(row, theme.scaled(_ROW))
 
     def _do(self, act: Callable[[QueuedFilm], object]) -> None:
         film = self.current

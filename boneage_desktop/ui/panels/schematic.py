@@ -69,7 +69,7 @@ class SchematicView(QWidget):
             font.setPointSizeF(font.pointSizeF() - 1.5)
             painter.setFont(theme.tabular(font))
             painter.setPen(QColor(theme.DARK.quiet))
-            beside = QRectF(frame.left() + 2, frame.top(), _CAPTION, frame.height())
+            beside = QRectF(frame.left() + 2, frame.top(), theme.scaled(_CAPTION), frame.height())
             painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, str(grade))
             area.setLeft(beside.right() + 1)
         painter.save()
