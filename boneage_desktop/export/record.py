@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,14 @@ from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
 from boneage_desktop.case import Act, Reading, Unavailable, WholeHandAge
 from boneage_desktop.export.growing import Earlier, Keep, growing
 from boneage_desktop.export.writing import ExportError, replacing
+from boneage_desktop.messages import clock_text
 from boneage_desktop.standards import MethodResult, official_label, tw3_stage
 
 #: One film as plain JSON types; the keys and their order are those of ``film_record``.
 Record = dict[str, Any]
 
 
-def film_record(film: str, case: Reading) -> Record:
+def film_record(film: str, case: Reading, remarks: Sequence[str] = ()) -> Record:
     """One film as strict JSON: final grades (the reader's decision, else the networks'), totals and ages.
 
     Parameters
@@ -27,6 +29,8 @@ def film_record(film: str, case: Reading) -> Record:
     film : str
         The film as the user named it.
     case : Reading
+    remarks : sequence of str
+        What was remarked on when the film was read (``Radiograph.notes``).
 
     Returns
     -------
@@ -38,7 +42,8 @@ def film_record(film: str, case: Reading) -> Record:
         reader), ``methods`` by name (empty when no age can be given),
         ``whole_hand_age_years`` (with ``whole_hand_text``, ``whole_hand_interval_years``: half width for
         90 %, and ``whole_hand_clamped``: ``"below"``, ``"above"`` or null), ``checks``, ``flags`` (``kind``,
-        ``bone`` or null, ``value``, ``unit``, ``text``), ``models``, ``version``, ``signature`` (null while
+        ``bone`` or null, ``value``, ``unit``, ``text``), ``remarks`` (sentences on
+        the file and its dates), ``models``, ``version``, ``signature`` (null while
         this version is not signed), ``standing`` (the same in words), ``sha256`` (of the film's bytes).
         ``status`` is ``"rejected"`` when a check blocks or a bone has no grade, ``"unfinished"`` while the
         reader grades first and what the networks say is hidden; a film without the patient's sex is ``"ok"``
@@ -85,10 +90,14 @@ def film_record(film: str, case: Reading) -> Record:
             }
             for flag in case.flags()
         ],
+        "remarks": [str(each) for each in (*remarks, *case.remarks())],
         "models": dict(sorted(prediction.models.items())) if prediction else {},
         "version": case.version,
         "signature": case.signature
-        and {"reader": case.signature.reader, "utc": case.signature.utc.isoformat(timespec="seconds")},
+        and {
+            "reader": case.signature.reader,
+            "utc": case.signature.utc.astimezone(UTC).isoformat(timespec="seconds"),
+        },
         "standing": standing_text(case),
         "sha256": case.film_digest,
     }
@@ -107,6 +116,7 @@ def error_record(film: str, message: str) -> Record:
         **_whole_hand(None),
         "checks": [],
         "flags": [],
+        "remarks": [],
         "models": {},
         "version": None,
         "signature": None,
@@ -115,13 +125,20 @@ def error_record(film: str, message: str) -> Record:
     }
 
 
-def standing_text(case: Reading) -> str:
-    """Whether the case is signed: "Signed by … at … (version 1)" or "Not signed – preliminary"."""
+def standing_text(case: Reading, zone: tzinfo | None = UTC) -> str:
+    """Whether the case is signed: "Signed by … at … (version 1)" or "Not signed – preliminary".
+
+    Parameters
+    ----------
+    case : Reading
+    zone : tzinfo or None
+        On whose clock: machines are given UTC, a reader his own (None: as this computer is set).
+    """
     if case.signature is None:
         version = f" (version {case.version})" if case.version > 1 else ""
         return f"Not signed – preliminary{version}"
     signed = case.signature
-    return f"Signed by {signed.reader} at {signed.utc:%Y-%m-%d %H:%M} UTC (version {signed.version})"
+    return f"Signed by {signed.reader} at {clock_text(signed.utc, zone)} (version {signed.version})"
 
 
 def models_text(models: Mapping[str, str]) -> str:

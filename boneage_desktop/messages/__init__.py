@@ -1,5 +1,6 @@
 """Sentences for people, each with a code and values, in English and Chinese (docs/adr/0014)."""
 
+from boneage_desktop.messages.clock import clock_text, short_clock_text
 from boneage_desktop.messages.message import Message, Value, plain
 
-__all__ = ["Message", "Value", "plain"]
+__all__ = ["Message", "Value", "clock_text", "plain", "short_clock_text"]
