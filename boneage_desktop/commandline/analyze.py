@@ -190,7 +190,7 @@ def _recorded(
         if case.sex not in (None, sex):
             conflict = f"The film says sex {case.sex}; {sex} was asked for and used."
         case.set_sex(sex)
-    record = film_record(str(film.path), case)
+    record = film_record(str(film.path), case, film.notes)
     if conflict:
         record["message"] = " ".join(filter(None, (record["message"], conflict)))
     if reports is not None:
@@ -213,6 +213,8 @@ def _summary(record: Record) -> str:
         parts.append(f"whole hand {record['whole_hand_text']}")
     if record["flags"]:
         parts.append("flags: " + ", ".join(flag["kind"] for flag in record["flags"]))
+    if record["remarks"]:
+        parts.append("remarks: " + "; ".join(record["remarks"]))
     if record["message"]:
         parts.append(record["message"])
     return " · ".join(parts)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +14,14 @@ from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.case import Act, Reading, Unavailable, WholeHandAge
 from boneage_desktop.export.growing import Earlier, Keep, growing
 from boneage_desktop.export.writing import OTHER_NAME, ExportError, replacing
-from boneage_desktop.messages import Message
+from boneage_desktop.messages import Message, clock_text
 from boneage_desktop.standards import MethodResult, official_label, tw3_stage
 
 #: One film as plain JSON types; the keys and their order are those of ``film_record``.
 Record = dict[str, Any]
 
 
-def film_record(film: str, case: Reading) -> Record:
+def film_record(film: str, case: Reading, remarks: Sequence[str] = ()) -> Record:
     """One film as strict JSON: final grades (the reader's decision, else the networks'), totals and ages.
 
     Parameters
@@ -28,6 +29,8 @@ def film_record(film: str, case: Reading) -> Record:
     film : str
         The film as the user named it.
     case : Reading
+    remarks : sequence of str
+        What was remarked on when the film was read (``Radiograph.notes``).
 
     Returns
     -------
@@ -41,8 +44,9 @@ def film_record(film: str, case: Reading) -> Record:
         ``whole_hand_clamped``: ``"below"``, ``"above"`` or null), ``checks`` (``code``, ``severity``,
         ``message``, ``bones``: those concerned), ``block_lifted`` (the reader reads the film although a check
         forbids an age), ``ages_to_check`` (a check warns), ``flags`` (``kind``, ``bone`` or null, ``value``,
-        ``unit``, ``text``, ``code``), ``models``, ``version``, ``signature`` (null while this version is not
-        signed), ``standing`` (the same in words), ``sha256`` (of the film's bytes).
+        ``unit``, ``text``, ``code``), ``remarks`` (sentences on the file and its dates), ``models``, ``version``,
+        ``signature`` (null while this version is not signed), ``standing`` (the same in words), ``sha256``
+        (of the film's bytes).
         ``status`` is ``"rejected"`` when a check blocks or a bone has no grade, ``"unfinished"`` while the
         reader grades first and what the networks say is hidden; a film without the patient's sex is ``"ok"``
         with empty ``methods``, and ``message`` says so. A figure that is not finite is null.
@@ -94,10 +98,14 @@ def film_record(film: str, case: Reading) -> Record:
             }
             for flag in case.flags()
         ],
+        "remarks": [str(each) for each in (*remarks, *case.remarks())],
         "models": dict(sorted(prediction.models.items())) if prediction else {},
         "version": case.version,
         "signature": case.signature
-        and {"reader": case.signature.reader, "utc": case.signature.utc.isoformat(timespec="seconds")},
+        and {
+            "reader": case.signature.reader,
+            "utc": case.signature.utc.astimezone(UTC).isoformat(timespec="seconds"),
+        },
         "standing": standing_text(case),
         "sha256": case.film_digest,
     }
@@ -119,6 +127,7 @@ def error_record(film: str, message: str) -> Record:
         "block_lifted": False,
         "ages_to_check": False,
         "flags": [],
+        "remarks": [],
         "models": {},
         "version": None,
         "signature": None,
@@ -127,14 +136,23 @@ def error_record(film: str, message: str) -> Record:
     }
 
 
-def standing_text(case: Reading) -> Message:
-    """Whether the case is signed: "Signed by … at … (version 1)" or "Not signed – preliminary"."""
+def standing_text(case: Reading, zone: tzinfo | None = UTC) -> Message:
+    """Whether the case is signed: "Signed by … at … (version 1)" or "Not signed – preliminary".
+
+    Parameters
+    ----------
+    case : Reading
+    zone : tzinfo or None
+        On whose clock: machines are given UTC, a reader his own (None: as this computer is set).
+    """
     if case.signature is None:
         if case.version == 1:
             return Message("case.unsigned")
         return Message("case.unsigned_version", version=case.version)
     signed = case.signature
-    return Message("case.signed", reader=signed.reader, at=signed.utc, version=signed.version)
+    return Message(
+        "case.signed", reader=signed.reader, at=clock_text(signed.utc, zone), version=signed.version
+    )
 
 
 def models_text(models: Mapping[str, str]) -> str:

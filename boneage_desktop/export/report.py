@@ -235,7 +235,8 @@ def report_of(
         reader=reader,
         signed_at=signed_at,
         versions=dict(versions),
-        standing=standing_text(case),
+        # On the clock of the report's own time: both stand on one page.
+        standing=standing_text(case, signed_at.tzinfo),
         signed=case.signature is not None,
         growth=_growth(case, others, signed_at),
     )

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from boneage_desktop.export import typeface
 from boneage_desktop.export.report import Report
-from boneage_desktop.messages import Message, Value, plain
+from boneage_desktop.messages import Message, Value, clock_text, plain
 
 INK = Color(0.08, 0.09, 0.11)
 GREY = Color(0.40, 0.42, 0.45)
@@ -172,5 +172,4 @@ class Sheet:
 
 def when(report: Report) -> str:
     """Date and time of the report as printed, with its offset from UTC where known."""
-    zone = report.signed_at.strftime("%z")
-    return report.signed_at.strftime("%Y-%m-%d %H:%M") + (f" (UTC{zone[:3]}:{zone[3:5]})" if zone else "")
+    return clock_text(report.signed_at, report.signed_at.tzinfo)

@@ -31,6 +31,7 @@ COLUMNS: tuple[str, ...] = (
     "whole_hand_interval_years",
     "whole_hand_text",
     "flags",
+    "remarks",
     "models",
     # Last: of a row that a kill cut short, this is the cell that is not whole.
     "sha256",
@@ -64,10 +65,15 @@ def row(record: Record) -> list[str]:
     cells += [record[f"whole_hand_{what}"] for what in ("age_years", "interval_years", "text")]
     cells += [
         " ".join(flag["text"] for flag in record["flags"]),
+        " ".join(_sentence(remark) for remark in record["remarks"]),
         models_text(record["models"]),
         record["sha256"],
     ]
     return [_cell(cell) for cell in cells]
+
+
+def _sentence(remark: str) -> str:
+    return remark if remark.endswith((".", "。")) else f"{remark}."
 
 
 def _line(cells: list[str] | tuple[str, ...]) -> bytes:

@@ -56,8 +56,8 @@ CASE: Section = {
         "Not signed – preliminary (version {version})", "未签署 · 初步结果，不作诊断依据（第 {version} 版）"
     ),
     "case.signed": Entry(
-        "Signed by {reader} at {at:%Y-%m-%d %H:%M} UTC (version {version})",
-        "签署：{reader}  {at:%Y-%m-%d %H:%M} UTC（第 {version} 版）",
+        "Signed by {reader} at {at} (version {version})",
+        "签署：{reader}  {at}（第 {version} 版）",
     ),
     # Flags
     "flag.mature": Entry(

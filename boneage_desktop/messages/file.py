@@ -129,10 +129,9 @@ FILE: Section = {
         "The file is damaged or was cut short in copying; export or copy it again",
         "文件已损坏或复制不完整，请重新导出或复制",
     ),
-    "file.form": Entry(
-        "this picture's form is not known here ({why})",
-        "不支持此图像的存储形式（{why}）",
-    ),
+    "file.cut_short": Entry("it is cut short", "文件不完整"),
+    "file.part_missing": Entry("part of it is missing", "缺少一部分"),
+    "file.too_few_bands": Entry("it has fewer bands than its colours need", "通道数少于其颜色所需"),
     "file.export_png": Entry("Export it as PNG or JPEG", "请导出为 PNG 或 JPEG"),
     "file.other_picture": Entry(
         "this is a {kind} picture, which cannot be read here", "这是 {kind} 图像，无法读取"

@@ -9,6 +9,7 @@ from typing import Any, Self, Union
 
 from boneage_desktop.anatomy import Bone, Sex, bone_name
 from boneage_desktop.messages.catalogue import CATALOGUE
+from boneage_desktop.messages.clock import clock_text
 
 #: What may fill a hole. A ``str`` is shown as it is in every language: a name, a tag, a file.
 Value = Union["Message", str, int, float, date, Bone, Sex, Sequence["Value"]]
@@ -151,6 +152,8 @@ def _shown(value: Value, language: str) -> str:
         return bone_name(value, language)
     if isinstance(value, Sex):
         return _SEXES[value][language == "zh"]
+    if isinstance(value, datetime):
+        return clock_text(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str | int | float):

@@ -166,6 +166,9 @@ def _read(stored: bytes, meant: str) -> tuple[str, str, str]:
     eastern = _eastern(stored)
     own = None if meant in (_LATIN, _ASCII, "utf-8") else _strictly(stored, meant)
     unicode_text = _strictly(stored, "utf-8")
+    if unicode_text is not None and "\ufffd" in unicode_text:
+        # Whoever wrote the file had lost them already, in its conversion to UTF-8.
+        return unicode_text, "", ""
     if own is not None and not (unicode_text and _is_eastern(unicode_text) and not _surname_led(own, meant)):
         return own, meant, ""
     if unicode_text is not None and _is_unicode(unicode_text, eastern, meant):

@@ -160,7 +160,7 @@ def _tiff(path: Path, stream: BytesIO, found: tiff.Pages, notes: list[str]) -> _
         page = tiff.read_page(stream, found.largest, notes)
     except tiff.TiffError as error:
         raise FilmError(
-            path.name, Message("file.undecodable", why=str(error)), Message("file.export_again")
+            path.name, Message("file.undecodable", why=error.reason), Message("file.export_again")
         ) from error
     if page.values.size < 2:
         raise _single_pixel(path)

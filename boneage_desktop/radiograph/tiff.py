@@ -52,7 +52,11 @@ class TiffPicture:
 
 
 class TiffError(Exception):
-    """A page that cannot be read; the text says why, as part of a sentence."""
+    """A page that cannot be read; the reason says why, as part of a sentence."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +127,8 @@ def read_page(stream: BytesIO, index: int, notes: list[str]) -> TiffPicture:
         with TiffFile(stream) as file:
             page = file.pages[index].aspage()
             if _size(page) > _LARGEST or page.samplesperpixel > _MOST_BANDS:
-                raise TiffError(
-                    f"{page.imagewidth} × {page.imagelength} pixels of {page.samplesperpixel} bands"
-                )
+                size = {"width": page.imagewidth, "height": page.imagelength}
+                raise TiffError(Message("file.too_large", **size))
             picture = _unpacked(stream, page)
             values = _grey(page, picture, notes)
             orientation = page.tags.valueof(274, 1)
@@ -150,7 +153,7 @@ def _unpacked(stream: BytesIO, page: TiffPage) -> NDArray[Any]:
     content = stream.getbuffer()
     places = list(zip(page.dataoffsets, page.databytecounts, strict=True))
     if any(offset + count > content.nbytes for offset, count in places):
-        raise TiffError("it is cut short")
+        raise TiffError(Message("file.cut_short"))
     packing = page.compression
     if packing in _BY_LIBTIFF:
         page.compression = _UNCOMPRESSED
@@ -168,7 +171,7 @@ def _unpacked(stream: BytesIO, page: TiffPage) -> NDArray[Any]:
             data = _by_libtiff(data, packing, page, number)
         part, (plane, _, row, column, _), shape = page.decode(data, number)
         if part is None:
-            raise TiffError("part of it is missing")
+            raise TiffError(Message("file.part_missing"))
         down, across = min(shape[1], rows - row), min(shape[2], columns - column)
         whole[plane, row : row + down, column : column + across] = part[0, :down, :across]
     return _in_bands(whole)
@@ -213,7 +216,7 @@ def _grey(page: TiffPage, picture: NDArray[Any], notes: list[str]) -> NDArray[An
         return bands.grey(np.moveaxis(page.colormap[:, picture[..., 0]], 0, -1), notes)
     own = 3 if kind in (_RGB, *_LAB) else 4 if kind == _SEPARATED else 1
     if own > picture.shape[2]:
-        raise TiffError("it has fewer bands than its colours need")
+        raise TiffError(Message("file.too_few_bands"))
     if kind in _LAB:
         notes.append(Message("file.colour"))
         values = _from_lightness(picture[..., 0])

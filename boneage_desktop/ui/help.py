@@ -25,6 +25,7 @@ LIBRARIES = (
     ("GDCM", "python-gdcm", "BSD-3-Clause"),
     ("pyjpegls, CharLS", "pyjpegls", "MIT, BSD-3-Clause"),
     ("Pillow", "pillow", "MIT-CMU"),
+    ("tifffile", "tifffile", "BSD-3-Clause"),
     ("safetensors", "safetensors", "Apache-2.0"),
     ("ReportLab", "reportlab", "BSD-3-Clause"),
     ("PyQtGraph", "pyqtgraph", "MIT"),

@@ -67,12 +67,12 @@ class Reporting(QObject):
 
     def ask_json(self) -> None:
         """Ask where the JSON record goes, then write it: of the case that was open when it was asked for."""
-        case = self._desk.case
-        if case is None:
+        case, film = self._desk.case, self._desk.film
+        if case is None or film is None:
             return
         path = self._asked(case, self.tr("Save data"), ".json", self.tr("JSON record (*.json)"))
         if path is not None:
-            self._lane.queue(partial(_write_json, path, film_record(case.film_name, case)))
+            self._lane.queue(partial(_write_json, path, film_record(case.film_name, case, film.notes)))
 
     def write_pdf(self, path: Path) -> None:
         """Write the report as the open case is now; later changes are not in it."""

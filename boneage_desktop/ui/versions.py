@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from boneage_desktop.anatomy import TABLE_ORDER
 from boneage_desktop.case import Reading, Unavailable
+from boneage_desktop.messages import short_clock_text
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.film_dialog import FilmDialog
 from boneage_desktop.ui.icons import icon
@@ -64,7 +65,7 @@ class VersionsDialog(FilmDialog):
 
     def _texts(self, version: Reading) -> tuple[str, str, str, str]:
         signed, results = version.signature, version.results()
-        who = f"{signed.reader}\n{signed.utc:%Y-%m-%d %H:%M} UTC" if signed is not None else ""
+        who = f"{signed.reader}\n{short_clock_text(signed.utc)}" if signed is not None else ""
         if isinstance(results, Unavailable):
             ages = said(results.reason)
         else:

@@ -313,11 +313,11 @@
         <source>Patient
 Id, sex
 Film
-Last change (UTC)</source>
+Last change</source>
         <translation>患者
 编号、性别
 片名
-最后更改 (UTC)</translation>
+最后更改</translation>
     </message>
     <message>
         <source>open</source>
@@ -348,12 +348,12 @@ Last change (UTC)</source>
         <translation>第 {0} 版，未签名</translation>
     </message>
     <message>
-        <source>Signed by {0} at {1} UTC (version {2})</source>
-        <translation>{0} 于 {1} UTC 签名（第 {2} 版）</translation>
+        <source>Signed by {0} at {1} (version {2})</source>
+        <translation>{0} 于 {1} 签名（第 {2} 版）</translation>
     </message>
     <message>
-        <source>Last change {0} UTC</source>
-        <translation>最后更改 {0} UTC</translation>
+        <source>Last change {0}</source>
+        <translation>最后更改 {0}</translation>
     </message>
 </context>
 <context>
@@ -2447,8 +2447,8 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>重新开启为新版本；已签名的版本保持原样</translation>
     </message>
     <message>
-        <source>Signed by {0}, {1} UTC, version {2}</source>
-        <translation>{0} 于 {1} UTC 签名，第 {2} 版</translation>
+        <source>Signed by {0}, {1}, version {2}</source>
+        <translation>{0} 于 {1} 签名，第 {2} 版</translation>
     </message>
     <message>
         <source>Version {0}, not signed. Version {1} stays as it was signed.</source>

@@ -10,6 +10,7 @@ import pypdf
 import pytest
 import torch
 from PIL import Image
+from pydicom import DataElement, dcmread
 from torch import nn
 
 from boneage_desktop import radiograph, standards
@@ -80,6 +81,28 @@ def test_a_good_film_gives_grades_totals_and_ages(sure, films, tmp_path, capsys)
     printed = capsys.readouterr().out
     assert "girl.dcm: ok · RUS-CHN" in printed
     assert "whole hand" in printed
+
+
+def test_every_remark_is_in_json_csv_print_and_report(sure, films, tmp_path, capsys):
+    film = dcmread(films / "girl.dcm")
+    film.add(DataElement(0x00100040, "CS", "Mujer", validation_mode=0))
+    film.LossyImageCompression = "01"
+    path = tmp_path / "remarked.dcm"
+    film.save_as(path)
+    out, table, reports = tmp_path / "out.json", tmp_path / "out.csv", tmp_path / "reports"
+    main(["analyze", str(path), "--json", str(out), "--csv", str(table), "--pdf", str(reports)])
+    (record,) = records(out)
+    remarks = ["The film was compressed with loss", "The sex in the file, 'Mujer', is neither F nor M"]
+    assert (record["sex"], record["methods"]) == (None, {})
+    assert set(remarks) <= set(record["remarks"])
+    (cells,) = csv.DictReader(table.read_text(encoding="utf-8-sig").splitlines())
+    printed = capsys.readouterr().out
+    (report,) = reports.glob("*.pdf")
+    paper = " ".join("".join(page.extract_text() for page in pypdf.PdfReader(report).pages).split())
+    for remark in record["remarks"]:
+        assert remark in cells["remarks"]
+        assert remark in printed
+        assert remark in paper
 
 
 def test_one_bad_film_does_not_stop_the_rest(sure, films, tmp_path, capsys):

@@ -1,4 +1,5 @@
 import re
+import time
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from io import BytesIO
@@ -272,3 +273,22 @@ def test_an_age_that_the_candidates_do_not_change_is_told_once(make_case, radiog
     low, high = case.age_ranges()[Method.RUS_CHN]
     assert (low.text != high.text) is spans
     assert (f"RUS-CHN {low.text} to {high.text}" if spans else f"RUS-CHN {low.text},") in remark
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system's zone cannot be set for one program")
+def test_the_signature_and_the_report_are_on_one_clock(make_case, radiograph, tmp_path, monkeypatch):
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    try:
+        utc = datetime(2026, 11, 30, 10, 13, tzinfo=UTC)
+        case = Case.from_snapshot(make_case().snapshot(), clock=lambda: utc)
+        for bone in TABLE_ORDER:
+            case.set_reviewed(bone, True)
+        case.sign()
+        write_pdf(tmp_path / "report.pdf", report_of(case, radiograph, case.reader, utc.astimezone()))
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "report.pdf").pages)
+    assert set(re.findall(r"2026-11-30 [0-9:]{5}.{0,12}", text)) == {"2026-11-30 18:13 (UTC+08:00)"}
+    assert text.count("18:13 (UTC+08:00)") >= 2

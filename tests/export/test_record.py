@@ -1,9 +1,10 @@
 import json
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.case import Case
 from boneage_desktop.export import ExportError, error_record, film_record, json_file
 from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction, Severity
 from boneage_desktop.standards import Method, assess_all
@@ -26,6 +27,7 @@ KEYS = [
     "block_lifted",
     "ages_to_check",
     "flags",
+    "remarks",
     "models",
     "version",
     "signature",
@@ -186,3 +188,27 @@ def test_whose_word_the_sex_is(make_case):
     case.set_sex(Sex.MALE)
     assert film_record("x", case)["sex_by"] == "reader"
     assert film_record("x", make_case(sex=None))["sex_by"] is None
+
+
+def test_every_remark_on_the_film_and_its_dates_is_in_the_record(make_case):
+    case = make_case(birth_date=date(2012, 1, 1))
+    (placeholder,) = case.remarks()
+    record = film_record("x", case, ("The film was compressed with loss", "Patient data may be burned in"))
+    assert record["remarks"] == [
+        "The film was compressed with loss",
+        "Patient data may be burned in",
+        placeholder,
+    ]
+    assert film_record("x", make_case())["remarks"] == []
+
+
+def test_the_time_of_the_signature_is_in_utc(make_case):
+    made = make_case()
+    there = timezone(timedelta(hours=8))
+    case = Case.from_snapshot(made.snapshot(), clock=lambda: datetime(2026, 11, 30, 18, 13, tzinfo=there))
+    for bone in TABLE_ORDER:
+        case.set_reviewed(bone, True)
+    case.sign()
+    record = film_record("x", case)
+    assert record["signature"]["utc"] == "2026-11-30T10:13:00+00:00"
+    assert record["standing"] == "Signed by Dr. Li Hua at 2026-11-30 10:13 UTC (version 1)"

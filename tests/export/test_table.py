@@ -62,3 +62,9 @@ def test_any_text_gives_one_row_that_reads_back(film, message):
         back[0].lstrip("'").lstrip().startswith(film.replace("\0", "").lstrip("'").lstrip()[:1])
         or not film.isascii()
     )
+
+
+def test_every_remark_is_in_one_cell(make_case):
+    record = film_record("x", make_case(), ("Compressed with loss", "Times are apart."))
+    cells = dict(zip(COLUMNS, row(record), strict=True))
+    assert cells["remarks"] == "Compressed with loss. Times are apart."

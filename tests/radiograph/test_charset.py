@@ -171,6 +171,14 @@ def test_what_is_declared_rightly_is_right(tmp_path, declared, name, shown):
     assert not any("character set" in note for note in radiograph.notes)
 
 
+@pytest.mark.parametrize("declared", [[], ["ISO_IR 100"], ["ISO_IR 192"], ["GB18030"]], ids=str)
+def test_letters_that_were_lost_before_are_said(declared):
+    stored = "王^小东".encode("gb18030").decode("utf-8", "replace").encode()
+    found = decoded(stored, ["".join(filter(str.isalnum, each)) for each in declared])
+    assert found is not None
+    assert found.remark.code == "file.letters_lost"
+
+
 def test_a_letter_cut_in_two_is_said():
     for encoding, declared in (("utf-8", "ISOIR192"), ("gb18030", "GB18030")):
         found = decoded("王^小东".encode(encoding)[:-1], [declared])

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 
 from boneage_desktop.anatomy import TABLE_ORDER
 from boneage_desktop.case import CaseSummary, Unavailable, same_patient
+from boneage_desktop.messages import short_clock_text
 from boneage_desktop.standards import Method, age_text
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.film import overlay
@@ -96,7 +97,7 @@ class CaseListModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return {
-            CaseColumn.PATIENT: self.tr("Patient\nId, sex\nFilm\nLast change (UTC)"),
+            CaseColumn.PATIENT: self.tr("Patient\nId, sex\nFilm\nLast change"),
             CaseColumn.AGE: f"{Method.RUS_CHN}\n{Method.TW3_RUS}\n{reviewed}\n{filmed}",
         }[column]
 
@@ -118,7 +119,7 @@ class CaseListModel(QAbstractTableModel):
         if column is CaseColumn.PATIENT:
             who = " · ".join(part for part in (case.patient_id, sex_letter(case)) if part)
             lines = (case.patient_name or self.tr("No name"), who, case.film_name)
-            return "\n".join((*lines, f"{case.changed:%Y-%m-%d %H:%M}"))
+            return "\n".join((*lines, short_clock_text(case.changed)))
         reviewed = f"{case.reviewed}/{len(TABLE_ORDER)} {self._standing(case)}".rstrip()
         filmed = case.film_date.isoformat() if case.film_date else "–"
         if isinstance(case.results, Unavailable):
@@ -169,8 +170,8 @@ class CaseListModel(QAbstractTableModel):
         if case.signature is None:
             return self.tr("Version {0}, not signed").format(case.version)
         signed = case.signature
-        return self.tr("Signed by {0} at {1} UTC (version {2})").format(
-            signed.reader, f"{signed.utc:%Y-%m-%d %H:%M}", signed.version
+        return self.tr("Signed by {0} at {1} (version {2})").format(
+            signed.reader, short_clock_text(signed.utc), signed.version
         )
 
     def _refresh(self) -> None:
@@ -192,7 +193,7 @@ def ages_text(case: CaseSummary) -> str:
 
 def changed_text(case: CaseSummary) -> str:
     """When the case was last changed."""
-    return translate("CaseListModel", "Last change {0} UTC").format(f"{case.changed:%Y-%m-%d %H:%M}")
+    return translate("CaseListModel", "Last change {0}").format(short_clock_text(case.changed))
 
 
 def _alignment(column: CaseColumn) -> int:

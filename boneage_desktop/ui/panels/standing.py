@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
 from boneage_desktop.anatomy import TABLE_ORDER
 from boneage_desktop.case import Case
+from boneage_desktop.messages import short_clock_text
 from boneage_desktop.ui import language
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.icons import icon
@@ -67,8 +68,8 @@ class StandingBanner(Spoken, QFrame):
         if case.signature is not None:
             signed = case.signature
             lines.append(
-                self.tr("Signed by {0}, {1} UTC, version {2}").format(
-                    signed.reader, f"{signed.utc:%Y-%m-%d %H:%M}", signed.version
+                self.tr("Signed by {0}, {1}, version {2}").format(
+                    signed.reader, short_clock_text(signed.utc), signed.version
                 )
             )
         elif case.version > 1:
