@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "publish": "boneage_desktop.commandline.publish",
     "retrain": "boneage_desktop.commandline.retrain",
     "score": "boneage_desktop.commandline.score",
+    "self-test": "boneage_desktop.commandline.self_test",
     "train": "boneage_desktop.commandline.train",
 }
 

@@ -7,5 +7,6 @@ from types import MappingProxyType
 
 from boneage_desktop.messages.entry import Entry
 from boneage_desktop.messages.film import FILM
+from boneage_desktop.messages.selftest import SELFTEST
 
-CATALOGUE: Mapping[str, Entry] = MappingProxyType({**FILM})
+CATALOGUE: Mapping[str, Entry] = MappingProxyType({**FILM, **SELFTEST})

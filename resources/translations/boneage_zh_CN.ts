@@ -140,6 +140,10 @@
         <translation>TW3 分期(&amp;T)</translation>
     </message>
     <message>
+        <source>&amp;Self-test …</source>
+        <translation>自检(&amp;S) …</translation>
+    </message>
+    <message>
         <source>Sign</source>
         <translation>签名</translation>
     </message>
@@ -3724,6 +3728,33 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     <message>
         <source>the file cannot be written</source>
         <translation>无法写入文件</translation>
+    </message>
+</context>
+<context>
+    <name>SelfTestDialog</name>
+    <message>
+        <source>Self-test</source>
+        <translation>自检</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Trying every part of this installation …</source>
+        <translation>正在逐项测试本软件的安装 …</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>正常</translation>
     </message>
 </context>
 <context>
