@@ -86,7 +86,7 @@ def tried(parts: Iterable[Part]) -> Iterator[Row]:
 
 
 def _line(error: Exception) -> str:
-    return " ".join(str(error).split())
+    return " ".join(str(error).split()).removesuffix(".")
 
 
 def _packed(text: str) -> dict[str, Any]:

@@ -42,6 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from boneage_desktop.export import ExportError
         from boneage_desktop.installation import APPLICATION
         from boneage_desktop.ui import application, errors
+        from boneage_desktop.ui.stopwatch import Stopwatch
         from boneage_desktop.ui.unattended import UnattendedRun
     except ImportError as error:
         print(_missing_library(error), file=sys.stderr)
@@ -65,6 +66,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     reporter.install()
     try:
         window = application.build_window(start)
+        if arguments.stopwatch:
+            Stopwatch(window, arguments.stopwatch)
         run = UnattendedRun(window, start) if start.unattended else None
         if run is None:
             application.fit_to_screen(window)
@@ -112,7 +115,7 @@ def _start(arguments: argparse.Namespace) -> Start:
     given = {
         name: value
         for name, value in vars(arguments).items()
-        if value is not None and not name.startswith("self_test")
+        if value is not None and name not in ("self_test", "self_test_window", "stopwatch")
     }
     kinds: dict[str, Callable[[str], object]] = {"theme": Theme, "language": Language, "device": Device}
     chosen = {name: kind(given.pop(name)) for name, kind in kinds.items() if name in given}
@@ -158,6 +161,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--self-test", action="store_true", help="try every part of this installation, end")
     # Asked by `boneage self-test`, which knows nothing of Qt: the window's parts, as JSON in a file.
     parser.add_argument("--self-test-window", type=Path, metavar="FILE", help=argparse.SUPPRESS)
+    # Asked by packaging/run.py bundle: when the window was painted, the film shown, the film analysed.
+    parser.add_argument("--stopwatch", type=Path, metavar="FILE", help=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     return parser
 

@@ -101,7 +101,7 @@ def load_assessor(folder: Path | None = None, device: str = "auto") -> FilmAsses
         return Assessor.load(device, folder=folder)
     except ModelError as error:
         raise AnalysisUnavailable(str(error)) from error
-    except (ImportError, OSError) as error:
+    except (ImportError, OSError, RuntimeError) as error:  # torch says nearly anything when it is not whole
         raise AnalysisUnavailable(
             f"The networks cannot be loaded ({type(error).__name__}: {error}). Install BoneAge Desktop "
             "again; until then the film can be viewed and graded by hand."

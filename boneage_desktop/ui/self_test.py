@@ -141,7 +141,7 @@ def _wait_for_case(window: MainWindow) -> Case:
     if case is None or case.prediction is None:
         loop.exec()
     if said:
-        raise Wrong(said[0])
+        raise Wrong(said[0].removesuffix("."))
     case = window.desk.case
     if case is None or case.prediction is None:
         raise Wrong(Message("selftest.slow", seconds=PATIENCE_S))
