@@ -1,5 +1,5 @@
 """BoneAge Desktop: reading left-hand radiographs for bone age."""
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 RESEARCH_USE = "Research use only – not a medical device"

@@ -1,4 +1,4 @@
-"""The two commands of the README: ``python packaging/run.py demo`` and ``python packaging/run.py test``.
+"""The commands of the README: ``python packaging/run.py demo``, ``test`` and ``bundle``.
 
 This file keeps to syntax that any old Python reads, so that it gets a sentence instead of a traceback.
 """

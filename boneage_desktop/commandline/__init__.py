@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from boneage_desktop import __version__
+from boneage_desktop.commandline.faults import told
 
 #: Subcommand → module. A module joins by one line here and has two functions: ``add_parser(subparsers)``,
 #: which adds the parser of the same name with its one-line ``help``, and ``run(args) -> int``, which returns
@@ -24,12 +25,20 @@ COMMANDS: dict[str, str] = {
     "publish": "boneage_desktop.commandline.publish",
     "retrain": "boneage_desktop.commandline.retrain",
     "score": "boneage_desktop.commandline.score",
+    "self-test": "boneage_desktop.commandline.self_test",
     "train": "boneage_desktop.commandline.train",
 }
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one subcommand and return its exit code: 0 done, 2 wrong input, 130 interrupted."""
+    """Run one subcommand.
+
+    Returns
+    -------
+    int
+        0 done, 1 done in part, 2 wrong input or files that cannot be used, 3 the program itself failed,
+        130 interrupted.
+    """
     arguments = list(sys.argv[1:] if argv is None else argv)
     for stream in (sys.stdout, sys.stderr):
         # "≥ 18.0 y" must also reach a Windows pipe, whose code page may not have the sign, and a file name
@@ -50,3 +59,5 @@ def main(argv: Sequence[str] | None = None) -> int:
         return int(modules[args.command].run(args))
     except KeyboardInterrupt:
         return 130
+    except Exception as error:  # whatever is left is no more than a line to those who typed the command
+        return told(args.command, error)

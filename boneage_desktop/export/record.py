@@ -44,9 +44,9 @@ def film_record(film: str, case: Reading, remarks: Sequence[str] = ()) -> Record
         ``whole_hand_clamped``: ``"below"``, ``"above"`` or null), ``checks`` (``code``, ``severity``,
         ``message``, ``bones``: those concerned), ``block_lifted`` (the reader reads the film although a check
         forbids an age), ``ages_to_check`` (a check warns), ``flags`` (``kind``, ``bone`` or null, ``value``,
-        ``unit``, ``text``, ``code``), ``remarks`` (sentences on the file and its dates), ``models``, ``version``,
-        ``signature`` (null while this version is not signed), ``standing`` (the same in words), ``sha256``
-        (of the film's bytes).
+        ``unit``, ``text``, ``code``), ``remarks`` (sentences on the file and its dates), ``models``,
+        ``version``, ``signature`` (null while this version is not signed), ``standing`` (the same in words),
+        ``sha256`` (of the film's bytes).
         ``status`` is ``"rejected"`` when a check blocks or a bone has no grade, ``"unfinished"`` while the
         reader grades first and what the networks say is hidden; a film without the patient's sex is ``"ok"``
         with empty ``methods``, and ``message`` says so. A figure that is not finite is null.

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from boneage_desktop.messages.case import CASE
 from boneage_desktop.messages.checks import CHECKS
+from boneage_desktop.messages.commands import COMMANDS
 from boneage_desktop.messages.entry import Entry
 from boneage_desktop.messages.file import FILE
 from boneage_desktop.messages.film import FILM
@@ -16,6 +17,7 @@ from boneage_desktop.messages.networks import NETWORKS
 from boneage_desktop.messages.opening import OPENING
 from boneage_desktop.messages.pixels import PIXELS
 from boneage_desktop.messages.report import REPORT
+from boneage_desktop.messages.selftest import SELFTEST
 from boneage_desktop.messages.standards import STANDARDS
 from boneage_desktop.messages.store import STORE
 from boneage_desktop.messages.words import WORDS
@@ -37,6 +39,8 @@ SECTIONS = (
     NETWORKS,
     REPORT,
     WRITING,
+    COMMANDS,
+    SELFTEST,
 )
 
 CATALOGUE: Mapping[str, Entry] = MappingProxyType(

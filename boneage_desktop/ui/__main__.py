@@ -34,12 +34,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser.parse_args(argv)
     if (arguments.screenshot or arguments.pdf) and not (arguments.film or arguments.demo):
         parser.error("--screenshot and --pdf need a FILM or --demo")
+    if arguments.self_test or arguments.self_test_window:
+        return _self_test(arguments.self_test_window)
     try:
         import platformdirs
 
         from boneage_desktop.export import ExportError
         from boneage_desktop.installation import APPLICATION
         from boneage_desktop.ui import application, errors
+        from boneage_desktop.ui.stopwatch import Stopwatch
         from boneage_desktop.ui.unattended import UnattendedRun
     except ImportError as error:
         print(_missing_library(error), file=sys.stderr)
@@ -63,6 +66,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     reporter.install()
     try:
         window = application.build_window(start)
+        if arguments.stopwatch:
+            Stopwatch(window, arguments.stopwatch)
         run = UnattendedRun(window, start) if start.unattended else None
         if run is None:
             application.fit_to_screen(window)
@@ -76,6 +81,30 @@ def main(argv: Sequence[str] | None = None) -> int:
         reporter.remove()
 
 
+def _self_test(answer: Path | None) -> int:
+    """Try every part of this installation; with a file, the window's parts alone, written there as JSON."""
+    import os
+
+    # Whatever screen there is: nothing of the self-test is to be seen.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from boneage_desktop.selftest.bench import core_rows
+    from boneage_desktop.selftest.table import RowPrinter
+    from boneage_desktop.ui import application
+    from boneage_desktop.ui.self_test import window_rows, write_rows
+
+    app = application.create_application(sys.argv[:1])
+    if answer is not None:
+        code = write_rows(window_rows(), answer)
+    else:
+        printer = RowPrinter()
+        for rows in (core_rows(), window_rows()):
+            for row in rows:
+                printer.show(row)
+        code = printer.end()
+    del app
+    return code
+
+
 def _start(arguments: argparse.Namespace) -> Start:
     """How the arguments want the viewer started; what they leave open is the settings' to say."""
     from boneage_desktop.installation import APPLICATION
@@ -83,7 +112,11 @@ def _start(arguments: argparse.Namespace) -> Start:
     from boneage_desktop.ui.settings import Device, Language, settings_file
     from boneage_desktop.ui.theme import Theme
 
-    given = {name: value for name, value in vars(arguments).items() if value is not None}
+    given = {
+        name: value
+        for name, value in vars(arguments).items()
+        if value is not None and name not in ("self_test", "self_test_window", "stopwatch")
+    }
     kinds: dict[str, Callable[[str], object]] = {"theme": Theme, "language": Language, "device": Device}
     chosen = {name: kind(given.pop(name)) for name, kind in kinds.items() if name in given}
     start = Start(**given, given=chosen)
@@ -125,6 +158,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--language", choices=("system", "en", "zh_CN"), help="language of the window")
     parser.add_argument("--theme", choices=("system", "dark", "light"), help="look of the window")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), help="where the networks run")
+    parser.add_argument("--self-test", action="store_true", help="try every part of this installation, end")
+    # Asked by `boneage self-test`, which knows nothing of Qt: the window's parts, as JSON in a file.
+    parser.add_argument("--self-test-window", type=Path, metavar="FILE", help=argparse.SUPPRESS)
+    # Asked by packaging/run.py bundle: when the window was painted, the film shown, the film analysed.
+    parser.add_argument("--stopwatch", type=Path, metavar="FILE", help=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     return parser
 

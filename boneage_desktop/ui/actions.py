@@ -23,7 +23,7 @@ class Actions(QObject):
 
     The window connects those that concern more than desk and film view: `open`, `demo`, `report`,
     `json`, `analyse`, `stop`, `next_place`, `cases`, `compare`, `growth`, `queue`, `watch`, `settings`,
-    `keys`, `about`, `sign`, `versions`.
+    `keys`, `about`, `self_test`, `sign`, `versions`.
 
     The name of an attribute is the name of the action's binding in the map of keys, and so in the settings:
     renaming one loses the keys a reader chose for it.
@@ -73,6 +73,7 @@ class Actions(QObject):
         self.stop = self._action("cancel")
         self.restore = self._action()
         self.keys = self._action("", "F1")
+        self.self_test = self._action()
         self.about = self._action()
         self.scale_rus_chn = self._scale_action(Scale.RUS_CHN)
         self.scale_tw3 = self._scale_action(Scale.TW3)
@@ -161,6 +162,7 @@ class Actions(QObject):
             (self.scale_tw3, self.tr("&TW3 stages")),
             (self.stop, self.tr("&Stop analysis")),
             (self.keys, self.tr("&Keys")),
+            (self.self_test, self.tr("&Self-test …")),
             (self.about, self.tr("&About BoneAge Desktop")),
             (self.recent.menuAction(), self.tr("Open &recent")),
             (self.windows.menuAction(), self.tr("&Window")),

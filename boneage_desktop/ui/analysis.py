@@ -90,7 +90,7 @@ def load_assessor(folder: Path | None = None, device: str = "auto") -> FilmAsses
         return Assessor.load(device, folder=folder)
     except ModelError as error:
         raise AnalysisUnavailable(message_of(error)) from error
-    except (ImportError, OSError) as error:
+    except (ImportError, OSError, RuntimeError) as error:  # torch says nearly anything when it is not whole
         raise AnalysisUnavailable(
             Message("networks.not_loaded", kind=type(error).__name__, error=str(error))
         ) from error

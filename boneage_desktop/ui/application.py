@@ -17,6 +17,7 @@ from boneage_desktop.installation import APPLICATION, user_data
 from boneage_desktop.ui import theme
 from boneage_desktop.ui.analysis import Analysis, FilmAssessor, load_assessor
 from boneage_desktop.ui.appearance import Appearance
+from boneage_desktop.ui.handed_over import HandedOver
 from boneage_desktop.ui.settings import SettingsStore
 from boneage_desktop.ui.window import MainWindow
 
@@ -107,6 +108,9 @@ def build_window(start: Start, factory: Callable[[], FilmAssessor] | None = None
     analysis = Analysis(factory or partial(load_assessor, device=store.settings.device.value))
     data = start.data or store.settings.cases_folder or user_data()
     window = MainWindow(data / "cases.sqlite", analysis, store)
+    if sys.platform == "darwin":
+        # Elsewhere nobody sends it, and a filter of all events costs time at every one.
+        HandedOver(application, window.open_film, window)
     if start.film is not None:
         window.open_film(start.film)
     elif start.demo:

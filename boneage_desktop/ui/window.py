@@ -50,6 +50,7 @@ from boneage_desktop.ui.places import Places
 from boneage_desktop.ui.recent import RecentFilms
 from boneage_desktop.ui.reporting import Reporting
 from boneage_desktop.ui.rereading import Rereading
+from boneage_desktop.ui.self_test_dialog import self_test_dialog
 from boneage_desktop.ui.settings import SettingsStore
 from boneage_desktop.ui.settings.at_work import SettingsAtWork
 from boneage_desktop.ui.settings.dialog import SettingsDialog
@@ -224,6 +225,7 @@ class MainWindow(Spoken, QMainWindow):
         act.settings.triggered.connect(self.open_settings)
         act.keys.triggered.connect(lambda: keys_dialog(self, self.keymap).open())
         act.about.triggered.connect(lambda: about_dialog(self, self.desk.case).open())
+        act.self_test.triggered.connect(lambda: self_test_dialog(self).open())
         QShortcut(QKeySequence("Esc"), self, self._escape)
         if self.bookmarks is not None:
             self.bookmarks.recovered.connect(self._say_recovered)

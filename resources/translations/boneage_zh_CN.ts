@@ -140,6 +140,10 @@
         <translation>TW3 分期(&amp;T)</translation>
     </message>
     <message>
+        <source>&amp;Self-test …</source>
+        <translation>自检(&amp;S) …</translation>
+    </message>
+    <message>
         <source>Sign</source>
         <translation>签名</translation>
     </message>
@@ -213,10 +217,6 @@
     <message>
         <source>{0} more of this patient in the list of cases.</source>
         <translation>病例列表中该患者另有 {0} 张片。</translation>
-    </message>
-    <message>
-        <source>The case was not deleted: {0}. {1}.</source>
-        <translation>病例未删除：{0}。{1}。</translation>
     </message>
 </context>
 <context>
@@ -445,13 +445,6 @@ Open a film or drop one into the window: its case is kept here from its first gr
     </message>
 </context>
 <context>
-    <name>CasesSide</name>
-    <message>
-        <source>The cases cannot be listed: {0}. {1}.</source>
-        <translation>无法列出病例：{0}。{1}。</translation>
-    </message>
-</context>
-<context>
     <name>Commands</name>
     <message>
         <source>{0} confirmed</source>
@@ -500,10 +493,6 @@ Open a film or drop one into the window: its case is kept here from its first gr
 </context>
 <context>
     <name>Comparing</name>
-    <message>
-        <source>No comparison: {0}. {1}.</source>
-        <translation>无法比较：{0}。{1}。</translation>
-    </message>
     <message>
         <source>No other film with the patient id {0} is stored.</source>
         <translation>没有存储患者编号为 {0} 的其他X线片。</translation>
@@ -1031,10 +1020,6 @@ Log: {1}</source>
 <context>
     <name>GrowthPanel</name>
     <message>
-        <source>The other films cannot be listed: {0}. {1}.</source>
-        <translation>无法列出其他X线片：{0}。{1}。</translation>
-    </message>
-    <message>
         <source>Show</source>
         <translation>显示</translation>
     </message>
@@ -1212,10 +1197,6 @@ Log: {1}</source>
         <source>Not saved: {0}.</source>
         <extracomment>What could not be stored is tried again this often: a full disk or another program&apos;s lock comes and goes.</extracomment>
         <translation>未保存：{0}。</translation>
-    </message>
-    <message>
-        <source>Decisions are not being saved: {0}. {1}.</source>
-        <translation>判读未能保存：{0}。{1}。</translation>
     </message>
 </context>
 <context>
@@ -2188,10 +2169,30 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     </message>
 </context>
 <context>
-    <name>SettingsAtWork</name>
+    <name>SelfTestDialog</name>
     <message>
-        <source>The networks {0}, chosen in the settings, are not there or cannot be used. Those of version {1} read the next film.</source>
-        <translation>设置中选用的模型 {0} 不存在或无法使用。下一张片由版本 {1} 读取。</translation>
+        <source>Self-test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying every part of this installation …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

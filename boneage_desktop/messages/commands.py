@@ -1,0 +1,18 @@
+"""What the command line says when a subcommand fails in a way that it does not expect."""
+
+from boneage_desktop.messages.entry import Entry, Section
+
+COMMANDS: Section = {
+    "commands.file": Entry(
+        "{file}: {reason}. Check the name, the rights and the free disk space.",
+        "{file}：{reason}。请检查名称、权限和剩余磁盘空间。",
+    ),
+    "commands.memory": Entry(
+        "not enough memory. Close other programs, or read fewer films at once.",
+        "内存不足。请关闭其他程序，或减少一次读取的片子。",
+    ),
+    "commands.failed": Entry(
+        "the program failed ({kind}: {words}). 'boneage self-test' says which part of it does not work.",
+        "程序出错（{kind}：{words}）。运行“boneage self-test”可查出哪一部分不正常。",
+    ),
+}
