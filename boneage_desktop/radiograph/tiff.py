@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import struct
+import zlib
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -26,8 +27,11 @@ _MOST_PREVIEWS = 4
 _UNCOMPRESSED = 1
 # Packings that Pillow's libtiff undoes: LZW and PackBits.
 _BY_LIBTIFF = (5, 32773)
+_DEFLATE = (8, 32946)
 _LARGEST = 90_000_000
 _MOST_BANDS = 8
+# Unpacked; 90 megapixels of colour and alpha with 16 bits are three quarters of it.
+_MOST_BYTES = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +159,13 @@ def _unpacked(stream: BytesIO, page: TiffPage) -> NDArray[Any]:
     if any(offset + count > content.nbytes for offset, count in places):
         raise TiffError(Message("file.cut_short"))
     packing = page.compression
-    if packing in _BY_LIBTIFF:
+    if packing in (*_BY_LIBTIFF, *_DEFLATE):
         page.compression = _UNCOMPRESSED
     planes, _, rows, columns, samples = page.shaped
     assert page.dtype is not None
-    if len(places) == 1 and packing == _UNCOMPRESSED and page.bitspersample % 8 == 0:
+    if planes * rows * columns * samples * page.dtype.itemsize > _MOST_BYTES:
+        raise TiffError(Message("file.too_large", width=columns, height=rows))
+    if len(places) == 1 and not page.is_tiled and packing == _UNCOMPRESSED and page.bitspersample % 8 == 0:
         (offset, _), count = places[0], rows * columns * samples
         kind = np.dtype(page.dtype).newbyteorder(page.parent.byteorder)
         own = np.frombuffer(content, kind, count, offset).reshape(planes, rows, columns, samples)
@@ -169,6 +175,10 @@ def _unpacked(stream: BytesIO, page: TiffPage) -> NDArray[Any]:
         data = bytes(content[offset : offset + count])
         if packing in _BY_LIBTIFF:
             data = _by_libtiff(data, packing, page, number)
+        elif packing in _DEFLATE:
+            # No further than what belongs there: a few bytes can be packed to give gigabytes.
+            across, height = _extent(page, number)
+            data = zlib.decompressobj().decompress(data, across * height)
         part, (plane, _, row, column, _), shape = page.decode(data, number)
         if part is None:
             raise TiffError(Message("file.part_missing"))
@@ -182,8 +192,8 @@ def _in_bands(whole: NDArray[Any]) -> NDArray[Any]:
     return np.moveaxis(whole, 0, -1)[..., 0, :] if whole.shape[3] == 1 else whole[0]
 
 
-def _by_libtiff(data: bytes, packing: int, page: TiffPage, number: int) -> bytes:
-    """Unpack one strip or tile: it is wrapped as a grey picture of 8 bits and given to Pillow."""
+def _extent(page: TiffPage, number: int) -> tuple[int, int]:
+    """Bytes in a row of a strip or tile, and its rows."""
     assert page.dtype is not None
     if page.is_tiled:
         height, width = page.tilelength, page.tilewidth
@@ -192,6 +202,14 @@ def _by_libtiff(data: bytes, packing: int, page: TiffPage, number: int) -> bytes
         # The last strip holds what is left.
         height = min(rows, page.imagelength - number % -(-page.imagelength // rows) * rows)
     across = width * page.shaped[-1] * page.dtype.itemsize
+    if across * height > _MOST_BYTES:
+        raise TiffError(Message("file.too_large", width=width, height=height))
+    return across, height
+
+
+def _by_libtiff(data: bytes, packing: int, page: TiffPage, number: int) -> bytes:
+    """Unpack one strip or tile: it is wrapped as a grey picture of 8 bits and given to Pillow."""
+    across, height = _extent(page, number)
     tags = {
         256: across,
         257: height,

@@ -7,6 +7,7 @@ import shutil
 import struct
 import subprocess
 import sys
+import tracemalloc
 import zlib
 
 import numpy as np
@@ -342,6 +343,32 @@ def with_orientation(picture, orientation):
     exif[0x0112] = orientation
     picture.info["exif"] = exif.tobytes()
     return picture
+
+
+def test_a_tile_larger_than_the_picture(tmp_path):
+    bands = np.dstack([DEEP] * 3)
+    for options in ({}, {"compression": "zlib"}):
+        path = tiff_of(bands, tmp_path, photometric="rgb", tile=(48, 48), **options)
+        np.testing.assert_array_equal(read(path).values, DEEP)
+
+
+def test_a_strip_packed_to_give_gigabytes_is_inflated_no_further_than_needed(tmp_path):
+    path = tiff_of(np.dstack([DEEP] * 3), tmp_path, photometric="rgb", compression="zlib")
+    with tifffile.TiffFile(path, mode="r+b") as file:
+        page = file.pages[0]
+        packing = zlib.compressobj(9)
+        bomb = b"".join(packing.compress(bytes(1 << 20)) for _ in range(256)) + packing.flush()
+        at = path.stat().st_size
+        page.tags[273].overwrite((at,))
+        page.tags[279].overwrite((len(bomb),))
+    with path.open("ab") as file:
+        file.write(bomb)
+    tracemalloc.start()
+    try:
+        assert read(path).shape == DEEP.shape
+        assert tracemalloc.get_traced_memory()[1] < 20 << 20
+    finally:
+        tracemalloc.stop()
 
 
 def test_deep_tiff_cut_short_is_refused(tmp_path):
