@@ -1,8 +1,8 @@
 """Wheel and source archive, installed without the checkout and tried: ``PYTHON packaging/wheel.py``.
 
 Run it with the Python of an environment that has the program's dependencies and setuptools, such as that of
-``run.py test``. The wheel, and a wheel built of the source archive alone, each go into an empty environment that
-borrows the dependencies from there but not the program; then `boneage self-test` and the demo run in it.
+``run.py test``. The wheel, and a wheel built of the source archive alone, each go into an empty environment
+that borrows the dependencies from there but not the program; then `boneage self-test` and the demo run in it.
 """
 
 from __future__ import annotations

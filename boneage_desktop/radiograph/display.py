@@ -45,11 +45,11 @@ def show(
 
     Parameters
     ----------
-    values : ndarray of uint16 or float32
+    values : ndarray of uint16 or float32, shape (rows, columns) or (n,)
     window : Window
     inverted : bool
         Show small values bright.
-    padding : ndarray of bool, optional
+    padding : ndarray of bool, of the same shape, optional
         Pixels that are no film; always black.
     """
     if values.dtype == np.uint16:
@@ -58,9 +58,8 @@ def show(
         if inverted:
             np.subtract(1, table, out=table)
         shown: NDArray[np.float32] = np.empty(values.shape, np.float32)
-        for row, dark in zip(
-            values, shown, strict=True
-        ):  # all at once, numpy takes 8 bytes a pixel for indices
+        # Row by row: all at once, numpy takes 8 bytes a pixel for indices.
+        for row, dark in zip(np.atleast_2d(values), np.atleast_2d(shown), strict=True):
             np.take(table, row, out=dark, mode="clip")
     else:
         shown = _curve(values, window)

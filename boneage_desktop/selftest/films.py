@@ -50,7 +50,7 @@ def _name(film: Path) -> str:
     try:
         from pydicom.filereader import read_file_meta_info
 
-        words = in_words(str(read_file_meta_info(film).TransferSyntaxUID))
+        words: str = in_words(str(read_file_meta_info(film).TransferSyntaxUID))
     except Exception:  # the trial itself says what is wrong
         words = ""
     return Message("selftest.part.dicom", words=words, file=film.name)
