@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from math import isfinite
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
@@ -150,7 +151,33 @@ class Reading(BoneReading):
 
     def remarks(self) -> tuple[str, ...]:
         """What the reader should check about the dates, in plain sentences."""
-        return date_remarks(self.birth_date, self.film_date)
+        return (*date_remarks(self.birth_date, self.film_date), *self.clock_remarks())
+
+    def clock_behind(self, now: datetime) -> Message | None:
+        """What to check before signing when the last act lies in the future: the clock was put back."""
+        latest = max((entry.time for entry in self.audit), default=now)
+        if latest <= now:
+            return None
+        return Message(
+            "store.clock_behind", now=f"{now:%Y-%m-%d %H:%M:%S}", before=f"{latest:%Y-%m-%d %H:%M:%S}"
+        )
+
+    def clock_remarks(self) -> tuple[str, ...]:
+        """What the times of the trail tell of the computer's clock: a signature before the acts it signs."""
+        signature = self.signature
+        if signature is None:
+            return ()
+        latest = max((entry.time for entry in self.audit), default=signature.utc)
+        if latest <= signature.utc:
+            return ()
+        return (
+            Message(
+                "store.clock_back",
+                version=signature.version,
+                signed=f"{signature.utc:%Y-%m-%d %H:%M:%S}",
+                before=f"{latest:%Y-%m-%d %H:%M:%S}",
+            ),
+        )
 
     def flags(self) -> tuple[Flag, ...]:
         """What does not fit, each with its figure."""
