@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import isfinite
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
@@ -16,8 +16,12 @@ from boneage_desktop.case.record import (
     WholeHandAge,
 )
 from boneage_desktop.messages import Message, joined
+from boneage_desktop.messages.clock import clock_text
 from boneage_desktop.prediction import Severity
 from boneage_desktop.standards import ExpectedAge, Method, MethodResult, assess_all, expected_age, max_grade
+
+#: A clock that is put right over the network may go back by a little.
+CLOCK_SLACK = timedelta(minutes=1)
 
 
 class Reading(BoneReading):
@@ -156,11 +160,9 @@ class Reading(BoneReading):
     def clock_behind(self, now: datetime) -> Message | None:
         """What to check before signing when the last act lies in the future: the clock was put back."""
         latest = max((entry.time for entry in self.audit), default=now)
-        if latest <= now:
+        if latest - now <= CLOCK_SLACK:
             return None
-        return Message(
-            "store.clock_behind", now=f"{now:%Y-%m-%d %H:%M:%S}", before=f"{latest:%Y-%m-%d %H:%M:%S}"
-        )
+        return Message("store.clock_behind", now=clock_text(now), before=clock_text(latest))
 
     def clock_remarks(self) -> tuple[str, ...]:
         """What the times of the trail tell of the computer's clock: a signature before the acts it signs."""
@@ -168,14 +170,14 @@ class Reading(BoneReading):
         if signature is None:
             return ()
         latest = max((entry.time for entry in self.audit), default=signature.utc)
-        if latest <= signature.utc:
+        if latest - signature.utc <= CLOCK_SLACK:
             return ()
         return (
             Message(
                 "store.clock_back",
                 version=signature.version,
-                signed=f"{signature.utc:%Y-%m-%d %H:%M:%S}",
-                before=f"{latest:%Y-%m-%d %H:%M:%S}",
+                signed=clock_text(signature.utc),
+                before=clock_text(latest),
             ),
         )
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from boneage_desktop.anatomy import Bone
+from boneage_desktop.messages.clock import clock_text
 from tests.case.examples import case, prediction
 
 NOON = datetime(2026, 3, 4, 12, 0, 0, tzinfo=UTC)
@@ -24,21 +27,23 @@ def read_at(*times: datetime):
 
 def test_a_signature_before_the_acts_it_signs_is_told():
     read = read_at(NOON, NOON - timedelta(hours=3))
-    behind = read.clock_behind(NOON - timedelta(hours=3))
+    early = NOON - timedelta(hours=3)
+    behind = read.clock_behind(early)
     assert behind == (
-        "The computer's clock (2026-03-04 09:00:00 UTC) is behind the last act on this case "
-        "(2026-03-04 12:00:00 UTC). Check the clock before you sign: the signature would carry a wrong time."
+        f"The computer's clock ({clock_text(early)}) is behind the last act on this case "
+        f"({clock_text(NOON)}). Check the clock before you sign: the signature would carry a wrong time."
     )
     read.sign()
     (remark,) = read.remarks()
-    assert "the signature time 2026-03-04 09:00:00 UTC" in remark
-    assert "before the act of 2026-03-04 12:00:00 UTC" in remark
+    assert f"the signature time {clock_text(early)}" in remark
+    assert f"before the act of {clock_text(NOON)}" in remark
     read.reopen()
     assert read.remarks() == ()
 
 
-def test_a_clock_that_goes_on_is_no_news():
-    read = read_at(NOON, NOON + timedelta(seconds=1))
-    assert read.clock_behind(NOON + timedelta(seconds=1)) is None
+@pytest.mark.parametrize("seconds", [1, 0, -59])
+def test_a_clock_that_goes_on_or_is_put_right_is_no_news(seconds):
+    read = read_at(NOON, NOON + timedelta(seconds=seconds))
+    assert read.clock_behind(NOON + timedelta(seconds=seconds)) is None
     read.sign()
     assert read.remarks() == ()
