@@ -105,6 +105,10 @@ STORE: Section = {
         "每天在病例库旁自动备份一次，保留最近 {count} 份。恢复时，当前病例库会另存为一份备份；"
         "备份之后所做的阅片只保存在该备份中。",
     ),
+    "backup.after_delete": Entry(
+        "\n\nBackups made before still hold it until {count} newer ones have taken their place.",
+        "\n\n此前的备份中仍保留该病例，直到被 {count} 份更新的备份取代。",
+    ),
     "backup.none": Entry("There is no backup in {folder} yet.", "{folder} 中尚无备份。"),
     "backup.day": Entry("Backup", "备份"),
     "backup.cases": Entry("Cases", "病例数"),
