@@ -9,15 +9,18 @@ ends the run with the last acts.
 from __future__ import annotations
 
 import argparse
+import faulthandler
 import gc
 import os
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter, deque
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from types import TracebackType
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -66,6 +69,8 @@ BUTTONS = [Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton, Qt.MouseButton.
 LEFT_OUT = {"quit"}
 #: So often what is there is counted.
 COUNTED_EVERY = 500
+#: No act takes longer.
+STANDSTILL_S = 60
 
 
 class Trouble(Exception):
@@ -84,7 +89,7 @@ class Monkey:
         self.networks = StandIn(draw(10.0, Sex.FEMALE, seed=0, rows=500))
         self.films = self._films()
         qInstallMessageHandler(self._hear)
-        sys.excepthook = lambda kind, error, trace: self.messages.append(f"{kind.__name__}: {error}")
+        sys.excepthook = self._catch
         self.window = self._opened()
         self.acts: list[tuple[int, Callable[[], str]]] = [
             (40, self.key),
@@ -100,6 +105,11 @@ class Monkey:
             (1, self.theme),
             (4, self.wait),
         ]
+        # A menu or dialog with an event loop of its own keeps the monkey waiting: it acts there meanwhile.
+        self._began = 0.0
+        self._within = QTimer()
+        self._within.timeout.connect(self._act_within)
+        self._within.start(100)
         # Nothing may ask the system: a chosen file is one of the monkey's own.
         QFileDialog.getOpenFileName = staticmethod(lambda *_, **__: (str(self._film()), ""))
         QFileDialog.getOpenFileNames = staticmethod(lambda *_, **__: ([str(self._film())], ""))
@@ -135,6 +145,20 @@ class Monkey:
     def _answer(self, box: QMessageBox) -> int:
         self.random.choice(box.buttons()).click()
         return 0
+
+    def _act_within(self) -> None:
+        place = self.application.activePopupWidget() or self.application.activeModalWidget()
+        if place is None or time.monotonic() - self._began < 0.2:
+            return
+        if self.random.random() < 0.5:
+            QTest.keyClick(place, self.random.choice((Key.Key_Down, Key.Key_Return, Key.Key_Escape)))
+        else:
+            place.close()
+
+    def _catch(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        places = traceback.extract_tb(trace)[-3:]
+        where = " < ".join(f"{Path(each.filename).name}:{each.lineno}" for each in reversed(places))
+        self.messages.append(f"{kind.__name__}: {error} ({where})")
 
     def _hear(self, _kind: object, _context: object, message: str) -> None:
         if not message.startswith("This plugin does not support "):
@@ -273,8 +297,10 @@ class Monkey:
         weights = [weight for weight, _ in self.acts]
         _, act = self.random.choices(self.acts, weights)[0]
         self.last.append(act.__name__)
+        self._began = time.monotonic()
         self.last[-1] = act()
         self.done[act.__name__] += 1
+        faulthandler.dump_traceback_later(STANDSTILL_S, exit=True)
         self.application.processEvents()
         if self.messages:
             raise Trouble("; ".join(self.messages))
@@ -329,6 +355,7 @@ class Monkey:
 
     def close(self) -> None:
         """Close the window, whatever is unsaved."""
+        self._within.stop()
         self.window.flow.keeping.give_up()
         self.window.close()
         qInstallMessageHandler(None)
@@ -352,6 +379,8 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     asked = parser.parse_args()
     application = create_application(sys.argv[:1])
+    # Where it stands, should it ever stand still.
+    faulthandler.dump_traceback_later(STANDSTILL_S, exit=True)
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         monkey = Monkey(application, Path(folder), asked.seed)
@@ -367,13 +396,16 @@ def main() -> int:
                     print(f"{number:7} acts, {time.monotonic() - began:6.0f} s: {now}", flush=True)
                     if first is not None and now["widgets"] > first["widgets"] + 150:
                         raise Trouble(f"widgets are left behind: {(monkey.kinds - kinds).most_common(6)}")
-        except Trouble as trouble:
+        except Exception as trouble:
+            if not isinstance(trouble, Trouble):
+                traceback.print_exception(trouble)
             print(f"seed {asked.seed}, act {number}: {trouble}\nlast acts:")
             print("\n".join(f"  {each}" for each in monkey.last))
             monkey.messages.clear()
             monkey.close()
             return 1
         monkey.close()
+    faulthandler.cancel_dump_traceback_later()
     print(f"{asked.acts} acts, seed {asked.seed}: nothing amiss; {dict(monkey.done)}")
     return 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from math import isfinite
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
@@ -15,8 +16,12 @@ from boneage_desktop.case.record import (
     WholeHandAge,
 )
 from boneage_desktop.messages import Message, joined
+from boneage_desktop.messages.clock import clock_text
 from boneage_desktop.prediction import Severity
 from boneage_desktop.standards import ExpectedAge, Method, MethodResult, assess_all, expected_age, max_grade
+
+#: A clock that is put right over the network may go back by a little.
+CLOCK_SLACK = timedelta(minutes=1)
 
 
 class Reading(BoneReading):
@@ -150,7 +155,31 @@ class Reading(BoneReading):
 
     def remarks(self) -> tuple[str, ...]:
         """What the reader should check about the dates, in plain sentences."""
-        return date_remarks(self.birth_date, self.film_date)
+        return (*date_remarks(self.birth_date, self.film_date), *self.clock_remarks())
+
+    def clock_behind(self, now: datetime) -> Message | None:
+        """What to check before signing when the last act lies in the future: the clock was put back."""
+        latest = max((entry.time for entry in self.audit), default=now)
+        if latest - now <= CLOCK_SLACK:
+            return None
+        return Message("store.clock_behind", now=clock_text(now), before=clock_text(latest))
+
+    def clock_remarks(self) -> tuple[str, ...]:
+        """What the times of the trail tell of the computer's clock: a signature before the acts it signs."""
+        signature = self.signature
+        if signature is None:
+            return ()
+        latest = max((entry.time for entry in self.audit), default=signature.utc)
+        if latest - signature.utc <= CLOCK_SLACK:
+            return ()
+        return (
+            Message(
+                "store.clock_back",
+                version=signature.version,
+                signed=clock_text(signature.utc),
+                before=clock_text(latest),
+            ),
+        )
 
     def flags(self) -> tuple[Flag, ...]:
         """What does not fit, each with its figure."""

@@ -179,8 +179,9 @@ class CaseStore(Database):
             if row is None:
                 return None
             number, acts, chain, *content = row
-            predictions, trail = self._predictions(number), self._acts(number)
+            found, trail = self._predictions(number), self._acts(number)
         try:
+            predictions = _texts(found)
             entries = read_trail(trail, predictions)
             case = Case.from_snapshot(_snapshot(film_digest, content, predictions, entries))
             if _chain_of(entries) != (acts, chain):
@@ -208,8 +209,9 @@ class CaseStore(Database):
             versions = self._connection.execute(
                 "SELECT acts, chain, prediction, content FROM signed WHERE case_id = ? ORDER BY version", row
             ).fetchall()
-            predictions, trail = self._predictions(row[0]), self._acts(row[0])
+            kept, trail = self._predictions(row[0]), self._acts(row[0])
         try:
+            predictions = _texts(kept)
             entries = read_trail(trail, predictions)
             found = []
             for acts, chain, *content in versions:
@@ -327,7 +329,7 @@ class CaseStore(Database):
             ).fetchone()
             changed = datetime.fromisoformat(saved_at)
             try:
-                predictions = self._predictions(number, content[0])
+                predictions = _texts(self._predictions(number, content[0]))
                 summary = summary_of(_snapshot(film_digest, content, predictions, []), changed)
             except (SnapshotError, ValueError) as error:
                 trouble = Message(
@@ -342,24 +344,21 @@ class CaseStore(Database):
         ).fetchone()
         return replace(known[1], film=None if row is None else Path(os.fsdecode(row[0])))
 
-    def _predictions(self, number: int, name: bytes | None = None) -> dict[bytes, str]:
-        """Texts of a case's predictions by name: all, or the one of a name.
-
-        Raises
-        ------
-        ValueError
-            One is damaged.
-        """
-        rows = self._connection.execute(
+    def _predictions(self, number: int, name: bytes | None = None) -> list[tuple[bytes, bytes]]:
+        """Names and packed texts of a case's predictions: of all, or of the one of a name."""
+        return self._connection.execute(
             "SELECT name, content FROM predictions WHERE case_id = ? AND name = coalesce(?, name)",
             (number, name),
-        )
-        return {name: unpacked(content) for name, content in rows.fetchall()}
+        ).fetchall()
 
     def _acts(self, number: int) -> list[tuple[bytes | None, object]]:
         return self._connection.execute(
             "SELECT prediction, content FROM acts WHERE case_id = ? ORDER BY number", (number,)
         ).fetchall()
+
+
+def _texts(predictions: Sequence[tuple[bytes, bytes]]) -> dict[bytes, str]:
+    return {name: unpacked(content) for name, content in predictions}
 
 
 def _without_parts(snapshot: CaseSnapshot) -> dict[str, Any]:

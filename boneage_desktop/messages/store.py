@@ -82,17 +82,16 @@ STORE: Section = {
     "store.no_others": Entry("The other films cannot be listed: {error}", "无法列出其他影像：{error}"),
     # Clock
     "store.clock_back": Entry(
-        "The computer's clock went back: version {version} carries the signature time {signed} UTC, which is "
-        "before the act of {before} UTC in the audit trail. Check the clock; times in the trail may be "
+        "The computer's clock went back: version {version} carries the signature time {signed}, which is "
+        "before the act of {before} in the audit trail. Check the clock; times in the trail may be "
         "wrong.",
-        "计算机时钟曾被调回：版本 {version} 的签署时间为 {signed} UTC，早于审计记录中 {before} UTC 的操作。"
+        "计算机时钟曾被调回：版本 {version} 的签署时间为 {signed}，早于审计记录中 {before} 的操作。"
         "请检查时钟；记录中的时间可能有误。",
     ),
     "store.clock_behind": Entry(
-        "The computer's clock ({now} UTC) is behind the last act on this case ({before} UTC). Check the "
+        "The computer's clock ({now}) is behind the last act on this case ({before}). Check the "
         "clock before you sign: the signature would carry a wrong time.",
-        "计算机时钟（{now} UTC）早于本病例的最后一次操作（{before} UTC）。"
-        "签署前请检查时钟，否则签署时间有误。",
+        "计算机时钟（{now}）早于本病例的最后一次操作（{before}）。签署前请检查时钟，否则签署时间有误。",
     ),
     # Backups
     "backup.failed": Entry(
@@ -106,10 +105,14 @@ STORE: Section = {
         "每天在病例库旁自动备份一次，保留最近 {count} 份。恢复时，当前病例库会另存为一份备份；"
         "备份之后所做的阅片只保存在该备份中。",
     ),
+    "backup.after_delete": Entry(
+        "\n\nBackups made before still hold it until {count} newer ones have taken their place.",
+        "\n\n此前的备份中仍保留该病例，直到被 {count} 份更新的备份取代。",
+    ),
     "backup.none": Entry("There is no backup in {folder} yet.", "{folder} 中尚无备份。"),
     "backup.day": Entry("Backup", "备份"),
     "backup.cases": Entry("Cases", "病例数"),
-    "backup.last_change": Entry("Last change (UTC)", "最后修改（UTC）"),
+    "backup.last_change": Entry("Last change", "最后修改"),
     "backup.before_restore": Entry("{day}, before restoring", "{day}，恢复之前"),
     "backup.before_upgrade": Entry("{day}, before the upgrade", "{day}，升级之前"),
     "backup.unreadable": Entry("cannot be read", "无法读取"),

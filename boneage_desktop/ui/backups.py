@@ -32,6 +32,7 @@ from boneage_desktop.case.backup import (
 )
 from boneage_desktop.case.errors import StoreDamaged, StoreLocked
 from boneage_desktop.messages import Message
+from boneage_desktop.messages.clock import short_clock_text
 from boneage_desktop.ui.flow import FilmFlow
 from boneage_desktop.ui.phrases import said
 from boneage_desktop.ui.worker import Lane, Reins
@@ -209,7 +210,7 @@ class RestoreDialog(QDialog):
             pass
         else:
             cases = content.cases
-            changed = "" if content.changed is None else f"{content.changed:%Y-%m-%d %H:%M}"
+            changed = "" if content.changed is None else short_clock_text(content.changed)
             texts[1:] = [str(cases), changed]
         row = self.table.rowCount()
         self.table.insertRow(row)

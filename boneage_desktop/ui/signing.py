@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -153,7 +154,11 @@ class SignatureDialog(FilmDialog):
             ),
             role="quiet",
         )
-        for text in (about, self.changes, note):
+        behind = case.clock_behind(datetime.now(UTC))
+        self.clock = label(said(behind) if behind is not None else "", role="")
+        self.clock.setObjectName("clockBehind")
+        self.clock.setVisible(behind is not None)
+        for text in (about, self.changes, note, self.clock):
             text.setWordWrap(True)
         buttons = QDialogButtonBox()
         self.sign = buttons.addButton(self.tr("Sign"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -168,6 +173,7 @@ class SignatureDialog(FilmDialog):
         layout.addWidget(about)
         layout.addLayout(self._ages(case))
         layout.addWidget(self.changes)
+        layout.addWidget(self.clock)
         layout.addWidget(note)
         layout.addWidget(buttons)
         self.setMinimumWidth(430)

@@ -9,11 +9,13 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QComboBox,
     QHeaderView,
     QTableView,
     QVBoxLayout,
+    QWidget,
 )
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
@@ -29,6 +31,30 @@ _TALLEST_ROW = 30
 _FEWEST_ROWS = 5
 
 
+class _BoneView(QTableView):
+    """Takes from an editor only while it is one of its own.
+
+    A list of grades that closes is heard of more than once: a key, the lost focus and the list itself each
+    tell. The first closes the editor; Qt warns of the others.
+    """
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Close an editor that is open."""
+        if self._has(editor):
+            super().closeEditor(editor, hint)
+
+    def commitData(self, editor: QWidget) -> None:
+        """Take what was entered in an editor that is open."""
+        if self._has(editor):
+            super().commitData(editor)
+
+    def _has(self, editor: QWidget) -> bool:
+        model = self.model()
+        return any(
+            self.indexWidget(model.index(row, Column.READER)) is editor for row in range(model.rowCount())
+        )
+
+
 class BoneTable(Panel):
     """The table; its current row is the desk's selected bone."""
 
@@ -36,7 +62,7 @@ class BoneTable(Panel):
         super().__init__()
         self._desk = desk
         self.model = BoneModel(desk, self)
-        self.view = QTableView()
+        self.view = _BoneView()
         self.view.setProperty("stepsBones", True)
         self.view.setModel(self.model)
         self._delegate = delegate = GradeDelegate(self.model, self.view)

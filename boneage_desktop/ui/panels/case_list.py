@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from boneage_desktop.case import CaseSummary, Unavailable
+from boneage_desktop.case.backup import KEPT
+from boneage_desktop.messages import Message
 from boneage_desktop.ui.desk import Desk
 from boneage_desktop.ui.panels.case_model import CaseColumn, CaseListModel
 from boneage_desktop.ui.panels.case_view import CaseView
@@ -244,6 +246,7 @@ class CaseListPanel(Panel):
                 "removed from this computer. This cannot be undone. The film itself stays where it is, and "
                 "so do reports already saved."
             )
+            + said(Message("backup.after_delete", count=KEPT))
         )
         delete = dialog.addButton(self.tr("Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
         keep = dialog.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
