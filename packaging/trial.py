@@ -75,7 +75,7 @@ def bare_environment(home: Path) -> dict[str, str]:
     if os.name == "nt":
         kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "TMP") if name in os.environ}
         return kept | {"USERPROFILE": str(home), "APPDATA": str(home), "LOCALAPPDATA": str(home)}
-    return {"HOME": str(home)}
+    return {"HOME": str(home), "LANG": "C.UTF-8"}
 
 
 def _starts(copy: Path, home: Path, fence: list[str]) -> tuple[bool, dict[str, float]]:

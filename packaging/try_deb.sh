@@ -15,7 +15,8 @@ if [ ! -x "$root/usr/bin/apt-get" ]; then
     debootstrap --variant=minbase "$release" "$root" "$mirror"
 fi
 inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
-as_reader() { chroot --userspec=reader:reader "$root" env -i PATH=/usr/bin:/bin HOME=/home/reader LANG=C.UTF-8 DISPLAY=:7 "$@"; }
+home=/home/reader
+as_reader() { chroot --userspec=reader:reader "$root" env -i PATH=/usr/bin:/bin HOME=$home LANG=C.UTF-8 DISPLAY=:7 "$@"; }
 screen=""
 trap '[ -z "$screen" ] || kill "$screen" 2>/dev/null || true; umount "$root/proc" "$root/dev/shm" 2>/dev/null || true' EXIT
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
@@ -38,19 +39,19 @@ as_reader boneage self-test | tee "$root/tmp/self-test.txt" | grep -v '^ok' || t
 grep -q '^All ' "$root/tmp/self-test.txt"
 
 echo "== a film by its type"
-film="$root/home/reader/左手 film.dcm"
+film="$root$home/左手 film.dcm"
 cp "$checkout/resources/demo/demo.dcm" "$film"
-inside chown reader:reader "/home/reader/左手 film.dcm"
+inside chown reader:reader "$home/左手 film.dcm"
 test "$(as_reader xdg-mime query default application/dicom)" = boneage-desktop.desktop
 mkdir -p "$root/tmp/screen"
 chmod 777 "$root/tmp/screen"
 inside Xvfb :7 -screen 0 1366x768x24 -fbdir /tmp/screen -nolisten tcp 2>/dev/null &
 screen=$!
 sleep 3
-as_reader xdg-open "/home/reader/左手 film.dcm" >"$root/tmp/window.txt" 2>&1 &
+as_reader xdg-open "$home/左手 film.dcm" >"$root/tmp/window.txt" 2>&1 &
 for _ in $(seq 60); do
     sleep 2
-    [ -e "$root/home/reader/.local/share/BoneAge Desktop/cases.sqlite" ] && break
+    [ -e "$root$home/.local/share/BoneAge Desktop/cases.sqlite" ] && break
 done
 sleep 25
 cp "$root/tmp/screen/Xvfb_screen0" "$root/tmp/screen.xwd"
@@ -62,12 +63,12 @@ for process in /proc/[0-9]*; do
         *"/usr/lib/boneage-desktop/boneage-desktop") [ "$(readlink "$process/root")" = "$(realpath "$root")" ] && kill "${process#/proc/}" ;;
     esac
 done
-test -e "$root/home/reader/.local/share/BoneAge Desktop/cases.sqlite"
+test -e "$root$home/.local/share/BoneAge Desktop/cases.sqlite"
 
 echo "== remove"
 inside dpkg -L boneage-desktop | grep -i boneage | sort >"$root/tmp/listed.txt"
 inside apt-get purge -y -q boneage-desktop | tail -1
 left="$(cd "$root" && find . -xdev -iname '*boneage*' -not -path './home/*' -not -path './proc/*' -not -path './tmp/*' -not -path './var/cache/*' -not -path './var/log/*')"
 [ -z "$left" ] || { echo "Left behind: $left"; exit 1; }
-test -e "$root/home/reader/.local/share/BoneAge Desktop/cases.sqlite"
+test -e "$root$home/.local/share/BoneAge Desktop/cases.sqlite"
 echo "Nothing is left but the reader's own cases. Picture of the screen: $root/tmp/screen.png"
