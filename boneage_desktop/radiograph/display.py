@@ -58,9 +58,8 @@ def show(
         if inverted:
             np.subtract(1, table, out=table)
         shown: NDArray[np.float32] = np.empty(values.shape, np.float32)
-        for row, dark in zip(
-            values, shown, strict=True
-        ):  # all at once, numpy takes 8 bytes a pixel for indices
+        # Row by row (a sample is one row): all at once, numpy takes 8 bytes a pixel for indices.
+        for row, dark in zip(np.atleast_2d(values), np.atleast_2d(shown), strict=True):
             np.take(table, row, out=dark, mode="clip")
     else:
         shown = _curve(values, window)
