@@ -63,6 +63,12 @@ def jpeg_ls_bomb(folder: Path, rows: int = HUGE, columns: int = HUGE) -> Path:
     return saved(packed(film(), bytes(stream), uid.JPEGLSLossless), folder, "jpeg-ls.dcm")
 
 
+def jpeg_ls_without_end(folder: Path) -> Path:
+    """JPEG-LS cut in half, whose missing end CharLS looks for beyond the data."""
+    stream = jpeg_ls_stream(ramp())[:200]
+    return saved(packed(film(), stream, uid.JPEGLSLossless), folder, "jpeg-ls-cut.dcm")
+
+
 def jpeg_ls_flat(folder: Path) -> Path:
     """A whole JPEG-LS stream of a flat picture of 89 megapixels in some kilobytes."""
     stream = jpeg_ls_stream(np.zeros((8900, 10_000), np.uint16))
@@ -124,6 +130,7 @@ def large_film(folder: Path) -> Path:
 BOMBS: dict[str, Callable[[Path], Path]] = {
     "JPEG-LS, 65535 × 65535 stated": jpeg_ls_bomb,
     "JPEG-LS, 9000 × 9999 stated": lambda folder: jpeg_ls_bomb(folder, 9000, 9999),
+    "JPEG-LS without its end": jpeg_ls_without_end,
     "JPEG-LS, 89 megapixels of black": jpeg_ls_flat,
     "JPEG 2000, 65535 × 65535 stated": jpeg_2000_bomb,
     "JPEG 2000, a precinct a pixel": precinct_bomb,

@@ -92,7 +92,10 @@ def _jpeg_2000(data: bytes, head: StreamHead) -> Unpacked:
 
 
 def _jpeg_ls(data: bytes, head: StreamHead) -> NDArray[np.unsignedinteger]:
-    unpacked, found = jpeg_ls.decode_pixel_data(data)
+    end = data.rfind(b"\xff\xd9")
+    if end < 0:  # CharLS looks for the end far beyond the data, for half a minute
+        raise MalformedError("no end of the stream")
+    unpacked, found = jpeg_ls.decode_pixel_data(data[: end + 2])
     words: NDArray[np.unsignedinteger] = np.frombuffer(unpacked, f"=u{1 if head.precision <= 8 else 2}")
     if head.samples == 1:
         return words.reshape(head.rows, head.columns)
