@@ -18,11 +18,10 @@ from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction
 from boneage_desktop.radiograph import Radiograph
 from boneage_desktop.vision.checks import film_checks, is_hand
 from boneage_desktop.vision.errors import Cancelled, ModelError, TooFewBones
-from boneage_desktop.vision.exposure import stretch, unclipped
+from boneage_desktop.vision.exposure import unclipped
 from boneage_desktop.vision.finding import Found
 from boneage_desktop.vision.geometry import hand_through
 from boneage_desktop.vision.networks import Graded, Networks
-from boneage_desktop.vision.polarity import bone_is_dark
 from boneage_desktop.vision.views import bone_views, hand_views
 
 Progress = Callable[[float, str], None]
@@ -186,7 +185,8 @@ class Assessor(Networks):
         if hand is None:
             raise TooFewBones(Message("networks.too_few_boxes", bone=bone))
         pixels = unclipped(radiograph)
-        negative = bone_is_dark(torch.from_numpy(stretch(pixels)), hand)
+        # As the film was read: what was found then need not be measured again.
+        negative = any(check.code == "polarity" for check in prediction.checks)
         step()
         views = hand_views(torch.from_numpy(pixels), hand, boxes | {bone: box}, negative)
         step()

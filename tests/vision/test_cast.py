@@ -8,8 +8,8 @@ from boneage_desktop.phantom import draw
 from boneage_desktop.training.altered import AlteredFilm, locally_raised
 from boneage_desktop.training.casts import Cast, cast_on, plaster
 from boneage_desktop.vision.cast import SKIN, cast_shell
-from boneage_desktop.vision.checks import BEYOND_SKIN, CAST, RIM_COUNTS
 from boneage_desktop.vision.geometry import Candidate, fit_hand
+from boneage_desktop.vision.hiding import BEYOND_SKIN, CAST, RIM_COUNTS
 
 HAND = draw(9.0, Sex.FEMALE, seed=4, rows=700)
 

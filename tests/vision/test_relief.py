@@ -7,9 +7,10 @@ from PIL import Image, ImageDraw
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.phantom import draw
 from boneage_desktop.prediction import Severity
-from boneage_desktop.vision.checks import LEAST_RELIEF, film_checks
+from boneage_desktop.vision.checks import film_checks
 from boneage_desktop.vision.finding import Found
 from boneage_desktop.vision.geometry import Candidate, fit_hand
+from boneage_desktop.vision.hiding import LEAST_RELIEF
 from boneage_desktop.vision.relief import bone_relief
 
 
