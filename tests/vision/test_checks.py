@@ -97,7 +97,7 @@ def test_what_was_righted_is_said(lay, code):
 
 
 def test_a_thumbnail_blocks_the_age():
-    for unit, expected in ((29, {"size": Severity.BLOCK}), (31, {})):
+    for unit, expected in ((19, {"size": Severity.BLOCK}), (28, {"size": Severity.WARNING}), (31, {})):
         film = painted(bones(0.6, unit=unit)).numpy()
         assert said(film_checks(found(unit=unit), film)) == {"bones": Severity.OK} | expected
 
@@ -160,9 +160,9 @@ def test_a_missing_bone_whose_place_is_beyond_the_film_is_cut_off():
     [
         (lambda film: np.clip(film * 2, 0, 1), "plain white or plain black"),
         (lambda film: np.clip(film - 0.95, 0, 1), "plain white or plain black"),
-        (lambda film: 0.4 + 0.01 * film, "of the picture's range"),
+        (lambda film: 0.4 + 0.004 * film, "of the picture's range"),
         (
-            lambda film: 0.4 + 0.05 * film + np.random.default_rng(1).normal(0, 0.04, film.shape),
+            lambda film: 0.4 + 0.05 * film + np.random.default_rng(1).normal(0, 0.08, film.shape),
             "times the noise",
         ),
     ],
@@ -181,6 +181,23 @@ def test_single_bones_that_are_plain_white_are_undecided_and_the_others_are_read
     checks = film_checks(found(), film)
     assert said(checks)["exposure"] is Severity.WARNING
     assert concerned(checks)["exposure"] == (Bone.MP3, Bone.DP3)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda film: 0.4 + 0.01 * film, "of the picture's range"),
+        (
+            lambda film: 0.4 + 0.2 * film + np.random.default_rng(1).normal(0, 0.05, film.shape),
+            "times the noise",
+        ),
+    ],
+)
+def test_a_poor_exposure_warns(spoil, words):
+    checks = film_checks(found(), spoil(CLEAR).astype(np.float32))
+    (check,) = [check for check in checks if check.code == "exposure"]
+    assert check.severity is Severity.WARNING
+    assert words in check.message
 
 
 @pytest.mark.parametrize("negative", [False, True])
