@@ -53,11 +53,6 @@ CHECKS: Section = {
         "The grade is open: see for yourself what is visible of it.",
         "{bones}处无图像：被遮光器或黑色区域遮盖？等级待定，请自行判读。",
     ),
-    "check.no_xray": Entry(
-        "There is the outline of a hand, but it does not look like an X-ray. Is this a photograph? "
-        "Open the X-ray.",
-        "有手的轮廓，但不像X线图像。是否为照片？请打开X线图像。",
-    ),
     "check.clipped": Entry(
         "more than {share:.0%} of {bones} is plain white or plain black",
         "{bones}超过 {share:.0%} 为纯白或纯黑",

@@ -241,7 +241,7 @@ def train_quality(
             yield batch_of([one(int(seeds[row]), int(places[row])) for row in mine])
 
     def losses(network: nn.Module, given: QualityBatch) -> Losses:
-        maps, whole = network(given.pictures.to(device, memory_format=torch.channels_last))
+        maps, whole = network(given.pictures.to(device))
         return quality_losses(maps, whole, given, device)
 
     def validate(network: nn.Module) -> Metrics:
@@ -328,7 +328,7 @@ def _misses(network: nn.Module, looked: Looked, device: torch.device) -> Metrics
     for start in range(0, len(looked.boxes), 32):
         part = looked.batch.pictures[start : start + 32]
         with half_precision(device):
-            seen = network(part.to(device, memory_format=torch.channels_last))
+            seen = network(part.to(device))
         maps.append(seen[0].float().sigmoid().cpu())
         wholes.append(seen[1].float().cpu())
     said, whole = _bone_shares(torch.cat(maps), looked.boxes), torch.cat(wholes)

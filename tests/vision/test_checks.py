@@ -38,11 +38,10 @@ def concerned(checks):
     return {check.code: check.bones for check in checks if check.bones}
 
 
-def seen(whole=(), hand=(), **bones):
+def seen(whole=(), **bones):
     """What a quality network says: nothing, but what is named."""
     return Quality(
         {name: {bone: float(bone in bones.get(name, ())) for bone in Bone} for name in MAPS},
-        {name: float(name in hand or name in bones) for name in MAPS},
         {name: float(name in whole) for name in WHOLES},
     )
 
@@ -201,7 +200,7 @@ def test_a_poor_exposure_warns(spoil, words):
 
 
 @pytest.mark.parametrize("negative", [False, True])
-def test_without_a_quality_network_a_plate_in_the_hand_warns_and_a_marker_beside_it_does_not(negative):
+def test_a_plate_in_the_hand_warns_and_a_marker_beside_it_does_not(negative):
     for row, column, expected in ((290, 190, {"metal": Severity.WARNING}), (400, 20, {})):
         film = 0.6 * CLEAR
         film[row : row + 50, column : column + 14] = 1.0
@@ -215,9 +214,9 @@ def test_without_a_quality_network_a_plate_in_the_hand_warns_and_a_marker_beside
     [
         (seen(), {}),
         (seen(object=(Bone.MC3, Bone.RADIUS)), {"metal": (Bone.RADIUS, Bone.MC3)}),
-        (seen(hand=("object",)), {"metal": ()}),
         (seen(cast=(Bone.ULNA,), whole=("cast",)), {"cast": (Bone.ULNA,)}),
         (seen(whole=("cast",)), {"cast": ()}),
+        (seen(cast=(Bone.ULNA,)), {}),
         (seen(absent=(Bone.DP5,)), {"absent": (Bone.DP5,)}),
     ],
 )
@@ -227,12 +226,9 @@ def test_what_the_quality_network_sees_warns_and_names_the_bones_below_it(qualit
     assert all(check.severity is not Severity.BLOCK for check in checks)
 
 
-def test_what_looks_like_no_x_ray_blocks_the_age():
-    (_, check) = film_checks(found(), CLEAR, seen(whole=("no_xray",), object=(Bone.MC3,)))
-    assert (check.code, check.severity) == ("hand", Severity.BLOCK)
-
-
-def test_with_a_quality_network_brightness_alone_is_no_metal():
+def test_metal_is_said_once_with_its_bones_where_they_are_known():
     film = 0.6 * CLEAR
     film[290:340, 190:204] = 1.0
-    assert said(film_checks(found(), film, seen())) == {"bones": Severity.OK}
+    assert said(film_checks(found(), film, seen()))["metal"] is Severity.WARNING
+    checks = film_checks(found(), film, seen(object=(Bone.MC3,)))
+    assert [check.bones for check in checks if check.code == "metal"] == [(Bone.MC3,)]
