@@ -35,6 +35,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--steadiness", dest="aspect", action="store_const", const="steadiness",
         help="measure instead how far grades and ages of altered films stay the same (on val unless named)",
     )  # fmt: skip
+    aspects.add_argument(
+        "--chains", dest="aspect", action="store_const", const="chains",
+        help="measure the same, and the checks' false alarms, under console processing (on val unless named)",
+    )  # fmt: skip
     add_network_arguments(parser)
     parser.add_argument("--json", type=Path, metavar="OUT", help="write every figure here")
     parser.add_argument(
@@ -42,7 +46,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument(
         "--update", type=Path, nargs="*", default=[], metavar="FILE",
-        help="Markdown files whose marked block (evaluation, checks, finding, steadiness) is rewritten",
+        help="Markdown files whose marked blocks (evaluation, checks, finding, steadiness, chains) change",
     )  # fmt: skip
     parser.set_defaults(run=run)
 
@@ -153,6 +157,7 @@ def _run_aspect(arguments: argparse.Namespace, aspect: str) -> int:
     from tqdm import tqdm
 
     from boneage_desktop.radiograph import FilmError
+    from boneage_desktop.training.chain_rates import chain_table, measure_chains
     from boneage_desktop.training.check_rates import check_table, measure_checks
     from boneage_desktop.training.dataset import DataError, load_hands
     from boneage_desktop.training.finding import finding_table, measure_finding
@@ -164,6 +169,7 @@ def _run_aspect(arguments: argparse.Namespace, aspect: str) -> int:
         "checks": (measure_checks, check_table),
         "finding": (measure_finding, finding_table),
         "steadiness": (measure_steadiness, steadiness_table),
+        "chains": (measure_chains, chain_table),
     }[aspect]
     try:
         for path in arguments.update:

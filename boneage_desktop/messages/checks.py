@@ -31,6 +31,10 @@ CHECKS: Section = {
         "The exposure hides {bones}: {why}. The grade is open: see for yourself what is visible of it.",
         "{bones}显示不清（曝光）：{why}。等级待定，请自行判读。",
     ),
+    "check.exposure_poor": Entry(
+        "The growth plates are hard to see: {why}. Check the grades.",
+        "骺板不易辨认：{why}。请核对等级。",
+    ),
     "check.covered": Entry(
         "Something dense covers {bones}: metal, jewellery or a marker? "
         "The grade is open: see for yourself what is visible of it.",
@@ -48,11 +52,6 @@ CHECKS: Section = {
         "There is no picture of {bones}: collimated or blacked out? "
         "The grade is open: see for yourself what is visible of it.",
         "{bones}处无图像：被遮光器或黑色区域遮盖？等级待定，请自行判读。",
-    ),
-    "check.no_xray": Entry(
-        "There is the outline of a hand, but it does not look like an X-ray. Is this a photograph? "
-        "Open the X-ray.",
-        "有手的轮廓，但不像X线图像。是否为照片？请打开X线图像。",
     ),
     "check.clipped": Entry(
         "more than {share:.0%} of {bones} is plain white or plain black",
@@ -108,6 +107,12 @@ CHECKS: Section = {
     "check.mirrored": Entry(
         "The thumb lies as on a right hand; it was read mirrored. Keep to one side for follow-up.",
         "疑为右手或左右翻转，已镜像后分析；随访请固定同一侧。",
+    ),
+    "check.rather_small": Entry(
+        "The hand is small on this picture (the middle finger's first two joints are {unit:.0f} pixels "
+        "apart, {needed:.0f} are enough): grades may be off by one. Open the original film if there is one.",
+        "图像中的手较小（中指前两个关节相距 {unit:.0f} 像素，{needed:.0f} 像素即足够），等级可能相差一级。"
+        "如有原始图像请打开。",
     ),
     "check.small": Entry(
         "The hand is too small on this picture to grade (the middle finger's first two joints are "

@@ -243,7 +243,8 @@ def _splint(picture: Spoiled, rng: np.random.Generator) -> Spoiled:
         x, y = x0 + unit * rng.normal(0, 0.3), y0 + unit * rng.uniform(-0.8, 0.6)
         long, wide = unit * rng.uniform(2, 5), unit * rng.uniform(0.8, 1.8)
     slab = _drawn(picture.pixels.shape, lambda brush: _bar(brush, x, y, angle, long, wide))
-    soft = np.asarray(Image.fromarray(slab).filter(ImageFilter.GaussianBlur(0.02 * unit)), np.float32) / 255
+    soft = np.asarray(Image.fromarray(slab).filter(ImageFilter.GaussianBlur(0.02 * unit)), np.float32)
+    soft = soft / np.float32(255)
     rim = np.clip(soft - blurred(soft, 0.06 * unit), 0, 1)
     low, high = np.percentile(picture.pixels, (5, 99.5))
     added = (high - low) * (rng.uniform(0.12, 0.5) * soft + rng.uniform(0, 0.8) * rim)
@@ -302,7 +303,7 @@ def as_photograph(picture: Spoiled, rng: np.random.Generator) -> Spoiled:
     octaves = [blurred(grain, share * side) for share in (0.004, 0.012, 0.04)]
     clouds = sum(octave / (octave.std() + 1e-6) for octave in octaves)
     creases = _drawn(picture.pixels.shape, lambda brush: _creases(brush, picture, rng))
-    lines = blurred(creases.astype(np.float32) / 255, 0.004 * side)
+    lines = blurred(creases.astype(np.float32) / np.float32(255), 0.004 * side)
     skin = 0.35 + rng.uniform(0.2, 0.5) * round_ + rng.uniform(0.01, 0.05) * clouds
     skin = skin - rng.uniform(0, 0.3) * lines
     table = rng.uniform(0, 0.9) + rng.uniform(0, 0.03) * clouds

@@ -79,7 +79,10 @@ class Training(Generic[Batch]):
         ranks: Ranks = ALONE,
     ) -> None:
         self.folder = folder
-        self.model = model.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        # In single precision on a CPU torch 2.13 writes beyond the memory of narrow layers laid out so.
+        fast = half_precision(device)._enabled
+        layout = torch.channels_last if fast else torch.contiguous_format
+        self.model = model.to(device, memory_format=layout)  # type: ignore[call-overload]
         self.schedule = schedule
         self.steps = steps
         self.device = device

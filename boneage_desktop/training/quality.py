@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -118,7 +119,7 @@ class KeptHand:
 
     def picture(self) -> Spoiled:
         """The hand as it is."""
-        return clean(self.grey.astype(np.float32) / 255, self.shown, self.places, self.hand)
+        return clean(self.grey.astype(np.float32) / np.float32(255), self.shown, self.places, self.hand)
 
 
 def kept_hand(hand: Hand, pixels: int) -> KeptHand:
@@ -241,7 +242,7 @@ def train_quality(
             yield batch_of([one(int(seeds[row]), int(places[row])) for row in mine])
 
     def losses(network: nn.Module, given: QualityBatch) -> Losses:
-        maps, whole = network(given.pictures.to(device, memory_format=torch.channels_last))
+        maps, whole = network(given.pictures.to(device))
         return quality_losses(maps, whole, given, device)
 
     def validate(network: nn.Module) -> Metrics:
@@ -285,7 +286,8 @@ def validation(kept: Sequence[KeptHand], config: QualityConfig) -> Looked:
         for way, only in enumerate(_LOOKS):
             rng = np.random.default_rng([number, way])
             none = dict.fromkeys(("clean", "object", "cast", "cut", "clip", "photograph"), 0.0)
-            made = laid(drawn(hand.picture(), replace(config, **(none | only)), rng), rng, config.pixels, 0.0)
+            shares_of: dict[str, Any] = none | only
+            made = laid(drawn(hand.picture(), replace(config, **shares_of), rng), rng, config.pixels, 0.0)
             pictures.append(made)
             boxes.append(_bone_cells(hand.places, len(hand.grey), config.pixels))
             shares.append(_bone_shares(made[1][None], boxes[-1][None])[0])
@@ -328,7 +330,7 @@ def _misses(network: nn.Module, looked: Looked, device: torch.device) -> Metrics
     for start in range(0, len(looked.boxes), 32):
         part = looked.batch.pictures[start : start + 32]
         with half_precision(device):
-            seen = network(part.to(device, memory_format=torch.channels_last))
+            seen = network(part.to(device))
         maps.append(seen[0].float().sigmoid().cpu())
         wholes.append(seen[1].float().cpu())
     said, whole = _bone_shares(torch.cat(maps), looked.boxes), torch.cat(wholes)

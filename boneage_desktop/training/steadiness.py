@@ -158,4 +158,5 @@ def _change(moves: Sequence[float]) -> dict[str, float | int]:
         "p95": round(float(np.percentile(sizes, 95)), 2),
         "most": round(float(sizes.max()), 2),
         "grave": int((sizes > GRAVE).sum()),
+        "within_3": int((sizes <= 3).sum()),
     }

@@ -14,6 +14,7 @@ from boneage_desktop.vision.crops import pyramid
 from boneage_desktop.vision.detector import INPUT
 from boneage_desktop.vision.frame import CLOSE_UNITS, Frame, quarters, upright, whole_film
 from boneage_desktop.vision.geometry import Candidate, HandFit, fit_hand, second_hand
+from boneage_desktop.vision.ground import dark_ground
 from boneage_desktop.vision.polarity import bone_is_dark
 
 #: Ways round that a film is looked at, in degrees, until one shows enough of a hand.
@@ -25,6 +26,9 @@ SURE = 0.2
 #: So many bones, with so much confidence on average, end the search all the same: the last bones are not on
 #: the film, or hidden, and a hand looked at closely stands upright whichever way it was come upon.
 ENOUGH, ENOUGH_CONFIDENCE = 11, 0.6
+
+#: Summed confidence with which a hand needs no other look; training films have 11.7 or more.
+CERTAIN = 11.0
 
 #: How much more summed confidence another way round must show before it is preferred to an earlier one.
 CLEARLY = 0.5
@@ -130,8 +134,10 @@ def find_hand(
 ) -> Found | None:
     """Find the hand however the film lies: as it is first, then other ways round, enlarged, as a negative.
 
-    A film whose first look shows a hand costs three runs of the detector: that one, and a closer look in two
-    sizes. Other ways are tried only while bones are missing, and the way that shows most of a hand is kept.
+    A film whose first look shows a hand for certain costs three runs of the detector: that one, and a closer
+    look in two sizes. Other ways are tried only while bones are missing, and the one that shows most of
+    a hand is kept.
+    Where the first look is not certain and the ground is pale, every look is taken with a black ground too.
     Polarity is measured on the hand that was found: the detector has learned to find bones on negatives too.
 
     Parameters
@@ -144,21 +150,33 @@ def find_hand(
     ask : callable
         Called before each look (up to 17 ways round, each with closer ones); may raise to end the search.
     """
-    shown = Film(network, film, device, ask)
     best: Found | None = None
-    for frame, inverted in _ways(*film.shape):
-        boxes = shown.look(frame, inverted)
-        hand = fit_hand(boxes)
-        if hand is None or (best is not None and hand.confidence < WORTH_A_LOOK):
-            continue
-        hand = shown.look_closer(hand)
-        enough = _enough(hand)
-        if enough or best is None or hand.confidence > best.hand.confidence + CLEARLY:
-            # Measured anew: a first look's boxes may lie beside the slender bones that tell bone from air.
-            best = Found(hand, bone_is_dark(film, hand), second_hand(boxes, hand))
-        if enough:
+    shown = [Film(network, film, device, ask)]
+    for number, (frame, inverted) in enumerate(_ways(*film.shape)):
+        for each in shown:
+            best = _better(best, each, frame, inverted)
+        if best is not None and best.hand.confidence >= CERTAIN:
+            break
+        if number == 0 and (dark := dark_ground(film)) is not None:
+            shown.append(Film(network, dark, device, ask))
+            best = _better(best, shown[1], frame, inverted)
+        if best is not None and _enough(best.hand):
             break
     return best
+
+
+def _better(best: Found | None, shown: Film, frame: Frame, inverted: bool) -> Found | None:
+    """What one look shows where it shows more of a hand than the best look so far; otherwise that one."""
+    boxes = shown.look(frame, inverted)
+    hand = fit_hand(boxes)
+    if hand is None or (best is not None and hand.confidence < WORTH_A_LOOK):
+        return best
+    hand = shown.look_closer(hand)
+    first_enough = _enough(hand) and (best is None or not _enough(best.hand))
+    if best is not None and not first_enough and hand.confidence <= best.hand.confidence + CLEARLY:
+        return best
+    # Measured anew: a first look's boxes may lie beside the slender bones that tell bone from air.
+    return Found(hand, bone_is_dark(shown.film, hand), second_hand(boxes, hand))
 
 
 def _ways(rows: int, columns: int) -> Iterator[tuple[Frame, bool]]:

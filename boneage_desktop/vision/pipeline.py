@@ -19,11 +19,10 @@ from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction
 from boneage_desktop.radiograph import Radiograph
 from boneage_desktop.vision.checks import against_file, film_checks, is_hand
 from boneage_desktop.vision.errors import Cancelled, ModelError, TooFewBones
-from boneage_desktop.vision.exposure import square_pixels, stretch
+from boneage_desktop.vision.exposure import square_pixels
 from boneage_desktop.vision.finding import Found
 from boneage_desktop.vision.geometry import hand_through
 from boneage_desktop.vision.networks import Graded, Networks
-from boneage_desktop.vision.polarity import bone_is_dark
 from boneage_desktop.vision.views import bone_views, hand_views
 
 Progress = Callable[[float, str], None]
@@ -191,7 +190,8 @@ class Assessor(Networks):
         if hand is None:
             raise TooFewBones(Message("networks.too_few_boxes", bone=bone))
         pixels = square_pixels(radiograph)
-        negative = bone_is_dark(torch.from_numpy(stretch(pixels)), hand)
+        # As the film was read: what was found then need not be measured again.
+        negative = any(check.code == "polarity" for check in prediction.checks)
         step()
         views = hand_views(torch.from_numpy(pixels), hand, boxes | {bone: grid.onto(box)}, negative)
         step()

@@ -46,14 +46,11 @@ class Quality:
     ----------
     bones : mapping of str to mapping of Bone to float
         For each of ``MAPS``, the mean over the middle of each bone's box.
-    hand : mapping of str to float
-        For each of ``MAPS``, the highest mean of 3 × 3 cells between the bones' boxes.
     whole : mapping of str to float
         Each of ``WHOLES``.
     """
 
     bones: Mapping[str, Mapping[Bone, float]]
-    hand: Mapping[str, float]
     whole: Mapping[str, float]
 
 
@@ -158,24 +155,16 @@ def read_quality(network: QualityNet, film: Tensor, hand: HandFit, device: torch
 
 
 def summed_up(maps: Tensor, whole: Tensor, places: Mapping[Bone, tuple[float, float, float]]) -> Quality:
-    """Maps (maps, cells, cells) and wholes (wholes,), both 0..1, by bone, hand and picture."""
+    """Maps (maps, cells, cells) and wholes (wholes,), both 0..1, by bone and for the whole picture."""
     cells = maps.shape[-1]
     bones: dict[str, dict[Bone, float]] = {name: {} for name in MAPS}
-    low, high = [cells, cells], [0, 0]
     for bone, (x, y, side) in places.items():
         half = side * INNER / 2
         left, right = _span(x - half, x + half, cells)
         top, bottom = _span(y - half, y + half, cells)
         for number, name in enumerate(MAPS):
             bones[name][bone] = float(maps[number, top:bottom, left:right].mean())
-        low = [min(low[0], left), min(low[1], top)]
-        high = [max(high[0], right), max(high[1], bottom)]
-    around = F.avg_pool2d(maps[None], 3, 1, 1)[0, :, low[1] : high[1], low[0] : high[0]]
-    return Quality(
-        bones,
-        {name: float(around[number].max()) for number, name in enumerate(MAPS)},
-        {name: float(whole[number]) for number, name in enumerate(WHOLES)},
-    )
+    return Quality(bones, {name: float(whole[number]) for number, name in enumerate(WHOLES)})
 
 
 def _span(start: float, stop: float, cells: int) -> tuple[int, int]:

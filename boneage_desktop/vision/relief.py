@@ -37,7 +37,8 @@ def bone_relief(pixels: NDArray[np.float32], hand: HandFit) -> float:
     """
     step = max(1, int(hand.unit / UNIT))
     beside = [_window(pixels, hand.chosen[bone].box, WIDER) for bone in BESIDE_AIR if bone in hand.chosen]
-    airs = [float(np.percentile(piece, 5)) for piece in beside if piece.size]
+    # Half of what is seen is air; the darkest of it may be a collimator's border.
+    airs = [float(np.percentile(piece, 20)) for piece in beside if piece.size]
     reliefs = []
     for bone in WITHIN:
         if bone not in hand.chosen:

@@ -13,8 +13,10 @@ from boneage_desktop.training.assessor import AssessorConfig, build
 from boneage_desktop.training.detector import DetectorConfig
 from boneage_desktop.training.loop import BEST, LOG, save
 from boneage_desktop.training.publish import publish
+from boneage_desktop.training.quality import QualityConfig
 from boneage_desktop.training.whole_hand import WholeHandConfig
 from boneage_desktop.vision.detector import BoneDetector
+from boneage_desktop.vision.quality import QualityNet
 from boneage_desktop.vision.whole_hand import WholeHand
 
 CONFIGS = {
@@ -22,6 +24,7 @@ CONFIGS = {
     "hand": WholeHandConfig(width=2, pixels=48),
     "assessor": AssessorConfig(architecture="hand", width=2, context=4, states=4, phantoms=3),
     "plain": AssessorConfig(architecture="plain", width=2),
+    "quality": QualityConfig(width=2, pixels=64),
 }
 
 
@@ -32,6 +35,8 @@ def finished_run(name: str, folder: Path, seed: int = 1) -> Path:
     network: nn.Module
     if isinstance(config, DetectorConfig):
         network = BoneDetector(config.width)
+    elif isinstance(config, QualityConfig):
+        network = QualityNet(config.width, config.pixels)
     elif isinstance(config, WholeHandConfig):
         network = WholeHand(config.width, config.pixels)
     else:

@@ -97,7 +97,7 @@ def test_networks_that_do_not_fit_the_card_are_loaded_on_the_cpu(tmp_path, monke
     made = Assessor.load("auto", folder)
     assert made.device == CPU
     assert "its memory is full" in made.notice
-    assert asked[-2:] == [("detector", "cpu"), ("assessor", "cpu")]
+    assert asked[-3:] == [("detector", "cpu"), ("assessor", "cpu"), ("quality", "cpu")]
     with pytest.raises(torch.OutOfMemoryError):
         Assessor.load("cuda", folder)  # by name: no other device is taken in its place
 

@@ -57,8 +57,8 @@ def test_the_interval_of_the_age_comes_from_the_manifest(folder):
 
 def test_all_networks_load_together(published):
     assessor = Assessor.load("cpu", published)
-    assert set(assessor.versions) == {"detector", "assessor"}
-    assert set(Assessor.load("cpu", published, "plain").versions) == {"detector", "plain"}
+    assert set(assessor.versions) == {"detector", "assessor", "quality"}
+    assert set(Assessor.load("cpu", published, "plain").versions) == {"detector", "plain", "quality"}
 
 
 @pytest.mark.parametrize("spoil", [lambda byte: byte ^ 1, lambda byte: 255 - byte])
