@@ -23,9 +23,9 @@ from boneage_desktop.standards import max_grade
 from tests.case.examples import DIGEST, case, prediction
 
 MOUNTS = r"""22 1 254:0 / / rw,relatime - ext4 /dev/vda1 rw
-40 22 0:44 / /home rw - nfs4 server:/home rw,vers=4.2
-41 40 0:45 / /home/ada/films\040of\040today rw - cifs //server/films rw
-42 22 0:46 / /home rw shared:3 - ext4 /dev/vdb rw
+40 22 0:44 / /data rw - nfs4 server:/data rw,vers=4.2
+41 40 0:45 / /data/ada/films\040of\040today rw - cifs //server/films rw
+42 22 0:46 / /data rw shared:3 - ext4 /dev/vdb rw
 """
 
 
@@ -180,9 +180,9 @@ def test_where_the_log_cannot_be_a_journal_does(path):
     ("place", "kind"),
     [
         ("/srv/cases.sqlite", "ext4"),
-        ("/home/ada/cases.sqlite", "ext4"),
-        ("/home/ada/films of today/cases.sqlite", "cifs"),
-        ("/homes/cases.sqlite", "ext4"),
+        ("/data/ada/cases.sqlite", "ext4"),
+        ("/data/ada/films of today/cases.sqlite", "cifs"),
+        ("/datas/cases.sqlite", "ext4"),
     ],
 )
 def test_the_file_system_of_a_place(place, kind):
