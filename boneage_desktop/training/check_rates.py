@@ -25,7 +25,7 @@ CODES = (
 BOUNDS = ("adult",)
 
 #: What only warns; the others must block the age.
-WARNS = ("side", "rotation", "polarity")
+WARNS = ("hands", "cut", "cast", "metal", "side", "rotation", "polarity")
 
 #: Ways in which each film is made bad: all of them on all films would take five times as long.
 WAYS_PER_FILM = 3

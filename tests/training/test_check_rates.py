@@ -43,6 +43,7 @@ def hands(data):
 
 def test_false_alarms_misses_and_films_not_stopped_are_counted(hands, monkeypatch):
     monkeypatch.setattr(check_rates, "WAYS", WAYS[:1])
+    monkeypatch.setattr(check_rates, "WARNS", ("side",))
     monkeypatch.setattr(check_rates, "WAYS_PER_FILM", 1)
     monkeypatch.setattr(check_rates, "generated", lambda rng: [BadFilm("hands", "drawn", None)])
     steps = []
