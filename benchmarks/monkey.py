@@ -298,7 +298,13 @@ class Monkey:
         _, act = self.random.choices(self.acts, weights)[0]
         self.last.append(act.__name__)
         self._began = time.monotonic()
-        self.last[-1] = act()
+        try:
+            self.last[-1] = act()
+        except RuntimeError as error:
+            # A part that the monkey had chosen went before it was touched.
+            if "already deleted" not in str(error):
+                raise
+            self.last[-1] = f"{act.__name__} of what went"
         self.done[act.__name__] += 1
         faulthandler.dump_traceback_later(STANDSTILL_S, exit=True)
         self.application.processEvents()
@@ -379,6 +385,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     asked = parser.parse_args()
     application = create_application(sys.argv[:1])
+    faulthandler.enable()
     # Where it stands, should it ever stand still.
     faulthandler.dump_traceback_later(STANDSTILL_S, exit=True)
     began = time.monotonic()
