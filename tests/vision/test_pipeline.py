@@ -89,7 +89,8 @@ def test_progress_rises_to_one_and_says_what_is_done(assessor, painting):
     marks = []
     assessor.assess(film_of(painting), progress=lambda done, text: marks.append((done, text)))
     shares = [done for done, _ in marks]
-    assert shares == sorted(set(shares))
+    assert shares == sorted(shares)  # asked before every look, of which each says the same
+    assert len(set(shares)) >= 6
     assert shares[0] < 0.2
     assert shares[-1] == 1.0
     assert all(text for _, text in marks)

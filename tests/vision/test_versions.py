@@ -75,7 +75,11 @@ def test_a_version_is_chosen_by_name(site, published):
         folder_of(site)
     shutil.rmtree(site / "1.0.0-site.2")
     assert folder_of(site) == site / "1.0.0-site.1"
-    assert Assessor.load("cpu", site, version="1.0.0-site.1").versions.keys() == {"detector", "assessor"}
+    assert Assessor.load("cpu", site, version="1.0.0-site.1").versions.keys() == {
+        "detector",
+        "assessor",
+        "quality",
+    }
 
 
 def test_a_folder_that_is_not_there_has_no_versions(site, tmp_path):
