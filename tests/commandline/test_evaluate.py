@@ -45,7 +45,7 @@ def test_figures_are_printed_written_and_put_into_the_marked_files(place, tmp_pa
     figures = json.loads(out.read_text(encoding="utf-8"))
     assert figures["boxes"]["films"] == 2
     assert figures["assessor"]["grades"]["n"] == 2 * 14 - 1  # 13 bones, a second reading, one unreadable
-    assert set(figures["assessor"]["versions"]) == {"detector", "assessor"}
+    assert set(figures["assessor"]["versions"]) == {"detector", "assessor", "quality"}
     assert "mean IoU" in card.read_text(encoding="utf-8")
     assert figures["assessor"]["reliability"]["top_two_n"] == 2 * 14 - 1
     assert "Calibration: " in card.read_text(encoding="utf-8")

@@ -38,7 +38,7 @@ def case(film):
         shares = [0.0] * (max_grade(bone) + 1)
         shares[grade] = 1.0
         found[bone] = BoneFinding(bone, Box(10, 10, 50, 50), tuple(shares), 0.9)
-    case = case_of(film, "0" * 64, "Self-test")
+    case = case_of(film, reader="Self-test")
     months = dict.fromkeys(type(case.sex), expected["ages_years"][demo.WHOLE_HAND] * 12)
     case.set_prediction(Prediction(found, months))
     return case

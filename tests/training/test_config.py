@@ -9,6 +9,7 @@ from boneage_desktop.training.ablation import AblationConfig
 from boneage_desktop.training.assessor import AssessorConfig, build
 from boneage_desktop.training.config import ConfigError, Schedule, read_config
 from boneage_desktop.training.detector import DetectorConfig
+from boneage_desktop.training.quality import QualityConfig
 from boneage_desktop.training.whole_hand import WholeHandConfig
 
 
@@ -65,6 +66,7 @@ def test_the_shipped_configurations_are_valid(path: Path):
         "detector": DetectorConfig,
         "overview": WholeHandConfig,
         "hand": WholeHandConfig,
+        "quality": QualityConfig,
     }
     config = read_config(path, kinds.get(path.stem.partition("-")[0], AssessorConfig))
     assert config.schedule.epochs > 1
