@@ -83,7 +83,8 @@ class _Packing:
 
     def _chain(self, acts: int | None = None) -> bytes:
         try:
-            return chained(NO_ENTRY, (text_of(json.loads(entry)) for entry in self._trail[:acts]))
+            # Always written as `text_of` writes it.
+            return chained(NO_ENTRY, self._trail[:acts])
         except ValueError:
             return NO_ENTRY
 
