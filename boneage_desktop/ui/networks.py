@@ -228,7 +228,8 @@ class NetworksMenu(QObject):
     def _take_checks(self, found: object) -> None:
         assert isinstance(found, list)
         for state, version in found:
-            self._altered[state] = version.trouble
+            # What failed to load meanwhile stays known, however whole its files are.
+            self._altered.setdefault(state, version.trouble)
         self._known = self._listed()
         for action, version in zip(self._menu.actions(), self._known, strict=False):
             self._describe(action, version)
