@@ -93,7 +93,7 @@ def test_damaged_store_is_said_and_the_film_opens(qtbot, open_window, films, net
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     window.desk.decide(Bone.MC3, 2)
     qtbot.waitUntil(window.notice.isVisible, timeout=WAIT)
-    assert "not being saved" in window.notice.text.text()
+    assert f"{store}: it is damaged" in window.notice.text.text()
     assert store.read_bytes().startswith(b"this is no database")
     assert not window.close()
     dialog = window.findChild(QMessageBox)
