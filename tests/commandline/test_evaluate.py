@@ -121,9 +121,9 @@ def test_the_input_checks_are_measured_printed_and_written(place, tmp_path, caps
     out, card = tmp_path / "checks.json", tmp_path / "CARD.md"
     card.write_text("<!-- checks:begin -->\nold\n<!-- checks:end -->\nafter", encoding="utf-8")
     assert main(command(place, "--checks", "--json", str(out), "--update", str(card))) == 0
-    assert "| small | blocks | " in capsys.readouterr().out
+    assert "| size | blocks | " in capsys.readouterr().out
     written = card.read_text(encoding="utf-8")
-    assert "| small | blocks | " in written
+    assert "| size | blocks | " in written
     assert "old" not in written
     figures = json.loads(out.read_text(encoding="utf-8"))
     assert figures["split"] == "val"
