@@ -17,7 +17,8 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ruff format", ("-m", "ruff", "format", "--check", ".")),
     ("mypy", ("-m", "mypy")),
     ("lint-imports", ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")),
-    ("pytest", ("-m", "pytest")),
+    # Two processes: most tests wait for a window or a file half of the time.
+    ("pytest", ("-m", "pytest", "-n", "2", "--dist", "loadgroup")),
 )
 
 Runner = Callable[[Sequence[str]], int]

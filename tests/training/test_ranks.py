@@ -19,6 +19,9 @@ from boneage_desktop.training.ranks import ALONE, Ranks, joined
 from tests.training.tiny import data_folder
 from tests.training.two_ranks import CPU, EPOCHS, Even, fit
 
+# Two processes each: one test at a time.
+pytestmark = pytest.mark.xdist_group("ranks")
+
 ROOT = Path(__file__).parents[2]
 
 
