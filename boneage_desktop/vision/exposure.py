@@ -57,6 +57,6 @@ def square_pixels(film: Radiograph) -> NDArray[np.float32]:
     # ways (16 training films with every other column left out: 3 of 208 grades change, 5 without this).
     grow = (rows * columns / film.pixels.size) ** -0.5
     equal = max(1, round(columns * grow)), max(1, round(rows * grow))
-    picture = Image.fromarray(film.pixels).resize(equal, Image.Resampling.LANCZOS)
-    larger = np.array(picture.resize((columns, rows), Image.Resampling.BICUBIC), np.float32)
+    picture = Image.fromarray(film.pixels).resize(equal, Image.Resampling.BILINEAR)
+    larger = np.array(picture.resize((columns, rows), Image.Resampling.BILINEAR), np.float32)
     return np.clip(larger, 0, 1, out=larger)

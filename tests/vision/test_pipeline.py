@@ -137,8 +137,8 @@ def test_pixels_that_are_not_square_are_read_in_true_shape(assessor, painting, r
         for bone, found in plain.bones.items():
             box = prediction.bones[bone].box
             there = Box(box.x / columns, box.y / rows, box.w / columns, box.h / rows)
-            # The oracle tells bones by their greys, which stretching blends at their edges.
-            assert (there.w, there.h) == pytest.approx((found.box.w, found.box.h), rel=0.1)
+            # The oracle tells bones by their greys, which stretching blends: 1.5 pixels at either edge.
+            assert (there.w, there.h) == pytest.approx((found.box.w, found.box.h), abs=3)
             assert math.dist(there.centre, found.box.centre) < 5
 
 
