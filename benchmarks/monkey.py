@@ -413,7 +413,7 @@ def main() -> int:
             return 1
         monkey.close()
     faulthandler.cancel_dump_traceback_later()
-    print(f"{asked.acts} acts, seed {asked.seed}: nothing amiss; {dict(monkey.done)}")
+    print(f"{asked.acts} acts, seed {asked.seed}: no fault; {dict(monkey.done)}")
     return 0
 
 

@@ -202,7 +202,7 @@ class Case(ChangingCase):
         Raises
         ------
         ImpossibleDates
-            When it lies before the birth date.
+            When it is before the birth date.
         """
         if film_date is not None and self.birth_date is not None:
             chronological_age_years(self.birth_date, film_date)

@@ -4,7 +4,7 @@ from boneage_desktop.messages.entry import Entry, Section
 
 CASE: Section = {
     "case.impossible_dates": Entry(
-        "The film date {film} lies before the birth date {birth}: correct one of them.",
+        "The film date {film} is before the birth date {birth}: correct one of them.",
         "摄片日期 {film} 早于出生日期 {birth}：请更正其中之一。",
     ),
     "case.first_of_january": Entry(

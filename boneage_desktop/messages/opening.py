@@ -12,4 +12,8 @@ OPENING: Section = {
     "window.auto": Entry("Auto 1–99 %", "自动 1–99%"),
     "window.bone": Entry("Bone", "骨窗"),
     "window.full": Entry("Full range", "全范围"),
+    "window.full_bits": Entry("Full range ({bits} bits)", "全范围（{bits} 位）"),
+    "window.stored": Entry("Window {number}", "窗 {number}"),
+    "window.table": Entry("Table {number}", "查找表 {number}"),
+    "window.automatic": Entry("Automatic", "自动"),
 }

@@ -107,7 +107,7 @@ REPORT: Section = {
     # Findings, remarks, signature
     "report.findings": Entry("Findings", "检查所见"),
     "report.no_findings": Entry("None entered.", "未填写。"),
-    # Never 检查 alone: above "nothing amiss" it would read as a normal examination.
+    # Never 检查 alone: it would read as a normal examination.
     "report.remarks": Entry("Checks and remarks", "图像质控与提示"),
     "report.no_remarks": Entry("None.", "无。"),
     "report.versions": Entry("Versions: {versions}", "软件与模型版本：{versions}"),
@@ -117,7 +117,7 @@ REPORT: Section = {
     "report.signature": Entry("Signature", "签名"),
     "report.time": Entry("Date and time of report", "报告日期和时间"),
     "report.not_dicom_source": Entry("Non-DICOM source, research only.", "来源非 DICOM，仅供研究。"),
-    "report.checks_passed": Entry("The input checks found nothing amiss.", "图像质控：未见影响评估的问题。"),
+    "report.checks_passed": Entry("No input problems found.", "图像质控：未见影响评估的问题。"),
     "report.warning": Entry("Warning: {message}", "警告：{message}"),
     "report.forbidden": Entry("No age may be given: {message}", "不宜出具骨龄：{message}"),
     "report.flag": Entry("Flag: {message}", "提示：{message}"),

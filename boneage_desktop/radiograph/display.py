@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from boneage_desktop.messages import Message
 from boneage_desktop.radiograph.film import Radiograph, VoiFunction, Window
 
 
@@ -104,8 +105,8 @@ def depth_window(values: NDArray[Any]) -> Window:
     if low >= 0:
         for bits in (8, 10, 12, 14, 16):
             if high < 2**bits:
-                return full_window(0, 2**bits - 1, f"Full range ({bits} bits)")
-    return full_window(low, high, "Full range")
+                return full_window(0, 2**bits - 1, Message("window.full_bits", bits=bits))
+    return full_window(low, high, Message("window.full"))
 
 
 def film_values(values: NDArray[Any], padding: NDArray[np.bool_] | None = None) -> NDArray[Any]:
@@ -171,7 +172,7 @@ def robust_window(values: NDArray[Any], *, name: str, padding: NDArray[np.bool_]
     return automatic_window(film_values(values, padding), name)
 
 
-def automatic_window(sample: NDArray[Any], name: str = "Automatic") -> Window:
+def automatic_window(sample: NDArray[Any], name: str) -> Window:
     """Window over the 0.5th to 99.5th percentile of a film's values.
 
     Parameters

@@ -35,7 +35,7 @@ def grey(dataset: Dataset, frame: Frame, notes: list[str]) -> Grey:
         # Colour pictures are already as someone wanted them seen: no LUT, window or polarity applies.
         coloured = frame.stored.astype(np.uint16, copy=False)
         top = 255 if frame.bits <= 8 else 2**frame.bits - 1
-        full = full_window(0, top, "Full range")
+        full = full_window(0, top, Message("window.full"))
         return Grey(coloured, Windows((full,), 0, full), inverted=False, padding=None)
     left_out = padding(dataset, frame, notes)
     values = compact(_modality(dataset, frame, notes))

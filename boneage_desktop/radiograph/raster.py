@@ -200,9 +200,10 @@ def _upright(values: NDArray[Any], orientation: int, notes: list[str]) -> NDArra
 
 
 def _windows(values: NDArray[Any], deep: bool) -> tuple[Window, ...]:
+    automatic = robust_window(values, name=Message("window.automatic"))
     if not deep:
-        return full_window(0, 255, "Full range"), robust_window(values, name="Automatic")
-    return robust_window(values, name="Automatic"), depth_window(values)
+        return full_window(0, 255, Message("window.full")), automatic
+    return automatic, depth_window(values)
 
 
 def _grey(picture: Image.Image, notes: list[str]) -> tuple[NDArray[np.uint16] | NDArray[np.float32], bool]:

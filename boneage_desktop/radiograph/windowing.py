@@ -87,9 +87,9 @@ def windows_of(
         Takes the remarks.
     """
     sample = film_values(values, padding)
-    automatic = automatic_window(sample)
+    automatic = automatic_window(sample, Message("window.automatic"))
     for_screens = bits <= 8 and values.dtype == np.uint16 and int(values.max()) <= 255
-    full = full_window(0, 255, "Full range") if for_screens else depth_window(values)
+    full = full_window(0, 255, Message("window.full")) if for_screens else depth_window(values)
     analysed = full if for_screens else whole_window(sample)
     stored = [
         # The maker's own curve first, as it is the finer of two alternatives the standard leaves equal.
@@ -188,7 +188,11 @@ def _stored_windows(dataset: Dataset, values: NDArray[Any], notes: list[str]) ->
         notes.append(Message("film.windows_differ"))
     windows = []
     for index, (centre, width) in enumerate(zip(centres, widths, strict=False)):
-        name = names[index] if index < len(names) and names[index] else f"Window {index + 1}"
+        name = (
+            names[index]
+            if index < len(names) and names[index]
+            else Message("window.stored", number=index + 1)
+        )
         function = stated
         if function is VoiFunction.LINEAR and values.dtype != np.uint16 and 0 < width <= _FEW_UNITS:
             function = VoiFunction.LINEAR_EXACT
@@ -218,7 +222,7 @@ def _stored_luts(dataset: Dataset, signed: bool, notes: list[str]) -> list[Windo
             notes.append(Message("film.display_table_damaged"))
             continue
         last = stored.first + len(stored.entries) - 1
-        covered = full_window(stored.first, last, stored.name or f"Table {index + 1}")
+        covered = full_window(stored.first, last, stored.name or Message("window.table", number=index + 1))
         lut = VoiLut(stored.first, _brightness(stored))
         windows.append(Window(covered.centre, covered.width, covered.name, lut=lut))
     return windows

@@ -1,4 +1,4 @@
-"""A bookmark in every case: reopened, it lies before the reader exactly as it was left, even by a crash.
+"""A bookmark in every case: a reopened case looks exactly as it was left, even after a crash.
 
 Decisions are in the store the moment they are made. What is not a decision yet (text still in its field,
 half a number) and what never becomes one (selection, window, zoom) goes into the bookmark meanwhile.

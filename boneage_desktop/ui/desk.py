@@ -1,4 +1,4 @@
-"""What lies before the reader: one film, its case, the selected bone, the acts that can be undone.
+"""The reading session: one film, its case, the selected bone, the acts that can be undone.
 
 Selection is one thing everywhere: every view tells the desk and listens to it. No view keeps a copy
 of anything in the case.

@@ -213,7 +213,7 @@ class NetworksMenu(QObject):
         self._mend()
 
     def _mend(self) -> None:
-        """What was said of other networks is over."""
+        """Drop the message about the networks used before."""
         if self._trouble:
             said_before, self._trouble = self._trouble, ""
             self.mended.emit(said_before)

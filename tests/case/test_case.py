@@ -288,7 +288,7 @@ def test_impossible_dates_are_refused_when_set_and_remarked_when_read_from_a_fil
     assert read.snapshot() == before
     wrong = case(birth_date=date(2024, 2, 2))
     assert wrong.chronological_age_years is None
-    assert any("lies before the birth date" in remark for remark in wrong.remarks())
+    assert any("is before the birth date" in remark for remark in wrong.remarks())
     wrong.set_birth_date(None)
     assert wrong.remarks() == ()
 

@@ -61,7 +61,7 @@ def test_a_plain_report_is_one_page_with_everything(make_case, texts):
         "2026-11-23 14:05 (UTC+08:00)",
         "AI grades changed or added: 1 of 13",
         "Reviewed: 2 of 13",
-        "The input checks found nothing amiss.",
+        "No input problems found.",
         "detector 1.0.0 (1a2b3c4d)",
         "page 1 of 1",
         "China-05 (TY/T 3001-2006)",
