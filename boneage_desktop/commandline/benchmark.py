@@ -134,6 +134,10 @@ def _drawn(path: Path) -> Path:
 
 def _peak_megabytes() -> float | None:
     """Largest resident memory of this process so far; None where the system does not tell (Windows)."""
+    status = Path("/proc/self/status")
+    if status.exists():  # getrusage would also count what the parent held at the fork
+        rows = dict(row.split(":", 1) for row in status.read_text().splitlines())
+        return int(rows["VmHWM"].split()[0]) * 1024 / 1e6
     try:
         import resource
     except ImportError:
