@@ -53,7 +53,7 @@ def square_pixels(film: Radiograph) -> NDArray[np.float32]:
     if film.grid.square:
         return film.pixels
     rows, columns = film.grid.size(*film.shape)
-    # First to pixels of the same area, then to the grid: the networks know films that are equally sharp both ways.
+    # First to pixels of the same area, then to the grid: the networks know films equally sharp both ways.
     grow = (rows * columns / film.pixels.size) ** -0.5
     equal = max(1, round(columns * grow)), max(1, round(rows * grow))
     picture = Image.fromarray(film.pixels).resize(equal, Image.Resampling.BILINEAR)

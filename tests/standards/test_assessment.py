@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.installation import shipped
+from boneage_desktop.messages import Message
 from boneage_desktop.standards import (
     GradeOutOfRange,
     Method,
@@ -197,3 +198,35 @@ def test_no_sex_no_age(sex: Any) -> None:
 def test_an_impossible_total_is_refused(total: Any) -> None:
     with pytest.raises(TotalOutOfRange, match="0 to 1000"):
         bone_age(Method.RUS_CHN, Sex.MALE, total)
+
+
+def test_several_missing_bones_are_all_named_and_the_first_is_the_one_asked_for() -> None:
+    hand = {bone: grade for bone, grade in MATURE.items() if bone not in (Bone.MC3, Bone.DP5)}
+    with pytest.raises(MissingBone, match=r"mc3.*dp5") as caught:
+        assess(Method.RUS_CHN, Sex.FEMALE, hand)
+    assert caught.value.bones == (Bone.MC3, Bone.DP5)
+    assert caught.value.bone == Bone.MC3
+    # What is allowed is said of the first: metacarpal III has grades to 10, distal phalanx V to 11.
+    assert f"0 to {max_grade(Bone.MC3)}" in caught.value.allowed
+    assert max_grade(Bone.MC3) != max_grade(Bone.DP5)
+
+
+def test_a_stage_of_several_grades_names_the_one_that_was_taken() -> None:
+    remark = assess(Method.RUS_CHN, Sex.MALE, dict.fromkeys(Bone, 4) | {Bone.RADIUS: "F"}).remarks[0]
+    assert remark.values["taken"] == Message("standards.grade", grade=5, label="5(0)")
+
+
+def test_no_sex_and_a_wrong_sex_are_told_apart() -> None:
+    for sex in (None, ""):
+        with pytest.raises(SexUnknown) as caught:
+            bone_age(Method.RUS_CHN, sex, 500)  # type: ignore[arg-type]
+        assert caught.value.args[0].code == "standards.no_sex"
+    with pytest.raises(SexUnknown, match="O") as caught:
+        bone_age(Method.RUS_CHN, "O", 500)  # type: ignore[arg-type]
+    assert caught.value.args[0].code == "standards.no_such_sex"
+
+
+def test_equal_results_have_one_hash() -> None:
+    one, other = (assess(Method.RUS_CHN, Sex.MALE, dict(MATURE)) for _ in range(2))
+    assert one == other
+    assert hash(one) == hash(other)
