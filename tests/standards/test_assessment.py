@@ -201,7 +201,9 @@ def test_an_impossible_total_is_refused(total: Any) -> None:
 
 
 def test_several_missing_bones_are_all_named_and_the_first_is_the_one_asked_for() -> None:
-    hand = {bone: grade for bone, grade in MATURE.items() if bone not in (Bone.MC3, Bone.DP5)}
+    hand: dict[Bone, int | str] = {
+        bone: grade for bone, grade in MATURE.items() if bone is not Bone.MC3 and bone is not Bone.DP5
+    }
     with pytest.raises(MissingBone, match=r"mc3.*dp5") as caught:
         assess(Method.RUS_CHN, Sex.FEMALE, hand)
     assert caught.value.bones == (Bone.MC3, Bone.DP5)
@@ -213,6 +215,7 @@ def test_several_missing_bones_are_all_named_and_the_first_is_the_one_asked_for(
 
 def test_a_stage_of_several_grades_names_the_one_that_was_taken() -> None:
     remark = assess(Method.RUS_CHN, Sex.MALE, dict.fromkeys(Bone, 4) | {Bone.RADIUS: "F"}).remarks[0]
+    assert isinstance(remark, Message)
     assert remark.values["taken"] == Message("standards.grade", grade=5, label="5(0)")
 
 

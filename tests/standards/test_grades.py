@@ -1,5 +1,7 @@
 """Every grade has its label, stage and criterion, and whatever of them is typed is understood."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +20,7 @@ from boneage_desktop.standards import (
     tw3_stage,
 )
 
+CHINESE = re.compile("[\u4e00-\u9fff]")
 EVERY_GRADE = [(bone, grade) for bone in Bone for grade in range(max_grade(bone) + 1)]
 
 
@@ -35,9 +38,11 @@ def test_grade_label_and_stage_lead_back_to_each_other(bone: Bone, grade: int) -
     if "(" in label:
         assert parse_grade(bone, label).candidates == (grade,)
         assert parse_grade(bone, label.replace("(", "（").replace(")", "）")).grade == grade
-    for language in ("en", "zh"):
-        assert criterion(bone, grade, language)
-    assert criterion(bone, grade, "en") != criterion(bone, grade, "zh")
+    for text in (criterion(bone, grade), criterion(bone, grade, "en"), stage_criterion(bone, stage, "en")):
+        assert text
+        assert not CHINESE.search(text)
+    assert CHINESE.search(criterion(bone, grade, "zh"))
+    assert CHINESE.search(stage_criterion(bone, stage, "zh"))
 
 
 @pytest.mark.parametrize("bone", list(Bone))
