@@ -6,8 +6,10 @@ import pytest
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
 from boneage_desktop.case import Case
 from boneage_desktop.export import ExportError, error_record, film_record, json_file
+from boneage_desktop.messages import Message
 from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction, Severity
 from boneage_desktop.standards import Method, assess_all
+from boneage_desktop.standards.pattern import odd_bones
 from tests.export.conftest import prediction
 
 KEYS = [
@@ -188,6 +190,70 @@ def test_whose_word_the_sex_is(make_case):
     case.set_sex(Sex.MALE)
     assert film_record("x", case)["sex_by"] == "reader"
     assert film_record("x", make_case(sex=None))["sex_by"] is None
+
+
+def test_digits_of_every_figure(make_case):
+    shown = prediction()
+    shares = (0.1234564, 0.8765436, *[0.0] * 13)
+    found = BoneFinding(Bone.RADIUS, Box(1.26, 2.34, 30.06, 40.04), shares, 0.97126)
+    case = make_case(
+        Prediction({**shown.bones, Bone.RADIUS: found}, {Sex.FEMALE: 121.5}, age_interval_months=13.5)
+    )
+    record = film_record("x", case)
+    radius = record["bones"]["radius"]
+    assert radius["box"] == [1.3, 2.3, 30.1, 40.0]
+    assert radius["probabilities"][:3] == [0.123456, 0.876544, 0]
+    assert radius["confidence"] == 0.9713
+    # 121.5 months are 10.125 years, 13.5 months 1.125.
+    assert record["whole_hand_age_years"] in (10.12, 10.13)
+    assert record["whole_hand_interval_years"] in (1.12, 1.13)
+    flagged = next(each for each in record["flags"] if each["bone"] == "radius")
+    off = next(odd for odd in odd_bones(Sex.FEMALE, case.grades) if odd.bone is Bone.RADIUS).grades_off
+    assert flagged["value"] == float(f"{off:.1f}") != off
+
+
+def test_whose_box_it_is(make_case):
+    case = make_case(prediction(missing=(Bone.ULNA,)))
+    case.decide(Bone.ULNA, 4)
+    case.decide(Bone.RADIUS, 7)
+    case.set_box(Bone.RADIUS, Box(10, 20, 30, 40))
+    bones = film_record("x", case)["bones"]
+    assert (bones["radius"]["box"], bones["radius"]["box_by"]) == ([10, 20, 30, 40], "reader")
+    assert bones["mc1"]["box_by"] == "ai"
+    assert (bones["ulna"]["box"], bones["ulna"]["box_by"]) == (None, None)
+
+
+def test_an_unsigned_case_says_so_and_which_version_it_is(make_case):
+    case = make_case()
+    assert film_record("x", case)["standing"] == "Not signed – preliminary"
+    for bone in TABLE_ORDER:
+        case.set_reviewed(bone, True)
+    case.sign()
+    case.reopen("Second look")
+    assert film_record("x", case)["standing"] == Message("case.unsigned_version", version=2)
+
+
+def test_an_error_is_neither_lifted_nor_to_be_checked():
+    record = error_record("x.dcm", "x.dcm: not a film. Open another file.")
+    assert (record["block_lifted"], record["ages_to_check"]) == (False, False)
+
+
+def test_what_is_no_number_is_never_written(tmp_path):
+    for film in ("x", "x\udcff"):
+        with pytest.raises(ValueError, match="JSON"), json_file(tmp_path / "out.json") as write:
+            write(error_record(film, "unreadable") | {"version": float("nan")})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_line_that_is_no_record_is_named(tmp_path):
+    path = tmp_path / "out.jsonl"
+    path.write_text(json.dumps(error_record("a", "b")) + "\n{}\n", encoding="utf-8")
+    with (
+        pytest.raises(ExportError) as caught,
+        json_file(path, keep=lambda _: True) as write,
+    ):
+        write(error_record("c", "d"))
+    assert str(Message("writing.not_a_record", line=2)) in str(caught.value)
 
 
 def test_every_remark_on_the_film_and_its_dates_is_in_the_record(make_case):

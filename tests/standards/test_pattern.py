@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
 from boneage_desktop.phantom.maturity import grades_at
 from boneage_desktop.standards import GradeOutOfRange, TablesError, max_grade
-from boneage_desktop.standards.pattern import FEWEST_OTHERS, load_patterns, odd_bones, patterns
+from boneage_desktop.standards.pattern import FEWEST_OTHERS, Pattern, load_patterns, odd_bones, patterns
 
 SHIPPED = Path(__file__).parents[2] / "resources" / "standards" / "pattern.json"
 
@@ -84,3 +84,94 @@ def test_a_damaged_file_is_refused(tmp_path, key, value, said):
 def test_a_missing_file_is_a_tables_error(tmp_path):
     with pytest.raises(TablesError, match=r"pattern\.json"):
         load_patterns(tmp_path / "pattern.json")
+
+
+def grown() -> Pattern:
+    """Ages 1, 2, 3 … with the grades; three knots, between which grade and limit are easy to tell."""
+    return Pattern(
+        years={bone: tuple(float(grade + 1) for grade in range(max_grade(bone) + 1)) for bone in TABLE_ORDER},
+        knots=(2.0, 4.0, 8.0),
+        expected=dict.fromkeys(TABLE_ORDER, (1.0, 2.0, 6.0)),
+        limits=dict.fromkeys(TABLE_ORDER, (0.5, 1.5, 3.5)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("years", "grade", "limit"),
+    [
+        (0.5, 1.0, 0.5),  # constant below the first knot
+        (2.0, 1.0, 0.5),
+        (3.0, 1.5, 1.0),  # half way from the first to the second
+        (4.0, 2.0, 1.5),
+        (5.0, 3.0, 2.0),  # a quarter of the way from the second to the third
+        (8.0, 6.0, 3.5),
+        (30.0, 6.0, 3.5),  # constant above the last
+    ],
+)
+def test_between_the_knots_the_pattern_is_linear_and_beyond_them_constant(years, grade, limit):
+    assert grown().expected_grade(Bone.ULNA, years) == pytest.approx(grade)
+    assert grown().limit(Bone.ULNA, years) == pytest.approx(limit)
+
+
+def test_eight_other_bones_are_enough():
+    eight = dict.fromkeys(TABLE_ORDER[:8], 3)
+    assert grown().others_years(eight, TABLE_ORDER[8]) == 4.0
+    assert grown().others_years(eight, TABLE_ORDER[0]) is None
+
+
+def test_a_bone_at_its_limit_is_still_usual(monkeypatch):
+    # All others at grade 4 go with 5 years: 3.0 is to be expected, and 2.0 from it is the limit.
+    monkeypatch.setattr("boneage_desktop.standards.pattern.patterns", lambda: dict.fromkeys(Sex, grown()))
+    others = dict.fromkeys(TABLE_ORDER, 4)
+    assert [odd.bone for odd in odd_bones(Sex.MALE, others | {Bone.MC5: 5})] == []
+    assert [odd.bone for odd in odd_bones(Sex.MALE, others | {Bone.MC5: 6})] == [Bone.MC5]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("expected", [5.0, 4.0, 6.0], "do not rise over the knots"),
+        ("expected", [1.0, 2.0], "do not rise over the knots"),
+        ("limits", [0.5, 1.5], "no limit"),
+        ("limits", [0.5, 0.0, 1.5], "no limit"),
+        ("years", [2.0, 1.0], "do not rise over its grades"),
+    ],
+)
+@pytest.mark.parametrize("bone", ["radius", "dp5"])
+def test_each_fault_of_a_file_is_told(tmp_path, key, value, said, bone):
+    content = small_file()
+    content["sexes"]["M"][key][bone] = value
+    path = tmp_path / "pattern.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(TablesError, match=f"{bone}.*{said}|{said}"):
+        load_patterns(path)
+
+
+@pytest.mark.parametrize("knots", [[2.0, 2.0, 8.0], [4.0, 2.0, 8.0], [2.0]])
+def test_knots_that_do_not_rise_are_refused(tmp_path, knots):
+    content = small_file()
+    content["sexes"]["M"]["knots"] = knots
+    if len(knots) == 1:
+        content["sexes"]["M"] |= {key: dict.fromkeys(TABLE_ORDER, (1.0,)) for key in ("expected", "limits")}
+    path = tmp_path / "pattern.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(TablesError, match="do not rise"):
+        load_patterns(path)
+
+
+def test_two_knots_and_small_limits_are_a_pattern(tmp_path):
+    content = small_file()
+    content["sexes"]["M"] |= {
+        "knots": [2.0, 4.0],
+        "expected": dict.fromkeys(TABLE_ORDER, (1.0, 2.0)),
+        "limits": dict.fromkeys(TABLE_ORDER, (0.5, 0.5)),
+    }
+    path = tmp_path / "pattern.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    assert load_patterns(path)[Sex.MALE].knots == (2.0, 4.0)
+
+
+def small_file():
+    pattern = grown()
+    sex = {key: getattr(pattern, key) for key in ("years", "knots", "expected", "limits")}
+    return json.loads(json.dumps({"sexes": {each.value: sex for each in Sex}}))
