@@ -1,18 +1,27 @@
 """Percentiles of the RUS-CHN total: on the curves, between them, and where they say no more."""
 
+import json
+from fractions import Fraction
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from boneage_desktop.anatomy import Sex
+from boneage_desktop.installation import shipped
 from boneage_desktop.standards import (
+    PERCENTILE_ACCURACY,
     SexUnknown,
     TotalOutOfRange,
     deviation_text,
     percentile,
+    percentile_age_curves,
+    percentile_curves,
     percentile_text,
 )
 from boneage_desktop.standards.tables import PERCENTS, tables
+from tests import golden
 
 
 @pytest.mark.parametrize("sex", list(Sex))
@@ -76,7 +85,54 @@ def test_a_higher_total_has_no_lower_percentile(sex: Sex, age: float, totals: tu
     assert second <= 97
 
 
+def printed() -> dict[str, Any]:
+    path = shipped("resources") / "standards" / "china05_rus_chn.json"
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return content["percentiles_of_score_by_chronological_age"]
+
+
+@pytest.mark.parametrize(("sex", "rows"), [(Sex.MALE, "male"), (Sex.FEMALE, "female")])
+def test_the_curves_are_the_printed_ones(sex: Sex, rows: str) -> None:
+    for percent in (3, 10, 25, 50, 75, 90, 97):
+        assert percentile_curves(sex)[percent] == tuple(
+            (row["age"], row[f"P{percent}"]) for row in printed()[rows]
+        )
+
+
+@pytest.mark.parametrize(("sex", "rows"), [(Sex.MALE, "male"), (Sex.FEMALE, "female")])
+def test_the_curves_as_ages_are_the_ages_of_their_totals_up_to_a_mature_hand(sex: Sex, rows: str) -> None:
+    curves = percentile_age_curves(sex)
+    assert list(curves) == [3, 10, 25, 50, 75, 90, 97]
+    for percent, points in curves.items():
+        ages = [(row["age"], golden.age("RUS-CHN", sex.value, row[f"P{percent}"])) for row in printed()[rows]]
+        assert points == tuple((at, float(age.years)) for at, age in ages if not age.bound)
+
+
+def test_the_stated_accuracy_is_that_of_the_source() -> None:
+    assert f"other curves estimated ±{PERCENTILE_ACCURACY} points" in printed()["confidence"]
+
+
+@pytest.mark.parametrize("sex", list(Sex))
+@pytest.mark.parametrize("age", [1.0, 2.3, 7.7, 12.25, 15.6, 16.2, 17.1, 18.4, 19.0])
+def test_every_total_has_the_percentile_of_the_printed_table(sex: Sex, age: float) -> None:
+    for total in [*range(0, 1001, 41), 999, 1000]:
+        shown = golden.percentile(sex.value, Fraction(str(age)), total)
+        assert (percentile_text(sex, age, total), deviation_text(sex, age, total)) == shown, total
+
+
+def test_near_the_ends_a_percentile_keeps_its_own_value() -> None:
+    chart = tables().charts[Sex.FEMALE]
+    row = chart.totals[chart.tenths.index(100)]
+    for below, above, start, stop in ((row[5], row[6], 90, 97), (row[0], row[1], 3, 10)):
+        found = percentile(Sex.FEMALE, 10.0, (below + above) // 2)
+        assert found is not None
+        assert start < found < stop
+
+
 def test_impossible_input_is_refused() -> None:
+    for total in (-1, True, 3.5):
+        with pytest.raises(TotalOutOfRange):
+            percentile_text(Sex.MALE, 10, total)  # type: ignore[arg-type]
     with pytest.raises(SexUnknown):
         percentile(None, 10, 500)
     with pytest.raises(TotalOutOfRange):
