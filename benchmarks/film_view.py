@@ -26,7 +26,7 @@ from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import Case
 from boneage_desktop.prediction import BoneFinding, Box, Prediction
 from boneage_desktop.radiograph.film import Radiograph, Window
-from boneage_desktop.ui.film import FilmView
+from boneage_desktop.ui.annotations.film_view import FilmView
 
 SIDE = 3000
 FRAMES = 60

@@ -44,10 +44,10 @@ from boneage_desktop.anatomy import TABLE_ORDER, Sex
 from boneage_desktop.case import Unavailable
 from boneage_desktop.phantom import draw, save_dicom
 from boneage_desktop.standards import Method, assess_all
-from boneage_desktop.ui.application import Start, build_window, create_application
+from boneage_desktop.ui.app.application import Start, build_window, create_application
+from boneage_desktop.ui.main_window.main_window import MainWindow
 from boneage_desktop.ui.settings.model import Language
-from boneage_desktop.ui.theme import Theme
-from boneage_desktop.ui.window import MainWindow
+from boneage_desktop.ui.style.theme import Theme
 from tests.e2e.conftest import StandIn
 
 Key = Qt.Key

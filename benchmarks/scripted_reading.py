@@ -14,7 +14,7 @@ from random import Random
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import Case, CaseSnapshot, Verdict
-from boneage_desktop.case.store import CaseStore
+from boneage_desktop.case.storage.store import CaseStore
 from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction, Severity
 from boneage_desktop.standards import max_grade
 

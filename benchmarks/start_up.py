@@ -59,7 +59,7 @@ def started() -> dict[str, float]:
 def child() -> None:
     """Start as ``boneage-desktop --demo`` does and print when each step was reached."""
     reached = {"Python runs": time.time()}
-    from boneage_desktop.ui import application
+    from boneage_desktop.ui.app import application
 
     reached["program is imported"] = time.time()
     with tempfile.TemporaryDirectory() as folder:
@@ -84,8 +84,8 @@ def opened(folder: Path, runs: int) -> list[float]:
     from pydicom.dataset import Dataset, FileMetaDataset
     from pydicom.uid import DigitalXRayImageStorageForPresentation, ExplicitVRLittleEndian, generate_uid
 
-    from boneage_desktop.ui import application
-    from boneage_desktop.ui.analysis import AnalysisUnavailable, FilmAssessor
+    from boneage_desktop.ui.app import application
+    from boneage_desktop.ui.workers.inference_service import AnalysisUnavailable, FilmAssessor
 
     def no_networks() -> FilmAssessor:
         raise AnalysisUnavailable("not wanted here")

@@ -28,11 +28,11 @@ sys.path.insert(0, str(ROOT))
 
 from boneage_desktop.anatomy import Bone, Sex  # noqa: E402
 from boneage_desktop.phantom import draw, save_dicom  # noqa: E402
-from boneage_desktop.ui.application import Start, build_window, create_application  # noqa: E402
-from boneage_desktop.ui.scale import Scale  # noqa: E402
+from boneage_desktop.ui.app.application import Start, build_window, create_application  # noqa: E402
+from boneage_desktop.ui.main_window.main_window import MainWindow  # noqa: E402
+from boneage_desktop.ui.session.grading_scale import Scale  # noqa: E402
 from boneage_desktop.ui.settings import Language  # noqa: E402
-from boneage_desktop.ui.theme import Theme  # noqa: E402
-from boneage_desktop.ui.window import MainWindow  # noqa: E402
+from boneage_desktop.ui.style.theme import Theme  # noqa: E402
 
 OUT = ROOT / "resources" / "screenshots"
 DEMO = ROOT / "resources" / "demo" / "demo.dcm"

@@ -2,7 +2,6 @@
 
 from boneage_desktop.case.bones import LOW_CONFIDENCE
 from boneage_desktop.case.case import Case
-from boneage_desktop.case.codec import from_json, to_json
 from boneage_desktop.case.dates import chronological_age_text, chronological_age_years, date_remarks
 from boneage_desktop.case.errors import (
     CannotSign,
@@ -14,7 +13,7 @@ from boneage_desktop.case.errors import (
     SnapshotError,
 )
 from boneage_desktop.case.flags import Flag, FlagKind
-from boneage_desktop.case.patient import OtherFilms, same_patient
+from boneage_desktop.case.patient_matching import OtherFilms, same_patient
 from boneage_desktop.case.reading import Reading
 from boneage_desktop.case.record import (
     Act,
@@ -27,6 +26,7 @@ from boneage_desktop.case.record import (
     Verdict,
     WholeHandAge,
 )
+from boneage_desktop.case.storage.codec import from_json, to_json
 from boneage_desktop.case.summary import CaseSummary, Gain, gain, interval_years
 
 __all__ = [

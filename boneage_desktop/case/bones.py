@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
-from boneage_desktop.case.placed import with_placed
+from boneage_desktop.case.manual_rois import with_placed
 from boneage_desktop.case.record import (
     AI_SHOWN_AFTER,
     Act,

@@ -194,7 +194,7 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class CaseSnapshot:
-    """Everything a case is, at one moment; `boneage_desktop.case.codec` writes it as JSON and back.
+    """Everything a case is, at one moment; `boneage_desktop.case.storage.codec` writes it as JSON and back.
 
     Attributes
     ----------

@@ -12,16 +12,16 @@ from torch import Tensor, nn
 
 from boneage_desktop import standards
 from boneage_desktop.anatomy import SEQUENCE
+from boneage_desktop.datasets.hand_dataset import FilmCache, Hand
 from boneage_desktop.training.augment import Strength
 from boneage_desktop.training.config import ConfigError, Schedule
-from boneage_desktop.training.dataset import FilmCache, Hand
-from boneage_desktop.training.hands import HandBatch, HandSampler, plain_batches, pose_of
+from boneage_desktop.training.distributed import ALONE, Ranks
+from boneage_desktop.training.grade_priors import PlausibleGrades
+from boneage_desktop.training.hand_sampler import HandBatch, HandSampler, plain_batches, pose_of
 from boneage_desktop.training.loop import BEST, Losses, Metrics, Training
 from boneage_desktop.training.losses import age_loss, grade_loss, range_loss
-from boneage_desktop.training.plausible import PlausibleGrades
-from boneage_desktop.training.ranks import ALONE, Ranks
-from boneage_desktop.vision.assessor import HandAssessor, PlainAssessor
 from boneage_desktop.vision.device import half_precision
+from boneage_desktop.vision.grading.assessor import HandAssessor, PlainAssessor
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class AssessorConfig:
     phantoms : int
         Number of drawn hands mixed in.
     extra : bool
-        Mix in the data folder's cut-out hands (``training.extra``), which have an age but no grades.
+        Mix in the data folder's cut-out hands (``datasets.cutout_dataset``), which have an age but no grades.
     teacher : str
         Finished runs beside this one, separated by commas, that grade the extra hands; empty = age only.
     """

@@ -10,15 +10,15 @@ import torch
 from torch import nn
 
 from boneage_desktop.anatomy import TABLE_ORDER
+from boneage_desktop.datasets.hand_dataset import FilmCache, Hand
 from boneage_desktop.training.assessor import start_from
 from boneage_desktop.training.config import Schedule
-from boneage_desktop.training.dataset import FilmCache, Hand
-from boneage_desktop.training.detector_films import FilmBatch, FilmSampler, FilmStrength
 from boneage_desktop.training.detector_loss import detector_losses
+from boneage_desktop.training.distributed import ALONE, Ranks
+from boneage_desktop.training.film_sampler import FilmBatch, FilmSampler, FilmStrength
 from boneage_desktop.training.loop import BEST, Losses, Metrics, Training
-from boneage_desktop.training.ranks import ALONE, Ranks
-from boneage_desktop.vision.detector import BoneDetector
-from boneage_desktop.vision.finding import find_bones
+from boneage_desktop.vision.detection.detector import BoneDetector
+from boneage_desktop.vision.detection.hand_search import find_bones
 from boneage_desktop.vision.weights import load_network
 
 

@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from tqdm import tqdm
 
 from boneage_desktop.training.config import ConfigError, Schedule
-from boneage_desktop.training.ranks import ALONE, Ranks
+from boneage_desktop.training.distributed import ALONE, Ranks
 from boneage_desktop.vision.device import half_precision
 
 Batch = TypeVar("Batch")

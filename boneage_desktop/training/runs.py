@@ -9,17 +9,17 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from boneage_desktop.datasets.cutout_dataset import load_extra
+from boneage_desktop.datasets.hand_dataset import FilmCache, load_hands
+from boneage_desktop.datasets.phantom_dataset import phantom_hands
 from boneage_desktop.training.assessor import AssessorConfig, train_assessor
 from boneage_desktop.training.config import ConfigError, read_config
-from boneage_desktop.training.dataset import FilmCache, load_hands
 from boneage_desktop.training.detector import DetectorConfig, train_detector
-from boneage_desktop.training.extra import load_extra
-from boneage_desktop.training.finished import finished_grader
+from boneage_desktop.training.distributed import joined
+from boneage_desktop.training.finished_runs import finished_grader
 from boneage_desktop.training.loop import LAST
-from boneage_desktop.training.phantoms import phantom_hands
+from boneage_desktop.training.pseudo_labels import taught
 from boneage_desktop.training.quality import QualityConfig, train_quality
-from boneage_desktop.training.ranks import joined
-from boneage_desktop.training.teaching import taught
 from boneage_desktop.training.whole_hand import WholeHandConfig, train_whole_hand
 from boneage_desktop.vision.device import choose_device, use_threads
 

@@ -17,16 +17,16 @@ from PIL import Image
 from torch import Generator, Tensor, nn
 
 from boneage_desktop.anatomy import Sex
+from boneage_desktop.datasets.hand_dataset import DataError, FilmCache, Hand
 from boneage_desktop.training.assessor import start_from
 from boneage_desktop.training.config import ConfigError, Schedule
-from boneage_desktop.training.dataset import DataError, FilmCache, Hand
+from boneage_desktop.training.distributed import ALONE, Ranks
 from boneage_desktop.training.loop import BEST, Losses, Metrics, Training
 from boneage_desktop.training.losses import age_loss
-from boneage_desktop.training.ranks import ALONE, Ranks
 from boneage_desktop.vision.crops import Turn, standardise
+from boneage_desktop.vision.detection.hand_layout import Candidate, HandFit, fit_hand
 from boneage_desktop.vision.device import half_precision
-from boneage_desktop.vision.geometry import Candidate, HandFit, fit_hand
-from boneage_desktop.vision.whole_hand import WholeHand, hand_picture
+from boneage_desktop.vision.grading.whole_hand import WholeHand, hand_picture
 
 #: Films' pictures are kept with this much more around the hand: turned ones have no empty corners.
 ROOM = 1.4

@@ -17,13 +17,13 @@ from boneage_desktop.anatomy import SEQUENCE, TABLE_ORDER, Bone
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction
 from boneage_desktop.radiograph import Radiograph
-from boneage_desktop.vision.checks import against_file, film_checks, is_hand
+from boneage_desktop.vision.checks.input_checks import against_file, film_checks, is_hand
+from boneage_desktop.vision.detection.hand_layout import hand_through
+from boneage_desktop.vision.detection.hand_search import Found
 from boneage_desktop.vision.errors import Cancelled, ModelError, TooFewBones
-from boneage_desktop.vision.exposure import square_pixels
-from boneage_desktop.vision.finding import Found
-from boneage_desktop.vision.geometry import hand_through
-from boneage_desktop.vision.networks import Graded, Networks
-from boneage_desktop.vision.views import bone_views, hand_views
+from boneage_desktop.vision.grading.grader_views import bone_views, hand_views
+from boneage_desktop.vision.intensity import square_pixels
+from boneage_desktop.vision.model_set import Graded, Networks
 
 Progress = Callable[[float, str], None]
 

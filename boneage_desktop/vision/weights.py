@@ -15,10 +15,11 @@ from torch import nn
 
 from boneage_desktop.anatomy import SEQUENCE
 from boneage_desktop.messages import Message
-from boneage_desktop.vision.assessor import Ensemble, Grader, HandAssessor, PlainAssessor
-from boneage_desktop.vision.detector import BoneDetector
+from boneage_desktop.vision.checks.quality_network import QualityNet
+from boneage_desktop.vision.detection.detector import BoneDetector
 from boneage_desktop.vision.errors import ModelError
-from boneage_desktop.vision.quality import QualityNet
+from boneage_desktop.vision.grading.assessor import Ensemble, Grader, HandAssessor, PlainAssessor
+from boneage_desktop.vision.grading.whole_hand import WholeHand
 from boneage_desktop.vision.versions import (
     FORMAT,
     MANIFEST,
@@ -29,7 +30,6 @@ from boneage_desktop.vision.versions import (
     shipped_models,
     versions,
 )
-from boneage_desktop.vision.whole_hand import WholeHand
 
 __all__ = [
     "FORMAT",

@@ -11,9 +11,9 @@ import pytest
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import Case, CaseStoreError, CaseSummary, Unavailable, gain, interval_years, to_json
-from boneage_desktop.case.patient import Doubt
-from boneage_desktop.case.schema import MIGRATIONS, migrate
-from boneage_desktop.case.store import CaseStore
+from boneage_desktop.case.patient_matching import Doubt
+from boneage_desktop.case.storage.schema import MIGRATIONS, migrate
+from boneage_desktop.case.storage.store import CaseStore
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.standards import Method
 from tests.case.examples import DIGEST, blocked, case, prediction

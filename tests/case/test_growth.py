@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import CaseSummary
-from boneage_desktop.case.comparison import grade_changes
+from boneage_desktop.case.grade_comparison import grade_changes
 from boneage_desktop.case.growth import SPREAD_YEARS, Lack, View, chart, lack, steps, visits
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.standards import Method, percentile_age_curves, percentile_curves

@@ -6,7 +6,7 @@ import pytest
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import Act, Case, CaseLocked, Unavailable
-from boneage_desktop.case.codec import from_json, to_json
+from boneage_desktop.case.storage.codec import from_json, to_json
 from boneage_desktop.prediction import Check, Severity
 from boneage_desktop.standards import assess_all
 from tests.case.examples import blocked, case, prediction

@@ -11,7 +11,7 @@ import pytest
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import Act, CannotSign, Case, CaseLocked, Signature, Verdict
-from boneage_desktop.case.store import CaseStore
+from boneage_desktop.case.storage.store import CaseStore
 from tests.case.examples import DIGEST, Clock, case, prediction
 
 

@@ -14,8 +14,8 @@ from boneage_desktop.messages import Message
 from boneage_desktop.phantom import Phantom, draw, save_dicom
 from boneage_desktop.prediction import BoneFinding, Box, Prediction
 from boneage_desktop.standards import max_grade
-from boneage_desktop.ui.application import Start, build_window, dress
-from boneage_desktop.ui.window import MainWindow
+from boneage_desktop.ui.app.application import Start, build_window, dress
+from boneage_desktop.ui.main_window.main_window import MainWindow
 from boneage_desktop.vision import Cancelled
 
 WAIT = 10_000

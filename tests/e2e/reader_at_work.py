@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.phantom import draw
-from boneage_desktop.ui.application import Start, build_window, create_application
-from boneage_desktop.ui.bookmarks import WRITE_AFTER_MS
+from boneage_desktop.ui.app.application import Start, build_window, create_application
+from boneage_desktop.ui.main_window.session_restore import WRITE_AFTER_MS
 from tests.e2e.conftest import StandIn
 
 FINDINGS = "Short fourth metacarpal, still being typ"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
-from boneage_desktop.ui.signing import SignatureDialog
+from boneage_desktop.ui.dialogs.sign_dialog import SignatureDialog
 from tests.e2e.conftest import WAIT, StandIn
 
 

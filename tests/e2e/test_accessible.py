@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boneage_desktop.ui.film.canvas import FilmCanvas
-from boneage_desktop.ui.panels.crop_strip import CropTile
+from boneage_desktop.ui.grading.roi_strip import CropTile
+from boneage_desktop.ui.viewer.image_canvas import FilmCanvas
 from tests.e2e.conftest import analysed
 
 USED = (

@@ -161,8 +161,8 @@ def test_failing_networks_leave_the_film_to_be_graded_by_hand(qtbot, open_window
 
 
 def test_missing_networks_are_explained(qtbot, open_window, films, monkeypatch):
-    from boneage_desktop.ui import application
-    from boneage_desktop.ui.analysis import AnalysisUnavailable
+    from boneage_desktop.ui.app import application
+    from boneage_desktop.ui.workers.inference_service import AnalysisUnavailable
 
     def nothing_there():
         raise AnalysisUnavailable("The networks are not installed. Install them.")

@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.case.backup import BackupKind, back_up, backups_of
-from boneage_desktop.case.store import CaseStore
-from boneage_desktop.ui import backups
-from boneage_desktop.ui.backups import RestoreDialog
+from boneage_desktop.case.storage.backup import BackupKind, back_up, backups_of
+from boneage_desktop.case.storage.store import CaseStore
+from boneage_desktop.ui.dialogs import backup_restore
+from boneage_desktop.ui.dialogs.backup_restore import RestoreDialog
 from tests.e2e.conftest import WAIT, analysed, opened
 
 
@@ -46,8 +46,8 @@ def damage(path):
 
 
 def test_a_backup_is_made_while_films_are_read(qtbot, open_window, films, networks, store_file, monkeypatch):
-    monkeypatch.setattr(backups, "FIRST_MS", 1)
-    monkeypatch.setattr(backups, "AGAIN_MS", 50)
+    monkeypatch.setattr(backup_restore, "FIRST_MS", 1)
+    monkeypatch.setattr(backup_restore, "AGAIN_MS", 50)
     analysed(qtbot, open_window(films / "girl.dcm", networks))
     qtbot.waitUntil(lambda: len(backups_of(store_file)) == 1, timeout=WAIT)
     (backup,) = backups_of(store_file)

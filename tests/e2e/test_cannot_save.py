@@ -10,17 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.case.store import CaseStore
-from boneage_desktop.ui import keeping
-from boneage_desktop.ui.application import Start
-from boneage_desktop.ui.unattended import UnattendedRun
+from boneage_desktop.case.storage.store import CaseStore
+from boneage_desktop.ui.app.application import Start
+from boneage_desktop.ui.app.headless import UnattendedRun
+from boneage_desktop.ui.session import autosave
 from tests.e2e.conftest import WAIT, analysed, opened
 from tests.e2e.reading import asked_to_sign, review_all
 
 
 @pytest.fixture
 def window(qtbot, open_window, films, networks, monkeypatch):
-    monkeypatch.setattr(keeping, "TRY_AGAIN_MS", 50)
+    monkeypatch.setattr(autosave, "TRY_AGAIN_MS", 50)
     return analysed(qtbot, open_window(films / "girl.dcm", networks))
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.radiograph import digest
 from boneage_desktop.standards import Method
-from boneage_desktop.ui.panels.case_model import MARK_ROLE
+from boneage_desktop.ui.archive.case_list_model import MARK_ROLE
 from tests.e2e.conftest import WAIT, analysed, opened
 
 

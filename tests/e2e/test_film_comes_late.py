@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import CaseStoreError
-from boneage_desktop.ui.signing import SignatureDialog
-from boneage_desktop.ui.versions import VersionsDialog
+from boneage_desktop.ui.dialogs.sign_dialog import SignatureDialog
+from boneage_desktop.ui.dialogs.versions_dialog import VersionsDialog
 from tests.e2e.conftest import WAIT, StandIn, analysed, opened
 from tests.e2e.reading import asked_to_sign, sign
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.case import Act
 from boneage_desktop.standards import Method
-from boneage_desktop.ui.panels.bone_model import Column
-from boneage_desktop.ui.panels.queue_model import QueueColumn
-from boneage_desktop.ui.queue_work import QueueState
+from boneage_desktop.ui.grading.bone_table_model import Column
+from boneage_desktop.ui.worklist.worklist_item import QueueState
+from boneage_desktop.ui.worklist.worklist_model import QueueColumn
 from tests.e2e.conftest import WAIT, analysed, second_visit
 
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QComboBox
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.standards import grades_of_stage, official_label, tw3_stage
-from boneage_desktop.ui.grade_words import typed
-from boneage_desktop.ui.panels.bone_model import Column
-from boneage_desktop.ui.scale import Scale
+from boneage_desktop.ui.grading.bone_table_model import Column
+from boneage_desktop.ui.session.grade_labels import typed
+from boneage_desktop.ui.session.grading_scale import Scale
 from tests.e2e.conftest import WAIT, analysed
 
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.standards import Method, assess_all
-from boneage_desktop.ui.panels.probability import PROBABILITY_ROLE
-from boneage_desktop.ui.signing import SignatureDialog
+from boneage_desktop.ui.dialogs.sign_dialog import SignatureDialog
+from boneage_desktop.ui.grading.probability_delegate import PROBABILITY_ROLE
 from tests.e2e.conftest import WAIT, analysed
 from tests.e2e.reading import Torn
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from boneage_desktop.anatomy import TABLE_ORDER
 from boneage_desktop.case import Act
-from boneage_desktop.case.bookmark import Bookmark
-from boneage_desktop.case.desk_notes import DeskNotes
+from boneage_desktop.case.storage.workspace_state import Bookmark
+from boneage_desktop.case.storage.workspace_store import DeskNotes
 from tests.e2e.conftest import WAIT, analysed
 from tests.e2e.reader_at_work import FINDINGS
 from tests.e2e.reading import asked_to_sign, review_all, sign

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import Case, from_json, to_json
-from boneage_desktop.ui import language
+from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.settings import Language
 from tests.e2e.conftest import WAIT, StandIn, analysed, second_visit
 

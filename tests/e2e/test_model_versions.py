@@ -12,7 +12,7 @@ from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import Act
 from boneage_desktop.prediction import BoneFinding, Prediction
 from boneage_desktop.standards import max_grade
-from boneage_desktop.ui import analysis
+from boneage_desktop.ui.workers import inference_service
 from boneage_desktop.vision import ModelError, versions
 from tests.e2e.conftest import WAIT, StandIn, analysed, truth
 from tests.vision.shelf import models_folder
@@ -60,8 +60,8 @@ def site(published, phantom, tmp_path, monkeypatch):
         loaded[folder.name if folder.name == SITE else "0.1.0"] = made
         return made
 
-    monkeypatch.setattr(analysis, "load_assessor", load)
-    monkeypatch.setattr("boneage_desktop.ui.application.build_window.__defaults__", (load,))
+    monkeypatch.setattr(inference_service, "load_assessor", load)
+    monkeypatch.setattr("boneage_desktop.ui.app.application.build_window.__defaults__", (load,))
     return loaded
 
 
@@ -169,7 +169,7 @@ def test_networks_that_fail_to_load_are_explained_and_the_case_stays(
     def damaged(folder=None, device="auto"):
         raise ModelError("The weights are not the published ones (SHA-256 differs).")
 
-    monkeypatch.setattr(analysis, "load_assessor", damaged)
+    monkeypatch.setattr(inference_service, "load_assessor", damaged)
     menu(window)[SITE].trigger()
     qtbot.waitUntil(window.notice.isVisible, timeout=WAIT)
     assert "SHA-256 differs" in window.notice.text.text()
@@ -233,14 +233,16 @@ def test_the_banner_of_a_damaged_version_goes_when_another_has_read_the_film(
     qtbot, open_window, films, site, monkeypatch
 ):
     window = analysed(qtbot, open_window(films / "girl.dcm"))
-    whole = analysis.load_assessor
+    whole = inference_service.load_assessor
 
     def load(folder=None, device="auto"):
         if folder is not None and folder.name == SITE:
-            raise analysis.AnalysisUnavailable("The weights are not the published ones (SHA-256 differs).")
+            raise inference_service.AnalysisUnavailable(
+                "The weights are not the published ones (SHA-256 differs)."
+            )
         return whole(folder, device)
 
-    monkeypatch.setattr(analysis, "load_assessor", load)
+    monkeypatch.setattr(inference_service, "load_assessor", load)
     menu(window)[SITE].trigger()
     qtbot.waitUntil(window.notice.isVisible, timeout=WAIT)
     assert not menu(window)[SITE].isEnabled()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
-from boneage_desktop.ui.panels.bone_model import Column
+from boneage_desktop.ui.grading.bone_table_model import Column
 from tests.e2e.conftest import WAIT, analysed
 
 

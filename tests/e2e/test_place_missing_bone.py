@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.case import BoneState, Unavailable
 from boneage_desktop.export.record import film_record
-from boneage_desktop.ui.panels.bone_model import Column
+from boneage_desktop.ui.grading.bone_table_model import Column
 from tests.e2e.conftest import WAIT, StandIn, analysed
 
 LEFT = Qt.MouseButton.LeftButton

@@ -11,8 +11,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.ui.panels.queue_model import QueueColumn
-from boneage_desktop.ui.queue_work import QueuedFilm, QueueState
+from boneage_desktop.ui.worklist.worklist_item import QueuedFilm, QueueState
+from boneage_desktop.ui.worklist.worklist_model import QueueColumn
 from tests.e2e.conftest import WAIT, StandIn, analysed, opened
 from tests.e2e.reading import sign
 
@@ -156,7 +156,7 @@ def test_what_waits_is_there_after_the_next_start(qtbot, open_window, folder, ph
 
 
 def test_networks_that_are_missing_stop_the_queue_and_say_so(qtbot, open_window, folder):
-    from boneage_desktop.ui.analysis import AnalysisUnavailable
+    from boneage_desktop.ui.workers.inference_service import AnalysisUnavailable
 
     class Missing:
         def assess(self, radiograph, *, progress=None, cancelled=None):

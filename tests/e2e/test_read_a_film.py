@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
 from boneage_desktop.standards import Method, assess_all, max_grade, official_label
-from boneage_desktop.ui.grade_words import numbered
-from boneage_desktop.ui.panels.bone_model import Column
+from boneage_desktop.ui.grading.bone_table_model import Column
+from boneage_desktop.ui.session.grade_labels import numbered
 from tests.e2e.conftest import WAIT, analysed
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.ui.versions import VersionsDialog
+from boneage_desktop.ui.dialogs.versions_dialog import VersionsDialog
 from tests.e2e.conftest import WAIT, analysed
 from tests.e2e.reading import sign
 

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import Act
-from boneage_desktop.ui import analysis, theme
-from boneage_desktop.ui.queue_work import QueueState
-from boneage_desktop.ui.scale import Scale
+from boneage_desktop.ui.session.grading_scale import Scale
 from boneage_desktop.ui.settings import Device
 from boneage_desktop.ui.settings.dialog import SettingsDialog
-from boneage_desktop.ui.theme import Theme
+from boneage_desktop.ui.style import theme
+from boneage_desktop.ui.style.theme import Theme
+from boneage_desktop.ui.workers import inference_service
+from boneage_desktop.ui.worklist.worklist_item import QueueState
 from tests.e2e.conftest import WAIT, analysed, opened
 from tests.e2e.reading import sign
 
@@ -34,7 +35,9 @@ def choose(combo, value):
 def test_choices_are_at_work_at_once_and_kept(qtbot, open_window, films, networks, tmp_path, monkeypatch):
     loaded_on = []
     monkeypatch.setattr(
-        analysis, "load_assessor", lambda folder=None, device="auto": loaded_on.append(device) or networks
+        inference_service,
+        "load_assessor",
+        lambda folder=None, device="auto": loaded_on.append(device) or networks,
     )
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     dialog = dialog_of(window)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
 from boneage_desktop.standards import official_label
-from boneage_desktop.ui import theme
-from boneage_desktop.ui.panels.bone_model import Column
-from boneage_desktop.ui.signing import SignatureDialog
+from boneage_desktop.ui.dialogs.sign_dialog import SignatureDialog
+from boneage_desktop.ui.grading.bone_table_model import Column
+from boneage_desktop.ui.style import theme
 from tests.e2e.conftest import WAIT, analysed
 from tests.e2e.reading import asked_to_sign, review_all, sign
 

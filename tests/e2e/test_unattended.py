@@ -10,8 +10,8 @@ import pypdf
 from PIL import Image
 
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.ui.application import Start
-from boneage_desktop.ui.unattended import UnattendedRun
+from boneage_desktop.ui.app.application import Start
+from boneage_desktop.ui.app.headless import UnattendedRun
 from tests.e2e.conftest import WAIT, StandIn
 
 

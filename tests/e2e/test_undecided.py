@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.standards import Method, official_label
-from boneage_desktop.ui.film.marks import marks_of
-from boneage_desktop.ui.panels.bone_model import Column
-from boneage_desktop.ui.scale import Scale
+from boneage_desktop.ui.annotations.annotation_style import marks_of
+from boneage_desktop.ui.grading.bone_table_model import Column
+from boneage_desktop.ui.session.grading_scale import Scale
 from tests.e2e.conftest import analysed
 from tests.e2e.reading import Torn
 

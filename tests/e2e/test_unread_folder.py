@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from boneage_desktop.ui import queue
+from boneage_desktop.ui.worklist import worklist
 from tests.e2e.conftest import WAIT, opened
 
 
@@ -36,7 +36,7 @@ def test_a_search_that_breaks_names_what_was_to_be_searched(
     def broken(places, reins):
         raise RuntimeError("odd")
 
-    monkeypatch.setattr(queue, "gather", broken)
+    monkeypatch.setattr(worklist, "gather", broken)
     window = opened(qtbot, open_window(None, networks), films / "girl.dcm")
     window.memory.add([tmp_path])
     qtbot.waitUntil(lambda: window.notice.isVisible(), timeout=WAIT)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.radiograph import digest
-from boneage_desktop.ui.queue_work import QueueState
+from boneage_desktop.ui.worklist.worklist_item import QueueState
 from tests.e2e.conftest import WAIT, StandIn, analysed, opened
 
 

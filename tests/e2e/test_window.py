@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QText
 
 from boneage_desktop import RESEARCH_USE
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.ui import theme
-from boneage_desktop.ui.panels.bone_model import Column
+from boneage_desktop.ui.grading.bone_table_model import Column
+from boneage_desktop.ui.style import theme
 from tests.e2e.conftest import WAIT, analysed, second_visit
 
 

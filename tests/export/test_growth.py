@@ -9,7 +9,7 @@ import pytest
 
 from boneage_desktop.case import OtherFilms
 from boneage_desktop.case.growth import View
-from boneage_desktop.case.patient import Doubt
+from boneage_desktop.case.patient_matching import Doubt
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.export import report_of, write_pdf
 

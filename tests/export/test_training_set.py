@@ -12,13 +12,13 @@ from PIL import Image
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import Case
 from boneage_desktop.case.reading import Reading
+from boneage_desktop.datasets.hand_dataset import load_hands
 from boneage_desktop.export import ExportError
 from boneage_desktop.export.training_set import TABLES, NotForTraining, TrainingSet, film_id, split_of
 from boneage_desktop.phantom import draw
 from boneage_desktop.prediction import BoneFinding, Box, Prediction
 from boneage_desktop.radiograph import Grid
 from boneage_desktop.standards import Method, max_grade
-from boneage_desktop.training.dataset import load_hands
 
 
 @pytest.fixture(scope="module")

@@ -15,12 +15,12 @@ from boneage_desktop.installation import shipped
 from boneage_desktop.intake import case_of
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import BoneFinding, Box, Prediction
+from boneage_desktop.release import trial_step
 from boneage_desktop.selftest import Row, Wrong, bench, demo, tried, weights
 from boneage_desktop.selftest.pdf import NotWhole, pages_of
 from boneage_desktop.selftest.row import Part
 from boneage_desktop.selftest.table import RowPrinter, row_text
 from boneage_desktop.standards import max_grade
-from boneage_desktop.training import rehearsal
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +146,7 @@ def test_altered_weights_are_told(tmp_path, monkeypatch):
 
 
 def test_a_step_of_training_moves_the_weights():
-    assert rehearsal.one_step() > 0
+    assert trial_step.one_step() > 0
 
 
 class TestPdf:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.training.tiny import data_folder
+from tests.datasets.tiny import data_folder
 
 
 @pytest.fixture(scope="session")

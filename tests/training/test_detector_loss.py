@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.prediction import Box
 from boneage_desktop.training.detector_loss import _assign, complete_iou, detector_losses
-from boneage_desktop.vision.detector import ANCHORS, INPUT, STRIDES, BoneDetector, decode
+from boneage_desktop.vision.detection.detector import ANCHORS, INPUT, STRIDES, BoneDetector, decode
 
 
 def hand(side=40.0):

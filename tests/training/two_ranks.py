@@ -10,8 +10,8 @@ import torch
 from torch import nn
 
 from boneage_desktop.training.config import ConfigError, Schedule
+from boneage_desktop.training.distributed import ALONE, Ranks, joined
 from boneage_desktop.training.loop import Training
-from boneage_desktop.training.ranks import ALONE, Ranks, joined
 
 #: Threads through which two processes talk. One that is left at the end may abort the process.
 GLOO = {"pt_gloo_runloop", "gloo_tcp_loop"}

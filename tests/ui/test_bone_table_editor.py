@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QAbstractItemDelegate
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import Case
-from boneage_desktop.ui.desk import Desk
-from boneage_desktop.ui.panels.bone_table import BoneTable
-from boneage_desktop.ui.panels.grade_delegate import GradeEditor
+from boneage_desktop.ui.grading.bone_table import BoneTable
+from boneage_desktop.ui.grading.grade_delegate import GradeEditor
+from boneage_desktop.ui.session.reading_session import Desk
 from tests.case.examples import case, prediction
 
 

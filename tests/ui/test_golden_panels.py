@@ -10,14 +10,14 @@ import pytest
 from PySide6.QtCore import Qt
 
 from boneage_desktop.case.summary import summary_of
-from boneage_desktop.ui import language
-from boneage_desktop.ui.desk import Desk
-from boneage_desktop.ui.panels.bone_model import BoneModel
-from boneage_desktop.ui.panels.comparison import ComparisonPanel
-from boneage_desktop.ui.panels.patient import PatientPanel
-from boneage_desktop.ui.panels.prior_model import PriorModel
-from boneage_desktop.ui.panels.results import ResultsPanel
-from boneage_desktop.ui.scale import Scale
+from boneage_desktop.ui.archive.comparison_panel import ComparisonPanel
+from boneage_desktop.ui.archive.priors_model import PriorModel
+from boneage_desktop.ui.case_panels.patient_panel import PatientPanel
+from boneage_desktop.ui.case_panels.results_panel import ResultsPanel
+from boneage_desktop.ui.grading.bone_table_model import BoneModel
+from boneage_desktop.ui.i18n import language
+from boneage_desktop.ui.session.grading_scale import Scale
+from boneage_desktop.ui.session.reading_session import Desk
 from boneage_desktop.ui.settings import Language
 from tests.golden import (
     BONES,

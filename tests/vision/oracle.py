@@ -10,8 +10,8 @@ from torch import Tensor, nn
 
 from boneage_desktop.anatomy import TABLE_ORDER, Bone
 from boneage_desktop.prediction import Box
-from boneage_desktop.vision.detector import ANCHORS, CLASSES, INPUT, STRIDES
-from boneage_desktop.vision.geometry import LAYOUT, MIDDLE
+from boneage_desktop.vision.detection.detector import ANCHORS, CLASSES, INPUT, STRIDES
+from boneage_desktop.vision.detection.hand_layout import LAYOUT, MIDDLE
 
 #: Each bone is a square of its own grey on dark ground; 1 − grey is no other bone's.
 GREYS = {bone: 0.55 + 0.025 * number for number, bone in enumerate(TABLE_ORDER)}
@@ -40,7 +40,7 @@ def laid(
 
 
 def looked_at_closely(unit: float) -> dict[Bone, Box]:
-    """Where the layout hand lies in the detector's square when it is looked at closely (``vision.frame``)."""
+    """Where the layout hand lies in the detector's square when it is looked at closely (``vision.detection.detector_view``)."""
     x, y = MIDDLE
     return laid(unit, origin=(INPUT / 2 - x * unit, INPUT / 2 - y * unit))
 

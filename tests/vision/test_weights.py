@@ -10,7 +10,7 @@ import torch
 from boneage_desktop.anatomy import SEQUENCE
 from boneage_desktop.vision import ModelError
 from boneage_desktop.vision import versions as shelf
-from boneage_desktop.vision.assessor import HandAssessor
+from boneage_desktop.vision.grading.assessor import HandAssessor
 from boneage_desktop.vision.pipeline import Assessor
 from boneage_desktop.vision.weights import build_network, load_network, read_manifest
 from tests.vision.shelf import models_folder

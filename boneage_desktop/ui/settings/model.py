@@ -9,8 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from boneage_desktop.ui.scale import Scale
-from boneage_desktop.ui.theme import Theme
+from boneage_desktop.ui.session.grading_scale import Scale
+from boneage_desktop.ui.style.theme import Theme
 
 #: Version of the file's form; `upgrade` knows the way from every earlier one.
 VERSION = 1

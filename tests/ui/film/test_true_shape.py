@@ -10,10 +10,10 @@ from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import Case
 from boneage_desktop.prediction import Box
 from boneage_desktop.radiograph import Grid, Spacing
-from boneage_desktop.ui.film import FilmView
-from boneage_desktop.ui.film.linking import frames
-from boneage_desktop.ui.film.overlay import scale_bar
-from tests.ui.film.films import case_of, of_values
+from boneage_desktop.ui.annotations.film_view import FilmView
+from boneage_desktop.ui.annotations.linked_views import frames
+from boneage_desktop.ui.viewer.corner_text import scale_bar
+from tests.ui.viewer.films import case_of, of_values
 
 LEFT = Qt.MouseButton.LeftButton
 
