@@ -70,7 +70,7 @@ def child() -> None:
         app.processEvents()
         window.grab()
         reached["window is shown"] = time.time()
-        wait(app.processEvents, lambda: window.desk.film is not None)
+        wait(app.processEvents, lambda: window.session.film is not None)
         window.film.grab()
         reached["demo film is painted"] = time.time()
         print(json.dumps(reached), flush=True)
@@ -119,7 +119,7 @@ def opened(folder: Path, runs: int) -> list[float]:
     for path in paths:
         before = time.perf_counter()
         window.open_film(path)
-        wait(app.processEvents, lambda: window.desk.film is not None and window.desk.film.path == path)  # noqa: B023
+        wait(app.processEvents, lambda: window.session.film is not None and window.session.film.path == path)  # noqa: B023
         window.film.grab()
         times.append(time.perf_counter() - before)
     window.close()

@@ -16,14 +16,14 @@ from boneage_desktop.case.flags import Flag, FlagKind
 from boneage_desktop.case.patient_matching import OtherFilms, same_patient
 from boneage_desktop.case.reading import Reading
 from boneage_desktop.case.record import (
-    Act,
+    AuditAction,
     AuditEntry,
     BoneState,
     CaseSnapshot,
-    PlacedBox,
+    ManualRoi,
+    ReaderGrade,
     Signature,
     Unavailable,
-    Verdict,
     WholeHandAge,
 )
 from boneage_desktop.case.storage.codec import from_json, to_json
@@ -31,7 +31,7 @@ from boneage_desktop.case.summary import CaseSummary, Gain, gain, interval_years
 
 __all__ = [
     "LOW_CONFIDENCE",
-    "Act",
+    "AuditAction",
     "AuditEntry",
     "BoneState",
     "CannotSign",
@@ -46,13 +46,13 @@ __all__ = [
     "FlagKind",
     "Gain",
     "ImpossibleDates",
+    "ManualRoi",
     "OtherFilms",
-    "PlacedBox",
+    "ReaderGrade",
     "Reading",
     "Signature",
     "SnapshotError",
     "Unavailable",
-    "Verdict",
     "WholeHandAge",
     "chronological_age_text",
     "chronological_age_years",

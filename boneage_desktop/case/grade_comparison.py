@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.case.reading import Reading
 
 
@@ -31,4 +31,4 @@ class GradeChange:
 
 def grade_changes(before: Reading, now: Reading) -> tuple[GradeChange, ...]:
     """The 13 bones from an earlier reading to a later one, in the order of the published tables."""
-    return tuple(GradeChange(bone, before.grade(bone), now.grade(bone)) for bone in TABLE_ORDER)
+    return tuple(GradeChange(bone, before.grade(bone), now.grade(bone)) for bone in REPORT_ORDER)

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.case.record import PlacedBox
+from boneage_desktop.case.record import ManualRoi
 from boneage_desktop.prediction import Prediction, Severity
 
 #: Code of the check that names the bones the networks did not find.
 _BONES_CHECK = "bones"
 
 
-def with_placed(prediction: Prediction, placed: Mapping[Bone, PlacedBox]) -> Prediction:
+def with_placed(prediction: Prediction, placed: Mapping[Bone, ManualRoi]) -> Prediction:
     """What the networks say with the reader's boxes in place of their own.
 
     A bone whose new box has not been read yet is absent: the grade of another box says nothing of this one.

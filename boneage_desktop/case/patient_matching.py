@@ -15,7 +15,7 @@ from boneage_desktop.case.summary import CaseSummary
 from boneage_desktop.messages import Message
 
 
-class Whose(Protocol):
+class PatientIdentity(Protocol):
     """What a case, or its summary, says of the patient."""
 
     @property
@@ -31,14 +31,14 @@ class Whose(Protocol):
     def sex(self) -> Sex | None: ...
 
 
-class WhoseFilm(Whose, Protocol):
+class WhoseFilm(PatientIdentity, Protocol):
     """The same with the film that says it."""
 
     @property
     def film_digest(self) -> str: ...
 
 
-class Doubt(StrEnum):
+class MismatchReason(StrEnum):
     """What speaks against two films of one patient id being one patient's."""
 
     BIRTH_DATE = "birth date"
@@ -46,7 +46,7 @@ class Doubt(StrEnum):
     NAME = "name"
 
 
-def same_patient(film: Whose, other: Whose) -> bool:
+def same_patient(film: PatientIdentity, other: PatientIdentity) -> bool:
     """Whether two films are the same patient's: they share an id, and nothing speaks against it.
 
     Ids are not unique: anonymised films all have "0" or "ANON", and two hospitals count alike. So another
@@ -66,7 +66,7 @@ class OtherFilms:
     ----------
     films : tuple of CaseSummary
         The other films of the same patient, the latest first, films without a date last.
-    left_out : tuple of Doubt
+    left_out : tuple of MismatchReason
         Why each of the remaining films is not counted as this patient's.
     renamed : int
         How many of `films` have another name.
@@ -75,7 +75,7 @@ class OtherFilms:
     """
 
     films: tuple[CaseSummary, ...] = ()
-    left_out: tuple[Doubt, ...] = ()
+    left_out: tuple[MismatchReason, ...] = ()
     renamed: int = 0
     unread: bool = False
 
@@ -85,14 +85,18 @@ class OtherFilms:
         if self.unread:
             said.append(Message("patient.others_unread"))
         if self.left_out:
-            count = {doubt: self.left_out.count(doubt) for doubt in Doubt}
+            count = {doubt: self.left_out.count(doubt) for doubt in MismatchReason}
             words = {
-                Doubt.BIRTH_DATE: Message("patient.by_birth_date", count=count[Doubt.BIRTH_DATE]),
-                Doubt.SEX: Message("patient.by_sex", count=count[Doubt.SEX]),
-                Doubt.NAME: Message("patient.by_name", count=count[Doubt.NAME]),
+                MismatchReason.BIRTH_DATE: Message(
+                    "patient.by_birth_date", count=count[MismatchReason.BIRTH_DATE]
+                ),
+                MismatchReason.SEX: Message("patient.by_sex", count=count[MismatchReason.SEX]),
+                MismatchReason.NAME: Message("patient.by_name", count=count[MismatchReason.NAME]),
             }
             said.append(
-                Message("patient.left_out", reasons=[words[doubt] for doubt in Doubt if count[doubt]])
+                Message(
+                    "patient.left_out", reasons=[words[doubt] for doubt in MismatchReason if count[doubt]]
+                )
             )
         if self.renamed:
             said.append(Message("patient.renamed", count=self.renamed))
@@ -124,9 +128,9 @@ def other_films(film: WhoseFilm, stored: Sequence[CaseSummary]) -> OtherFilms:
     unsaid = {
         doubt
         for doubt, fact in (
-            (Doubt.BIRTH_DATE, film.birth_date),
-            (Doubt.SEX, film.sex),
-            (Doubt.NAME, film.patient_name.strip() or None),
+            (MismatchReason.BIRTH_DATE, film.birth_date),
+            (MismatchReason.SEX, film.sex),
+            (MismatchReason.NAME, film.patient_name.strip() or None),
         )
         if fact is None
     }
@@ -148,14 +152,14 @@ def other_films(film: WhoseFilm, stored: Sequence[CaseSummary]) -> OtherFilms:
     )
 
 
-def _doubts(film: Whose, other: Whose) -> tuple[Doubt, ...]:
+def _doubts(film: PatientIdentity, other: PatientIdentity) -> tuple[MismatchReason, ...]:
     """What speaks against one patient, whatever the ids are."""
     born, other_born = film.birth_date, other.birth_date
     unsure = born is None or other_born is None
     found = (
-        (Doubt.BIRTH_DATE, not unsure and born != other_born),
-        (Doubt.SEX, film.sex is not None and other.sex is not None and film.sex is not other.sex),
-        (Doubt.NAME, unsure and _names_differ(film.patient_name, other.patient_name)),
+        (MismatchReason.BIRTH_DATE, not unsure and born != other_born),
+        (MismatchReason.SEX, film.sex is not None and other.sex is not None and film.sex is not other.sex),
+        (MismatchReason.NAME, unsure and _names_differ(film.patient_name, other.patient_name)),
     )
     return tuple(doubt for doubt, holds in found if holds)
 

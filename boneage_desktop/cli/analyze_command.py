@@ -94,13 +94,13 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
 
     from boneage_desktop.anatomy import Sex
     from boneage_desktop.cli.batch import Resumption
-    from boneage_desktop.export import csv_file, holds_lines, json_file, spelled
+    from boneage_desktop.export import csv_file, holds_lines, json_file, utf8_name
     from boneage_desktop.export.report import unread_digests
     from boneage_desktop.radiograph import NotAFilm
     from boneage_desktop.vision.batch_pipeline import Unread, assess_all
 
     sex = Sex(arguments.sex) if arguments.sex else None
-    names = {spelled(str(film)): film for film in films}
+    names = {utf8_name(str(film)): film for film in films}
     all_ok, passed_over, unreported, said = True, 0, 0, assessor.notice
     with ExitStack() as files:
         sinks: list[tuple[Resumption, Callable[[Record], None]]] = []
@@ -118,7 +118,7 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
             if reported is None or sinks[0][0].done[name].sha256[:8] in reported
         }
         all_ok = all(earlier.status == "ok" for earlier in done.values())
-        left = [film for film in films if spelled(str(film)) not in done]
+        left = [film for film in films if utf8_name(str(film)) not in done]
         if done:
             print(f"{len(done)} of {len(films)} films were done before.", file=sys.stderr)
         try:
@@ -139,7 +139,7 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
                         record, trouble = _recorded(film, predicted, sex, arguments.pdf, arguments.language)
                     all_ok &= record["status"] == "ok"
                     for before, write in sinks:
-                        if spelled(record["film"]) not in before.done:
+                        if utf8_name(record["film"]) not in before.done:
                             write(record)
                     bar.write(_summary(record))
                     sys.stdout.flush()
@@ -179,11 +179,11 @@ def _recorded(
     from boneage_desktop.export import ExportError, film_record
     from boneage_desktop.export.pdf import write_pdf
     from boneage_desktop.export.report import report_of, unread_name
-    from boneage_desktop.intake import case_of
+    from boneage_desktop.intake import new_case
 
     if isinstance(said, Exception):
         return _failed(film.path, said), ""
-    case = case_of(film)
+    case = new_case(film)
     case.set_prediction(said)
     conflict = ""
     if sex is not None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from boneage_desktop import radiograph
 from boneage_desktop.anatomy import Sex
-from boneage_desktop.export import Earlier, models_text, spelled
+from boneage_desktop.export import PreviousRow, models_text, utf8_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +78,23 @@ class Resumption:
     Attributes
     ----------
     films : mapping of str to Path
-        The films of this run, by their names as ``spelled``.
+        The films of this run, by their names as ``utf8_name``.
     models : mapping of str to str
         Network name → version.
     sex : Sex or None
         Asked for all films.
     done : dict of str to Earlier
-        By film, as ``spelled``.
+        By film, as ``utf8_name``.
     """
 
     films: Mapping[str, Path]
     models: Mapping[str, str]
     sex: Sex | None
-    done: dict[str, Earlier] = field(default_factory=dict)
+    done: dict[str, PreviousRow] = field(default_factory=dict)
 
-    def keep(self, earlier: Earlier) -> bool:
+    def keep(self, earlier: PreviousRow) -> bool:
         """Decide on one film of the earlier run, and remember it when it is done."""
-        name = spelled(earlier.film)
+        name = utf8_name(earlier.film)
         film = self.films.get(name)
         if film is None:
             return True
@@ -109,7 +109,7 @@ class Resumption:
             self.done[name] = earlier
         return done
 
-    def _same_sex(self, earlier: Earlier) -> bool:
+    def _same_sex(self, earlier: PreviousRow) -> bool:
         if self.sex is not None:
             return earlier.sex == self.sex
         return not earlier.sex or earlier.sex_by == "film"

@@ -17,7 +17,7 @@ from torch import Tensor
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.datasets.cutout_regions import filled
 from boneage_desktop.prediction import Box
-from boneage_desktop.vision.intensity import ends
+from boneage_desktop.vision.intensity import percentile_range
 
 SPLITS = ("train", "val", "test")
 
@@ -177,6 +177,6 @@ class FilmCache:
         """The film as the detector sees it (``vision.intensity``)."""
         film = self(path)
         if path not in self._ends:
-            self._ends[path] = ends(film.numpy())
+            self._ends[path] = percentile_range(film.numpy())
         low, high = self._ends[path]
         return ((film - low) / (high - low)).clamp_(0, 1)

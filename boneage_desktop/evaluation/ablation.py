@@ -18,16 +18,23 @@ from typing import Any
 import torch
 from torch import nn
 
-from boneage_desktop.anatomy import SEQUENCE
+from boneage_desktop.anatomy import MODEL_ORDER
 from boneage_desktop.datasets.hand_dataset import FilmCache, Hand
 from boneage_desktop.evaluation.occlusion import chosen_bones, spoil_bones
-from boneage_desktop.evaluation.paired_agreement import Figure, Look, Tally, difference, record, tally_of
+from boneage_desktop.evaluation.paired_agreement import (
+    Figure,
+    Look,
+    PairedTally,
+    difference,
+    record,
+    tally_of,
+)
 from boneage_desktop.training.assessor import AssessorConfig, build, teach
 from boneage_desktop.training.augment import Strength
 from boneage_desktop.training.config import Schedule
-from boneage_desktop.training.finished_runs import finished_grader
 from boneage_desktop.training.hand_sampler import HandBatch, HandSampler, plain_batches
 from boneage_desktop.training.loop import Training
+from boneage_desktop.training.runs import finished_grader
 from boneage_desktop.vision.device import half_precision
 from boneage_desktop.vision.grading.assessor import Grader
 from boneage_desktop.vision.grading.backbone import BoneCNN
@@ -104,7 +111,7 @@ def ablate(
     ConfigError
         When a run has no weights.
     """
-    tallies: dict[str, list[dict[int, Tally]]] = {name: [] for name in VARIANTS}
+    tallies: dict[str, list[dict[int, PairedTally]]] = {name: [] for name in VARIANTS}
     for run in [name.strip() for name in config.cnns.split(",")]:
         cnn = finished_grader(runs / run).cnn.to(device)
         assert isinstance(cnn, BoneCNN)
@@ -163,7 +170,7 @@ def _look(cnn: nn.Module, val: Sequence[Hand], films: FilmCache, count: int) -> 
                 for crops, hand in zip(batch.crops, part, strict=True)
             ]
             batches += _seen(cnn, [replace(batch, crops=torch.cat(views))])
-            places += [chosen_bones(hand, count, draw) or list(range(len(SEQUENCE))) for hand in part]
+            places += [chosen_bones(hand, count, draw) or list(range(len(MODEL_ORDER))) for hand in part]
     return Look(batches, places)
 
 
@@ -216,7 +223,9 @@ FIGURES: Mapping[str, tuple[Figure, int]] = {
 }
 
 
-def _steps(tallies: Mapping[str, Sequence[Mapping[int, Tally]]]) -> dict[str, dict[str, list[float] | None]]:
+def _steps(
+    tallies: Mapping[str, Sequence[Mapping[int, PairedTally]]],
+) -> dict[str, dict[str, list[float] | None]]:
     """Each variant against the one before it; the same CNN and seed, the same pictures, hand by hand."""
     steps: dict[str, dict[str, list[float] | None]] = {}
     for before, name in itertools.pairwise(VARIANTS):

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from boneage_desktop import radiograph
-from boneage_desktop.anatomy import TABLE_ORDER
+from boneage_desktop.anatomy import REPORT_ORDER
 from boneage_desktop.datasets.hand_dataset import Hand
 from boneage_desktop.prediction import Check, Severity
 from boneage_desktop.standards import max_grade
@@ -99,7 +99,7 @@ def alarms(checks: Sequence[Check], mature: bool = False) -> set[str]:
 def _grown(hand: Hand) -> bool:
     """Whether the readers, too, find all 13 bones mature."""
     return all(
-        bone in hand.grades and hand.grades[bone].value > max_grade(bone) - 0.5 for bone in TABLE_ORDER
+        bone in hand.grades and hand.grades[bone].value > max_grade(bone) - 0.5 for bone in REPORT_ORDER
     )
 
 

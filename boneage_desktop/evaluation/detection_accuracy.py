@@ -1,4 +1,4 @@
-"""How well the bones are found on films altered in every way that films arrive (``synthetic.film_alterations``)."""
+"""How well the bones are found on altered films (``synthetic.film_alterations``)."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ import numpy as np
 import torch
 
 from boneage_desktop import radiograph
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.datasets.hand_dataset import Hand
 from boneage_desktop.prediction import Box
 from boneage_desktop.synthetic.film_alterations import ALTERATIONS, Alteration, AlteredFilm, every_way
-from boneage_desktop.vision.detection.hand_layout import Candidate, HandFit, fit_hand
-from boneage_desktop.vision.detection.hand_search import Found, find_candidates, find_hand
-from boneage_desktop.vision.intensity import stretch
+from boneage_desktop.vision.detection.hand_layout import Candidate, HandPose, fit_hand
+from boneage_desktop.vision.detection.hand_search import HandDetection, find_candidates, find_hand
+from boneage_desktop.vision.intensity import rescale_percentiles
 from boneage_desktop.vision.pipeline import Assessor
 
 #: Overlap from which a box counts as found.
@@ -43,10 +43,10 @@ class Tally:
     polarity: list[bool] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
-    def add(self, name: str, film: AlteredFilm, looked: Boxes, found: Found | None) -> None:
+    def add(self, name: str, film: AlteredFilm, looked: Boxes, found: HandDetection | None) -> None:
         """Count one film: candidates of one look at the film as it lies, and what the finding made of it."""
         chosen = found.hand.chosen if found else {}
-        overlaps = [chosen[b].box.iou(film.boxes[b]) if b in chosen else 0.0 for b in TABLE_ORDER]
+        overlaps = [chosen[b].box.iou(film.boxes[b]) if b in chosen else 0.0 for b in REPORT_ORDER]
         self.overlaps.append(overlaps)
         self.looked.append(looked)
         self.chosen.append({bone: [candidate] for bone, candidate in chosen.items()})
@@ -59,7 +59,7 @@ class Tally:
         self.polarity.append(found is not None and found.negative == film.negative)
         if min(overlaps) < FOUND:
             worst = min(range(len(overlaps)), key=overlaps.__getitem__)
-            self.failed.append(f"{name} {TABLE_ORDER[worst].value} {overlaps[worst]:.2f}")
+            self.failed.append(f"{name} {REPORT_ORDER[worst].value} {overlaps[worst]:.2f}")
 
     def record(self) -> dict[str, Any]:
         """The figures, as plain JSON types; shares in per cent."""
@@ -98,7 +98,7 @@ def measure_finding(
     for hand in hands:
         film = AlteredFilm(radiograph.read(hand.film).pixels, hand.boxes)
         for name, altered in every_way(hand.id, film, alterations):
-            seen = torch.from_numpy(stretch(altered.pixels))
+            seen = torch.from_numpy(rescale_percentiles(altered.pixels))
             network = assessor.detector.model
             looked = find_candidates(network, seen, assessor.device)
             tallies[name].add(hand.id, altered, looked, find_hand(network, seen, assessor.device))
@@ -117,7 +117,7 @@ def mean_average_precision(found: Sequence[Boxes], truth: Sequence[Mapping[Bone,
     truth : sequence of mapping of Bone to Box
         The reference boxes of the same films, one of each bone at most.
     """
-    bones = [bone for bone in TABLE_ORDER if any(bone in boxes for boxes in truth)]
+    bones = [bone for bone in REPORT_ORDER if any(bone in boxes for boxes in truth)]
     return statistics.fmean(_average_precision(bone, found, truth) for bone in bones) if bones else 0.0
 
 
@@ -161,7 +161,7 @@ def finding_table(figures: Mapping[str, Mapping[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def _off(hand: HandFit, reference: HandFit | None) -> float:
+def _off(hand: HandPose, reference: HandPose | None) -> float:
     """Degrees between two hands' rotations."""
     if reference is None:
         return 180.0

@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.datasets.hand_dataset import Hand
 from boneage_desktop.evaluation.age_agreement import age_bands, age_pairs
 from boneage_desktop.evaluation.error_statistics import error_figures
@@ -75,7 +75,7 @@ def measure(hands: Sequence[Hand], predictions: Mapping[str, Prediction]) -> dic
     so "exact" is the average agreement with a reader. Ages in months against the radiologists' bone age.
     """
     overall = Agreement()
-    by_bone = {bone: Agreement() for bone in TABLE_ORDER}
+    by_bone = {bone: Agreement() for bone in REPORT_ORDER}
     off_by: dict[int, int] = {}
     table_errors: dict[tuple[Method, Sex], list[float]] = {}
     expected_errors: dict[tuple[Method, Sex], list[float]] = {}
@@ -90,7 +90,7 @@ def measure(hands: Sequence[Hand], predictions: Mapping[str, Prediction]) -> dic
                     difference = grades[bone] - reading
                     off_by[difference] = off_by.get(difference, 0) + 1
         shares = {bone: finding.probabilities for bone, finding in prediction.bones.items()}
-        if len(grades) == len(TABLE_ORDER) and not math.isnan(hand.months):
+        if len(grades) == len(REPORT_ORDER) and not math.isnan(hand.months):
             for method in Method:
                 years = assess(method, hand.sex, grades).age_years
                 table_errors.setdefault((method, hand.sex), []).append(years - hand.months / 12)
@@ -129,14 +129,14 @@ def measure_ages(pairs: Mapping[Sex, Sequence[tuple[float, float]]]) -> dict[str
 def measure_boxes(hands: Sequence[Hand], predictions: Mapping[str, Prediction]) -> dict[str, Any]:
     """How well the bones are found: a bone counts as found at IoU ≥ 0.5, a missing one has IoU 0."""
     whole, all_present, found, overlaps = 0, 0, 0, []
-    per_bone: dict[Bone, list[float]] = {bone: [] for bone in TABLE_ORDER}
+    per_bone: dict[Bone, list[float]] = {bone: [] for bone in REPORT_ORDER}
     for hand in hands:
         bones = predictions[hand.id].bones
-        film = [bones[bone].box.iou(hand.boxes[bone]) if bone in bones else 0.0 for bone in TABLE_ORDER]
-        for bone, overlap in zip(TABLE_ORDER, film, strict=True):
+        film = [bones[bone].box.iou(hand.boxes[bone]) if bone in bones else 0.0 for bone in REPORT_ORDER]
+        for bone, overlap in zip(REPORT_ORDER, film, strict=True):
             per_bone[bone].append(overlap)
         whole += min(film) >= 0.5
-        all_present += len(bones) == len(TABLE_ORDER)
+        all_present += len(bones) == len(REPORT_ORDER)
         found += sum(overlap >= 0.5 for overlap in film)
         overlaps += film
     return {
@@ -152,7 +152,7 @@ def measure_boxes(hands: Sequence[Hand], predictions: Mapping[str, Prediction]) 
 def between_readers(hands: Sequence[Hand]) -> dict[str, Any]:
     """How often the readers agree among themselves on the same crops: every pair of readings once."""
     overall = Agreement()
-    by_bone = {bone: Agreement() for bone in TABLE_ORDER}
+    by_bone = {bone: Agreement() for bone in REPORT_ORDER}
     for hand in hands:
         for bone, by_reader in hand.readings.items():
             for one, other in itertools.combinations(by_reader.values(), 2):
@@ -165,7 +165,7 @@ def reference_ages(hands: Sequence[Hand]) -> dict[str, Any]:
     """What the reference grades themselves give through the tables, against the radiologists' bone age."""
     errors: dict[tuple[Method, Sex], list[float]] = {}
     for hand in hands:
-        if len(hand.grades) == len(TABLE_ORDER) and not math.isnan(hand.months):
+        if len(hand.grades) == len(REPORT_ORDER) and not math.isnan(hand.months):
             grades = {bone: round(grade.value) for bone, grade in hand.grades.items()}
             for method in Method:
                 years = assess(method, hand.sex, grades).age_years

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex, bone_name
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex, bone_name
 from boneage_desktop.datasets.hand_dataset import Hand
 from boneage_desktop.prediction import Prediction, Severity
 
@@ -40,7 +40,7 @@ def _error(hand: Hand, prediction: Prediction) -> float:
 def _far(hand: Hand, prediction: Prediction) -> list[Bone]:
     return [
         bone
-        for bone in TABLE_ORDER
+        for bone in REPORT_ORDER
         if bone in prediction.bones
         and hand.readings.get(bone)
         and all(abs(prediction.bones[bone].grade - each) >= FAR for each in hand.readings[bone].values())
@@ -59,7 +59,7 @@ def _said(hand: Hand, prediction: Prediction) -> str:
         readers = "/".join(str(each) for each in sorted(set(hand.readings[bone].values())))
         sure = found.probabilities[found.grade]
         said.append(f"{bone_name(bone)} graded {found.grade} with probability {sure:.2f}, read as {readers}")
-    missing = [bone_name(bone) for bone in TABLE_ORDER if bone not in prediction.bones]
+    missing = [bone_name(bone) for bone in REPORT_ORDER if bone not in prediction.bones]
     if missing:
         said.append(f"not found: {', '.join(missing)}")
     alarms = [check.code for check in prediction.checks if check.severity is not Severity.OK]

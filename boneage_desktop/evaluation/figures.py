@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from boneage_desktop.anatomy import TABLE_ORDER, bone_name
-from boneage_desktop.evaluation.svg_drawing import INK, Axes, Drawing
+from boneage_desktop.anatomy import REPORT_ORDER, bone_name
+from boneage_desktop.evaluation.svg_drawing import INK, Drawing, SvgAxes
 
 # Blue and orange: told apart also by those who cannot tell red from green; boys are rings besides.
 _BLUE, _ORANGE = "#1f6fb4", "#d95f02"
@@ -40,7 +40,7 @@ def reliability_diagram(evaluation: Mapping[str, Any]) -> str:
     """How often a reader agrees against how probable the top grade was; discs as large as their bins."""
     figures = evaluation["assessor"]["reliability"]
     drawing = Drawing(460, 460)
-    axes = Axes((0, 1), (0, 1), 70, 40, 430, 400)
+    axes = SvgAxes((0, 1), (0, 1), 70, 40, 430, 400)
     marks = [0, 0.2, 0.4, 0.6, 0.8, 1]
     axes.draw(drawing, (marks, marks), ("probability of the top grade", "share of readings that agree"))
     drawing.line(axes.at(0, 0), axes.at(1, 1), INK, "4 3")
@@ -61,7 +61,7 @@ def bland_altman(evaluation: Mapping[str, Any]) -> str:
     furthest = max((abs(given - truth) for _, truth, given in points), default=0)
     reach = max(12, 12 * -(-furthest // 12))
     drawing = Drawing(720, 460)
-    axes = Axes((0, 20), (-reach, reach), 70, 40, 600, 400)
+    axes = SvgAxes((0, 20), (-reach, reach), 70, 40, 600, 400)
     step = 6 if reach <= 24 else 12
     heights = range(-int(reach), int(reach) + 1, step)
     axes.draw(
@@ -94,7 +94,7 @@ def confusion_matrices(evaluation: Mapping[str, Any]) -> str:
     matrices = evaluation["assessor"]["confusion"]
     cell, across, high, wide = 15, 5, 295, 275
     drawing = Drawing(across * wide + 20, 3 * high + 30)
-    for number, bone in enumerate(TABLE_ORDER):
+    for number, bone in enumerate(REPORT_ORDER):
         rows = matrices[bone.value]
         left, top = 45 + number % across * wide, 55 + number // across * high
         drawing.text(left + len(rows) * cell / 2, top - 20, bone_name(bone), 13)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from boneage_desktop.anatomy import TABLE_ORDER, bone_name
+from boneage_desktop.anatomy import REPORT_ORDER, bone_name
 from boneage_desktop.datasets.hand_dataset import DataError
 from boneage_desktop.evaluation.age_agreement import COVERAGE
 from boneage_desktop.evaluation.occlusion import SPOILED
@@ -69,7 +69,7 @@ def bone_table(evaluation: Mapping[str, Any]) -> str:
         "| within one % | mean IoU |",
         "|---|---|---|---|---|---|---|---|---|",
     ]
-    for bone in TABLE_ORDER:
+    for bone in REPORT_ORDER:
         one, two, three = method[bone.value], plain[bone.value], readers[bone.value]
         lines.append(
             f"| {bone_name(bone)} | {one['n']} | {one['exact']} | {one['within_one']} | {two['exact']} "

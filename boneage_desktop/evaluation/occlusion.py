@@ -10,12 +10,12 @@ import torch
 from torch import Tensor
 
 from boneage_desktop import radiograph
-from boneage_desktop.anatomy import SEQUENCE, Sex
+from boneage_desktop.anatomy import MODEL_ORDER, Sex
 from boneage_desktop.datasets.hand_dataset import Hand
 from boneage_desktop.evaluation.error_statistics import error_figures
 from boneage_desktop.evaluation.evaluate import Agreement
-from boneage_desktop.training.augment import spoil
-from boneage_desktop.vision.crops import standardise
+from boneage_desktop.training.augment import corrupt
+from boneage_desktop.vision.crops import normalize_per_crop
 from boneage_desktop.vision.grading.grader_views import bone_views
 from boneage_desktop.vision.intensity import square_pixels
 from boneage_desktop.vision.pipeline import Assessor
@@ -50,7 +50,7 @@ def measure_spoiled(
         for place in chosen:
             shares = probabilities[place] if probabilities else []
             top = shares.index(max(shares)) if shares else None
-            for reading in hand.readings.get(SEQUENCE[place], {}).values():
+            for reading in hand.readings.get(MODEL_ORDER[place], {}).values():
                 grades.add(top, reading)
         if months and found is not None and not math.isnan(hand.months):
             months = assessor.with_whole_hand(months, torch.from_numpy(pixels), found)
@@ -62,7 +62,7 @@ def measure_spoiled(
 
 def chosen_bones(hand: Hand, count: int, draw: int = 0) -> list[int]:
     """Which bones of a hand are spoiled (places in SEQUENCE): the first ``count`` of an order of its own."""
-    return torch.randperm(len(SEQUENCE), generator=_dice(hand, draw))[:count].tolist()
+    return torch.randperm(len(MODEL_ORDER), generator=_dice(hand, draw))[:count].tolist()
 
 
 def spoil_bones(views: Tensor, hand: Hand, count: int, draw: int = 0) -> tuple[Tensor, list[int]]:
@@ -75,11 +75,11 @@ def spoil_bones(views: Tensor, hand: Hand, count: int, draw: int = 0) -> tuple[T
     draw : int
         Another number spoils other bones of the same hand.
     """
-    how = torch.rand(len(SEQUENCE), 3, generator=_dice(hand, draw)).tolist()
+    how = torch.rand(len(MODEL_ORDER), 3, generator=_dice(hand, draw)).tolist()
     views, chosen = views.clone(), chosen_bones(hand, count, draw)
     for place in chosen:
         for view in views:
-            view[place] = standardise(spoil(view[place], *how[place]))
+            view[place] = normalize_per_crop(corrupt(view[place], *how[place]))
     return views, chosen
 
 

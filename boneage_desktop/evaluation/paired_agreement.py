@@ -9,7 +9,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from boneage_desktop.anatomy import SEQUENCE
+from boneage_desktop.anatomy import MODEL_ORDER
 from boneage_desktop.datasets.hand_dataset import Hand
 from boneage_desktop.training.hand_sampler import HandBatch
 from boneage_desktop.vision.grading.assessor import Grader
@@ -24,7 +24,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class PairedTally:
     """What one run said of one look, hand by hand.
 
     ``grades`` (hands, 4): readings met exactly, within one, the log likelihood of all, and their number;
@@ -35,7 +35,7 @@ class Tally:
     misses: Tensor
 
 
-def tally_of(network: Grader, look: Look, val: Sequence[Hand]) -> Tally:
+def tally_of(network: Grader, look: Look, val: Sequence[Hand]) -> PairedTally:
     """Let a grader judge a look at the hands."""
     device = next(network.parameters()).device
     with torch.inference_mode():
@@ -47,17 +47,17 @@ def tally_of(network: Grader, look: Look, val: Sequence[Hand]) -> Tally:
     for row, places in enumerate(look.places):
         hand = val[row % len(val)]
         for place in places:
-            for reading in hand.readings.get(SEQUENCE[place], {}).values():
+            for reading in hand.readings.get(MODEL_ORDER[place], {}).values():
                 away = abs(int(top[row, place]) - reading)
                 counts[row % len(val)] += torch.tensor(
                     [away == 0, away <= 1, float(logs[row, place, reading]), 1.0]
                 )
     truth = torch.tensor([hand.months for hand in val])
     misses = (months.view(-1, len(val)) - truth).abs().mean(0)
-    return Tally(counts, misses)
+    return PairedTally(counts, misses)
 
 
-def record(tallies: Mapping[int, Tally], aged: bool) -> dict[str, Any]:
+def record(tallies: Mapping[int, PairedTally], aged: bool) -> dict[str, Any]:
     """``grades`` and ``age_mae`` (None without an age head) by number of spoiled bones, as JSON types."""
     grades, ages = {}, {}
     for count, tally in tallies.items():
@@ -77,7 +77,7 @@ class Figure:
     """A figure that two graders are compared by.
 
     ``counts`` are the numbers of spoiled bones that are taken together; ``column`` is that of
-    ``Tally.grades``, or None for the age's misses; ``unit`` what one is counted as.
+    ``PairedTally.grades``, or None for the age's misses; ``unit`` what one is counted as.
     """
 
     counts: tuple[int, ...]
@@ -86,7 +86,7 @@ class Figure:
 
 
 def difference(
-    before: Sequence[Mapping[int, Tally]], after: Sequence[Mapping[int, Tally]], figure: Figure
+    before: Sequence[Mapping[int, PairedTally]], after: Sequence[Mapping[int, PairedTally]], figure: Figure
 ) -> list[float]:
     """What one grader is above another, and the standard error of that over the hands.
 
@@ -96,7 +96,7 @@ def difference(
         Runs, and in each the tally by number of spoiled bones; all of the same hands and looks.
     """
 
-    def mean(runs: Sequence[Mapping[int, Tally]]) -> Tensor:
+    def mean(runs: Sequence[Mapping[int, PairedTally]]) -> Tensor:
         column = figure.column
         parts = [
             run[count].misses if column is None else run[count].grades[:, column]

@@ -1,4 +1,4 @@
-"""How the checks, grades and ages of good films stand console processing (``synthetic.processing_chains``)."""
+"""Checks, grades and ages of good films after console processing (``synthetic.processing_chains``)."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from boneage_desktop.anatomy import TABLE_ORDER
+from boneage_desktop.anatomy import REPORT_ORDER
 from boneage_desktop.datasets.hand_dataset import Hand
 from boneage_desktop.prediction import Prediction
 from boneage_desktop.standards import max_grade
@@ -70,7 +70,9 @@ def confusion(hands: Sequence[Hand], predictions: Mapping[str, Prediction]) -> d
         By short name: a row for each grade that a reader gave (0 to the highest), with a column for each
         grade of the networks; bones not found are not among them.
     """
-    counts = {bone: [[0] * (max_grade(bone) + 1) for _ in range(max_grade(bone) + 1)] for bone in TABLE_ORDER}
+    counts = {
+        bone: [[0] * (max_grade(bone) + 1) for _ in range(max_grade(bone) + 1)] for bone in REPORT_ORDER
+    }
     for hand in hands:
         bones = predictions[hand.id].bones
         for bone, by_reader in hand.readings.items():

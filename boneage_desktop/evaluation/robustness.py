@@ -1,4 +1,4 @@
-"""How far a reading changes when the same film arrives altered (``synthetic.film_alterations``): grades and ages.
+"""How far a reading changes on an altered film (``synthetic.film_alterations``).
 
 What a radiologist must be able to count on: a hand that lies otherwise, is exposed otherwise or comes with
 fewer pixels is the same hand. A system that won the challenge was shown not to be steady under such changes
@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from boneage_desktop import radiograph
-from boneage_desktop.anatomy import TABLE_ORDER, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Sex
 from boneage_desktop.datasets.hand_dataset import Hand
 from boneage_desktop.evaluation.error_statistics import error_figures
 from boneage_desktop.evaluation.evaluate import Agreement
@@ -143,7 +143,7 @@ def _shown_age(prediction: Prediction, sex: Sex) -> float | None:
 
 def _table_age(prediction: Prediction, sex: Sex) -> float:
     """Years by ``TABLE`` of the 13 grades."""
-    return assess(TABLE, sex, {bone: prediction.bones[bone].grade for bone in TABLE_ORDER}).age_years
+    return assess(TABLE, sex, {bone: prediction.bones[bone].grade for bone in REPORT_ORDER}).age_years
 
 
 def _change(moves: Sequence[float]) -> dict[str, float | int]:

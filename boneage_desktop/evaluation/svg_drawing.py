@@ -70,7 +70,7 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
-class Axes:
+class SvgAxes:
     """A plot's frame: values to pixels.
 
     Attributes

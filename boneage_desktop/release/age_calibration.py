@@ -21,7 +21,7 @@ _PLAIN_ERROR = 6.0
 _HOLD, _HOLD_LEVEL = 300.0, 10.0
 
 
-def level_ages(member: Grader, hands: Sequence[Hand], films: FilmCache) -> None:
+def debias_ages(member: Grader, hands: Sequence[Hand], films: FilmCache) -> None:
     """Fit the last layer of a grader's age anew on upright, untouched films, in place.
 
     In training the hands are turned, blurred and half hidden, and neurons are left out. The age learned

@@ -15,7 +15,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from boneage_desktop.anatomy import SEQUENCE
+from boneage_desktop.anatomy import MODEL_ORDER
 from boneage_desktop.datasets.hand_dataset import FilmCache, Hand
 from boneage_desktop.training.hand_sampler import plain_batches
 from boneage_desktop.vision.grading.assessor import GRADES
@@ -90,7 +90,7 @@ def answers_of(members: Sequence[nn.Module], hands: Sequence[Hand], films: FilmC
             logits.append(out)
     said = torch.cat(logits, 1)
     for row, hand in enumerate(hands):
-        for column, bone in enumerate(SEQUENCE):
+        for column, bone in enumerate(MODEL_ORDER):
             for reading in hand.readings.get(bone, {}).values():
                 places.append(row)
                 bones.append(column)
@@ -102,7 +102,7 @@ def answers_of(members: Sequence[nn.Module], hands: Sequence[Hand], films: FilmC
 def best_calibration(answers: Answers) -> Calibration:
     """Fit with the hold that is best on hands left out; without readings nothing is scaled."""
     if not len(answers.grades):
-        return Calibration(Scaling(1.0, torch.zeros(len(SEQUENCE), GRADES)), HOLDS[-1], (0.0, 0.0))
+        return Calibration(Scaling(1.0, torch.zeros(len(MODEL_ORDER), GRADES)), HOLDS[-1], (0.0, 0.0))
     foreseen = {hold: _left_out(answers, hold) for hold in HOLDS}
     hold = min(HOLDS, key=lambda each: float(F.nll_loss(foreseen[each], answers.grades)))
     exact = [
@@ -114,7 +114,7 @@ def best_calibration(answers: Answers) -> Calibration:
 def fit_scaling(answers: Answers, hold: float) -> Scaling:
     """Temperature and offsets of least negative log likelihood, the offsets held to zero by ``hold``."""
     warmth = torch.zeros((), requires_grad=True)
-    offsets = torch.zeros(len(SEQUENCE), GRADES, requires_grad=True)
+    offsets = torch.zeros(len(MODEL_ORDER), GRADES, requires_grad=True)
     free = hold < float("inf")
     optimiser = torch.optim.LBFGS(
         [warmth, offsets] if free else [warmth], max_iter=100, line_search_fn="strong_wolfe"

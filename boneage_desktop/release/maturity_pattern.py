@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.datasets.hand_dataset import DataError, Hand
 from boneage_desktop.standards import max_grade
 from boneage_desktop.standards.pattern import Pattern
@@ -46,7 +46,7 @@ def learn_patterns(hands: Sequence[Hand]) -> dict[str, Any]:
     counts = {}
     for sex in Sex:
         rows = [(hand.months / 12, _whole(hand)) for hand in hands if hand.sex is sex]
-        graded = [(years, grades) for years, grades in rows if len(grades) == len(TABLE_ORDER)]
+        graded = [(years, grades) for years, grades in rows if len(grades) == len(REPORT_ORDER)]
         if len(graded) < 50:
             raise DataError(f"{len(graded)} hands of sex {sex.value} have 13 grades; 50 are needed.")
         pattern = _pattern([years for years, _ in graded], [grades for _, grades in graded])
@@ -54,10 +54,10 @@ def learn_patterns(hands: Sequence[Hand]) -> dict[str, Any]:
         sexes[sex.value] = {
             "hands": len(graded),
             "flagged": round(_flagged(pattern, [grades for _, grades in graded]), 4),
-            "years": {bone.value: list(pattern.years[bone]) for bone in TABLE_ORDER},
+            "years": {bone.value: list(pattern.years[bone]) for bone in REPORT_ORDER},
             "knots": list(pattern.knots),
-            "expected": {bone.value: list(pattern.expected[bone]) for bone in TABLE_ORDER},
-            "limits": {bone.value: list(pattern.limits[bone]) for bone in TABLE_ORDER},
+            "expected": {bone.value: list(pattern.expected[bone]) for bone in REPORT_ORDER},
+            "limits": {bone.value: list(pattern.limits[bone]) for bone in REPORT_ORDER},
         }
     return {
         "source": "Learned by `boneage pattern` from the rounded reference grades and the bone ages "
@@ -74,16 +74,16 @@ def learn_patterns(hands: Sequence[Hand]) -> dict[str, Any]:
 def _whole(hand: Hand) -> dict[Bone, int]:
     return {
         bone: min(max(round(hand.grades[bone].value), 0), max_grade(bone))
-        for bone in TABLE_ORDER
+        for bone in REPORT_ORDER
         if bone in hand.grades
     }
 
 
 def _pattern(ages: Sequence[float], hands: Sequence[Mapping[Bone, int]]) -> Pattern:
-    years = {bone: _years(bone, ages, [grades[bone] for grades in hands]) for bone in TABLE_ORDER}
+    years = {bone: _years(bone, ages, [grades[bone] for grades in hands]) for bone in REPORT_ORDER}
     pattern = Pattern(years, KNOTS, {}, {})
     expected, spread, off = {}, {}, []
-    for bone in TABLE_ORDER:
+    for bone in REPORT_ORDER:
         others = np.array([pattern.others_years(grades, bone) for grades in hands], dtype=float)
         values = np.array([grades[bone] for grades in hands], dtype=float)
         weights = np.exp(-0.5 * ((others[None] - np.array(KNOTS)[:, None]) / NEAR) ** 2) + 1e-9
@@ -98,7 +98,7 @@ def _pattern(ages: Sequence[float], hands: Sequence[Mapping[Bone, int]]) -> Patt
     multiple = float(np.quantile(worst, 1 - FLAGGED, method="higher"))
     limits = {
         bone: tuple((np.ceil(100 * np.maximum(LEAST, multiple * spread[bone])) / 100).tolist())
-        for bone in TABLE_ORDER
+        for bone in REPORT_ORDER
     }
     return replace(pattern, expected=expected, limits=limits)
 

@@ -13,12 +13,12 @@ import torch
 from safetensors.torch import load_file, save
 from torch import Tensor, nn
 
-from boneage_desktop.anatomy import SEQUENCE, TABLE_ORDER
+from boneage_desktop.anatomy import MODEL_ORDER, REPORT_ORDER
 from boneage_desktop.datasets.hand_dataset import FilmCache, Hand, load_hands
 from boneage_desktop.evaluation.age_agreement import age_pairs, half_width
 from boneage_desktop.evaluation.error_statistics import error_figures
 from boneage_desktop.evaluation.evaluate import predict
-from boneage_desktop.release.age_calibration import level_ages
+from boneage_desktop.release.age_calibration import debias_ages
 from boneage_desktop.release.calibration import Calibration, Scaling, calibrate
 from boneage_desktop.training.assessor import grade_counts
 from boneage_desktop.training.config import ConfigError
@@ -67,7 +67,7 @@ def publish(
         Models folder, made if absent; other entries of its manifest are kept.
     version : str
     data : Path, sequence of Path or None
-        Data folders on whose ``train`` hands a grader's ages are levelled (``levelling.level_ages``) and on
+        Data folders on whose ``train`` hands a grader's ages are levelled (``levelling.debias_ages``) and on
         whose ``val`` hands its grade probabilities are calibrated (``calibration.calibrate``); both go into
         the heads' weights, so that readers of the weights need not know of them. On the same ``val`` films,
         read from the file on with the folder's detector, the share of the whole-hand network in the age is
@@ -145,7 +145,7 @@ def publish(
         "sha256": hashlib.sha256(content).hexdigest(),
         "bytes": len(content),
         "architecture": architecture,
-        "classes": [bone.value for bone in (TABLE_ORDER if name == "detector" else SEQUENCE)],
+        "classes": [bone.value for bone in (REPORT_ORDER if name == "detector" else MODEL_ORDER)],
         "input": _input(name, config),
         "training_data": "; ".join((training_data, *_further(runs), f"{config['phantoms']} drawn hands")),
         # Of the epochs whose weights these are, not of the last ones; one for each member.
@@ -204,7 +204,7 @@ def _input(name: str, config: dict[str, Any]) -> list[int]:
         return [1, config["pixels"], config["pixels"]]
     if name == "quality":
         return [2, config["pixels"], config["pixels"]]
-    return [len(SEQUENCE), 1, SIDE, SIDE]
+    return [len(MODEL_ORDER), 1, SIDE, SIDE]
 
 
 def _further(runs: Sequence[Path]) -> list[str]:
@@ -221,7 +221,7 @@ def _further(runs: Sequence[Path]) -> list[str]:
 def _architecture(name: str, config: dict[str, Any]) -> dict[str, Any]:
     """The manifest's description of a run's network; empty when it cannot be the named one."""
     kind = config.get("architecture")  # a detector's configuration has none
-    heads: dict[str, Any] = {"sequence": [bone.value for bone in SEQUENCE], "grade_counts": grade_counts()}
+    heads: dict[str, Any] = {"sequence": [bone.value for bone in MODEL_ORDER], "grade_counts": grade_counts()}
     if name == "hand" and "pixels" in config and "photometry" not in config:
         return {"kind": "WholeHand", "width": config["width"], "pixels": config["pixels"]}
     if name == "quality" and "photometry" in config:
@@ -256,7 +256,7 @@ def _levelled(
     """A grader's age layers with the last one levelled on the hands it learned from."""
     network = _network(tensors, architecture)
     assert isinstance(network, Grader)
-    level_ages(network, hands, films)
+    debias_ages(network, hands, films)
     return {f"age.{key}": tensor.to(STORED) for key, tensor in network.age.state_dict().items()}
 
 

@@ -1,7 +1,7 @@
 """Defects drawn on a picture of an upright hand, and which pixels they hide, for the quality network.
 
-The functions draw with random shape, size and brightness; ``synthetic.rejected_films``, which measures the checks,
-draws its own.
+The functions draw with random shape, size and brightness; ``synthetic.rejected_films``, which measures the
+checks, draws its own.
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 Every function takes a film or a picture of a hand, shape (rows, columns), 0..1, bone bright, and gives one of
 the same shape. Lengths are shares of the picture's longer side, so that whole films of any size and small
-pictures are changed alike. What measures the networks (``synthetic.processing_chains``) is written apart from this.
+pictures are changed alike. What measures the networks (``synthetic.processing_chains``) is written apart
+from this.
 """
 
 from __future__ import annotations

@@ -11,11 +11,11 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from boneage_desktop import standards
-from boneage_desktop.anatomy import SEQUENCE
+from boneage_desktop.anatomy import MODEL_ORDER
 from boneage_desktop.datasets.hand_dataset import FilmCache, Hand
 from boneage_desktop.training.augment import Strength
 from boneage_desktop.training.config import ConfigError, Schedule
-from boneage_desktop.training.distributed import ALONE, Ranks
+from boneage_desktop.training.distributed import ALONE, DistributedContext
 from boneage_desktop.training.grade_priors import PlausibleGrades
 from boneage_desktop.training.hand_sampler import HandBatch, HandSampler, plain_batches, pose_of
 from boneage_desktop.training.loop import BEST, Losses, Metrics, Training
@@ -73,7 +73,7 @@ class AssessorConfig:
 
 def grade_counts() -> list[int]:
     """Number of RUS-CHN grades of each bone in SEQUENCE order."""
-    return [standards.max_grade(bone) + 1 for bone in SEQUENCE]
+    return [standards.max_grade(bone) + 1 for bone in MODEL_ORDER]
 
 
 def build(config: AssessorConfig) -> PlainAssessor | HandAssessor:
@@ -98,7 +98,7 @@ def train_assessor(
     films: FilmCache,
     folder: Path,
     device: torch.device,
-    ranks: Ranks = ALONE,
+    ranks: DistributedContext = ALONE,
 ) -> None:
     """Train (or resume) one run in ``folder``, alone or as one of several processes."""
     torch.manual_seed(config.schedule.seed)
@@ -187,7 +187,7 @@ def agreement(logits: Tensor, months: Tensor, hands: Sequence[Hand]) -> Metrics:
     top = logits.argmax(-1)
     exact, near, count = 0, 0, 0
     for row, hand in enumerate(hands):
-        for column, bone in enumerate(SEQUENCE):
+        for column, bone in enumerate(MODEL_ORDER):
             for reading in hand.readings.get(bone, {}).values():
                 difference = abs(int(top[row, column]) - reading)
                 exact += difference == 0

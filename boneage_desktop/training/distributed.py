@@ -29,7 +29,7 @@ PATIENCE = timedelta(hours=2)
 
 
 @dataclass(frozen=True, slots=True)
-class Ranks:
+class DistributedContext:
     """This process among those that train together.
 
     Attributes
@@ -96,11 +96,11 @@ class Ranks:
 
 
 #: Training in one process.
-ALONE = Ranks()
+ALONE = DistributedContext()
 
 
 @contextmanager
-def joined(device: torch.device) -> Iterator[tuple[Ranks, torch.device]]:
+def joined(device: torch.device) -> Iterator[tuple[DistributedContext, torch.device]]:
     """Join the other processes that ``torchrun`` started; gives this one's place and device.
 
     Without ``torchrun`` there is one process, and nothing is joined.
@@ -112,7 +112,7 @@ def joined(device: torch.device) -> Iterator[tuple[Ranks, torch.device]]:
         device = torch.device("cuda", int(os.environ["LOCAL_RANK"]))
         torch.cuda.set_device(device)
     dist.init_process_group("nccl" if device.type == "cuda" else "gloo", timeout=PATIENCE)
-    ranks = Ranks(dist.get_rank(), dist.get_world_size())
+    ranks = DistributedContext(dist.get_rank(), dist.get_world_size())
     try:
         yield ranks, device
         ranks.wait()  # nobody leaves while another still speaks to it

@@ -10,10 +10,10 @@ import torch
 import torch.nn.functional as F
 from torch import Generator, Tensor
 
-from boneage_desktop.anatomy import TABLE_ORDER
+from boneage_desktop.anatomy import REPORT_ORDER
 from boneage_desktop.datasets.hand_dataset import FilmCache, Hand
 from boneage_desktop.training.augment import Strength, expose
-from boneage_desktop.training.distributed import ALONE, Ranks
+from boneage_desktop.training.distributed import ALONE, DistributedContext
 from boneage_desktop.vision.crops import pyramid
 from boneage_desktop.vision.detection.detector import INPUT
 
@@ -53,7 +53,7 @@ class FilmStrength:
 
 @dataclass(frozen=True, slots=True)
 class FilmBatch:
-    """``films`` (n, 1, 416, 416); ``boxes`` (n, 13, 4) centre boxes in input pixels, TABLE_ORDER."""
+    """``films`` (n, 1, 416, 416); ``boxes`` (n, 13, 4) centre boxes in input pixels, REPORT_ORDER."""
 
     films: Tensor
     boxes: Tensor
@@ -67,7 +67,9 @@ class FilmSampler:
         self.films = films
         self.strength = strength
 
-    def batches(self, batch: int, steps: int, seed: int, ranks: Ranks = ALONE) -> Iterator[FilmBatch]:
+    def batches(
+        self, batch: int, steps: int, seed: int, ranks: DistributedContext = ALONE
+    ) -> Iterator[FilmBatch]:
         """``steps`` batches, or this rank's share of each; the same seed gives the same ones."""
         generator = torch.Generator().manual_seed(seed)
         order: list[int] = []
@@ -113,7 +115,7 @@ class FilmSampler:
         ground = chance[7] * 0.6 if chance[7] < 0.5 else 0.0
         laid = F.grid_sample(picture[None, None] - ground, grid[None], align_corners=False)[0, 0] + ground
         boxes = torch.tensor(
-            [[*hand.boxes[bone].centre, hand.boxes[bone].w, hand.boxes[bone].h] for bone in TABLE_ORDER]
+            [[*hand.boxes[bone].centre, hand.boxes[bone].w, hand.boxes[bone].h] for bone in REPORT_ORDER]
         )
         centres = (boxes[:, :2] - middle) @ forward.T + centre + INPUT / 2
         return laid, torch.cat((centres, boxes[:, 2:] * scale), 1)

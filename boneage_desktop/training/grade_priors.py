@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from boneage_desktop.anatomy import SEQUENCE, Sex
+from boneage_desktop.anatomy import MODEL_ORDER, Sex
 from boneage_desktop.datasets.hand_dataset import Hand
 
 #: Oldest age in the table, months.
@@ -23,12 +23,12 @@ class PlausibleGrades:
     """
 
     def __init__(self, hands: Sequence[Hand], window: float = 12.0) -> None:
-        self._low = torch.zeros(2, OLDEST + 1, len(SEQUENCE))
-        self._high = torch.full((2, OLDEST + 1, len(SEQUENCE)), 14.0)
+        self._low = torch.zeros(2, OLDEST + 1, len(MODEL_ORDER))
+        self._high = torch.full((2, OLDEST + 1, len(MODEL_ORDER)), 14.0)
         for place, sex in enumerate(Sex):
             same = [hand for hand in hands if hand.sex is sex and hand.grades]
             months = torch.tensor([hand.months for hand in same])
-            for column, bone in enumerate(SEQUENCE):
+            for column, bone in enumerate(MODEL_ORDER):
                 values = torch.tensor(
                     [hand.grades[bone].value if bone in hand.grades else float("nan") for hand in same]
                 )

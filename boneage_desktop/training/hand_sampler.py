@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from boneage_desktop.anatomy import SEQUENCE, Sex
+from boneage_desktop.anatomy import MODEL_ORDER, Sex
 from boneage_desktop.datasets.hand_dataset import FilmCache, Hand
 from boneage_desktop.training.augment import Strength, expose, hide_bones, random_turns
-from boneage_desktop.training.distributed import ALONE, Ranks
-from boneage_desktop.vision.crops import Turn, cut, standardise
+from boneage_desktop.training.distributed import ALONE, DistributedContext
+from boneage_desktop.vision.crops import CropTransform, crop_rois, normalize_per_crop
 from boneage_desktop.vision.detection.hand_layout import Candidate, fit_hand
 
 
@@ -34,17 +34,17 @@ class HandBatch:
 
 
 @dataclass(frozen=True, slots=True)
-class Pose:
+class SampledPose:
     """How the hand lies, from its boxes: what to turn it by so that it stands upright and left."""
 
     degrees: float
     mirrored: bool
 
 
-def pose_of(hand: Hand) -> Pose:
+def pose_of(hand: Hand) -> SampledPose:
     """Pose from the hand's boxes, as the pipeline finds it from the detector's."""
     fit = fit_hand({bone: [Candidate(box, 1.0)] for bone, box in hand.boxes.items()})
-    return Pose(-fit.degrees, fit.mirrored) if fit else Pose(0.0, False)
+    return SampledPose(-fit.degrees, fit.mirrored) if fit else SampledPose(0.0, False)
 
 
 class HandSampler:
@@ -66,7 +66,9 @@ class HandSampler:
         self.boxes = [box_tensor(hand) for hand in hands]
         self.odds = torch.tensor(_rarity(hands))
 
-    def batches(self, batch: int, steps: int, seed: int, ranks: Ranks = ALONE) -> Iterator[HandBatch]:
+    def batches(
+        self, batch: int, steps: int, seed: int, ranks: DistributedContext = ALONE
+    ) -> Iterator[HandBatch]:
         """``steps`` batches, or this rank's share of each; the same seed gives the same ones."""
         generator = torch.Generator().manual_seed(seed)
         drawn = torch.multinomial(self.odds, batch * steps, replacement=True, generator=generator).tolist()
@@ -79,46 +81,50 @@ class HandSampler:
         crops = []
         for index in chosen:
             pose = self.poses[index]
-            turns = random_turns(pose.degrees, pose.mirrored, len(SEQUENCE), self.strength, generator)
-            crops.append(cut(self.films(self.hands[index].film), self.boxes[index], turns))
+            turns = random_turns(pose.degrees, pose.mirrored, len(MODEL_ORDER), self.strength, generator)
+            crops.append(crop_rois(self.films(self.hands[index].film), self.boxes[index], turns))
         exposed = expose(torch.stack(crops), self.strength, generator)
         if self.strength.hide:
             exposed = hide_bones(exposed, self.strength.hide, generator)
-        return labelled([self.hands[index] for index in chosen], standardise(exposed))
+        return labelled([self.hands[index] for index in chosen], normalize_per_crop(exposed))
 
 
 def plain_batches(
-    hands: Sequence[Hand], films: FilmCache, batch: int, poses: Sequence[Pose] | None = None
+    hands: Sequence[Hand], films: FilmCache, batch: int, poses: Sequence[SampledPose] | None = None
 ) -> Iterator[HandBatch]:
     """The hands in order, upright, unaugmented: what validation looks at."""
     poses = poses or [pose_of(hand) for hand in hands]
     for start in range(0, len(hands), batch):
         part = hands[start : start + batch]
         crops = [
-            cut(films(hand.film), box_tensor(hand), Turn(degrees=pose.degrees, mirrored=pose.mirrored))
+            crop_rois(
+                films(hand.film),
+                box_tensor(hand),
+                CropTransform(degrees=pose.degrees, mirrored=pose.mirrored),
+            )
             for hand, pose in zip(part, poses[start : start + batch], strict=True)
         ]
-        yield labelled(part, standardise(torch.stack(crops)))
+        yield labelled(part, normalize_per_crop(torch.stack(crops)))
 
 
 def labelled(hands: Sequence[Hand], crops: Tensor) -> HandBatch:
     """Attach the references to the crops."""
-    grades = torch.zeros(len(hands), len(SEQUENCE))
+    grades = torch.zeros(len(hands), len(MODEL_ORDER))
     weights = torch.zeros_like(grades)
     for row, hand in enumerate(hands):
-        for column, bone in enumerate(SEQUENCE):
+        for column, bone in enumerate(MODEL_ORDER):
             if bone in hand.grades:
                 grades[row, column] = hand.grades[bone].value
                 weights[row, column] = min(2.0, hand.grades[bone].weight)
     months = torch.tensor([hand.months for hand in hands])
     male = torch.tensor([float(hand.sex is Sex.MALE) for hand in hands])
-    shown = torch.tensor([[bone not in hand.hidden for bone in SEQUENCE] for hand in hands])
+    shown = torch.tensor([[bone not in hand.hidden for bone in MODEL_ORDER] for hand in hands])
     return HandBatch(crops, grades, weights, months, male, shown)
 
 
 def box_tensor(hand: Hand) -> Tensor:
     """(13, 4) x, y, w, h in SEQUENCE order."""
-    boxes = [hand.boxes[bone] for bone in SEQUENCE]
+    boxes = [hand.boxes[bone] for bone in MODEL_ORDER]
     return torch.tensor([[box.x, box.y, box.w, box.h] for box in boxes])
 
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 import torch
 from torch import Tensor, nn
 
-from boneage_desktop.anatomy import SEQUENCE
+from boneage_desktop.anatomy import MODEL_ORDER
 from boneage_desktop.datasets.hand_dataset import FilmCache, Hand, ReferenceGrade
-from boneage_desktop.training.hand_sampler import Pose, plain_batches, pose_of
+from boneage_desktop.training.hand_sampler import SampledPose, plain_batches, pose_of
 from boneage_desktop.vision.device import half_precision
 from boneage_desktop.vision.grading.assessor import GRADES
 
@@ -22,12 +22,12 @@ LEAST_SURE, HEAVIEST = 0.45, 0.5
 VIEWS = (0.0, -7.0, 7.0)
 
 
-def taught(
+def pseudo_label(
     hands: Sequence[Hand], teachers: Sequence[nn.Module], films: FilmCache, device: torch.device
 ) -> list[Hand]:
     """The hands with the teachers' expected grades, weighted by how sure they are; hidden bones have none."""
     poses = [pose_of(hand) for hand in hands]
-    shares = torch.zeros(len(hands), len(SEQUENCE), GRADES)
+    shares = torch.zeros(len(hands), len(MODEL_ORDER), GRADES)
     for teacher in teachers:
         teacher.to(device)
         for turned in VIEWS:
@@ -37,7 +37,11 @@ def taught(
 
 
 def _shares(
-    teacher: nn.Module, hands: Sequence[Hand], poses: Sequence[Pose], films: FilmCache, device: torch.device
+    teacher: nn.Module,
+    hands: Sequence[Hand],
+    poses: Sequence[SampledPose],
+    films: FilmCache,
+    device: torch.device,
 ) -> Tensor:
     """One teacher's probabilities, (hands, 13, 15)."""
     made = []
@@ -45,12 +49,12 @@ def _shares(
         for batch in plain_batches(hands, films, 8, poses):
             logits = teacher(batch.crops.to(device), batch.male.to(device)).logits
             made.append(logits.float().softmax(-1).cpu())
-    return torch.cat(made) if made else torch.zeros(0, len(SEQUENCE), GRADES)
+    return torch.cat(made) if made else torch.zeros(0, len(MODEL_ORDER), GRADES)
 
 
 def _graded(hand: Hand, shares: Tensor) -> Hand:
     grades = {}
-    for bone, share in zip(SEQUENCE, shares, strict=True):
+    for bone, share in zip(MODEL_ORDER, shares, strict=True):
         sure = float(share.max())
         if bone in hand.hidden or sure < LEAST_SURE:
             continue

@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from boneage_desktop.installation import APPLICATION
         from boneage_desktop.ui.app import application, crash_reporter
         from boneage_desktop.ui.app.headless import UnattendedRun
-        from boneage_desktop.ui.app.start_up_times import Stopwatch
+        from boneage_desktop.ui.app.start_up_times import StartUpTimes
     except ImportError as error:
         print(_missing_library(error), file=sys.stderr)
         return 2
@@ -67,7 +67,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         window = application.build_window(start)
         if arguments.stopwatch:
-            Stopwatch(window, arguments.stopwatch)
+            StartUpTimes(window, arguments.stopwatch)
         run = UnattendedRun(window, start) if start.unattended else None
         if run is None:
             application.fit_to_screen(window)
@@ -109,7 +109,8 @@ def _start(arguments: argparse.Namespace) -> Start:
     """How the arguments want the viewer started; what they leave open is the settings' to say."""
     from boneage_desktop.installation import APPLICATION
     from boneage_desktop.ui.app.application import Start
-    from boneage_desktop.ui.settings import Device, Language, settings_file
+    from boneage_desktop.ui.i18n.languages import Language
+    from boneage_desktop.ui.settings import Device, settings_file
     from boneage_desktop.ui.style.theme import Theme
 
     given = {

@@ -13,7 +13,7 @@ from boneage_desktop.radiograph import Radiograph
 LOW, HIGH = 1.0, 99.7
 
 
-def ends(pixels: NDArray[np.float32]) -> tuple[float, float]:
+def percentile_range(pixels: NDArray[np.float32]) -> tuple[float, float]:
     """The film values that become black and white.
 
     Parameters
@@ -26,8 +26,8 @@ def ends(pixels: NDArray[np.float32]) -> tuple[float, float]:
     return low, max(high, low + 1e-3)
 
 
-def stretch(pixels: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Film stretched linearly between its ``ends`` and clipped to 0..1; a constant film becomes all zero.
+def rescale_percentiles(pixels: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Film stretched linearly between its ``percentile_range``, clipped to 0..1; a constant film becomes 0.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ def stretch(pixels: NDArray[np.float32]) -> NDArray[np.float32]:
     -------
     ndarray of float32, shape (rows, columns), 0..1
     """
-    low, high = ends(pixels)
+    low, high = percentile_range(pixels)
     stretched: NDArray[np.float32] = np.clip((pixels - low) / (high - low), 0.0, 1.0)
     return stretched
 
@@ -53,7 +53,7 @@ def square_pixels(film: Radiograph) -> NDArray[np.float32]:
     if film.grid.square:
         return film.pixels
     rows, columns = film.grid.size(*film.shape)
-    # First to pixels of the same area, then to the grid: the networks know films that are equally sharp both ways.
+    # First to pixels of the same area, then to the grid: the networks know films equally sharp both ways.
     grow = (rows * columns / film.pixels.size) ** -0.5
     equal = max(1, round(columns * grow)), max(1, round(rows * grow))
     picture = Image.fromarray(film.pixels).resize(equal, Image.Resampling.BILINEAR)

@@ -13,18 +13,18 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from boneage_desktop.anatomy import SEQUENCE, Sex
+from boneage_desktop.anatomy import MODEL_ORDER, Sex
 from boneage_desktop.messages import Message
 from boneage_desktop.vision.checks.quality_network import Quality, QualityNet, read_quality
-from boneage_desktop.vision.crops import standardise
+from boneage_desktop.vision.crops import normalize_per_crop
 from boneage_desktop.vision.detection.detector import BoneDetector
-from boneage_desktop.vision.detection.hand_search import Ask, Found, find_hand
+from boneage_desktop.vision.detection.hand_search import Ask, HandDetection, find_hand
 from boneage_desktop.vision.device import CPU, choose_device, cpu_instead, reason
 from boneage_desktop.vision.errors import ModelError
 from boneage_desktop.vision.grading.assessor import Ensemble, Grader
 from boneage_desktop.vision.grading.grader_views import VIEWS
 from boneage_desktop.vision.grading.whole_hand import WholeHand, hand_picture
-from boneage_desktop.vision.intensity import stretch
+from boneage_desktop.vision.intensity import rescale_percentiles
 from boneage_desktop.vision.versions import REMEDY, folder_of, read_manifest
 from boneage_desktop.vision.weights import Network, load_network
 
@@ -143,11 +143,11 @@ class Networks:
         networks = (self.detector, self.grader, self.hand, self.quality)
         return {network.name: network.version for network in networks if network is not None}
 
-    def _find(self, pixels: NDArray[np.float32], ask: Ask = lambda: None) -> Found | None:
-        stretched = torch.from_numpy(stretch(pixels))
+    def _find(self, pixels: NDArray[np.float32], ask: Ask = lambda: None) -> HandDetection | None:
+        stretched = torch.from_numpy(rescale_percentiles(pixels))
         return self._steadily(lambda: find_hand(self.detector.model, stretched, self.device, ask))
 
-    def _look_for_hiding(self, pixels: NDArray[np.float32], found: Found) -> Quality | None:
+    def _look_for_hiding(self, pixels: NDArray[np.float32], found: HandDetection) -> Quality | None:
         """What the quality network says of the hand; None without one."""
         if self.quality is None:
             return None
@@ -220,12 +220,12 @@ class Networks:
         with torch.inference_mode():
             crops = views.flatten(0, 2).to(self.device)
             for member in members:
-                features = member.cnn(crops).view(hands * shown, len(SEQUENCE), -1)
+                features = member.cnn(crops).view(hands * shown, len(MODEL_ORDER), -1)
                 for sex in Sex:
                     male = torch.full((hands * shown,), float(sex is Sex.MALE), device=self.device)
                     out = member.assess_features(features, male)
                     ages[sex].append(out.months.view(hands, shown).mean(1).cpu())
-                shares.append(out.logits.softmax(-1).view(hands, shown, len(SEQUENCE), -1).mean(1).cpu())
+                shares.append(out.logits.softmax(-1).view(hands, shown, len(MODEL_ORDER), -1).mean(1).cpu())
         mean = torch.stack(shares).mean(0)
         months = {sex: torch.stack(each).mean(0).tolist() for sex, each in ages.items()}
         counts = (members[0].grades.mask > -1).sum(-1).tolist()
@@ -237,7 +237,9 @@ class Networks:
             for hand in range(hands)
         ]
 
-    def with_whole_hand(self, months: dict[Sex, float], film: Tensor, found: Found) -> dict[Sex, float]:
+    def with_whole_hand(
+        self, months: dict[Sex, float], film: Tensor, found: HandDetection
+    ) -> dict[Sex, float]:
         """The grader's months and those of the whole hand's picture, weighed together.
 
         Parameters
@@ -251,14 +253,14 @@ class Networks:
             return months
         return self._weighed([months], self._hand_views(film, found)[None])[0]
 
-    def _hand_views(self, film: Tensor, found: Found) -> Tensor:
+    def _hand_views(self, film: Tensor, found: HandDetection) -> Tensor:
         """Pictures of the whole hand in every view, (views, 1, side, side); none without their network."""
         if self.hand is None:
             return torch.empty(0)
         model = self.hand.model
         assert isinstance(model, WholeHand)
         film = 1 - film if found.negative else film
-        return standardise(
+        return normalize_per_crop(
             torch.stack([hand_picture(film, found.hand, model.pixels, view) for view in VIEWS])
         )
 

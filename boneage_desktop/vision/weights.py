@@ -13,7 +13,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load
 from torch import nn
 
-from boneage_desktop.anatomy import SEQUENCE
+from boneage_desktop.anatomy import MODEL_ORDER
 from boneage_desktop.messages import Message
 from boneage_desktop.vision.checks.quality_network import QualityNet
 from boneage_desktop.vision.detection.detector import BoneDetector
@@ -136,7 +136,7 @@ def build_network(architecture: dict[str, Any]) -> nn.Module:
     if kind == "Ensemble":
         members = [build_network(architecture["of"]) for _ in range(architecture["members"])]
         return Ensemble([member for member in members if isinstance(member, Grader)])
-    if architecture.get("sequence") != [str(bone) for bone in SEQUENCE]:
+    if architecture.get("sequence") != [str(bone) for bone in MODEL_ORDER]:
         raise ModelError(Message("networks.other_order", kind=repr(kind), remedy=REMEDY))
     counts = architecture["grade_counts"]
     if kind == "PlainAssessor":

@@ -3,18 +3,27 @@
 import pytest
 
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.case import Act, BoneState, Case, PlacedBox, Unavailable, Verdict, from_json, to_json
-from boneage_desktop.prediction import BoneFinding, Box, Check, Severity
+from boneage_desktop.case import (
+    AuditAction,
+    BoneState,
+    Case,
+    ManualRoi,
+    ReaderGrade,
+    Unavailable,
+    from_json,
+    to_json,
+)
+from boneage_desktop.prediction import BonePrediction, Box, Check, Severity
 from boneage_desktop.standards import GradeOutOfRange, max_grade
 from tests.case.examples import case, prediction
 
 BOX = Box(50, 60, 30, 30)
 
 
-def finding(bone: Bone, grade: int, box: Box = BOX) -> BoneFinding:
+def finding(bone: Bone, grade: int, box: Box = BOX) -> BonePrediction:
     chances = [0.0] * (max_grade(bone) + 1)
     chances[grade] = 1.0
-    return BoneFinding(bone, box, tuple(chances), 1.0)
+    return BonePrediction(bone, box, tuple(chances), 1.0)
 
 
 @pytest.fixture
@@ -73,7 +82,7 @@ def test_a_decision_stays_and_a_mere_review_is_withdrawn(read: Case) -> None:
     for bone in (Bone.ULNA, Bone.RADIUS):
         read.set_box(bone, BOX)
         read.set_finding(bone, finding(bone, 7))
-    assert read.verdict(Bone.ULNA) == Verdict(3, reviewed=True)
+    assert read.verdict(Bone.ULNA) == ReaderGrade(3, reviewed=True)
     assert read.grade(Bone.ULNA) == 3
     assert not read.is_reviewed(Bone.RADIUS)
 
@@ -102,10 +111,10 @@ def test_the_trail_tells_box_and_reading(read: Case) -> None:
     read.set_box(Bone.ULNA, None)
     told = [(entry.act, entry.old, entry.new) for entry in read.audit[start + 1 :]]
     assert told == [
-        (Act.BOX, None, "50.0, 60.0, 30.0, 30.0"),
-        (Act.REVIEW, "yes", "no"),
-        (Act.READING, None, "7"),
-        (Act.BOX, "50.0, 60.0, 30.0, 30.0", None),
+        (AuditAction.BOX, None, "50.0, 60.0, 30.0, 30.0"),
+        (AuditAction.REVIEW, "yes", "no"),
+        (AuditAction.READING, None, "7"),
+        (AuditAction.BOX, "50.0, 60.0, 30.0, 30.0", None),
     ]
     assert {entry.bone for entry in read.audit[start:]} == {Bone.ULNA}
     assert read.audit[-1].reader == "Dr Example"
@@ -137,7 +146,7 @@ def test_another_prediction_keeps_the_boxes_but_reads_them_again(read: Case) -> 
     read.set_finding(Bone.ULNA, finding(Bone.ULNA, 7))
     read.set_reviewed(Bone.ULNA, True)
     read.set_prediction(prediction({Bone.MC1: 5}))
-    assert read.placed(Bone.ULNA) == PlacedBox(BOX)
+    assert read.placed(Bone.ULNA) == ManualRoi(BOX)
     assert read.unread == (Bone.ULNA,)
     assert not read.is_reviewed(Bone.ULNA)
 
@@ -147,7 +156,7 @@ def test_what_is_impossible_is_refused(read: Case) -> None:
     with pytest.raises(ValueError, match="shows nothing"):
         read.set_box(Bone.ULNA, Box(1, 2, 0, 5))
     with pytest.raises(GradeOutOfRange):
-        read.set_finding(Bone.ULNA, BoneFinding(Bone.ULNA, BOX, (0.1,) * 20, 1.0))
+        read.set_finding(Bone.ULNA, BonePrediction(Bone.ULNA, BOX, (0.1,) * 20, 1.0))
     assert read.snapshot() is before
 
 

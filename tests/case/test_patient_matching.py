@@ -8,7 +8,7 @@ import pytest
 
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.case import OtherFilms, same_patient
-from boneage_desktop.case.patient_matching import Doubt, other_films
+from boneage_desktop.case.patient_matching import MismatchReason, other_films
 from boneage_desktop.case.summary import CaseSummary
 
 WHEN = datetime(2024, 5, 6, tzinfo=UTC)
@@ -71,7 +71,12 @@ def test_what_is_left_out_is_counted_with_its_reason() -> None:
         ],
     )
     assert found.films == (same, renamed)
-    assert found.left_out == (Doubt.BIRTH_DATE, Doubt.BIRTH_DATE, Doubt.SEX, Doubt.NAME)
+    assert found.left_out == (
+        MismatchReason.BIRTH_DATE,
+        MismatchReason.BIRTH_DATE,
+        MismatchReason.SEX,
+        MismatchReason.NAME,
+    )
     assert found.remarks() == (
         "Films left out as another patient's although the patient ID is the same: 2 by the birth date, "
         "1 by the sex, 1 by the name (birth date unknown). Correct the patient's data if it is the same "
@@ -85,9 +90,9 @@ def test_what_is_left_out_is_counted_with_its_reason() -> None:
 @pytest.mark.parametrize(
     ("shown", "others", "doubt"),
     [
-        (film(), (film(born=BORN), film(born=OTHER)), Doubt.BIRTH_DATE),
-        (film(born=BORN), (film(sex=Sex.MALE), film(sex=Sex.FEMALE)), Doubt.SEX),
-        (film(born=BORN), (film("Anna"), film("Bella")), Doubt.NAME),
+        (film(), (film(born=BORN), film(born=OTHER)), MismatchReason.BIRTH_DATE),
+        (film(born=BORN), (film(sex=Sex.MALE), film(sex=Sex.FEMALE)), MismatchReason.SEX),
+        (film(born=BORN), (film("Anna"), film("Bella")), MismatchReason.NAME),
     ],
 )
 def test_films_that_contradict_each_other_where_this_one_is_silent(shown, others, doubt) -> None:

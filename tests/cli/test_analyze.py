@@ -17,7 +17,7 @@ from boneage_desktop import radiograph, standards
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.cli import main
 from boneage_desktop.export import default_name, unread_name
-from boneage_desktop.intake import case_of
+from boneage_desktop.intake import new_case
 from boneage_desktop.phantom import draw, save_dicom
 from boneage_desktop.training.assessor import grade_counts
 from boneage_desktop.vision import ModelError
@@ -237,7 +237,7 @@ def test_a_table_beside_the_films_of_a_folder_is_written_again(sure, films, tmp_
 
 def test_a_report_a_reader_saved_under_the_name_offered_stays(sure, films, tmp_path):
     film = films / "girl.dcm"
-    signed = tmp_path / default_name(case_of(radiograph.read(film)))
+    signed = tmp_path / default_name(new_case(radiograph.read(film)))
     signed.write_bytes(b"%PDF signed")
     assert main(["analyze", str(film), "--pdf", str(tmp_path)]) == 0
     assert signed.read_bytes() == b"%PDF signed"
@@ -246,7 +246,7 @@ def test_a_report_a_reader_saved_under_the_name_offered_stays(sure, films, tmp_p
 
 def test_a_report_that_cannot_be_written_does_not_stop_the_rest(sure, films, tmp_path, capsys):
     girl, nobody = films / "girl.dcm", films / "nobody.png"
-    name = unread_name(case_of(radiograph.read(girl)))
+    name = unread_name(new_case(radiograph.read(girl)))
     (tmp_path / name).mkdir()
     table = tmp_path / "out.csv"
     assert main(["analyze", str(girl), str(nobody), "--pdf", str(tmp_path), "--csv", str(table)]) == 1

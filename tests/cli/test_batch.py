@@ -16,7 +16,7 @@ from boneage_desktop import radiograph
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.cli import analyze_command, main
 from boneage_desktop.cli.batch import Resumption, gather
-from boneage_desktop.export import Earlier
+from boneage_desktop.export import PreviousRow
 from boneage_desktop.prediction import Prediction
 from boneage_desktop.vision.batch_pipeline import Pace
 from boneage_desktop.vision.pipeline import Assessor
@@ -163,10 +163,10 @@ def test_done_is_the_same_film_sex_and_networks(ward, change, done):
     known = {"film": "a", "sha256": radiograph.digest(film)}
     earlier = known | {"status": "rejected", "sex": "F", "sex_by": "film", "models": "detector 1"}
     before = Resumption({"a": film}, {"detector": "1"}, Sex.FEMALE)
-    assert before.keep(Earlier(**(earlier | change))) is done
-    assert before.done == ({"a": Earlier(**earlier)} if done else {})
-    assert before.keep(Earlier(**(earlier | {"film": "of another run"})))
-    assert not before.keep(Earlier(**earlier)) or not done  # no film twice
+    assert before.keep(PreviousRow(**(earlier | change))) is done
+    assert before.done == ({"a": PreviousRow(**earlier)} if done else {})
+    assert before.keep(PreviousRow(**(earlier | {"film": "of another run"})))
+    assert not before.keep(PreviousRow(**earlier)) or not done  # no film twice
 
 
 @pytest.mark.parametrize(
@@ -185,12 +185,12 @@ def test_done_is_the_same_film_sex_and_networks(ward, change, done):
 def test_a_sex_counts_for_the_run_that_asked_for_it(ward, asked, sex, by, done):
     film = ward / "a.png"
     before = Resumption({"a": film}, {}, asked)
-    assert before.keep(Earlier("a", radiograph.digest(film), "ok", sex, by, "")) is done
+    assert before.keep(PreviousRow("a", radiograph.digest(film), "ok", sex, by, "")) is done
 
 
 def test_an_absent_film_is_not_done(tmp_path):
     before = Resumption({"a": tmp_path / "a.png"}, {}, None)
-    assert not before.keep(Earlier("a", "", "ok", "", "", ""))
+    assert not before.keep(PreviousRow("a", "", "ok", "", "", ""))
 
 
 @pytest.fixture

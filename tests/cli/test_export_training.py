@@ -4,12 +4,12 @@ import pytest
 
 from boneage_desktop import radiograph
 from boneage_desktop.anatomy import Bone, Sex
-from boneage_desktop.case import Verdict
+from boneage_desktop.case import ReaderGrade
 from boneage_desktop.case.storage.store import CaseStore
 from boneage_desktop.cli import main
 from boneage_desktop.datasets.hand_dataset import load_hands
 from boneage_desktop.export.training_set import TrainingSet, film_id
-from boneage_desktop.intake import case_of
+from boneage_desktop.intake import new_case
 from boneage_desktop.phantom import draw, save_dicom
 from tests.e2e.conftest import truth
 
@@ -22,9 +22,9 @@ def ward(tmp_path):
             phantom = draw(8.0 + number, Sex.FEMALE, seed=60 + number, rows=400)
             film = tmp_path / f"{number}.dcm"
             save_dicom(phantom, film)
-            case = case_of(radiograph.read(film), reader="Dr Example")
+            case = new_case(radiograph.read(film), reader="Dr Example")
             case.set_prediction(truth(phantom))
-            case.set_verdicts({bone: Verdict(None, True) for bone in Bone})
+            case.set_verdicts({bone: ReaderGrade(None, True) for bone in Bone})
             if number < 2:
                 case.sign()
             store.save(case)

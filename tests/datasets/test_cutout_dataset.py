@@ -9,17 +9,16 @@ import torch
 from PIL import Image
 from safetensors.torch import save_file
 
-from boneage_desktop.anatomy import SEQUENCE, Bone
+from boneage_desktop.anatomy import MODEL_ORDER, Bone
 from boneage_desktop.datasets.cutout_dataset import load_extra
 from boneage_desktop.datasets.cutout_regions import filled, pieces
 from boneage_desktop.datasets.cutout_registration import JOINTS
 from boneage_desktop.datasets.hand_dataset import FilmCache
 from boneage_desktop.training.assessor import AssessorConfig, build
 from boneage_desktop.training.config import ConfigError, Schedule
-from boneage_desktop.training.finished_runs import finished_grader
 from boneage_desktop.training.loop import BEST
-from boneage_desktop.training.pseudo_labels import taught
-from boneage_desktop.training.runs import train
+from boneage_desktop.training.pseudo_labels import pseudo_label
+from boneage_desktop.training.runs import finished_grader, train
 from boneage_desktop.vision.grading.assessor import Assessment
 from tests.datasets.tiny import write
 
@@ -135,15 +134,15 @@ class Sure(torch.nn.Module):
     """Says grade 5 of every bone, but of the ulna nothing in particular."""
 
     def forward(self, crops, male):
-        logits = torch.zeros(len(crops), len(SEQUENCE), 15)
+        logits = torch.zeros(len(crops), len(MODEL_ORDER), 15)
         logits[..., 5] = 9.0
-        logits[:, SEQUENCE.index(Bone.ULNA)] = 0.0
+        logits[:, MODEL_ORDER.index(Bone.ULNA)] = 0.0
         return Assessment(logits, torch.zeros(len(crops)), logits[..., 0], logits)
 
 
 def test_teachers_grade_what_they_are_sure_of_and_see(root):
     hand = load_extra([root])[0]
-    (after,) = taught([hand], [Sure(), Sure()], FilmCache([hand.film]), torch.device("cpu"))
+    (after,) = pseudo_label([hand], [Sure(), Sure()], FilmCache([hand.film]), torch.device("cpu"))
     assert Bone.ULNA not in after.grades
     assert Bone.MP3 not in after.grades
     assert after.grades[Bone.RADIUS].value == pytest.approx(5, abs=0.05)

@@ -22,7 +22,7 @@ def test_from_the_film_to_the_signature(qtbot, open_window, films, phantom, monk
             qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
 
     press("o", modifier=Qt.KeyboardModifier.ControlModifier)
-    case = analysed(qtbot, window).desk.case
+    case = analysed(qtbot, window).session.case
     grades = dict(phantom.grades)
     press(Qt.Key.Key_Down, "8")  # radius, typed
     press(Qt.Key.Key_Down, "+")  # ulna, one up

@@ -33,7 +33,7 @@ def test_a_folder_that_may_not_be_read_is_named_and_the_rest_is_queued(
 def test_a_search_that_breaks_names_what_was_to_be_searched(
     qtbot, open_window, films, networks, monkeypatch, tmp_path
 ):
-    def broken(places, reins):
+    def broken(places, context):
         raise RuntimeError("odd")
 
     monkeypatch.setattr(worklist, "gather", broken)

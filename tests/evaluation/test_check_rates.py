@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from boneage_desktop.anatomy import TABLE_ORDER
+from boneage_desktop.anatomy import REPORT_ORDER
 from boneage_desktop.datasets.hand_dataset import ReferenceGrade, load_hands
 from boneage_desktop.evaluation import check_rates
 from boneage_desktop.evaluation.check_rates import check_table, measure_checks
@@ -26,7 +26,7 @@ class Knowing:
     def read(self, pixels):
         answer = next(self.answers)
         if answer is GROWN:
-            return prediction({bone: max_grade(bone) for bone in TABLE_ORDER})
+            return prediction({bone: max_grade(bone) for bone in REPORT_ORDER})
         return Prediction({}, checks=tuple(answer))
 
 
@@ -68,7 +68,7 @@ def test_a_grown_hand_is_told_by_its_grades(hands, monkeypatch):
     monkeypatch.setattr(check_rates, "WAYS_PER_FILM", 0)
     monkeypatch.setattr(check_rates, "generated", lambda rng: [BadFilm("adult", "grown", None)] * 3)
     grown = replace(
-        hands[0], grades={bone: ReferenceGrade(float(max_grade(bone)), 1.0) for bone in TABLE_ORDER}
+        hands[0], grades={bone: ReferenceGrade(float(max_grade(bone)), 1.0) for bone in REPORT_ORDER}
     )
     rates = measure_checks(Knowing([GROWN, GROWN, GROWN, GOOD, BLOCKED]), [grown, hands[1]])
     assert rates["plain"]["false_alarms"]["adult"] == [hands[1].id]  # the other one is grown

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.datasets.hand_dataset import load_hands
 from boneage_desktop.evaluation.detection_accuracy import (
     Tally,
@@ -14,7 +14,7 @@ from boneage_desktop.evaluation.detection_accuracy import (
 from boneage_desktop.prediction import Box
 from boneage_desktop.synthetic.film_alterations import AlteredFilm
 from boneage_desktop.vision.detection.hand_layout import Candidate, fit_hand
-from boneage_desktop.vision.detection.hand_search import Found
+from boneage_desktop.vision.detection.hand_search import HandDetection
 from boneage_desktop.vision.pipeline import Assessor
 from tests.vision.oracle import laid
 from tests.vision.shelf import models_folder
@@ -54,7 +54,7 @@ def test_the_mean_goes_over_the_bones_that_have_a_reference():
 def answer(boxes, negative=False):
     hand = fit_hand({bone: [Candidate(box, 0.9)] for bone, box in boxes.items()})
     assert hand is not None
-    return {bone: [Candidate(box, 0.9)] for bone, box in boxes.items()}, Found(hand, negative)
+    return {bone: [Candidate(box, 0.9)] for bone, box in boxes.items()}, HandDetection(hand, negative)
 
 
 def test_films_are_counted_by_their_worst_bone():
@@ -74,7 +74,7 @@ def test_films_are_counted_by_their_worst_bone():
     assert record["mean_iou"] == pytest.approx((25 + one) / 39, abs=1e-3)
     assert record["map50"] == record["map50_one_look"] == pytest.approx((12 * 2 / 3 + 1 / 3) / 13, abs=1e-3)
     assert record["rotation_right"] == record["side_right"] == record["polarity_right"] == 66.67
-    assert [line.split()[:2] for line in record["failed"]] == [["2", "dp5"], ["3", TABLE_ORDER[0].value]]
+    assert [line.split()[:2] for line in record["failed"]] == [["2", "dp5"], ["3", REPORT_ORDER[0].value]]
 
 
 @pytest.mark.parametrize(

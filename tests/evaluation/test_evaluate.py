@@ -5,7 +5,7 @@ import math
 import pytest
 import torch
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.datasets.hand_dataset import load_hands
 from boneage_desktop.evaluation.evaluate import (
     between_readers,
@@ -21,7 +21,7 @@ from tests.datasets.made import BOXES, SEVENS, hand, prediction
 
 
 def test_every_reader_counts_by_itself():
-    reader = {bone: {"A": 7, "B": 8} for bone in TABLE_ORDER}
+    reader = {bone: {"A": 7, "B": 8} for bone in REPORT_ORDER}
     reader[Bone.RADIUS] = {"A": 9, "B": 6, "C": 7}
     figures = measure([hand("1", readings=reader)], {"1": prediction()})["grades"]
     assert figures["n"] == 12 * 2 + 3
@@ -32,7 +32,7 @@ def test_every_reader_counts_by_itself():
 
 
 def test_a_bone_not_found_agrees_with_nothing():
-    found = {bone: 7 for bone in TABLE_ORDER if bone is not Bone.ULNA}
+    found = {bone: 7 for bone in REPORT_ORDER if bone is not Bone.ULNA}
     figures = measure([hand("1")], {"1": prediction(found)})
     assert figures["grades"]["n"] == 13
     assert figures["grades"]["exact"] == pytest.approx(100 * 12 / 13, abs=0.05)
@@ -69,7 +69,7 @@ def test_boxes_count_at_half_overlap_and_missing_ones_as_nothing():
     shifted = dict(BOXES)
     box = BOXES[Bone.RADIUS]
     shifted[Bone.RADIUS] = Box(box.x + 0.5 * box.w, box.y, box.w, box.h)  # IoU 1/3
-    found = {bone: 7 for bone in TABLE_ORDER if bone is not Bone.ULNA}
+    found = {bone: 7 for bone in REPORT_ORDER if bone is not Bone.ULNA}
     hands = [hand("1"), hand("2"), hand("3"), hand("4")]
     predictions = {
         "1": prediction(),

@@ -5,7 +5,7 @@ from pathlib import Path
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.datasets.hand_dataset import Hand
 from boneage_desktop.evaluation.failures import SHOWN, failure_list, failures
-from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction, Severity
+from boneage_desktop.prediction import BonePrediction, Box, Check, Prediction, Severity
 
 BOX = Box(0, 0, 10, 10)
 
@@ -16,7 +16,7 @@ def hand(name, months=60.0, readings=None):
 
 def prediction(months, grade=3, checks=()):
     shares = tuple(0.8 if each == grade else 0.05 for each in range(8))
-    bones = {bone: BoneFinding(bone, BOX, shares, 1.0) for bone in Bone}
+    bones = {bone: BonePrediction(bone, BOX, shares, 1.0) for bone in Bone}
     return Prediction(bones, {Sex.FEMALE: months}, checks, {})
 
 

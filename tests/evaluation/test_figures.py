@@ -13,7 +13,7 @@ from boneage_desktop.evaluation.figures import (
     reliability_diagram,
     write_pictures,
 )
-from boneage_desktop.evaluation.svg_drawing import Axes, Drawing
+from boneage_desktop.evaluation.svg_drawing import Drawing, SvgAxes
 from boneage_desktop.prediction import Prediction
 from tests.datasets.made import hand, prediction
 
@@ -41,7 +41,7 @@ def words(svg):
 
 
 def test_values_lie_where_the_axes_say():
-    axes = Axes((0, 20), (-12, 12), 70, 40, 600, 400)
+    axes = SvgAxes((0, 20), (-12, 12), 70, 40, 600, 400)
     assert axes.at(0, -12) == (70, 400)
     assert axes.at(20, 12) == (600, 40)
     assert axes.at(10, 0) == (335, 220)

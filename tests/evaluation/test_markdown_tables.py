@@ -2,7 +2,7 @@
 
 import pytest
 
-from boneage_desktop.anatomy import TABLE_ORDER
+from boneage_desktop.anatomy import REPORT_ORDER
 from boneage_desktop.datasets.hand_dataset import DataError
 from boneage_desktop.evaluation.evaluate import between_readers, measure, measure_boxes, reference_ages
 from boneage_desktop.evaluation.markdown_tables import (
@@ -32,7 +32,7 @@ def evaluation():
     return {
         "split": "test",
         "assessor": measure(hands, predictions) | {"spoiled": SPOILED},
-        "plain": measure(hands, {"1": prediction(dict.fromkeys(TABLE_ORDER, 8)), "2": Prediction({})})
+        "plain": measure(hands, {"1": prediction(dict.fromkeys(REPORT_ORDER, 8)), "2": Prediction({})})
         | {"spoiled": SPOILED},
         "boxes": measure_boxes(hands, predictions),
         "between_readers": between_readers(hands),

@@ -6,8 +6,15 @@ import pytest
 import torch
 from torch import nn
 
-from boneage_desktop.anatomy import SEQUENCE, Bone
-from boneage_desktop.evaluation.paired_agreement import Figure, Look, Tally, difference, record, tally_of
+from boneage_desktop.anatomy import MODEL_ORDER, Bone
+from boneage_desktop.evaluation.paired_agreement import (
+    Figure,
+    Look,
+    PairedTally,
+    difference,
+    record,
+    tally_of,
+)
 from boneage_desktop.training.hand_sampler import labelled
 from boneage_desktop.vision.grading.assessor import GRADES, Assessment
 from tests.datasets.made import hand
@@ -22,21 +29,21 @@ class Says(nn.Module):
         self.grade, self.months = grade, months
 
     def forward(self, crops, male):
-        logits = torch.zeros(len(crops), len(SEQUENCE), GRADES)
+        logits = torch.zeros(len(crops), len(MODEL_ORDER), GRADES)
         logits[..., self.grade] = self.sure
         months = torch.full((len(crops),), self.months)
-        return Assessment(logits, months, months[:, None].expand(-1, len(SEQUENCE)), torch.ones(1))
+        return Assessment(logits, months, months[:, None].expand(-1, len(MODEL_ORDER)), torch.ones(1))
 
 
 HANDS = [
     hand("a", months=100.0, readings={Bone.RADIUS: {"A": 7, "B": 8}, Bone.ULNA: {"A": 3}}),
     hand("b", months=math.nan, readings={Bone.RADIUS: {"A": 7}}),
 ]
-EVERY = tuple(range(len(SEQUENCE)))
+EVERY = tuple(range(len(MODEL_ORDER)))
 
 
 def look(*places):
-    return Look([labelled(HANDS, torch.zeros(len(HANDS), len(SEQUENCE), 4))], places)
+    return Look([labelled(HANDS, torch.zeros(len(HANDS), len(MODEL_ORDER), 4))], places)
 
 
 def test_readings_are_counted_hand_by_hand():
@@ -48,7 +55,7 @@ def test_readings_are_counted_hand_by_hand():
 
 
 def test_only_the_bones_of_the_look_count():
-    tally = tally_of(Says(7, 112.0), look([SEQUENCE.index(Bone.ULNA)], EVERY), HANDS)
+    tally = tally_of(Says(7, 112.0), look([MODEL_ORDER.index(Bone.ULNA)], EVERY), HANDS)
     assert tally.grades[0, [0, 1, 3]].tolist() == [0.0, 0.0, 1.0]
     counted = {"n": 2, "exact": 50.0, "within_one": 50.0, "log_likelihood": pytest.approx(-10, abs=0.01)}
     assert record({2: tally}, aged=False) == {"grades": {"2": counted}, "age_mae": {"2": None}}
@@ -62,7 +69,7 @@ def test_a_look_may_have_the_hands_several_times():
 
 def test_a_difference_is_that_of_the_pooled_shares():
     def tally(*exact):
-        return Tally(
+        return PairedTally(
             torch.tensor([[each, 0.0, 0.0, 10.0] for each in exact]), torch.tensor([5.0, math.nan, 9.0])
         )
 
@@ -77,8 +84,8 @@ def test_a_difference_of_ages_is_of_the_hands_whose_age_is_known():
     def runs(*misses):
         return [
             {
-                1: Tally(torch.zeros(3, 4), torch.tensor(misses)),
-                2: Tally(torch.zeros(3, 4), torch.tensor(misses)),
+                1: PairedTally(torch.zeros(3, 4), torch.tensor(misses)),
+                2: PairedTally(torch.zeros(3, 4), torch.tensor(misses)),
             }
         ]
 

@@ -4,7 +4,7 @@ import pytest
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.evaluation.reliability import confusion, reliability
-from boneage_desktop.prediction import BoneFinding, Prediction
+from boneage_desktop.prediction import BonePrediction, Prediction
 from boneage_desktop.standards import max_grade
 from tests.datasets.made import BOXES, hand
 
@@ -17,7 +17,7 @@ def shares(bone, **given):
 def found(**bones):
     return Prediction(
         {
-            Bone(name): BoneFinding(Bone(name), BOXES[Bone(name)], probabilities, 0.9)
+            Bone(name): BonePrediction(Bone(name), BOXES[Bone(name)], probabilities, 0.9)
             for name, probabilities in bones.items()
         }
     )

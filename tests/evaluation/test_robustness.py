@@ -3,10 +3,10 @@
 import pytest
 
 from boneage_desktop import standards
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.datasets.hand_dataset import Hand, load_hands
 from boneage_desktop.evaluation.robustness import Changes, measure_steadiness, steadiness_table
-from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction, Severity
+from boneage_desktop.prediction import BonePrediction, Box, Check, Prediction, Severity
 from boneage_desktop.vision.pipeline import Assessor
 from tests.datasets.tiny import data_folder
 from tests.vision.shelf import models_folder
@@ -21,9 +21,9 @@ def said(months, checks=(), missing=(), **grades):
     def found(bone):
         grade = grades.get(bone.value, 5)
         shares = tuple(float(each == grade) for each in range(standards.max_grade(bone) + 1))
-        return BoneFinding(bone, Box(0, 0, 10, 10), shares, 0.9)
+        return BonePrediction(bone, Box(0, 0, 10, 10), shares, 0.9)
 
-    bones = {bone: found(bone) for bone in TABLE_ORDER if bone not in missing}
+    bones = {bone: found(bone) for bone in REPORT_ORDER if bone not in missing}
     return Prediction(bones, {sex: float(months) for sex in Sex}, tuple(checks))
 
 

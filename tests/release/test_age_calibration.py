@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from boneage_desktop.datasets.hand_dataset import FilmCache, load_hands
-from boneage_desktop.release.age_calibration import level_ages, level_line
+from boneage_desktop.release.age_calibration import debias_ages, level_line
 from boneage_desktop.training.assessor import grade_counts
 from boneage_desktop.training.hand_sampler import plain_batches
 from boneage_desktop.vision.grading.assessor import PlainAssessor
@@ -19,7 +19,7 @@ def test_the_ages_are_levelled_on_the_films_and_only_in_their_last_layer(data):
     hands = load_hands(data, ("train", "val"))
     before = {key: tensor.clone() for key, tensor in network.state_dict().items()}
     was = missing(network, hands)
-    level_ages(network, hands * 60, FilmCache())  # so many hands outweigh what training made of the layer
+    debias_ages(network, hands * 60, FilmCache())  # so many hands outweigh what training made of the layer
     assert missing(network, hands) < 0.9 * was
     changed = {key for key, tensor in network.state_dict().items() if not torch.equal(tensor, before[key])}
     assert changed == {"age.mlp.5.weight", "age.mlp.5.bias"}
@@ -29,7 +29,7 @@ def test_hands_of_unknown_age_level_nothing(data):
     network = PlainAssessor(2, grade_counts()).eval()
     before = network.age.mlp[-1].bias.clone()
     unknown = [replace(hand, months=math.nan) for hand in load_hands(data, ("train",))]
-    level_ages(network, unknown, FilmCache())
+    debias_ages(network, unknown, FilmCache())
     assert torch.equal(network.age.mlp[-1].bias, before)
 
 

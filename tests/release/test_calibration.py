@@ -5,7 +5,7 @@ import math
 import pytest
 import torch
 
-from boneage_desktop.anatomy import SEQUENCE
+from boneage_desktop.anatomy import MODEL_ORDER
 from boneage_desktop.datasets.hand_dataset import FilmCache, load_hands
 from boneage_desktop.release.calibration import (
     HOLDS,
@@ -91,9 +91,9 @@ def test_every_reading_counts_and_unreadable_bones_do_not(data):
     hands = load_hands(data, ("train", "val"))
     answers = answers_of([PlainAssessor(2, grade_counts()).eval()], hands, FilmCache())
     readings = [
-        (row, SEQUENCE.index(bone), grade)
+        (row, MODEL_ORDER.index(bone), grade)
         for row, hand in enumerate(hands)
-        for bone in SEQUENCE
+        for bone in MODEL_ORDER
         for grade in hand.readings.get(bone, {}).values()
     ]
     assert answers.logits.shape == (1, 4 * 14 - 1, GRADES)  # 13 bones and a second reading, one unreadable

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.cli import main
 from boneage_desktop.datasets import hand_dataset
 from boneage_desktop.datasets.hand_dataset import DataError, ReferenceGrade
@@ -50,7 +50,7 @@ def test_the_same_hands_give_the_same_pattern(learned):
 def test_hands_that_lack_a_grade_are_left_out_and_too_few_are_refused():
     some = hands(51)
     lacking = replace(
-        some[0], grades={bone: ReferenceGrade(6.0, 1.0) for bone in TABLE_ORDER if bone is not Bone.ULNA}
+        some[0], grades={bone: ReferenceGrade(6.0, 1.0) for bone in REPORT_ORDER if bone is not Bone.ULNA}
     )
     assert learn_patterns([lacking, *some[1:]])["sexes"][some[0].sex.value]["hands"] == 50
     with pytest.raises(DataError, match="50 are needed"):

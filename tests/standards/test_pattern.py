@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.phantom.maturity import grades_at
 from boneage_desktop.standards import GradeOutOfRange, TablesError, max_grade
 from boneage_desktop.standards.pattern import FEWEST_OTHERS, load_patterns, odd_bones, patterns
@@ -29,7 +29,7 @@ def test_hands_of_an_age_are_in_step_and_one_wrong_bone_is_not(sex, years):
 
 @given(
     st.sampled_from(Sex),
-    st.fixed_dictionaries({bone: st.integers(0, max_grade(bone)) for bone in TABLE_ORDER}),
+    st.fixed_dictionaries({bone: st.integers(0, max_grade(bone)) for bone in REPORT_ORDER}),
 )
 def test_any_grades_are_answered_the_furthest_bone_first(sex, grades):
     odd = odd_bones(sex, grades)
@@ -40,13 +40,13 @@ def test_any_grades_are_answered_the_furthest_bone_first(sex, grades):
 
 @pytest.mark.parametrize("sex", Sex)
 def test_wholly_young_and_mature_hands_are_in_step(sex):
-    assert odd_bones(sex, {bone: max_grade(bone) for bone in TABLE_ORDER}) == ()
+    assert odd_bones(sex, {bone: max_grade(bone) for bone in REPORT_ORDER}) == ()
 
 
 def test_few_bones_are_no_pattern():
-    few = dict.fromkeys(TABLE_ORDER[:FEWEST_OTHERS], 0) | {TABLE_ORDER[0]: 9}
+    few = dict.fromkeys(REPORT_ORDER[:FEWEST_OTHERS], 0) | {REPORT_ORDER[0]: 9}
     assert odd_bones(Sex.MALE, few) == ()
-    assert odd_bones(Sex.MALE, few | {TABLE_ORDER[-1]: 0}) != ()
+    assert odd_bones(Sex.MALE, few | {REPORT_ORDER[-1]: 0}) != ()
 
 
 def test_a_grade_the_bone_does_not_have_is_refused():

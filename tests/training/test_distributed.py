@@ -12,7 +12,7 @@ from safetensors.torch import load_file
 from boneage_desktop.datasets.hand_dataset import FilmCache, load_hands
 from boneage_desktop.training.augment import Strength
 from boneage_desktop.training.config import ConfigError
-from boneage_desktop.training.distributed import ALONE, Ranks, joined
+from boneage_desktop.training.distributed import ALONE, DistributedContext, joined
 from boneage_desktop.training.film_sampler import FilmSampler, FilmStrength
 from boneage_desktop.training.hand_sampler import HandSampler
 from boneage_desktop.training.loop import BEST, LAST, LOG
@@ -83,7 +83,7 @@ def test_without_torchrun_there_is_one_process(monkeypatch):
 
 def test_a_batch_that_cannot_be_shared_evenly_is_refused():
     with pytest.raises(ConfigError, match="batch = 5 cannot be shared by 2 processes"):
-        Ranks(0, 2).share(5)
+        DistributedContext(0, 2).share(5)
 
 
 def test_the_shares_are_the_batch(data):
@@ -91,11 +91,11 @@ def test_the_shares_are_the_batch(data):
     hands = load_hands(data, ("train",))
     sampler = HandSampler(hands, FilmCache(), Strength())
     whole = list(sampler.batches(4, 3, 7))
-    parts = [list(sampler.batches(4, 3, 7, Ranks(rank, 2))) for rank in range(2)]
+    parts = [list(sampler.batches(4, 3, 7, DistributedContext(rank, 2))) for rank in range(2)]
     for batch, one, other in zip(whole, *parts, strict=True):
         assert torch.equal(batch.months, torch.cat((one.months, other.months)))
         assert len(one.crops) == len(other.crops) == 2
     films = FilmSampler(hands, FilmCache(), FilmStrength())
-    shares = [next(films.batches(2, 1, 3, Ranks(rank, 2))) for rank in range(2)]
+    shares = [next(films.batches(2, 1, 3, DistributedContext(rank, 2))) for rank in range(2)]
     assert [len(share.films) for share in shares] == [1, 1]
     assert not torch.equal(shares[0].boxes, shares[1].boxes)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from boneage_desktop.anatomy import TABLE_ORDER, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Sex
 from boneage_desktop.datasets.hand_dataset import FilmCache, Hand
 from boneage_desktop.prediction import Box
 from boneage_desktop.training.film_sampler import FilmSampler, FilmStrength
@@ -45,12 +45,12 @@ def test_boxes_lie_on_their_bones_after_every_turn(mirror, any_turn):
     for _ in range(6):
         film, boxes = films._lay(films.hands[0], generator)
         assert film.shape == (INPUT, INPUT)
-        for bone, (x, y, w, h) in zip(TABLE_ORDER, boxes.tolist(), strict=True):
+        for bone, (x, y, w, h) in zip(REPORT_ORDER, boxes.tolist(), strict=True):
             assert w == h > 0
             if 3 < x < INPUT - 3 and 3 < y < INPUT - 3:
                 assert float(film[int(y), int(x)]) == pytest.approx(GREYS[bone], abs=0.03), bone
                 seen += 1
-        found = {bone: [Candidate(_corner(box), 1.0)] for bone, box in zip(TABLE_ORDER, boxes, strict=True)}
+        found = {bone: [Candidate(_corner(box), 1.0)] for bone, box in zip(REPORT_ORDER, boxes, strict=True)}
         hand = fit_hand(found)
         assert hand is not None
         assert hand.mirrored is bool(mirror)

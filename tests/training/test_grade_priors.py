@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from boneage_desktop.anatomy import SEQUENCE, Bone, Sex
+from boneage_desktop.anatomy import MODEL_ORDER, Bone, Sex
 from boneage_desktop.datasets.hand_dataset import Hand, ReferenceGrade
 from boneage_desktop.training.grade_priors import OLDEST, PlausibleGrades
 
@@ -16,7 +16,7 @@ def boy(months, grade, bone=Bone.RADIUS):
 
 def at(table, sex, months, bone=Bone.RADIUS):
     low, high = table(torch.tensor([float(sex is Sex.MALE)]), torch.tensor([float(months)]))
-    column = SEQUENCE.index(bone)
+    column = MODEL_ORDER.index(bone)
     return float(low[0, column]), float(high[0, column])
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from boneage_desktop.anatomy import SEQUENCE, Bone, Sex
+from boneage_desktop.anatomy import MODEL_ORDER, Bone, Sex
 from boneage_desktop.datasets.hand_dataset import FilmCache, Hand, ReferenceGrade, load_hands
 from boneage_desktop.training.augment import Strength
 from boneage_desktop.training.hand_sampler import (
@@ -69,7 +69,7 @@ def test_the_references_stand_beside_the_crops(hands):
     assert batch.male.tolist() == [0, 1, 0]
     assert batch.months.tolist() == [hand.months for hand in hands]
     for row, hand in enumerate(hands):
-        for column, bone in enumerate(SEQUENCE):
+        for column, bone in enumerate(MODEL_ORDER):
             assert float(batch.grades[row, column]) == hand.grades[bone].value
     assert bool((batch.weights == 1).all())
 
@@ -78,21 +78,21 @@ def test_a_bone_without_grade_has_no_weight_and_great_weights_are_held():
     hand = graded("1", RADIUS=7.4)
     hand = dataclasses.replace(hand, grades=dict(hand.grades) | {Bone.ULNA: ReferenceGrade(5.0, 9.0)})
     batch = labelled([hand], torch.zeros(1, 13, 1, 2, 2))
-    weights = dict(zip(SEQUENCE, batch.weights[0].tolist(), strict=True))
+    weights = dict(zip(MODEL_ORDER, batch.weights[0].tolist(), strict=True))
     assert (weights[Bone.RADIUS], weights[Bone.ULNA], weights[Bone.MC1]) == (1.0, 2.0, 0.0)
 
 
 def test_a_bone_that_is_not_to_be_seen_is_told_from_the_others():
     hand = dataclasses.replace(graded("1", RADIUS=7.4), hidden=frozenset({Bone.DP3}))
     batch = labelled([hand], torch.zeros(1, 13, 1, 2, 2))
-    shown = dict(zip(SEQUENCE, batch.shown[0].tolist(), strict=True))
+    shown = dict(zip(MODEL_ORDER, batch.shown[0].tolist(), strict=True))
     assert not shown.pop(Bone.DP3)
     assert all(shown.values())
 
 
 def test_boxes_stand_in_sequence_order(hands):
     boxes = box_tensor(hands[0])
-    assert boxes[SEQUENCE.index(Bone.RADIUS)].tolist() == pytest.approx(
+    assert boxes[MODEL_ORDER.index(Bone.RADIUS)].tolist() == pytest.approx(
         [getattr(hands[0].boxes[Bone.RADIUS], key) for key in "xywh"]
     )
 

@@ -7,23 +7,23 @@ from PySide6.QtWidgets import QAbstractItemDelegate
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import Case
-from boneage_desktop.ui.grading.bone_table import BoneTable
+from boneage_desktop.ui.grading.bone_table import BoneTablePanel
 from boneage_desktop.ui.grading.grade_delegate import GradeEditor
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from tests.case.examples import case, prediction
 
 
-def shown(qtbot) -> tuple[Desk, BoneTable, Case]:
-    desk = Desk()
-    table = BoneTable(desk)
+def shown(qtbot) -> tuple[ReadingSession, BoneTablePanel, Case]:
+    session = ReadingSession()
+    table = BoneTablePanel(session)
     qtbot.addWidget(table)
     table.resize(420, 400)
     table.show()
     read = case()
     read.set_prediction(prediction())
-    desk.lay(None, read)
-    desk.select(Bone.RADIUS)
-    return desk, table, read
+    session.open_case(None, read)
+    session.select(Bone.RADIUS)
+    return session, table, read
 
 
 def test_an_editor_that_is_closed_twice_is_no_fault(qtbot):

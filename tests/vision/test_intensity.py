@@ -7,21 +7,21 @@ import numpy as np
 import pytest
 
 from boneage_desktop.radiograph import Radiograph, Window
-from boneage_desktop.vision.intensity import ends, square_pixels, stretch
+from boneage_desktop.vision.intensity import percentile_range, rescale_percentiles, square_pixels
 
 
 def test_exposure_makes_no_difference():
     film = np.random.default_rng(1).random((300, 200), dtype=np.float32)
-    assert stretch(film) == pytest.approx(stretch(film * 0.3 + 0.4), abs=1e-3)
-    assert stretch(film).min() == 0
-    assert stretch(film).max() == 1
-    assert stretch(film).dtype == np.float32
+    assert rescale_percentiles(film) == pytest.approx(rescale_percentiles(film * 0.3 + 0.4), abs=1e-3)
+    assert rescale_percentiles(film).min() == 0
+    assert rescale_percentiles(film).max() == 1
+    assert rescale_percentiles(film).dtype == np.float32
 
 
 def test_a_constant_film_becomes_zero():
     flat = np.full((40, 30), 0.7, dtype=np.float32)
-    assert not stretch(flat).any()
-    low, high = ends(flat)
+    assert not rescale_percentiles(flat).any()
+    low, high = percentile_range(flat)
     assert high > low
 
 
@@ -29,15 +29,15 @@ def test_a_small_bright_marker_does_not_set_the_scale():
     film = np.full((1000, 800), 0.2, dtype=np.float32)
     film[:500] = 0.4
     film[:20, :20] = 1.0  # 0.05 % of the film
-    assert ends(film) == pytest.approx((0.2, 0.4))
+    assert percentile_range(film) == pytest.approx((0.2, 0.4))
 
 
 def test_the_ends_are_the_first_and_the_last_three_per_mille():
     film = np.linspace(0, 1, 1_000_000, dtype=np.float32).reshape(1000, 1000)
-    assert ends(film) == pytest.approx((0.01, 0.997), abs=2e-3)
+    assert percentile_range(film) == pytest.approx((0.01, 0.997), abs=2e-3)
     film[-10:] = 5  # a hand's white wrist: 1 % of a large plate
-    assert ends(film)[1] == 5
-    assert (stretch(film)[:-10] < 0.2).all()
+    assert percentile_range(film)[1] == 5
+    assert (rescale_percentiles(film)[:-10] < 0.2).all()
 
 
 def of_shape(aspect):

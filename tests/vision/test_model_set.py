@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 import torch
 
-from boneage_desktop.anatomy import SEQUENCE, Sex
+from boneage_desktop.anatomy import MODEL_ORDER, Sex
 from boneage_desktop.phantom import draw
 from boneage_desktop.training.assessor import build
 from boneage_desktop.vision.detection.hand_layout import Candidate, fit_hand
-from boneage_desktop.vision.detection.hand_search import Found
+from boneage_desktop.vision.detection.hand_search import HandDetection
 from boneage_desktop.vision.grading.assessor import Assessment, HandAssessor
 from boneage_desktop.vision.grading.whole_hand import WholeHand
 from boneage_desktop.vision.model_set import Networks
@@ -47,12 +47,12 @@ def found():
     phantom = draw(9.0, Sex.FEMALE, seed=3, rows=300)
     laid = fit_hand({bone: [Candidate(box, 1.0)] for bone, box in phantom.boxes.items()})
     assert laid is not None
-    return torch.from_numpy(phantom.image), Found(laid, negative=False)
+    return torch.from_numpy(phantom.image), HandDetection(laid, negative=False)
 
 
 def test_each_sex_has_its_own_age(grader):
     networks = Networks(Network("detector", torch.nn.Identity(), "1"), grader, CPU)
-    _, months = networks.grade(torch.zeros(2, len(SEQUENCE), 1, 128, 128))
+    _, months = networks.grade(torch.zeros(2, len(MODEL_ORDER), 1, 128, 128))
     assert months == {Sex.FEMALE: pytest.approx(100), Sex.MALE: pytest.approx(160)}
 
 

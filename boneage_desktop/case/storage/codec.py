@@ -9,10 +9,17 @@ from typing import Any
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case.errors import SnapshotError
-from boneage_desktop.case.record import Act, AuditEntry, CaseSnapshot, PlacedBox, Signature, Verdict
+from boneage_desktop.case.record import (
+    AuditAction,
+    AuditEntry,
+    CaseSnapshot,
+    ManualRoi,
+    ReaderGrade,
+    Signature,
+)
 from boneage_desktop.case.storage.earlier_checks import recognised
 from boneage_desktop.messages import Message, message_of
-from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction, Severity
+from boneage_desktop.prediction import BonePrediction, Box, Check, Prediction, Severity
 from boneage_desktop.standards import StandardsError, checked_grade, max_grade
 
 #: Rises when the meaning of an entry changes; a reader of an older form must then be added.
@@ -135,7 +142,7 @@ def _check_to_json(check: Check) -> dict[str, Any]:
     return {"code": check.code, "severity": check.severity.value, "message": check.message} | said | bones
 
 
-def _finding_to_json(found: BoneFinding) -> dict[str, Any]:
+def _finding_to_json(found: BonePrediction) -> dict[str, Any]:
     return {
         "box": _box_to_json(found.box),
         "probabilities": list(found.probabilities),
@@ -182,12 +189,12 @@ def _sentence(content: Any) -> str:
         return english
 
 
-def _finding(bone: Bone, content: Any) -> BoneFinding:
+def _finding(bone: Bone, content: Any) -> BonePrediction:
     box = _box(content["box"])
     probabilities = tuple(_number(value) for value in content["probabilities"])
     if not 0 < len(probabilities) <= max_grade(bone) + 1:
         raise SnapshotError(f"{bone} has {len(probabilities)} probabilities")
-    return BoneFinding(bone, box, probabilities, _number(content["confidence"]))
+    return BonePrediction(bone, box, probabilities, _number(content["confidence"]))
 
 
 def _box(content: Any) -> Box:
@@ -195,14 +202,14 @@ def _box(content: Any) -> Box:
     return Box(x, y, w, h)
 
 
-def _placed(bone: Bone, content: Any) -> PlacedBox:
+def _placed(bone: Bone, content: Any) -> ManualRoi:
     finding = content["finding"]
-    return PlacedBox(_box(content["box"]), None if finding is None else _finding(bone, finding))
+    return ManualRoi(_box(content["box"]), None if finding is None else _finding(bone, finding))
 
 
-def _verdict(bone: Bone, content: Any) -> Verdict:
+def _verdict(bone: Bone, content: Any) -> ReaderGrade:
     grade = content["grade"]
-    return Verdict(None if grade is None else checked_grade(bone, grade), _truth(content["reviewed"]))
+    return ReaderGrade(None if grade is None else checked_grade(bone, grade), _truth(content["reviewed"]))
 
 
 def _signature(content: Any, version: int) -> Signature:
@@ -212,7 +219,7 @@ def _signature(content: Any, version: int) -> Signature:
 def _entry(content: Any) -> AuditEntry:
     return AuditEntry(
         time=_time(content["time"]),
-        act=Act(content["act"]),
+        act=AuditAction(content["act"]),
         bone=None if content["bone"] is None else Bone(content["bone"]),
         old=None if content["old"] is None else _text(content["old"]),
         new=None if content["new"] is None else _text(content["new"]),

@@ -17,14 +17,14 @@ from boneage_desktop.messages import Message
 
 #: How long another program's lock on the file is waited for. Every change is stored in the window's own
 #: thread: a longer wait would be felt, and what fails is tried again (`ui.session.autosave`).
-PATIENCE_S = 0.1
+LOCK_TIMEOUT_S = 0.1
 
 Connect = Callable[[Path], sqlite3.Connection]
 
 
 def connected(path: Path) -> sqlite3.Connection:
     """A connection to a database file, in autocommit mode."""
-    return sqlite3.connect(path, timeout=PATIENCE_S, isolation_level=None)
+    return sqlite3.connect(path, timeout=LOCK_TIMEOUT_S, isolation_level=None)
 
 
 class Database:
@@ -107,7 +107,7 @@ class Database:
         try:
             yield
         finally:
-            self._connection.execute(f"PRAGMA busy_timeout = {round(1000 * PATIENCE_S)}")
+            self._connection.execute(f"PRAGMA busy_timeout = {round(1000 * LOCK_TIMEOUT_S)}")
 
     def check(self) -> None:
         """Read the whole file and compare it with its indexes: seconds for a large one.

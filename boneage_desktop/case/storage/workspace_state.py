@@ -12,7 +12,7 @@ from boneage_desktop.case.errors import SnapshotError
 
 
 @dataclass(frozen=True, slots=True)
-class FilmLook:
+class ViewState:
     """How a film was shown.
 
     Attributes
@@ -51,14 +51,14 @@ class Bookmark:
     ----------
     bone : Bone or None
         The selected bone.
-    look : FilmLook or None
+    look : ViewState or None
         ``None`` before the film was shown.
     drafts : mapping of str to str
         Field name to the text that stood in it and was not yet in the case.
     """
 
     bone: Bone | None = None
-    look: FilmLook | None = None
+    look: ViewState | None = None
     drafts: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def to_json(self) -> dict[str, Any]:
@@ -96,11 +96,11 @@ class Bookmark:
             raise SnapshotError(f"not a bookmark: {type(error).__name__} {error}") from error
 
 
-def _look(content: Any) -> FilmLook:
+def _look(content: Any) -> ViewState:
     centre, width, name = content["window"]
     x, y = content["centre"]
     zoom = content["zoom"]
-    return FilmLook(
+    return ViewState(
         _number(centre),
         _number(width),
         str(name),

@@ -18,8 +18,8 @@ from boneage_desktop.radiograph.dicom.decoding import UndecodableError, first_fr
 from boneage_desktop.radiograph.dicom.decoding.data_set import read_data_set
 from boneage_desktop.radiograph.dicom.decoding.errors import CHOOSE_FILM, FETCH_AGAIN
 from boneage_desktop.radiograph.dicom.elements import number, text
-from boneage_desktop.radiograph.dicom.grayscale import grey
-from boneage_desktop.radiograph.display import show
+from boneage_desktop.radiograph.dicom.grayscale import apply_grayscale_pipeline
+from boneage_desktop.radiograph.display import apply_voi
 from boneage_desktop.radiograph.errors import FilmError, NotAFilm
 from boneage_desktop.radiograph.film import Radiograph
 
@@ -140,14 +140,14 @@ def _film(
     if frame.stored.size < 2:
         raise FilmError(path.name, Message("pixels.single"), CHOOSE_FILM)
     _note_quality(dataset, notes)
-    grey_film = grey(dataset, frame, notes)
+    grey_film = apply_grayscale_pipeline(dataset, frame, notes)
     film_date = dates.film_date(dataset, notes)
     who = person.patient(dataset, film_date, notes)
     side = geometry.laterality(dataset, notes)
     spacing = geometry.spacing(dataset)
     aspect = geometry.pixel_aspect(dataset, spacing, notes)
     geometry.check_body_part(dataset, notes)
-    pixels = show(
+    pixels = apply_voi(
         grey_film.values,
         grey_film.windows.analysed,
         inverted=grey_film.inverted,
@@ -169,7 +169,7 @@ def _film(
         source="DICOM",
         notes=tuple(dict.fromkeys(notes)),
         padding=grey_film.padding,
-        opens_with=grey_film.windows.opens_with,
+        initial_window_index=grey_film.windows.initial_window_index,
         pixel_aspect=aspect,
     )
 

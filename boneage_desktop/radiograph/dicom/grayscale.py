@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pydicom.dataset import Dataset
 
 from boneage_desktop.messages import Message
-from boneage_desktop.radiograph.dicom.decoding import Frame
+from boneage_desktop.radiograph.dicom.decoding import DecodedFrame
 from boneage_desktop.radiograph.dicom.elements import items, number, text
 from boneage_desktop.radiograph.dicom.lut import table
 from boneage_desktop.radiograph.dicom.padding import padding
@@ -20,7 +20,7 @@ from boneage_desktop.radiograph.pixel_values import LARGEST, compact
 
 
 @dataclass(frozen=True, slots=True)
-class Grey:
+class GrayscaleImage:
     """What the pipeline makes of a frame; see ``Radiograph`` for the meaning of the fields."""
 
     values: NDArray[np.uint16] | NDArray[np.float32]
@@ -29,22 +29,22 @@ class Grey:
     padding: NDArray[np.bool_] | None
 
 
-def grey(dataset: Dataset, frame: Frame, notes: list[str]) -> Grey:
+def apply_grayscale_pipeline(dataset: Dataset, frame: DecodedFrame, notes: list[str]) -> GrayscaleImage:
     """Run a frame through modality LUT, choice of windows and polarity."""
     if frame.colour:
         # Colour pictures are already as someone wanted them seen: no LUT, window or polarity applies.
         coloured = frame.stored.astype(np.uint16, copy=False)
         top = 255 if frame.bits <= 8 else 2**frame.bits - 1
         full = full_window(0, top, Message("window.full"))
-        return Grey(coloured, Windows((full,), 0, full), inverted=False, padding=None)
+        return GrayscaleImage(coloured, Windows((full,), 0, full), inverted=False, padding=None)
     left_out = padding(dataset, frame, notes)
     values = compact(_modality(dataset, frame, notes))
     inverted = small_values_are_bright(dataset, notes)
     shown = windows_of(dataset, frame.bits, values, left_out, inverted, notes)
-    return Grey(values, shown, inverted, left_out)
+    return GrayscaleImage(values, shown, inverted, left_out)
 
 
-def _modality(dataset: Dataset, frame: Frame, notes: list[str]) -> NDArray[Any]:
+def _modality(dataset: Dataset, frame: DecodedFrame, notes: list[str]) -> NDArray[Any]:
     for item in items(dataset, "ModalityLUTSequence")[:1]:
         stored = table(item, signed_input=frame.signed)
         if stored is not None and frame.stored.dtype.kind in "iu":

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from pydicom.dataset import Dataset
 
 from boneage_desktop.messages import Message
-from boneage_desktop.radiograph.dicom.decoding import Frame
+from boneage_desktop.radiograph.dicom.decoding import DecodedFrame
 from boneage_desktop.radiograph.dicom.elements import number
 
 #: Values stand clearly outside the picture's when this share of the picture's range lies between the two.
@@ -25,7 +25,7 @@ _LEAST_LEFT = 0.02
 _MOST_RUNS = 100_000
 
 
-def padding(dataset: Dataset, frame: Frame, notes: list[str]) -> NDArray[np.bool_] | None:
+def padding(dataset: Dataset, frame: DecodedFrame, notes: list[str]) -> NDArray[np.bool_] | None:
     """The pixels that are no film.
 
     Pixel Padding Value and Range Limit name values, and those may well lie on the hand. So they count where
@@ -35,7 +35,7 @@ def padding(dataset: Dataset, frame: Frame, notes: list[str]) -> NDArray[np.bool
     Parameters
     ----------
     dataset : pydicom.Dataset
-    frame : Frame
+    frame : DecodedFrame
     notes : list of str
         Takes a remark when the file's statement was not followed.
 
@@ -81,7 +81,7 @@ def _apart(stored: NDArray[Any], low: int, high: int) -> bool:
     return bool(high + needed < darkest or brightest < low - needed)
 
 
-def _with_sign(padding_value: int, frame: Frame) -> int:
+def _with_sign(padding_value: int, frame: DecodedFrame) -> int:
     """Undo a padding value of a signed film that was written as if unsigned."""
     wrong = frame.signed and 2 ** (frame.bits - 1) <= padding_value < 2**frame.bits
     return padding_value - 2**frame.bits if wrong else padding_value

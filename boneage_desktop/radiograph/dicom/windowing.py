@@ -13,12 +13,12 @@ from boneage_desktop.messages import Message
 from boneage_desktop.radiograph.dicom.elements import items, numbers, text, texts
 from boneage_desktop.radiograph.dicom.lut import Table, table
 from boneage_desktop.radiograph.display import (
+    apply_voi,
     automatic_window,
     depth_window,
     film_values,
     full_window,
     percentile,
-    show,
     whole_window,
 )
 from boneage_desktop.radiograph.film import VoiFunction, VoiLut, Window
@@ -46,7 +46,7 @@ _STEP = 1 / 256
 
 @dataclass(frozen=True, slots=True)
 class Windows:
-    """The windows of a film; see ``Radiograph`` for `windows` and `opens_with`.
+    """The windows of a film; see ``Radiograph`` for `windows` and `initial_window_index`.
 
     Attributes
     ----------
@@ -55,7 +55,7 @@ class Windows:
     """
 
     windows: tuple[Window, ...]
-    opens_with: int
+    initial_window_index: int
     analysed: Window
 
 
@@ -103,10 +103,10 @@ def windows_of(
         notes.append(Message("film.no_window"))
         return Windows((automatic, full), 0, analysed)
     offered = (*stored, automatic, full)
-    opens_with = next(
+    initial_window_index = next(
         (place for place, each in enumerate(stored) if shows(each, sample, inverted)), len(stored)
     )
-    if opens_with:
+    if initial_window_index:
         first = stored[0]
         notes.append(
             Message(
@@ -114,15 +114,15 @@ def windows_of(
                 name=first.name,
                 centre=f"{first.centre:g}",
                 width=f"{first.width:g}",
-                shown=offered[opens_with].name,
+                shown=offered[initial_window_index].name,
             )
         )
-    opening = offered[opens_with]
+    opening = offered[initial_window_index]
     if (opening.lut is not None or opening.function is VoiFunction.SIGMOID) and _bends(
         opening, sample, inverted
     ):
         analysed = opening
-    return Windows(offered, opens_with, analysed)
+    return Windows(offered, initial_window_index, analysed)
 
 
 def shows(window: Window, sample: NDArray[Any], inverted: bool) -> bool:
@@ -140,7 +140,7 @@ def shows(window: Window, sample: NDArray[Any], inverted: bool) -> bool:
     if low >= high:
         return True
     sample = _thinned(sample)
-    brightness = show(sample, window, inverted=inverted)
+    brightness = apply_voi(sample, window, inverted=inverted)
     darkest, brightest = np.percentile(brightness, (1, 99))
     if brightest - darkest < _SLIVER:
         return False
@@ -166,7 +166,7 @@ def _bends(window: Window, sample: NDArray[Any], inverted: bool) -> bool:
         outside = np.count_nonzero((sample < window.lut.first) | (sample > end))
         if outside > _CURVE_WHITE * sample.size:
             return False
-    brightness = show(sample, window, inverted=inverted)
+    brightness = apply_voi(sample, window, inverted=inverted)
     steps = np.diff(brightness)
     if (steps < 0).any() and (steps > 0).any():
         return False

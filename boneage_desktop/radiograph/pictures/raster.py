@@ -16,11 +16,11 @@ from boneage_desktop.messages import Message
 from boneage_desktop.radiograph import file_kind
 from boneage_desktop.radiograph.decoder_output import collected_warnings
 from boneage_desktop.radiograph.display import (
+    apply_voi,
     depth_window,
     film_values,
     full_window,
     robust_window,
-    show,
     whole_window,
 )
 from boneage_desktop.radiograph.errors import FilmError, NotAFilm
@@ -105,14 +105,16 @@ def _film(path: Path, picture: _Picture, notes: list[str]) -> Radiograph:
         notes.append(Message("file.white_is_zero"))
     return Radiograph(
         path=path,
-        pixels=show(values, whole_window(film_values(values)) if deep else windows[0], inverted=inverted),
+        pixels=apply_voi(
+            values, whole_window(film_values(values)) if deep else windows[0], inverted=inverted
+        ),
         values=values,
         windows=windows,
         inverted=inverted,
         source=picture.source,
         notes=tuple(notes),
         pixel_aspect=picture.aspect,
-        opens_with=int(not deep and windows[1].width < _FAINT * windows[0].width),
+        initial_window_index=int(not deep and windows[1].width < _FAINT * windows[0].width),
     )
 
 

@@ -17,11 +17,11 @@ from boneage_desktop.ui.annotations.case_observer import CaseFollower
 from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.session.grading_scale import Scale
 from boneage_desktop.ui.viewer.image_layer import FilmLayer
-from boneage_desktop.ui.viewer.mouse_tools import HandledFilm
-from boneage_desktop.vision.detection.hand_layout import HandFit, hand_through
+from boneage_desktop.ui.viewer.mouse_tools import InteractiveImageView
+from boneage_desktop.vision.detection.hand_layout import HandPose, pose_from_boxes
 
 
-class MarkedFilm(HandledFilm):
+class AnnotatedImageView(InteractiveImageView):
     """Shows one film with the marks of one case, and follows the case's changes.
 
     To the mouse it adds: click on a box or grade selects the bone, click beside them none. A bone that was
@@ -45,7 +45,7 @@ class MarkedFilm(HandledFilm):
         self._boxes_visible = True
         self._reading: Bone | None = None
         self._boxes: dict[Bone, Box] = {}
-        self._hand: HandFit | None = None
+        self._hand: HandPose | None = None
         self.destroyed.connect(self._follower.stop)
         self._describe()
 
@@ -184,7 +184,7 @@ class MarkedFilm(HandledFilm):
         if boxes != self._boxes:
             # The layout is asked only for bones that have no box, and not while a box is on its way.
             if self._drag is None or boxes.keys() != self._boxes.keys():
-                self._hand = hand_through(boxes) if boxes and len(boxes) < len(Bone) else None
+                self._hand = pose_from_boxes(boxes) if boxes and len(boxes) < len(Bone) else None
             self._boxes = boxes
         self._marks.set_marks(
             marks_of(case, self._scale, boxes, self._expected(), self._reading) if case is not None else ()

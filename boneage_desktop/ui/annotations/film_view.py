@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import Case
 from boneage_desktop.prediction import Box
-from boneage_desktop.ui.annotations.annotated_view import MarkedFilm
+from boneage_desktop.ui.annotations.annotated_view import AnnotatedImageView
 from boneage_desktop.ui.annotations.roi_editing import (
     REACH,
     BoxDrag,
@@ -34,7 +34,7 @@ _WAYS: dict[int, tuple[int, int]] = {
 }
 
 
-class FilmView(MarkedFilm):
+class FilmView(AnnotatedImageView):
     """The film of one case, with boxes that can be edited while that is switched on.
 
     While editing, the selected box has handles: a drag inside moves it, a drag of a corner resizes it as a

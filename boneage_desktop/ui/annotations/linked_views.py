@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import Case
-from boneage_desktop.case.storage.workspace_state import FilmLook
+from boneage_desktop.case.storage.workspace_state import ViewState
 from boneage_desktop.prediction import Box
 from boneage_desktop.radiograph import Grid
 from boneage_desktop.radiograph.film import Radiograph, Window
@@ -21,14 +21,14 @@ _ENOUGH_BONES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class HandFrame:
     """What a place on a film is measured from: a middle and a size, in square pixels."""
 
     middle: tuple[float, float]
     size: float
 
 
-def frames(one: Case, other: Case, films: tuple[Radiograph, Radiograph]) -> tuple[Frame, Frame]:
+def frames(one: Case, other: Case, films: tuple[Radiograph, Radiograph]) -> tuple[HandFrame, HandFrame]:
     """Frames of two films: the hands where both were found, else the films as a whole.
 
     Parameters
@@ -40,15 +40,15 @@ def frames(one: Case, other: Case, films: tuple[Radiograph, Radiograph]) -> tupl
     if len(common) >= _ENOUGH_BONES:
         return _hand(one, common, films[0].grid), _hand(other, common, films[1].grid)
     sizes = [film.grid.size(*film.shape) for film in films]
-    whole = [Frame((columns / 2, rows / 2), float(max(rows, columns))) for rows, columns in sizes]
+    whole = [HandFrame((columns / 2, rows / 2), float(max(rows, columns))) for rows, columns in sizes]
     return whole[0], whole[1]
 
 
-def _hand(case: Case, bones: list[Bone], grid: Grid) -> Frame:
+def _hand(case: Case, bones: list[Bone], grid: Grid) -> HandFrame:
     boxes: list[Box] = [grid.onto(box) for bone in bones if (box := case.box(bone)) is not None]
     xs, ys = zip(*(box.centre for box in boxes), strict=True)
     across, down = max(xs) - min(xs), max(ys) - min(ys)
-    return Frame(((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2), max(across, down, 1.0))
+    return HandFrame(((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2), max(across, down, 1.0))
 
 
 class Link(QObject):
@@ -62,7 +62,7 @@ class Link(QObject):
     """
 
     def __init__(
-        self, one: FilmCanvas, other: FilmCanvas, measured: Callable[[], tuple[Frame, Frame] | None]
+        self, one: FilmCanvas, other: FilmCanvas, measured: Callable[[], tuple[HandFrame, HandFrame] | None]
     ) -> None:
         super().__init__(other)
         self._views = (one, other)
@@ -109,7 +109,7 @@ class Link(QObject):
             self._busy = False
 
 
-def _moved(look: FilmLook, lead: Frame, follower: Frame, turned: int) -> FilmLook:
+def _moved(look: ViewState, lead: HandFrame, follower: HandFrame, turned: int) -> ViewState:
     scale = follower.size / lead.size
     x, y = (
         to + (place - start) * scale
@@ -119,7 +119,7 @@ def _moved(look: FilmLook, lead: Frame, follower: Frame, turned: int) -> FilmLoo
     return replace(look, zoom=zoom, centre=(x, y), turns=(look.turns + turned) % 4)
 
 
-def _toned_like(lead: FilmCanvas, follower: FilmCanvas, look: FilmLook) -> FilmLook:
+def _toned_like(lead: FilmCanvas, follower: FilmCanvas, look: ViewState) -> ViewState:
     """The follower's window that corresponds to the leader's: by name, else by the films' contrasts."""
     theirs, ours = lead.presets(), follower.presets()
     named = (window for window in ours if look.window_name and window.name == look.window_name)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from boneage_desktop.anatomy import BOX_SIDES, Bone
 from boneage_desktop.prediction import Box
-from boneage_desktop.vision.detection.hand_layout import HandFit
+from boneage_desktop.vision.detection.hand_layout import HandPose
 
 #: Shortest side of a box in film pixels.
 SMALLEST = 8.0
@@ -102,7 +102,7 @@ def step_of(box: Box) -> float:
 
 
 def square_for(
-    bone: Bone, boxes: Mapping[Bone, Box], hand: HandFit | None, film: QSizeF, centre: QPointF
+    bone: Bone, boxes: Mapping[Bone, Box], hand: HandPose | None, film: QSizeF, centre: QPointF
 ) -> Box:
     """A square of the size a bone is expected to have, around a place on the film.
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QStyle
 from boneage_desktop import __version__
 from boneage_desktop.installation import APPLICATION, user_data
 from boneage_desktop.ui.app.appearance import Appearance
-from boneage_desktop.ui.app.file_open_events import HandedOver
+from boneage_desktop.ui.app.file_open_events import FileOpenEvents
 from boneage_desktop.ui.main_window.main_window import MainWindow
 from boneage_desktop.ui.settings import SettingsStore
 from boneage_desktop.ui.style import theme
@@ -110,7 +110,7 @@ def build_window(start: Start, factory: Callable[[], FilmAssessor] | None = None
     window = MainWindow(data / "cases.sqlite", analysis, store)
     if sys.platform == "darwin":
         # Elsewhere nobody sends it, and a filter of all events costs time at every one.
-        HandedOver(application, window.open_film, window)
+        FileOpenEvents(application, window.open_film, window)
     if start.film is not None:
         window.open_film(start.film)
     elif start.demo:

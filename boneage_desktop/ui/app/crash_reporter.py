@@ -10,10 +10,8 @@ from __future__ import annotations
 import faulthandler
 import logging
 import os
-import re
 import sys
 import threading
-import traceback
 from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -22,6 +20,8 @@ from typing import IO
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
+
+from boneage_desktop.ui.workers.error_text import described, without_names
 
 _log = logging.getLogger("boneage_desktop")
 
@@ -33,29 +33,8 @@ _LEVELS = {
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
 
-#: What a message of Qt must not carry into the log: quoted text, and whatever has a slash or a file's ending.
-_PRIVATE = re.compile(
-    r"\"[^\"]*\"|'[^']*'|\S*[/\\]\S*|\S+\.(?:dcm|dicom|png|jpe?g|tiff?|bmp|webp|jp2|pdf)\b", re.I
-)
-
 # Reports of crashes older than the newest few help nobody.
 _CRASHES_KEPT = 5
-
-
-def described(error: BaseException) -> str:
-    """Kind and places of an error, its causes included, without its text."""
-    lines = [type(error).__name__]
-    for frame in traceback.extract_tb(error.__traceback__):
-        lines.append(f"  {Path(frame.filename).name}:{frame.lineno} in {frame.name}")
-    cause = error.__cause__ or error.__context__
-    if cause is not None:
-        lines.append("caused by " + described(cause))
-    return "\n".join(lines)
-
-
-def without_names(message: str) -> str:
-    """A message of Qt without what may be the name of a patient or a file."""
-    return _PRIVATE.sub("…", message)
 
 
 class CrashReporter(QObject):

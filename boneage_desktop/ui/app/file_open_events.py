@@ -10,7 +10,7 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 
-class HandedOver(QObject):
+class FileOpenEvents(QObject):
     """Opens what the desktop hands to the running program.
 
     Parameters

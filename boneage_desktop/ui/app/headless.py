@@ -38,13 +38,13 @@ class UnattendedRun(QObject):
         self._opened()  # a small film may be there already
 
     def _opened(self) -> None:
-        case = self._window.desk.case
+        case = self._window.session.case
         # A signed case is not analysed, whether or not it ever was.
         if case is not None and (case.prediction is not None or case.signature is not None):
             self._show()
 
     def _show(self) -> None:
-        self._window.desk.select(Bone.RADIUS)
+        self._window.session.select(Bone.RADIUS)
         # One moment for the window to paint what has just arrived.
         QTimer.singleShot(_SETTLE_MS, self._write)
 

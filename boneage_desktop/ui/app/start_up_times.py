@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from boneage_desktop.ui.main_window.main_window import MainWindow
 
 
-class Stopwatch(QObject):
+class StartUpTimes(QObject):
     """Writes the moments, in seconds since 1970, as they come.
 
     Parameters

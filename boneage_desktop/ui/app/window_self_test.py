@@ -110,7 +110,7 @@ def _draw_window(folder: Path) -> None:
         window.show()
         case = _wait_for_case(window)
         compare(case)
-        window.desk.select(next(iter(case.grades)))
+        window.session.select(next(iter(case.grades)))
         QApplication.processEvents()
         picture = window.grab().toImage()
         if _colours(picture) < COLOURS or not picture.save(str(folder / "window.png")):
@@ -137,12 +137,12 @@ def _wait_for_case(window: MainWindow) -> Case:
     window.flow.unavailable.connect(give_up)
     window.flow.refused.connect(give_up)
     QTimer.singleShot(PATIENCE_S * 1000, loop.quit)
-    case = window.desk.case
+    case = window.session.case
     if case is None or case.prediction is None:
         loop.exec()
     if said:
         raise Wrong(said[0].removesuffix("."))
-    case = window.desk.case
+    case = window.session.case
     if case is None or case.prediction is None:
         raise Wrong(Message("selftest.slow", seconds=PATIENCE_S))
     return case

@@ -16,8 +16,8 @@ from boneage_desktop.case.summary import summary_of
 from boneage_desktop.messages import Message
 from boneage_desktop.ui.archive.case_list_panel import LIMIT, CaseListPanel
 from boneage_desktop.ui.archive.priors_panel import PriorsPanel
-from boneage_desktop.ui.i18n.core_messages import said
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.i18n.core_messages import translate_message
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.widgets.panel import Scrolled
 
 
@@ -26,7 +26,7 @@ class CasesSide(QWidget):
 
     Parameters
     ----------
-    desk : Desk
+    session : ReadingSession
     store : callable
         Gives the store of cases, or raises `CaseStoreError`.
 
@@ -39,10 +39,10 @@ class CasesSide(QWidget):
     delete_asked = Signal(object)
     compare_asked = Signal(object)
 
-    def __init__(self, desk: Desk, store: Callable[[], CaseStore]) -> None:
+    def __init__(self, session: ReadingSession, store: Callable[[], CaseStore]) -> None:
         super().__init__()
-        self._desk, self._store = desk, store
-        self.list = CaseListPanel(desk)
+        self._session, self._store = session, store
+        self.list = CaseListPanel(session)
         self.priors = PriorsPanel()
         # In here arrows, digits and Space belong to the list, not to the bones.
         self.setProperty("ownKeys", True)
@@ -61,8 +61,8 @@ class CasesSide(QWidget):
         self.list.delete_asked.connect(self.delete_asked)
         self.priors.chosen.connect(self.chosen)
         self.priors.compare_asked.connect(self.compare_asked)
-        desk.case_changed.connect(self._show_priors)
-        desk.grade_first_changed.connect(lambda _: self.refresh())
+        session.case_changed.connect(self._show_priors)
+        session.grade_first_changed.connect(lambda _: self.refresh())
 
     def others(self, case: Reading) -> OtherFilms:
         """Other stored films of the case's patient, with no more of them than the reader may see.
@@ -81,7 +81,7 @@ class CasesSide(QWidget):
         try:
             self.list.show_cases(self._listed())
         except CaseStoreError as error:
-            self.list.show_trouble(said(Message("store.no_list", error=error.message)))
+            self.list.show_trouble(translate_message(Message("store.no_list", error=error.message)))
         self._show_priors()
 
     def _listed(self) -> list[CaseSummary]:
@@ -91,7 +91,7 @@ class CasesSide(QWidget):
         )
 
     def _shown(self, cases: Iterable[CaseSummary]) -> list[CaseSummary]:
-        return [case.before_reading() if self._desk.grade_first else case for case in cases]
+        return [case.before_reading() if self._session.grade_first else case for case in cases]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while nobody looked."""
@@ -101,7 +101,7 @@ class CasesSide(QWidget):
     def _show_priors(self) -> None:
         if not self.isVisible():
             return
-        case = self._desk.case
+        case = self._session.case
         if case is None:
             self.priors.show_films(OtherFilms(), None)
             return

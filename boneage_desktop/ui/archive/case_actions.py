@@ -9,9 +9,9 @@ from boneage_desktop.messages import Message
 from boneage_desktop.ui.archive.archive_panel import CasesSide
 from boneage_desktop.ui.dialogs.file_dialogs import FilmChooser
 from boneage_desktop.ui.dialogs.recent_files import RecentFilms
-from boneage_desktop.ui.i18n.core_messages import said
-from boneage_desktop.ui.session.case_controller import FilmFlow
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.i18n.core_messages import translate_message
+from boneage_desktop.ui.session.case_controller import CaseController
+from boneage_desktop.ui.session.reading_session import ReadingSession
 
 
 class Archive(QObject):
@@ -27,10 +27,21 @@ class Archive(QObject):
     failed = Signal(str)
 
     def __init__(
-        self, desk: Desk, flow: FilmFlow, chooser: FilmChooser, recent: RecentFilms, cases: CasesSide
+        self,
+        session: ReadingSession,
+        flow: CaseController,
+        chooser: FilmChooser,
+        recent: RecentFilms,
+        cases: CasesSide,
     ) -> None:
         super().__init__(cases)
-        self._desk, self._flow, self._chooser, self._recent, self._cases = desk, flow, chooser, recent, cases
+        self._session, self._flow, self._chooser, self._recent, self._cases = (
+            session,
+            flow,
+            chooser,
+            recent,
+            cases,
+        )
         cases.chosen.connect(self.reopen)
         cases.delete_asked.connect(self._delete)
         chooser.chosen.connect(flow.open)
@@ -38,7 +49,7 @@ class Archive(QObject):
 
     def others_text(self) -> str:
         """How many other films of the open patient are stored; empty when there are none."""
-        case = self._desk.case
+        case = self._session.case
         if case is None:
             return ""
         try:
@@ -50,7 +61,7 @@ class Archive(QObject):
 
     def reopen(self, case: CaseSummary) -> None:
         """Open the film of a stored case, unless it lies on the desk as it is stored."""
-        shown = self._desk.case
+        shown = self._session.case
         digest = case.film_digest
         if shown is not None and shown.film_digest == digest and not self._flow.keeping.is_outdated(digest):
             # Opened anew it would lose what can be undone.
@@ -62,7 +73,7 @@ class Archive(QObject):
         try:
             self._flow.delete(case.film_digest)
         except CaseStoreError as error:
-            self.failed.emit(said(Message("store.not_deleted", error=error.message)))
+            self.failed.emit(translate_message(Message("store.not_deleted", error=error.message)))
             return
         if case.film is not None:
             self._recent.forget(case.film)

@@ -13,13 +13,13 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from boneage_desktop.anatomy import TABLE_ORDER
+from boneage_desktop.anatomy import REPORT_ORDER
 from boneage_desktop.case import CaseSummary, Unavailable, same_patient
 from boneage_desktop.messages import short_clock_text
 from boneage_desktop.standards import Method, age_text
-from boneage_desktop.ui.i18n.core_messages import said
+from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.i18n.language import translate
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.viewer import corner_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -38,11 +38,11 @@ class CaseColumn(IntEnum):
 class CaseListModel(QAbstractTableModel):
     """The cases it was given last; which of them is open comes from the desk."""
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, session: ReadingSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self._cases: list[CaseSummary] = []
-        desk.case_changed.connect(self._refresh)
+        session.case_changed.connect(self._refresh)
 
     @property
     def cases(self) -> Sequence[CaseSummary]:
@@ -66,8 +66,8 @@ class CaseListModel(QAbstractTableModel):
         signed = self.tr("signed")
         return (
             self.tr("sex not set"),
-            f"{len(TABLE_ORDER)}/{len(TABLE_ORDER)} {signed} v2",
-            said(age_text(18.0, "above")),
+            f"{len(REPORT_ORDER)}/{len(REPORT_ORDER)} {signed} v2",
+            translate_message(age_text(18.0, "above")),
             "0000-00-00",
         )
 
@@ -120,11 +120,11 @@ class CaseListModel(QAbstractTableModel):
             who = " · ".join(part for part in (case.patient_id, sex_letter(case)) if part)
             lines = (case.patient_name or self.tr("No name"), who, case.film_name)
             return "\n".join((*lines, short_clock_text(case.changed)))
-        reviewed = f"{case.reviewed}/{len(TABLE_ORDER)} {self._standing(case)}".rstrip()
+        reviewed = f"{case.reviewed}/{len(REPORT_ORDER)} {self._standing(case)}".rstrip()
         filmed = case.film_date.isoformat() if case.film_date else "–"
         if isinstance(case.results, Unavailable):
             return "\n".join((self.tr("no age"), self._lack(case), reviewed, filmed))
-        ages = (said(case.results[method].text) for method in (Method.RUS_CHN, Method.TW3_RUS))
+        ages = (translate_message(case.results[method].text) for method in (Method.RUS_CHN, Method.TW3_RUS))
         return "\n".join((*ages, reviewed, filmed))
 
     def _lack(self, case: CaseSummary) -> str:
@@ -133,8 +133,8 @@ class CaseListModel(QAbstractTableModel):
             return self.tr("not graded")
         if case.sex is None:
             return self.tr("sex not set")
-        if case.graded < len(TABLE_ORDER):
-            return self.tr("{0}/{1} graded").format(case.graded, len(TABLE_ORDER))
+        if case.graded < len(REPORT_ORDER):
+            return self.tr("{0}/{1} graded").format(case.graded, len(REPORT_ORDER))
         return self.tr("film refused")
 
     def _standing(self, case: CaseSummary) -> str:
@@ -143,7 +143,7 @@ class CaseListModel(QAbstractTableModel):
         return " ".join(part for part in (self.tr("signed") if case.is_signed else "", version) if part)
 
     def _mark(self, case: CaseSummary) -> str:
-        shown = self._desk.case
+        shown = self._session.case
         if shown is None:
             return ""
         if shown.film_digest == case.film_digest:
@@ -161,7 +161,7 @@ class CaseListModel(QAbstractTableModel):
             patient or self.tr("No name"),
             " · ".join(part for part in (case.film_name, filmed) if part),
             ages_text(case),
-            self.tr("{0} of {1} bones reviewed").format(case.reviewed, len(TABLE_ORDER)),
+            self.tr("{0} of {1} bones reviewed").format(case.reviewed, len(REPORT_ORDER)),
             self._signature(case),
             changed_text(case),
         )
@@ -187,8 +187,8 @@ def sex_letter(case: CaseSummary) -> str:
 def ages_text(case: CaseSummary) -> str:
     """The three ages in a line, or why there are none."""
     if isinstance(case.results, Unavailable):
-        return said(case.results.reason)
-    return ", ".join(f"{method} {said(result.text)}" for method, result in case.results.items())
+        return translate_message(case.results.reason)
+    return ", ".join(f"{method} {translate_message(result.text)}" for method, result in case.results.items())
 
 
 def changed_text(case: CaseSummary) -> str:

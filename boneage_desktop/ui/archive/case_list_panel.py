@@ -22,9 +22,9 @@ from boneage_desktop.case.storage.backup import KEPT
 from boneage_desktop.messages import Message
 from boneage_desktop.ui.archive.case_list_model import CaseColumn, CaseListModel
 from boneage_desktop.ui.archive.case_list_view import CaseView
-from boneage_desktop.ui.i18n.core_messages import said
-from boneage_desktop.ui.session.reading_session import Desk
-from boneage_desktop.ui.widgets.panel import Panel, SteadyComboBox, label
+from boneage_desktop.ui.i18n.core_messages import translate_message
+from boneage_desktop.ui.session.reading_session import ReadingSession
+from boneage_desktop.ui.widgets.panel import NoWheelComboBox, Panel, label
 
 # While a word is being typed the list waits for the rest of it.
 _PAUSE_MS = 150
@@ -49,9 +49,9 @@ class CaseListPanel(Panel):
     chosen = Signal(object)
     delete_asked = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: ReadingSession) -> None:
         super().__init__()
-        self.model = CaseListModel(desk, self)
+        self.model = CaseListModel(session, self)
         self.view = CaseView(self.model, 4, self)
         self.view.stretch(CaseColumn.PATIENT)
         header = self.view.horizontalHeader().sizeHint().height()
@@ -63,7 +63,7 @@ class CaseListPanel(Panel):
         self.search = QLineEdit()
         self.search.setAcceptDrops(False)
         self.search.setClearButtonEnabled(True)
-        self.filter = SteadyComboBox()
+        self.filter = NoWheelComboBox()
         for wanted in ((None, None), (False, None), (True, None), (True, False), (None, True)):
             self.filter.addItem("", wanted)
         self.filter.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -204,7 +204,9 @@ class CaseListPanel(Panel):
         case = self.current
         self.open.setEnabled(case is not None)
         self.delete.setEnabled(case is not None)
-        reason = said(case.results.reason) if case and isinstance(case.results, Unavailable) else ""
+        reason = (
+            translate_message(case.results.reason) if case and isinstance(case.results, Unavailable) else ""
+        )
         self.about.setText(reason)
         self.about.setVisible(bool(reason))
 
@@ -246,7 +248,7 @@ class CaseListPanel(Panel):
                 "removed from this computer. This cannot be undone. The film itself stays where it is, and "
                 "so do reports already saved."
             )
-            + said(Message("backup.after_delete", count=KEPT))
+            + translate_message(Message("backup.after_delete", count=KEPT))
         )
         delete = dialog.addButton(self.tr("Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
         keep = dialog.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)

@@ -15,16 +15,16 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.case import Case, CaseSummary, Gain, Unavailable, gain, interval_years
 from boneage_desktop.case.grade_comparison import GradeChange, grade_changes
 from boneage_desktop.case.summary import whole_hand_gain
 from boneage_desktop.standards import Method, unsigned
 from boneage_desktop.ui.archive.priors_model import gain_lines
 from boneage_desktop.ui.i18n import language
-from boneage_desktop.ui.i18n.core_messages import said
+from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.session.grading_scale import grade_text
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style import theme
 from boneage_desktop.ui.widgets.panel import Panel, label
 
@@ -37,16 +37,16 @@ _DASH = "–"
 class ComparisonPanel(Panel):
     """Grades and ages of two films; a click on a bone selects it everywhere."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: ReadingSession) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._look = theme.colours()
         self._prior: Case | None = None
         self._films: tuple[CaseSummary, CaseSummary] | None = None
         self.heading = label(role="heading")
         self.note = label(role="quiet")
         self.note.setWordWrap(True)
-        self.grades = _table(3, len(TABLE_ORDER))
+        self.grades = _table(3, len(REPORT_ORDER))
         self.grades.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.grades.horizontalHeader().setMinimumSectionSize(20)
         self.grades.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectColumns)
@@ -65,8 +65,8 @@ class ComparisonPanel(Panel):
         layout.addWidget(self.note)
         layout.addStretch(1)
         self.grades.currentCellChanged.connect(lambda _row, column, *_: self._choose(column))
-        desk.bone_selected.connect(self._select)
-        desk.scale_changed.connect(lambda _: self._fill())
+        session.bone_selected.connect(self._select)
+        session.scale_changed.connect(lambda _: self._fill())
         self._retranslate()
 
     def show_films(self, prior: Case | None, films: tuple[CaseSummary, CaseSummary] | None) -> None:
@@ -106,7 +106,7 @@ class ComparisonPanel(Panel):
         self.ages.setHorizontalHeaderLabels(
             [self.tr("Prior"), self.tr("This film"), self.tr("Change"), self.tr("per year")]
         )
-        for column, bone in enumerate(TABLE_ORDER):
+        for column, bone in enumerate(REPORT_ORDER):
             item = QTableWidgetItem(short_name(bone))
             item.setToolTip(language.bone_name(bone))
             self.grades.setHorizontalHeaderItem(column, item)
@@ -114,7 +114,7 @@ class ComparisonPanel(Panel):
 
     def _fill(self) -> None:
         self._look = theme.colours()
-        now, prior, films = self._desk.case, self._prior, self._films
+        now, prior, films = self._session.case, self._prior, self._films
         if now is None or prior is None or films is None:
             self.heading.setText(self.tr("No film is compared"))
             self.note.setText(
@@ -136,10 +136,10 @@ class ComparisonPanel(Panel):
             for column, text in enumerate(texts):
                 self.ages.setItem(row, column, _cell(text))
         self.note.setText(self._summary(changes, hidden=now.ai_hidden))
-        self._select(self._desk.selected)
+        self._select(self._session.selected)
 
     def _fill_bone(self, column: int, change: GradeChange) -> None:
-        scale = self._desk.scale
+        scale = self._session.scale
         for row, grade in enumerate((change.before, change.now)):
             text = _DASH if grade is None else grade_text(change.bone, grade, scale)
             self.grades.setItem(row, column, _cell(text))
@@ -176,12 +176,15 @@ class ComparisonPanel(Panel):
         rows = []
         for method in Method:
             ages = [
-                _DASH if isinstance(film.results, Unavailable) else said(film.results[method].text)
+                _DASH
+                if isinstance(film.results, Unavailable)
+                else translate_message(film.results[method].text)
                 for film in (prior, now)
             ]
             rows.append((ages[0], ages[1], *_gained(gain(method, now, prior))))
         whole = [
-            _DASH if film.whole_hand is None else said(film.whole_hand.age_text) for film in (prior, now)
+            _DASH if film.whole_hand is None else translate_message(film.whole_hand.age_text)
+            for film in (prior, now)
         ]
         rows.append((whole[0], whole[1], *_gained(whole_hand_gain(now, prior))))
         return rows
@@ -204,14 +207,14 @@ class ComparisonPanel(Panel):
         if bone is None:
             self.grades.clearSelection()
         else:
-            column = TABLE_ORDER.index(bone)
+            column = REPORT_ORDER.index(bone)
             self.grades.setCurrentCell(max(self.grades.currentRow(), 0), column)
             self.grades.selectColumn(column)
         self.grades.blockSignals(False)
 
     def _choose(self, column: int) -> None:
-        if 0 <= column < len(TABLE_ORDER):
-            self._desk.select(TABLE_ORDER[column])
+        if 0 <= column < len(REPORT_ORDER):
+            self._session.select(REPORT_ORDER[column])
 
 
 def _gained(found: Gain | None) -> tuple[str, str]:

@@ -15,22 +15,22 @@ from boneage_desktop.case.summary import summary_of
 from boneage_desktop.messages import Message, joined
 from boneage_desktop.radiograph import FilmError, Radiograph
 from boneage_desktop.ui.annotations.film_view import FilmView
-from boneage_desktop.ui.annotations.linked_views import Frame, Link, frames
+from boneage_desktop.ui.annotations.linked_views import HandFrame, Link, frames
 from boneage_desktop.ui.archive.comparison_panel import ComparisonPanel
 from boneage_desktop.ui.archive.prior_view import PriorSide
 from boneage_desktop.ui.case_panels.patient_panel import patient_lines
-from boneage_desktop.ui.i18n.core_messages import said
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.i18n.core_messages import translate_message
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.workers.inference_service import FilmMoved, read_film
-from boneage_desktop.ui.workers.task_runner import Lane, Reins
+from boneage_desktop.ui.workers.task_runner import TaskContext, TaskRunner
 
 
-class Comparing(QObject):
+class PriorComparison(QObject):
     """Puts a prior beside the open film, and takes it away again.
 
     Parameters
     ----------
-    desk : Desk
+    session : ReadingSession
     film : FilmView
         The view of the open film.
     side : PriorSide
@@ -48,20 +48,20 @@ class Comparing(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        session: ReadingSession,
         film: FilmView,
         side: PriorSide,
         panel: ComparisonPanel,
         store: Callable[[], CaseStore],
         others: Callable[[Reading], OtherFilms],
     ) -> None:
-        super().__init__(desk)
-        self._desk, self._film, self._side, self._panel = desk, film, side, panel
+        super().__init__(session)
+        self._session, self._film, self._side, self._panel = session, film, side, panel
         self._store, self._others = store, others
         self._prior: Case | None = None
         self._summary: CaseSummary | None = None
         self._opened: Radiograph | None = None
-        self._films = Lane("priors", self)
+        self._films = TaskRunner("priors", self)
         self._films.succeeded.connect(self._show)
         self._films.failed.connect(self._say_gone)
         self._link = Link(film, side.film, self._frames)
@@ -69,11 +69,11 @@ class Comparing(QObject):
         side.link_toggled.connect(self._link.set_on)
         side.close_asked.connect(self.end)
         side.film.bone_selected.connect(self._selected_there)
-        desk.bone_selected.connect(self._select_there)
-        desk.scale_changed.connect(side.film.set_scale)
-        desk.film_changed.connect(self.end)
-        desk.case_changed.connect(self._refresh)
-        desk.grade_first_changed.connect(lambda _: self._again())
+        session.bone_selected.connect(self._select_there)
+        session.scale_changed.connect(side.film.set_scale)
+        session.film_changed.connect(self.end)
+        session.case_changed.connect(self._refresh)
+        session.grade_first_changed.connect(lambda _: self._again())
 
     @property
     def on(self) -> bool:
@@ -82,17 +82,17 @@ class Comparing(QObject):
 
     def begin(self) -> None:
         """Compare with the last film before the open one, else with the one nearest after it."""
-        case = self._desk.case
+        case = self._session.case
         if case is None:
             return
         try:
             others = self._others(case)
         except CaseStoreError as error:
-            self.said.emit(said(Message("store.no_comparison", error=error.message)))
+            self.said.emit(translate_message(Message("store.no_comparison", error=error.message)))
             return
         found = others.films
         if not found:
-            left_out = said(joined(others.remarks()))
+            left_out = translate_message(joined(others.remarks()))
             self.said.emit(
                 left_out
                 or self.tr("No other film with the patient id {0} is stored.").format(case.patient_id)
@@ -107,18 +107,18 @@ class Comparing(QObject):
 
     def compare(self, prior: CaseSummary) -> None:
         """Compare with this film."""
-        on_desk = self._desk.case
+        on_desk = self._session.case
         if on_desk is None:
             return
         try:
             case = self._store().load(prior.film_digest)
             others = self._others(on_desk)
         except CaseStoreError as error:
-            self.said.emit(said(Message("store.no_comparison", error=error.message)))
+            self.said.emit(translate_message(Message("store.no_comparison", error=error.message)))
             return
         if case is None:
             return
-        if self._desk.grade_first and case.is_unread:
+        if self._session.grade_first and case.is_unread:
             # Only here: the stored case is hidden when it is opened to be read.
             case.hide_ai()
         began = not self.on
@@ -172,8 +172,8 @@ class Comparing(QObject):
         view.show_film(opened)
         view.show_case(self._prior)
         view.set_patient_text(patient_lines(self._prior))
-        view.set_scale(self._desk.scale)
-        view.select(self._desk.selected)
+        view.set_scale(self._session.scale)
+        view.select(self._session.selected)
         self._link.set_on(self._side.link.isChecked())
 
     def _say_gone(self, error: object) -> None:
@@ -183,7 +183,7 @@ class Comparing(QObject):
         if isinstance(error, FilmMoved) and not film.exists():
             reason = self.tr("it is no longer there")
         else:
-            reason = said(error.reason) if isinstance(error, FilmError) else type(error).__name__
+            reason = translate_message(error.reason) if isinstance(error, FilmError) else type(error).__name__
         self._side.say_gone(
             self.tr(
                 "{0}\n\nThis film cannot be shown: {1}.\n\nIt was last seen as\n{2}\n\n"
@@ -192,13 +192,13 @@ class Comparing(QObject):
         )
 
     def _now(self) -> CaseSummary:
-        assert self._desk.case is not None
-        return summary_of(self._desk.case.snapshot(), datetime.now(UTC))
+        assert self._session.case is not None
+        return summary_of(self._session.case.snapshot(), datetime.now(UTC))
 
     def _refresh(self) -> None:
-        if self._prior is None or self._desk.case is None:
+        if self._prior is None or self._session.case is None:
             return
-        if not same_patient(self._desk.case, self._prior):
+        if not same_patient(self._session.case, self._prior):
             self.end()
             self.said.emit(
                 self.tr("The comparison has ended: by their data the two films are not the same patient's.")
@@ -207,21 +207,21 @@ class Comparing(QObject):
             prior = summary_of(self._prior.snapshot(), datetime.now(UTC))
             self._panel.show_films(self._prior, (prior, self._now()))
 
-    def _frames(self) -> tuple[Frame, Frame] | None:
-        film, case = self._desk.film, self._desk.case
+    def _frames(self) -> tuple[HandFrame, HandFrame] | None:
+        film, case = self._session.film, self._session.case
         if self._opened is None or self._prior is None or film is None or case is None:
             return None
         return frames(case, self._prior, (film, self._opened))
 
     def _select_there(self, bone: object) -> None:
         if self._opened is not None:
-            self._side.film.select(self._desk.selected)
+            self._side.film.select(self._session.selected)
 
     def _selected_there(self, bone: object) -> None:
         # An empty view has nothing selected, and that is nobody's choice.
         if self._opened is not None:
-            self._desk.select(self._side.film.selected)
+            self._session.select(self._side.film.selected)
 
 
-def _read(path: Path, digest: str, _reins: Reins) -> Radiograph:
+def _read(path: Path, digest: str, _context: TaskContext) -> Radiograph:
     return read_film(path, digest)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QToolBut
 from boneage_desktop.case import CaseSummary, interval_years
 from boneage_desktop.ui.annotations.film_view import FilmView
 from boneage_desktop.ui.style.icons import icon
-from boneage_desktop.ui.widgets.panel import Panel, SteadyComboBox, label
+from boneage_desktop.ui.widgets.panel import NoWheelComboBox, Panel, label
 
 
 class PriorSide(Panel):
@@ -31,7 +31,7 @@ class PriorSide(Panel):
         self._shown: CaseSummary | None = None
         self.film = FilmView()
         self.film.setMinimumSize(240, 120)
-        self.choice = SteadyComboBox()
+        self.choice = NoWheelComboBox()
         self.choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.choice.activated.connect(lambda row: self.wanted.emit(self._films[row]))
         self.link = QToolButton()

@@ -10,7 +10,7 @@ from boneage_desktop.case import CaseSummary, Gain, Unavailable, gain, interval_
 from boneage_desktop.messages import Message
 from boneage_desktop.standards import Method, signed, unsigned
 from boneage_desktop.ui.archive.case_list_model import ages_text
-from boneage_desktop.ui.i18n.core_messages import said
+from boneage_desktop.ui.i18n.core_messages import translate_message
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -94,12 +94,12 @@ class PriorModel(QAbstractTableModel):
         if isinstance(film.results, Unavailable):
             return "–"
         # Without the space after the sign of a bound, so that three ages find room beside the date.
-        age = closed(said(film.results[method].text))
+        age = closed(translate_message(film.results[method].text))
         return "\n".join((age, *gain_lines(self._gain(film, method))))
 
     def _words(self, film: CaseSummary, method: Method) -> str:
         assert not isinstance(film.results, Unavailable)
-        age = f"{method} {said(film.results[method].text)}"
+        age = f"{method} {translate_message(film.results[method].text)}"
         found = self._gain(film, method)
         if found is None:
             return self.tr(
@@ -129,7 +129,7 @@ def gain_lines(found: Gain | None) -> list[str]:
     lines = [Message("age.difference", figure=signed(found.years))]
     if found.per_year is not None:
         lines.append(Message("age.speed", figure=unsigned(found.per_year, 2)))
-    return [said(line) for line in lines]
+    return [translate_message(line) for line in lines]
 
 
 def closed(age: str) -> str:

@@ -9,7 +9,7 @@ from boneage_desktop.case import CaseSummary, OtherFilms
 from boneage_desktop.standards import Method, age_text
 from boneage_desktop.ui.archive.case_list_view import CaseView
 from boneage_desktop.ui.archive.priors_model import PriorModel, closed
-from boneage_desktop.ui.i18n.core_messages import said
+from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.widgets.panel import Panel, label
 
 _LINES = 3
@@ -50,7 +50,7 @@ class PriorsPanel(Panel):
     def _retranslate(self) -> None:
         self.view.setAccessibleName(self.tr("Other films of this patient"))
         for column in range(1, 1 + len(Method)):
-            self.view.fit(column, closed(said(age_text(88.8, "above"))))
+            self.view.fit(column, closed(translate_message(age_text(88.8, "above"))))
         self.compare.setText(self.tr("Side by side"))
         self.compare.setToolTip(self.tr("Put the chosen film, or the last one, beside the open film"))
         self.model.retranslate()
@@ -77,7 +77,7 @@ class PriorsPanel(Panel):
         films, shown = self.model.films, self._shown
         if shown is None:
             return
-        words = [said(remark) for remark in self._others.remarks()]
+        words = [translate_message(remark) for remark in self._others.remarks()]
         if films:
             self.heading.setText(self.tr("Other films of this patient: {0}").format(len(films)))
             words.insert(0, self.tr("Below each age: open film minus this one, and per year between them."))

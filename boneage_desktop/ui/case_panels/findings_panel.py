@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout
 
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.widgets.panel import Panel, label, restyle
 
 _PAUSE_MS = 700
@@ -17,9 +17,9 @@ _LINES = 2
 class FindingsPanel(Panel):
     """Findings and reader; what is typed is kept at every pause and when the field is left."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: ReadingSession) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         # A film dropped here is to be opened, not to leave its path in the text.
@@ -49,8 +49,8 @@ class FindingsPanel(Panel):
         self.text.installEventFilter(self)
         self.reader.editingFinished.connect(self._take_reader)
         self.reader.returnPressed.connect(self.reader.clearFocus)
-        desk.film_leaving.connect(self.keep)
-        desk.case_changed.connect(self._show)
+        session.film_leaving.connect(self.keep)
+        session.case_changed.connect(self._show)
         self._show()
         self._retranslate()
 
@@ -65,12 +65,12 @@ class FindingsPanel(Panel):
     def keep(self) -> None:
         """Hand what was typed to the case now."""
         self._pause.stop()
-        self._desk.set_findings(self.text.toPlainText())
+        self._session.set_findings(self.text.toPlainText())
         self._take_reader()
 
     def _take_reader(self) -> None:
         self.reader.setModified(False)
-        self._desk.set_reader(self.reader.text().strip())
+        self._session.set_reader(self.reader.text().strip())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the text when the field is left."""
@@ -79,12 +79,12 @@ class FindingsPanel(Panel):
         return super().eventFilter(watched, event)
 
     def _typed(self) -> None:
-        case = self._desk.case
+        case = self._session.case
         if case is not None and self.text.toPlainText() != case.findings:
             self._pause.start()
 
     def _show(self) -> None:
-        case = self._desk.case
+        case = self._session.case
         self.setEnabled(case is not None)
         signed = case is not None and case.signature is not None
         for field in (self.text, self.reader):

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit
 
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.case import Case
-from boneage_desktop.ui.i18n.core_messages import said
+from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.i18n.language import translate
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.viewer.corner_text import lines_about
-from boneage_desktop.ui.widgets.panel import Panel, SteadyComboBox, label, restyle
+from boneage_desktop.ui.widgets.panel import NoWheelComboBox, Panel, label, restyle
 
 _SEXES: tuple[Sex | None, ...] = (None, Sex.FEMALE, Sex.MALE)
 
@@ -25,12 +25,12 @@ class PatientPanel(Panel):
     The sex has no default: while it is unknown its field asks for it.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: ReadingSession) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self.name, self.number = self._field(), self._field()
         self.birth_date, self.film_date = self._field(), self._field()
-        self.sex = SteadyComboBox()
+        self.sex = NoWheelComboBox()
         self.sex.addItems([""] * len(_SEXES))
         self.age = QLabel()
         self.age.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -55,10 +55,10 @@ class PatientPanel(Panel):
         self.number.editingFinished.connect(self._take_number)
         self.birth_date.editingFinished.connect(self._take_birth_date)
         self.film_date.editingFinished.connect(self._take_film_date)
-        self.sex.activated.connect(lambda index: desk.set_sex(_SEXES[index]))
-        desk.film_leaving.connect(self.keep)
-        desk.film_changed.connect(self._begin)
-        desk.case_changed.connect(self._show)
+        self.sex.activated.connect(lambda index: session.set_sex(_SEXES[index]))
+        session.film_leaving.connect(self.keep)
+        session.film_changed.connect(self._begin)
+        session.case_changed.connect(self._show)
         self._retranslate()
 
     def _retranslate(self) -> None:
@@ -106,7 +106,7 @@ class PatientPanel(Panel):
         return field
 
     def _show(self) -> None:
-        case = self._desk.case
+        case = self._session.case
         self.setEnabled(case is not None)
         signed = case is not None and case.signature is not None
         for field in (self.name, self.number, self.birth_date, self.film_date):
@@ -130,25 +130,25 @@ class PatientPanel(Panel):
         _put_date(self.film_date, case.film_date)
         self.sex.setCurrentIndex(_SEXES.index(case.sex))
         self.sex.setToolTip("" if case.sex else self.tr("The bone age depends on the sex: please choose."))
-        self.age.setText(said(case.chronological_age_text) or "–")
+        self.age.setText(translate_message(case.chronological_age_text) or "–")
 
     def _take_name(self) -> None:
         self.name.setModified(False)
-        self._desk.set_patient_name(self.name.text().strip())
+        self._session.set_patient_name(self.name.text().strip())
 
     def _take_number(self) -> None:
         self.number.setModified(False)
-        self._desk.set_patient_id(self.number.text().strip())
+        self._session.set_patient_id(self.number.text().strip())
 
     def _take_birth_date(self) -> None:
-        case = self._desk.case
+        case = self._session.case
         if case is not None:
-            self._take_date(self.birth_date, case.birth_date, self._desk.set_birth_date)
+            self._take_date(self.birth_date, case.birth_date, self._session.set_birth_date)
 
     def _take_film_date(self) -> None:
-        case = self._desk.case
+        case = self._session.case
         if case is not None:
-            self._take_date(self.film_date, case.film_date, self._desk.set_film_date)
+            self._take_date(self.film_date, case.film_date, self._session.set_film_date)
 
     def _take_date(self, field: QLineEdit, known: date | None, take: Callable[[date | None], bool]) -> None:
         text = field.text().strip()
@@ -156,7 +156,7 @@ class PatientPanel(Panel):
             day = parsed_date(text) if text else None
         except ValueError as error:
             restyle(field, "wrong", True)
-            self._desk.said.emit(f"{field.accessibleName()}: {error}")
+            self._session.said.emit(f"{field.accessibleName()}: {error}")
             return
         field.setModified(False)
         taken = day == known or take(day)

@@ -10,8 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton
 
 from boneage_desktop.prediction import Severity
-from boneage_desktop.ui.i18n.core_messages import said
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.i18n.core_messages import translate_message
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style import theme
 from boneage_desktop.ui.widgets.panel import Panel
 
@@ -30,9 +30,9 @@ class RemarksBanner(Panel):
     grade changes, is always read to its end.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: ReadingSession) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._look = theme.colours()
         self._digest = ""
         self._whole = False
@@ -53,7 +53,7 @@ class RemarksBanner(Panel):
         layout.setSpacing(4)
         layout.addWidget(self.text, 1, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom)
-        desk.case_changed.connect(self._show)
+        session.case_changed.connect(self._show)
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -74,7 +74,7 @@ class RemarksBanner(Panel):
 
     def _show(self) -> None:
         self._look = theme.colours()
-        case, film = self._desk.case, self._desk.film
+        case, film = self._session.case, self._session.film
         digest = case.film_digest if case is not None else ""
         if digest != self._digest:
             self._digest, self._whole = digest, False
@@ -85,7 +85,7 @@ class RemarksBanner(Panel):
         warnings += case.remarks() if case is not None else ()
         notes = film.notes if film is not None else ()
         self._lines = [
-            f'<span style="color:{colour}">{sign}</span> {escape(said(text))}'
+            f'<span style="color:{colour}">{sign}</span> {escape(translate_message(text))}'
             for colour, sign, texts in (
                 (theme.colours().red, _BLOCK, blocking),
                 (theme.colours().amber, _WARNING, warnings),

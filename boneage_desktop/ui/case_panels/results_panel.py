@@ -16,8 +16,8 @@ from boneage_desktop.standards import (
     percentile_text,
     signed_years,
 )
-from boneage_desktop.ui.i18n.core_messages import said
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.i18n.core_messages import translate_message
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style import theme
 from boneage_desktop.ui.widgets.panel import Panel, label
 
@@ -30,9 +30,9 @@ _NEVER = ((Method.TW3_C_RUS.value, 3), (Method.TW3_RUS.value, 3), ("whole hand",
 class ResultsPanel(Panel):
     """One row a method: total, bone age, difference to the chronological age, percentile."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: ReadingSession) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._busy = False
         grid = QGridLayout(self)
         grid.setContentsMargins(10, 4, 10, 4)
@@ -55,7 +55,7 @@ class ResultsPanel(Panel):
         self.note.setWordWrap(True)
         self.note.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         grid.addWidget(self.note, 5, 0, 1, 5)
-        desk.case_changed.connect(self._show)
+        session.case_changed.connect(self._show)
         self._retranslate()
 
     def _retranslate(self) -> None:
@@ -102,7 +102,7 @@ class ResultsPanel(Panel):
         return figure
 
     def _show(self) -> None:
-        case = self._desk.case
+        case = self._session.case
         for cells in self.rows.values():
             for cell in cells:
                 cell.setText(_DASH)
@@ -114,7 +114,7 @@ class ResultsPanel(Panel):
             return
         results = case.results()
         if isinstance(results, Unavailable):
-            reason = said(results.reason)
+            reason = translate_message(results.reason)
             if case.blocked:
                 reason = self.tr(
                     "No age is given: see the remark below. Review all 13 grades to have ages from them."
@@ -136,11 +136,11 @@ class ResultsPanel(Panel):
     def _show_method(self, case: Case, method: Method, result: MethodResult) -> None:
         total, age, difference, percentile = self.rows[method.value]
         total.setText(str(result.total))
-        age.setText(said(result.text))
+        age.setText(translate_message(result.text))
         chronological = case.chronological_age_years
         if chronological is None:
             return
-        difference.setText(said(signed_years(result.age_years, chronological, result.clamped)))
+        difference.setText(translate_message(signed_years(result.age_years, chronological, result.clamped)))
         if method is Method.RUS_CHN:
             rank = percentile_text(case.sex, chronological, result.total)
             deviation = deviation_text(case.sex, chronological, result.total)
@@ -152,7 +152,7 @@ class ResultsPanel(Panel):
         if not ranges:
             return
         spans = [
-            f"{method.value} {said(low.text if low.text == high.text else _range(low, high))}"
+            f"{method.value} {translate_message(low.text if low.text == high.text else _range(low, high))}"
             for method, (low, high) in ranges.items()
         ]
         self.note.setText(
@@ -170,7 +170,7 @@ class ResultsPanel(Panel):
             if case.is_mature:
                 age.setToolTip(self.tr("The skeleton is mature: the whole hand tells no age."))
             return
-        age.setText(said(whole.text))
+        age.setText(translate_message(whole.text))
         if whole.clamped is not None:
             age.setToolTip(self.tr("Beyond the ages of the hands that the network has learned from."))
         elif whole.interval_years is not None:
@@ -180,7 +180,9 @@ class ResultsPanel(Panel):
                 )
             )
         if case.chronological_age_years is not None:
-            difference.setText(said(signed_years(whole.years, case.chronological_age_years, whole.clamped)))
+            difference.setText(
+                translate_message(signed_years(whole.years, case.chronological_age_years, whole.clamped))
+            )
 
 
 def _range(low: MethodResult, high: MethodResult) -> Message:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
 
-from boneage_desktop.anatomy import TABLE_ORDER
+from boneage_desktop.anatomy import REPORT_ORDER
 from boneage_desktop.case import Case
 from boneage_desktop.messages import short_clock_text
 from boneage_desktop.ui.i18n import language
-from boneage_desktop.ui.i18n.retranslate import Spoken
+from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
 from boneage_desktop.ui.session.grading_scale import grade_text
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style.icons import icon
 from boneage_desktop.ui.widgets.panel import restyle
 
@@ -19,14 +19,14 @@ from boneage_desktop.ui.widgets.panel import restyle
 _NAMED = 4
 
 
-class StandingBanner(Spoken, QFrame):
+class SignOffBanner(RetranslateMixin, QFrame):
     """Hidden for a first version read in the usual way; `reopen_asked()` is its button."""
 
     reopen_asked = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: ReadingSession) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._lock = QLabel()
         self._lock.setPixmap(icon("lock").pixmap(18, 18))
         self.text = QLabel()
@@ -42,8 +42,8 @@ class StandingBanner(Spoken, QFrame):
         layout.addWidget(self.text, 1)
         layout.addWidget(self.reopen)
         self.setProperty("notice", "information")
-        desk.case_changed.connect(self._show)
-        desk.scale_changed.connect(self._show)
+        session.case_changed.connect(self._show)
+        session.scale_changed.connect(self._show)
         self._retranslate()
 
     def _retranslate(self) -> None:
@@ -52,7 +52,7 @@ class StandingBanner(Spoken, QFrame):
         self._show()
 
     def _show(self) -> None:
-        case = self._desk.case
+        case = self._session.case
         signed = case is not None and case.signature is not None
         words = "\n".join(self._lines(case)) if case is not None else ""
         self._lock.setVisible(signed)
@@ -81,7 +81,7 @@ class StandingBanner(Spoken, QFrame):
         if case.ai_hidden:
             lines.append(
                 self.tr("Grade-first: the AI is hidden until all bones are graded ({0} of {1}).").format(
-                    len(case.grades), len(TABLE_ORDER)
+                    len(case.grades), len(REPORT_ORDER)
                 )
             )
         elif case.graded_first and case.prediction is not None:
@@ -92,14 +92,14 @@ class StandingBanner(Spoken, QFrame):
         differing = [
             self.tr("{0} {1} (AI {2})").format(
                 language.bone_name(bone),
-                grade_text(bone, case.grade(bone), self._desk.scale),
-                grade_text(bone, case.ai_grade(bone), self._desk.scale),
+                grade_text(bone, case.grade(bone), self._session.scale),
+                grade_text(bone, case.ai_grade(bone), self._session.scale),
             )
-            for bone in TABLE_ORDER
+            for bone in REPORT_ORDER
             if case.grade(bone) != case.ai_grade(bone)
         ]
         words = self.tr("Graded before the AI was shown: {0} of {1} grades agree.").format(
-            len(TABLE_ORDER) - len(differing), len(TABLE_ORDER)
+            len(REPORT_ORDER) - len(differing), len(REPORT_ORDER)
         )
         if not differing:
             return words

@@ -13,7 +13,7 @@ from boneage_desktop.ui.style import theme
 
 
 @dataclass(frozen=True, slots=True)
-class Axes:
+class ChartAxes:
     """Ages to the right, values up.
 
     Attributes

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from boneage_desktop.case import Unavailable
 from boneage_desktop.case.growth import Chart, Place, Point, View
-from boneage_desktop.ui.charts.growth_axes import Axes
+from boneage_desktop.ui.charts.growth_axes import ChartAxes
 from boneage_desktop.ui.charts.growth_labels import Labels
-from boneage_desktop.ui.i18n.core_messages import said
+from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.style import theme
 
 _RADIUS = 4.5
@@ -96,7 +96,7 @@ class GrowthChart(QWidget):
                 day, f"{point.place[1]:.2f}", chart.method
             )
         results = film.results
-        value = "" if isinstance(results, Unavailable) else said(results[chart.method].text)
+        value = "" if isinstance(results, Unavailable) else translate_message(results[chart.method].text)
         if chart.view is View.TOTAL:
             value = self.tr("total {0}").format(round(point.place[1]))
         return self.tr("{0}: age {1} y, {2} {3}").format(day, f"{point.place[0]:.1f}", chart.method, value)
@@ -173,8 +173,8 @@ class GrowthChart(QWidget):
             return True
         return super().event(event)
 
-    def _axes(self, chart: Chart) -> Axes:
-        return Axes(chart.ages, chart.values, self._room())
+    def _axes(self, chart: Chart) -> ChartAxes:
+        return ChartAxes(chart.ages, chart.values, self._room())
 
     def _room(self) -> QRectF:
         metrics = self.fontMetrics()

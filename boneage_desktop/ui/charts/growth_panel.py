@@ -19,15 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from boneage_desktop.case import CaseStoreError, CaseSummary, OtherFilms, Reading, Unavailable
-from boneage_desktop.case.growth import SPREAD_YEARS, Lack, View, chart, lack, steps, visits
+from boneage_desktop.case.growth import SPREAD_YEARS, MissingData, View, chart, lack, steps, visits
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.messages import Message
 from boneage_desktop.standards import PERCENTILE_ACCURACY, Method, age_text, unsigned
 from boneage_desktop.ui.charts.growth_chart import GrowthChart
-from boneage_desktop.ui.i18n.core_messages import said
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.i18n.core_messages import translate_message
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style import theme
-from boneage_desktop.ui.widgets.panel import Panel, Scrolled, SteadyComboBox, label
+from boneage_desktop.ui.widgets.panel import NoWheelComboBox, Panel, Scrolled, label
 
 _DIGEST = int(Qt.ItemDataRole.UserRole)
 
@@ -37,7 +37,7 @@ class GrowthPanel(Panel):
 
     Parameters
     ----------
-    desk : Desk
+    session : ReadingSession
     others : callable
         The other stored films of a case's patient; may raise `CaseStoreError`.
 
@@ -48,12 +48,12 @@ class GrowthPanel(Panel):
 
     chosen = Signal(object)
 
-    def __init__(self, desk: Desk, others: Callable[[Reading], OtherFilms]) -> None:
+    def __init__(self, session: ReadingSession, others: Callable[[Reading], OtherFilms]) -> None:
         super().__init__()
-        self._desk, self._others = desk, others
+        self._session, self._others = session, others
         self._films: tuple[CaseSummary, ...] = ()
-        self.view = SteadyComboBox()
-        self.method = SteadyComboBox()
+        self.view = NoWheelComboBox()
+        self.method = NoWheelComboBox()
         for view in View:
             self.view.addItem(view.value, view)
         for method in Method:
@@ -72,9 +72,9 @@ class GrowthPanel(Panel):
         self.chart.chosen.connect(self._open)
         self.table.currentCellChanged.connect(lambda row, *_: self._select_point(row))
         self.table.itemActivated.connect(lambda item: self._open(str(item.data(_DIGEST))))
-        desk.case_changed.connect(self.refresh)
-        desk.film_changed.connect(self.refresh)
-        desk.grade_first_changed.connect(lambda _: self.refresh())
+        session.case_changed.connect(self.refresh)
+        session.film_changed.connect(self.refresh)
+        session.grade_first_changed.connect(lambda _: self.refresh())
         self.setFocusProxy(self.chart)
         self._retranslate()
 
@@ -82,7 +82,7 @@ class GrowthPanel(Panel):
         """Show what is known now."""
         if not self.isVisible():
             return
-        case = self._desk.case
+        case = self._session.case
         trouble = ""
         known: list[CaseSummary] = []
         others = OtherFilms()
@@ -91,7 +91,7 @@ class GrowthPanel(Panel):
                 others = self._others(case)
                 known = [summary_of(case.snapshot(), datetime.now(UTC)), *others.films]
             except CaseStoreError as error:
-                trouble = said(Message("store.no_others", error=error.message))
+                trouble = translate_message(Message("store.no_others", error=error.message))
         self._films = visits(known)
         view = View(self.view.currentData())
         # Totals are those of RUS-CHN, which alone has percentiles.
@@ -102,7 +102,7 @@ class GrowthPanel(Panel):
             drawn, case.film_digest if case is not None else "", trouble or self._empty_text(known, view)
         )
         self._fill_table(method)
-        remarks = (said(remark) for remark in others.remarks())
+        remarks = (translate_message(remark) for remark in others.remarks())
         self.note.setText(" ".join(part for part in (self._note(view, method, known), *remarks) if part))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -186,8 +186,8 @@ class GrowthPanel(Panel):
             texts = (
                 film.film_date.isoformat() if film.film_date else "",
                 # In years, as the axis beside it counts and as the report's table does.
-                said(age_text(film.chronological_age_years)),
-                said(film.results[method].text),
+                translate_message(age_text(film.chronological_age_years)),
+                translate_message(film.results[method].text),
                 speed,
             )
             for column, text in enumerate(texts):
@@ -196,7 +196,7 @@ class GrowthPanel(Panel):
                 item.setFont(theme.tabular(self.table.font()))
                 item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
                 if column == 1:
-                    item.setToolTip(said(film.chronological_age_text))
+                    item.setToolTip(translate_message(film.chronological_age_text))
                 self.table.setItem(row, column, item)
         self.table.blockSignals(False)
         self._select_row(current)
@@ -237,9 +237,9 @@ class GrowthPanel(Panel):
 
     def _lacks(self, films: list[CaseSummary]) -> str:
         words = {
-            Lack.FILM_DATE: self.tr("{0} has no film date"),
-            Lack.BIRTH_DATE: self.tr("{0} has no birth date"),
-            Lack.AGE: self.tr("{0} has no bone age"),
+            MissingData.FILM_DATE: self.tr("{0} has no film date"),
+            MissingData.BIRTH_DATE: self.tr("{0} has no birth date"),
+            MissingData.AGE: self.tr("{0} has no bone age"),
         }
         found = ((film, lack(film)) for film in films)
         return ", ".join(words[why].format(film.film_name) for film, why in found if why is not None)

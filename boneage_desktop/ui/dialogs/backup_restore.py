@@ -33,9 +33,9 @@ from boneage_desktop.case.storage.backup import (
 )
 from boneage_desktop.messages import Message
 from boneage_desktop.messages.clock import short_clock_text
-from boneage_desktop.ui.i18n.core_messages import said
-from boneage_desktop.ui.session.case_controller import FilmFlow
-from boneage_desktop.ui.workers.task_runner import Lane, Reins
+from boneage_desktop.ui.i18n.core_messages import translate_message
+from boneage_desktop.ui.session.case_controller import CaseController
+from boneage_desktop.ui.workers.task_runner import TaskContext, TaskRunner
 
 #: The first film goes first; a window that stays open for days looks once an hour whether there is a new one.
 FIRST_MS, AGAIN_MS = 20_000, 3_600_000
@@ -43,12 +43,12 @@ FIRST_MS, AGAIN_MS = 20_000, 3_600_000
 LOCKED_MS = 60_000
 
 
-class Backups(QObject):
+class BackupRestore(QObject):
     """Makes the backup of the day in a thread of its own, and puts one back when the reader asks.
 
     Parameters
     ----------
-    flow : FilmFlow
+    flow : CaseController
     window : QWidget
 
     Notes
@@ -61,7 +61,7 @@ class Backups(QObject):
     damaged = Signal(str)
     restored = Signal(str)
 
-    def __init__(self, flow: FilmFlow, window: QWidget) -> None:
+    def __init__(self, flow: CaseController, window: QWidget) -> None:
         super().__init__(window)
         self._flow, self._window = flow, window
         self._damage: StoreDamaged | None = None
@@ -79,10 +79,10 @@ class Backups(QObject):
         except StoreDamaged as error:
             self._tell(error)
         except CaseStoreError as error:
-            self.failed.emit(said(error.message))
+            self.failed.emit(translate_message(error.message))
         else:
             if store.remark is not None:
-                self.failed.emit(said(store.remark))
+                self.failed.emit(translate_message(store.remark))
 
     def make(self) -> None:
         """Make the backup of today, unless it is there."""
@@ -99,7 +99,7 @@ class Backups(QObject):
     def restore(self, backup: Backup, cases: int) -> None:
         """Put a backup in the place of the cases; the open film leaves the desk."""
         if not self._flow.make_way():
-            self.failed.emit(said(Message("backup.unsaved")))
+            self.failed.emit(translate_message(Message("backup.unsaved")))
             return
         # A backup that is being made has the store open.
         self._lane.close()
@@ -108,21 +108,23 @@ class Backups(QObject):
         try:
             kept = restore(self._flow.store_file, backup.file, datetime.now())
         except CaseStoreError as error:
-            self.failed.emit(said(error.message))
+            self.failed.emit(translate_message(error.message))
             return
         finally:
             self._flow.cases_changed.emit()
         self._damage = None
         file = "–" if kept is None else str(kept)
-        self.restored.emit(said(Message("backup.restored", day=day_of(backup), count=cases, file=file)))
+        self.restored.emit(
+            translate_message(Message("backup.restored", day=day_of(backup), count=cases, file=file))
+        )
 
     def close(self) -> None:
         """Give up what is being made and join the thread."""
         self._next.stop()
         self._lane.close()
 
-    def _new_lane(self) -> Lane:
-        lane = Lane("backups", self)
+    def _new_lane(self) -> TaskRunner:
+        lane = TaskRunner("backups", self)
         lane.failed.connect(self._explain)
         return lane
 
@@ -132,7 +134,9 @@ class Backups(QObject):
         elif isinstance(error, StoreLocked):
             self._next.start(LOCKED_MS)
         elif isinstance(error, CaseStoreError):
-            self.failed.emit(said(Message("backup.failed", reason=error.reason, remedy=error.remedy)))
+            self.failed.emit(
+                translate_message(Message("backup.failed", reason=error.reason, remedy=error.remedy))
+            )
         else:
             assert isinstance(error, Exception)
             raise error
@@ -147,10 +151,10 @@ class Backups(QObject):
             return
         backups = backups_of(self._flow.store_file)
         if not backups:
-            self.failed.emit(said(self._damage.message))
+            self.failed.emit(translate_message(self._damage.message))
             return
         words = Message("backup.damaged_offer", error=self._damage.message, day=day_of(backups[0]))
-        self.damaged.emit(said(words))
+        self.damaged.emit(translate_message(words))
 
 
 class RestoreDialog(QDialog):
@@ -166,12 +170,15 @@ class RestoreDialog(QDialog):
     def __init__(self, store: Path, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(said(Message("backup.title")))
-        about = QLabel(said(Message("backup.about", count=KEPT)))
+        self.setWindowTitle(translate_message(Message("backup.title")))
+        about = QLabel(translate_message(Message("backup.about", count=KEPT)))
         about.setWordWrap(True)
         self.table = QTableWidget(0, 3)
         self.table.setHorizontalHeaderLabels(
-            [said(Message(code)) for code in ("backup.day", "backup.cases", "backup.last_change")]
+            [
+                translate_message(Message(code))
+                for code in ("backup.day", "backup.cases", "backup.last_change")
+            ]
         )
         self.table.verticalHeader().hide()
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
@@ -184,9 +191,11 @@ class RestoreDialog(QDialog):
             self._add(backup)
         self.buttons = QDialogButtonBox()
         self.choose = self.buttons.addButton(
-            said(Message("backup.restore")), QDialogButtonBox.ButtonRole.AcceptRole
+            translate_message(Message("backup.restore")), QDialogButtonBox.ButtonRole.AcceptRole
         )
-        close = self.buttons.addButton(said(Message("backup.close")), QDialogButtonBox.ButtonRole.RejectRole)
+        close = self.buttons.addButton(
+            translate_message(Message("backup.close")), QDialogButtonBox.ButtonRole.RejectRole
+        )
         close.setDefault(True)
         self.buttons.accepted.connect(self._ask)
         self.buttons.rejected.connect(self.reject)
@@ -196,14 +205,14 @@ class RestoreDialog(QDialog):
         if self._found:
             layout.addWidget(self.table, 1)
         else:
-            layout.addWidget(QLabel(said(Message("backup.none", folder=str(folder_of(store))))))
+            layout.addWidget(QLabel(translate_message(Message("backup.none", folder=str(folder_of(store))))))
         layout.addWidget(self.buttons)
         self.resize(620, 380)
         self._selected()
 
     def _add(self, backup: Backup) -> None:
         cases: int | None = None
-        texts = [day_of(backup), said(Message("backup.unreadable")), ""]
+        texts = [day_of(backup), translate_message(Message("backup.unreadable")), ""]
         try:
             content = content_of(backup.file)
         except CaseStoreError:
@@ -230,9 +239,11 @@ class RestoreDialog(QDialog):
         question.setIcon(QMessageBox.Icon.Warning)
         question.setWindowTitle(self.windowTitle())
         question.setTextFormat(Qt.TextFormat.PlainText)
-        question.setText(said(Message("backup.sure", day=day_of(backup), count=cases)))
-        yes = question.addButton(said(Message("backup.restore")), QMessageBox.ButtonRole.DestructiveRole)
-        no = question.addButton(said(Message("backup.close")), QMessageBox.ButtonRole.RejectRole)
+        question.setText(translate_message(Message("backup.sure", day=day_of(backup), count=cases)))
+        yes = question.addButton(
+            translate_message(Message("backup.restore")), QMessageBox.ButtonRole.DestructiveRole
+        )
+        no = question.addButton(translate_message(Message("backup.close")), QMessageBox.ButtonRole.RejectRole)
         question.setDefaultButton(no)
         question.setEscapeButton(no)
         question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -248,11 +259,11 @@ def day_of(backup: Backup) -> str:
     """When and why a backup was made, in the language shown now."""
     when = f"{backup.day.isoformat()} {backup.time}".strip()
     if backup.kind is BackupKind.BEFORE_RESTORE:
-        return said(Message("backup.before_restore", day=when))
+        return translate_message(Message("backup.before_restore", day=when))
     if backup.kind is BackupKind.BEFORE_UPGRADE:
-        return said(Message("backup.before_upgrade", day=when))
+        return translate_message(Message("backup.before_upgrade", day=when))
     return when
 
 
-def _made(store: Path, today: date, reins: Reins) -> object:
-    return back_up(store, today, reins.cancelled)
+def _made(store: Path, today: date, context: TaskContext) -> object:
+    return back_up(store, today, context.cancelled)

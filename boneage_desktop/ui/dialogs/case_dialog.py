@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.reading_session import ReadingSession
 
 
 class FilmDialog(QDialog):
@@ -21,20 +21,20 @@ class FilmDialog(QDialog):
 
     outdated = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, session: ReadingSession, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._desk = desk
-        self._about = desk.case
-        desk.film_changed.connect(self._another_film)
+        self._session = session
+        self._about = session.case
+        session.film_changed.connect(self._another_film)
 
     def _another_film(self) -> None:
         if not self.isVisible():
             return
         self.reject()
-        if self._about is not None and self._desk.case is not None:
+        if self._about is not None and self._session.case is not None:
             self.outdated.emit(
                 self.tr("“{0}” for {1} was closed: {2} has been opened meanwhile.").format(
-                    self.windowTitle(), self._about.film_name, self._desk.case.film_name
+                    self.windowTitle(), self._about.film_name, self._session.case.film_name
                 )
             )

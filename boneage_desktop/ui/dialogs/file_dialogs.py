@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from boneage_desktop.case import CaseSummary
-from boneage_desktop.ui.i18n.core_messages import said
+from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.settings import SettingsStore
 from boneage_desktop.ui.workers.inference_service import FilmMoved
 
@@ -53,7 +53,7 @@ class FilmChooser(QObject):
             self.tr(
                 "Its case is kept, but {0}. Locate the film to go on; it is known again by its content, "
                 "whatever its name is now."
-            ).format(said(error.reason)),
+            ).format(translate_message(error.reason)),
             error.digest,
             error.path,
         )

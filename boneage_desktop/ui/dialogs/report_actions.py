@@ -17,9 +17,9 @@ from boneage_desktop.export.report import Report, default_name, report_of
 from boneage_desktop.radiograph import Radiograph
 from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.i18n.core_messages import told
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.settings import SettingsStore
-from boneage_desktop.ui.workers.task_runner import Lane, Reins
+from boneage_desktop.ui.workers.task_runner import TaskContext, TaskRunner
 
 
 class Reporting(QObject):
@@ -27,7 +27,7 @@ class Reporting(QObject):
 
     Parameters
     ----------
-    desk : Desk
+    session : ReadingSession
     store : SettingsStore
         Knows where the last report went.
     window : QWidget
@@ -44,11 +44,15 @@ class Reporting(QObject):
     busy_changed = Signal(bool)
 
     def __init__(
-        self, desk: Desk, store: SettingsStore, window: QWidget, others: Callable[[Reading], OtherFilms]
+        self,
+        session: ReadingSession,
+        store: SettingsStore,
+        window: QWidget,
+        others: Callable[[Reading], OtherFilms],
     ) -> None:
         super().__init__(window)
-        self._desk, self._store, self._window, self._others = desk, store, window, others
-        self._lane = Lane("reports", self)
+        self._session, self._store, self._window, self._others = session, store, window, others
+        self._lane = TaskRunner("reports", self)
         self._lane.succeeded.connect(self._done)
         self._lane.failed.connect(self._explain)
         self._lane.busy_changed.connect(self.busy_changed)
@@ -58,7 +62,7 @@ class Reporting(QObject):
 
         The report is of the film that lay on the desk when it was asked for, whatever lies there by then.
         """
-        case, film = version or self._desk.case, self._desk.film
+        case, film = version or self._session.case, self._session.film
         if case is None or film is None:
             return
         path = self._asked(case, self.tr("Save report"), ".pdf", self.tr("PDF report (*.pdf)"))
@@ -67,7 +71,7 @@ class Reporting(QObject):
 
     def ask_json(self) -> None:
         """Ask where the JSON record goes, then write it: of the case that was open when it was asked for."""
-        case, film = self._desk.case, self._desk.film
+        case, film = self._session.case, self._session.film
         if case is None or film is None:
             return
         path = self._asked(case, self.tr("Save data"), ".json", self.tr("JSON record (*.json)"))
@@ -76,7 +80,7 @@ class Reporting(QObject):
 
     def write_pdf(self, path: Path) -> None:
         """Write the report as the open case is now; later changes are not in it."""
-        case, film = self._desk.case, self._desk.film
+        case, film = self._session.case, self._session.film
         if case is not None and film is not None:
             self._write_pdf(path, case, film)
 
@@ -123,12 +127,12 @@ class Reporting(QObject):
             )
 
 
-def _write_pdf(path: Path, report: Report, shown: str, _reins: Reins) -> Path:
+def _write_pdf(path: Path, report: Report, shown: str, _context: TaskContext) -> Path:
     write_pdf(path, report, shown)
     return path
 
 
-def _write_json(path: Path, record: dict[str, object], _reins: Reins) -> Path:
+def _write_json(path: Path, record: dict[str, object], _context: TaskContext) -> Path:
     with json_file(path) as write:
         write(record)
     return path

@@ -8,14 +8,14 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.case import CannotSign, Case, CaseLocked, Unavailable
 from boneage_desktop.standards import signed_years
 from boneage_desktop.ui.dialogs.case_dialog import FilmDialog
 from boneage_desktop.ui.i18n import language
-from boneage_desktop.ui.i18n.core_messages import said
+from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.session.grading_scale import grade_text
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style.icons import icon
 from boneage_desktop.ui.widgets.panel import label
 
@@ -41,21 +41,21 @@ class Signing(QObject):
     locked = Signal(str)
     outdated = Signal(str)
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, session: ReadingSession, window: QWidget) -> None:
         super().__init__(window)
-        self._desk, self._window = desk, window
+        self._session, self._window = session, window
         self._refusal = ""
-        desk.locked.connect(self._explain_lock)
-        desk.film_changed.connect(lambda: self._correct(""))
-        desk.case_changed.connect(self._follow)
+        session.locked.connect(self._explain_lock)
+        session.film_changed.connect(lambda: self._correct(""))
+        session.case_changed.connect(self._follow)
 
     def ask(self) -> None:
         """Sum up the case and sign it once the reader confirms."""
-        if self._desk.case is None:
+        if self._session.case is None:
             return
         # What was typed and not handed over yet is signed as well.
-        self._desk.film_leaving.emit()
-        case = self._desk.case
+        self._session.film_leaving.emit()
+        case = self._session.case
         if case.signature is not None:
             self._explain_lock()
             return
@@ -64,17 +64,17 @@ class Signing(QObject):
         except CannotSign as error:
             self._explain(error)
             return
-        dialog = SignatureDialog(self._desk, case, self._window)
+        dialog = SignatureDialog(self._session, case, self._window)
         dialog.accepted.connect(partial(self._sign, case))
         dialog.outdated.connect(self.outdated)
         dialog.open()
 
     def _sign(self, case: Case) -> None:
-        if self._desk.case is not case:
+        if self._session.case is not case:
             # Another film took its place: the reader confirmed nothing of that one.
             return
         try:
-            self._desk.sign()
+            self._session.sign()
         except CannotSign as error:
             # Another analysis came in while the reader was asked.
             self._explain(error)
@@ -83,10 +83,10 @@ class Signing(QObject):
 
     def _follow(self) -> None:
         """Keep what was said to be missing true while the reader adds it."""
-        if not self._refusal or self._desk.case is None:
+        if not self._refusal or self._session.case is None:
             return
         try:
-            self._desk.case.check_signable()
+            self._session.case.check_signable()
         except CannotSign as error:
             self._correct(self._words(error))
         except CaseLocked:
@@ -120,11 +120,11 @@ class Signing(QObject):
         self._refusal = self._words(error)
         self.refused.emit(self._refusal)
         if error.unreviewed:
-            self._desk.select(error.unreviewed[0])
+            self._session.select(error.unreviewed[0])
         self.lacking.emit("review" if error.unreviewed else "sex" if error.no_sex else "reader")
 
     def _explain_lock(self) -> None:
-        case = self._desk.case
+        case = self._session.case
         if case is not None and case.signature is not None:
             self.locked.emit(
                 self.tr("Version {0} is signed by {1} and cannot be changed.").format(
@@ -136,8 +136,8 @@ class Signing(QObject):
 class SignatureDialog(FilmDialog):
     """What is about to be signed: patient, ages by method, grades the reader changed."""
 
-    def __init__(self, desk: Desk, case: Case, parent: QWidget) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, session: ReadingSession, case: Case, parent: QWidget) -> None:
+        super().__init__(session, parent)
         self.setWindowTitle(self.tr("Sign case"))
         self.setWindowIcon(icon("sign"))
         title = label(self.tr("Sign version {0} as {1}?").format(case.version, case.reader), role="heading")
@@ -145,7 +145,7 @@ class SignatureDialog(FilmDialog):
         patient = " · ".join(part for part in (case.patient_name, case.patient_id, case.film_name) if part)
         about = QLabel(patient)
         about.setTextFormat(Qt.TextFormat.PlainText)
-        self.changes = QLabel(self._changes(desk, case))
+        self.changes = QLabel(self._changes(session, case))
         self.changes.setTextFormat(Qt.TextFormat.PlainText)
         note = label(
             self.tr(
@@ -155,7 +155,7 @@ class SignatureDialog(FilmDialog):
             role="quiet",
         )
         behind = case.clock_behind(datetime.now(UTC))
-        self.clock = label(said(behind) if behind is not None else "", role="")
+        self.clock = label(translate_message(behind) if behind is not None else "", role="")
         self.clock.setObjectName("clockBehind")
         self.clock.setVisible(behind is not None)
         for text in (about, self.changes, note, self.clock):
@@ -188,12 +188,14 @@ class SignatureDialog(FilmDialog):
                 (
                     method.value,
                     str(result.total),
-                    said(result.text),
-                    "–" if age is None else said(signed_years(result.age_years, age, result.clamped)),
+                    translate_message(result.text),
+                    "–"
+                    if age is None
+                    else translate_message(signed_years(result.age_years, age, result.clamped)),
                 )
                 for method, result in results.items()
             ]
-        chronological = said(case.chronological_age_text) or "–"
+        chronological = translate_message(case.chronological_age_text) or "–"
         rows.append((self.tr("Chronological age"), "", chronological, ""))
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):
@@ -204,14 +206,14 @@ class SignatureDialog(FilmDialog):
         grid.setColumnStretch(0, 1)
         return grid
 
-    def _changes(self, desk: Desk, case: Case) -> str:
-        changed = [bone for bone in TABLE_ORDER if case.grade(bone) != case.ai_grade(bone)]
+    def _changes(self, session: ReadingSession, case: Case) -> str:
+        changed = [bone for bone in REPORT_ORDER if case.grade(bone) != case.ai_grade(bone)]
         if not changed:
             return self.tr("All 13 grades as the AI gave them, reviewed by the reader.")
 
         def change(bone: Bone) -> str:
             before, after = (
-                grade_text(bone, grade, desk.scale) for grade in (case.ai_grade(bone), case.grade(bone))
+                grade_text(bone, grade, session.scale) for grade in (case.ai_grade(bone), case.grade(bone))
             )
             return f"{language.bone_name(bone)} {before} → {after}"
 

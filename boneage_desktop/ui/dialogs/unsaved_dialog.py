@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from boneage_desktop.case import Case
-from boneage_desktop.ui.session.autosave import Keeping
+from boneage_desktop.ui.session.autosave import Autosave
 
 
 class Unsaved(QObject):
     """The questions; nothing is given up without one."""
 
-    def __init__(self, keeping: Keeping, window: QWidget) -> None:
+    def __init__(self, keeping: Autosave, window: QWidget) -> None:
         super().__init__(window)
         self._keeping, self._window = keeping, window
         self._asking = False

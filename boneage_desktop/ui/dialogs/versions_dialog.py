@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boneage_desktop.anatomy import TABLE_ORDER
+from boneage_desktop.anatomy import REPORT_ORDER
 from boneage_desktop.case import Reading, Unavailable
 from boneage_desktop.messages import short_clock_text
 from boneage_desktop.ui.dialogs.case_dialog import FilmDialog
-from boneage_desktop.ui.i18n.core_messages import said
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.i18n.core_messages import translate_message
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style.icons import icon
 from boneage_desktop.ui.widgets.panel import label
 
@@ -34,8 +34,8 @@ class VersionsDialog(FilmDialog):
 
     report_asked = Signal(object)
 
-    def __init__(self, desk: Desk, versions: Sequence[Reading], parent: QWidget) -> None:
-        super().__init__(desk, parent)
+    def __init__(self, session: ReadingSession, versions: Sequence[Reading], parent: QWidget) -> None:
+        super().__init__(session, parent)
         self.setWindowTitle(self.tr("Signed versions"))
         self.setWindowIcon(icon("lock"))
         grid = QGridLayout()
@@ -67,8 +67,10 @@ class VersionsDialog(FilmDialog):
         signed, results = version.signature, version.results()
         who = f"{signed.reader}\n{short_clock_text(signed.utc)}" if signed is not None else ""
         if isinstance(results, Unavailable):
-            ages = said(results.reason)
+            ages = translate_message(results.reason)
         else:
-            ages = "\n".join(f"{method.value}  {said(result.text)}" for method, result in results.items())
-        changed = sum(version.grade(bone) != version.ai_grade(bone) for bone in TABLE_ORDER)
-        return str(version.version), who, ages, self.tr("{0} of {1}").format(changed, len(TABLE_ORDER))
+            ages = "\n".join(
+                f"{method.value}  {translate_message(result.text)}" for method, result in results.items()
+            )
+        changed = sum(version.grade(bone) != version.ai_grade(bone) for bone in REPORT_ORDER)
+        return str(version.version), who, ages, self.tr("{0} of {1}").format(changed, len(REPORT_ORDER))

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.standards import Method, bone_score, max_grade
 from boneage_desktop.ui.grading.bone_table_model import BoneModel, Column
 from boneage_desktop.ui.grading.grade_delegate import FIGURE_MARGIN, ROW, GradeDelegate
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style import theme
 from boneage_desktop.ui.widgets.panel import Panel
 
@@ -55,13 +55,13 @@ class _BoneView(QTableView):
         )
 
 
-class BoneTable(Panel):
+class BoneTablePanel(Panel):
     """The table; its current row is the desk's selected bone."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: ReadingSession) -> None:
         super().__init__()
-        self._desk = desk
-        self.model = BoneModel(desk, self)
+        self._session = session
+        self.model = BoneModel(session, self)
         self.view = _BoneView()
         self.view.setProperty("stepsBones", True)
         self.view.setModel(self.model)
@@ -89,8 +89,8 @@ class BoneTable(Panel):
 
         self.view.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.view.clicked.connect(self._clicked)
-        desk.bone_selected.connect(self._select)
-        desk.film_changed.connect(self._close_list)
+        session.bone_selected.connect(self._select)
+        session.film_changed.connect(self._close_list)
         self._retranslate()
 
     def _retranslate(self) -> None:
@@ -117,12 +117,12 @@ class BoneTable(Panel):
         super().resizeEvent(event)
         room = self.height() - self.view.horizontalHeader().height() - 10
         self.view.verticalHeader().setDefaultSectionSize(
-            min(max(room // len(TABLE_ORDER), theme.scaled(ROW)), theme.scaled(_TALLEST_ROW))
+            min(max(room // len(REPORT_ORDER), theme.scaled(ROW)), theme.scaled(_TALLEST_ROW))
         )
 
     def _row_chosen(self, current: QModelIndex) -> None:
         if current.isValid():
-            self._desk.select(TABLE_ORDER[current.row()])
+            self._session.select(REPORT_ORDER[current.row()])
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.column() == Column.READER:
@@ -130,13 +130,13 @@ class BoneTable(Panel):
 
     def open_menu(self) -> None:
         """Open the list of the selected bone's grades."""
-        if self._desk.selected is not None:
-            self._open_menu(self.model.index(TABLE_ORDER.index(self._desk.selected), Column.READER))
+        if self._session.selected is not None:
+            self._open_menu(self.model.index(REPORT_ORDER.index(self._session.selected), Column.READER))
 
     def _open_menu(self, index: QModelIndex) -> None:
-        case = self._desk.case
+        case = self._session.case
         if case is not None and case.signature is not None:
-            self._desk.locked.emit()
+            self._session.locked.emit()
         elif case is not None:
             self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.view.edit(index)
@@ -155,7 +155,7 @@ class BoneTable(Panel):
             self.view.clearSelection()
             self.view.setCurrentIndex(QModelIndex())
             return
-        row = TABLE_ORDER.index(bone)
+        row = REPORT_ORDER.index(bone)
         if self.view.currentIndex().row() != row:
             self.view.selectRow(row)
             self.view.setCurrentIndex(self.model.index(row, Column.BONE))

@@ -6,14 +6,14 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.case import BoneState, Case
 from boneage_desktop.standards import GradeOutOfRange, Method, bone_score, parse_grade
 from boneage_desktop.ui.annotations.annotation_style import state_words
 from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.i18n.core_messages import told
 from boneage_desktop.ui.session.grading_scale import Scale, candidates_text, grade_text
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.reading_session import ReadingSession
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -32,25 +32,25 @@ class Column(IntEnum):
 class BoneModel(QAbstractTableModel):
     """One row a bone, in the order of the published tables; all figures come from the case."""
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, session: ReadingSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
-        desk.case_changed.connect(self._refresh)
-        desk.scale_changed.connect(self._refresh)
+        self._session = session
+        session.case_changed.connect(self._refresh)
+        session.scale_changed.connect(self._refresh)
 
     @property
     def case(self) -> Case | None:
         """The open case."""
-        return self._desk.case
+        return self._session.case
 
     @property
     def scale(self) -> Scale:
         """The scale grades are shown in."""
-        return self._desk.scale
+        return self._session.scale
 
     def bone(self, index: Index) -> Bone:
         """The bone of a row."""
-        return TABLE_ORDER[index.row()]
+        return REPORT_ORDER[index.row()]
 
     def state(self, index: Index) -> BoneState:
         """State of a row's bone; missing without a case."""
@@ -66,7 +66,7 @@ class BoneModel(QAbstractTableModel):
         self._refresh()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(TABLE_ORDER)
+        return 0 if parent.isValid() else len(REPORT_ORDER)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(Column)
@@ -112,7 +112,7 @@ class BoneModel(QAbstractTableModel):
         if self.case is None:
             return False
         if role == Qt.ItemDataRole.CheckStateRole and column is Column.REVIEWED:
-            self._desk.toggle_reviewed(bone)
+            self._session.toggle_reviewed(bone)
             return True
         if role == Qt.ItemDataRole.EditRole and column is Column.READER:
             return self._take_grade(bone, value)
@@ -131,17 +131,17 @@ class BoneModel(QAbstractTableModel):
 
     def _take_grade(self, bone: Bone, value: object) -> bool:
         if isinstance(value, int):
-            self._desk.decide(bone, value)
+            self._session.decide(bone, value)
             return True
         try:
             parsed = parse_grade(bone, str(value))
         except GradeOutOfRange as error:
-            self._desk.said.emit(told(error))
+            self._session.said.emit(told(error))
             return False
         if parsed.stage is not None:
-            self._desk.decide_stage(bone, parsed.stage)
+            self._session.decide_stage(bone, parsed.stage)
         else:
-            self._desk.decide(bone, parsed.grade)
+            self._session.decide(bone, parsed.grade)
         return True
 
     def _text(self, index: Index, column: Column) -> str | None:
@@ -202,7 +202,7 @@ class BoneModel(QAbstractTableModel):
 
     def _refresh(self) -> None:
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
-        self.dataChanged.emit(self.index(0, 0), self.index(len(TABLE_ORDER) - 1, len(Column) - 1))
+        self.dataChanged.emit(self.index(0, 0), self.index(len(REPORT_ORDER) - 1, len(Column) - 1))
 
 
 def _alignment(column: Column) -> int:

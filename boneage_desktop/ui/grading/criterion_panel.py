@@ -13,7 +13,7 @@ from boneage_desktop.standards import criterion, official_label, stage_criterion
 from boneage_desktop.ui.grading.grade_schematic import SchematicView
 from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.session.grading_scale import Scale, grade_text
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style import theme
 from boneage_desktop.ui.widgets.panel import Panel, label
 
@@ -26,9 +26,9 @@ _LINES = 2
 class CriterionPanel(Panel):
     """Criterion and drawing of the selected bone's grade; the alternatives are links that set the grade."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, session: ReadingSession) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._look = theme.colours()
         self.title = label(role="heading")
         self.kind = label(role="quiet")
@@ -70,9 +70,9 @@ class CriterionPanel(Panel):
         layout.setSpacing(9)
         layout.addWidget(self.schematic, 4)
         layout.addLayout(words, 5)
-        desk.case_changed.connect(self._show)
-        desk.bone_selected.connect(self._show)
-        desk.scale_changed.connect(self._show)
+        session.case_changed.connect(self._show)
+        session.bone_selected.connect(self._show)
+        session.scale_changed.connect(self._show)
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -84,7 +84,7 @@ class CriterionPanel(Panel):
 
     def _show(self) -> None:
         self._look = theme.colours()
-        case, bone = self._desk.case, self._desk.selected
+        case, bone = self._session.case, self._session.selected
         words = language.code()
         shown = case.grade(bone) if case is not None and bone is not None else None
         self.schematic.setVisible(shown is not None)
@@ -114,7 +114,7 @@ class CriterionPanel(Panel):
             return
         stage = tw3_stage(bone, grade)
         label_text = official_label(bone, grade)
-        if self._desk.scale is Scale.TW3:
+        if self._session.scale is Scale.TW3:
             self.title.setText(language.bone_name(bone))
             self.kind.setText(
                 self.tr("TW3 stage {0}, kept as grade {1}, label {2}").format(stage, grade, label_text)
@@ -139,8 +139,8 @@ class CriterionPanel(Panel):
             probability = finding.probabilities[grade]
             if probability < _NEGLIGIBLE:
                 break
-            shown = escape(grade_text(bone, grade, self._desk.scale))
-            if self._desk.scale is Scale.TW3:
+            shown = escape(grade_text(bone, grade, self._session.scale))
+            if self._session.scale is Scale.TW3:
                 shown += f"\N{NO-BREAK SPACE}{escape(official_label(bone, grade))}"
             link = f'<a href="{grade}" style="color:{look.accent};text-decoration:none"><b>{shown}</b></a>'
             links.append(f"{link}\N{NO-BREAK SPACE}{100 * probability:.0f}\N{NO-BREAK SPACE}%")
@@ -159,5 +159,5 @@ class CriterionPanel(Panel):
             self.others.show()
 
     def _take(self, link: str) -> None:
-        if self._desk.selected is not None:
-            self._desk.decide(self._desk.selected, int(link))
+        if self._session.selected is not None:
+            self._session.decide(self._session.selected, int(link))

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.case import BoneState
 from boneage_desktop.standards import max_grade
 from boneage_desktop.ui.grading.bone_table_model import BoneModel, Column, Index
@@ -37,7 +37,7 @@ from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.session.grade_labels import in_the_list, typed
 from boneage_desktop.ui.style import theme
 from boneage_desktop.ui.style.icons import icon
-from boneage_desktop.ui.widgets.panel import SteadyComboBox
+from boneage_desktop.ui.widgets.panel import NoWheelComboBox
 
 #: Height of a row at least.
 ROW = 19
@@ -93,7 +93,7 @@ class GradeDelegate(QStyledItemDelegate):
 
     def _name(self, metrics: QFontMetrics, bone: Bone, room: int) -> str:
         """The full name where the longest of all fits, so that either all names are full or all are short."""
-        fits = all(metrics.horizontalAdvance(language.bone_name(other)) <= room for other in TABLE_ORDER)
+        fits = all(metrics.horizontalAdvance(language.bone_name(other)) <= room for other in REPORT_ORDER)
         return language.bone_name(bone) if fits else language.short_bone_name(bone)
 
     def _colour(self, index: Index) -> QColor:
@@ -244,7 +244,7 @@ class GradeDelegate(QStyledItemDelegate):
         return QSize(40, theme.scaled(ROW))
 
 
-class GradeEditor(SteadyComboBox):
+class GradeEditor(NoWheelComboBox):
     """The field in a cell: a grade is typed into it or chosen from its list, and changes by nothing else.
 
     Attributes

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.standards import max_grade, official_label
 from boneage_desktop.ui.session.grading_scale import Scale
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.shortcuts.shortcut_map import STAGE_LETTERS, Binding, KeyMap
 
 #: Other forms in which keyboards send the same press.
@@ -40,18 +40,18 @@ class GradeTyping(QObject):
 
     typing_changed = Signal(str, str)
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, session: ReadingSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self._typed = ""
         self._bone: Bone | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_MS)
         self._pause.timeout.connect(self.take)
-        desk.bone_selected.connect(self.take)
-        desk.film_leaving.connect(self.take)
-        desk.film_changed.connect(self.drop)
+        session.bone_selected.connect(self.take)
+        session.film_leaving.connect(self.take)
+        session.film_changed.connect(self.drop)
 
     @property
     def typed(self) -> str:
@@ -65,9 +65,9 @@ class GradeTyping(QObject):
 
     def digit(self, digit: int) -> None:
         """One digit was typed."""
-        bone = self._desk.selected
-        if bone is None or self._desk.case is None:
-            self._desk.said.emit(self.tr("Select a bone first (arrow keys)."))
+        bone = self._session.selected
+        if bone is None or self._session.case is None:
+            self._session.said.emit(self.tr("Select a bone first (arrow keys)."))
             return
         self._bone = bone
         self._typed += str(digit)
@@ -85,7 +85,7 @@ class GradeTyping(QObject):
         typed, bone = self._typed, self._bone
         self.drop()
         if typed and bone is not None:
-            self._desk.decide(bone, int(typed))
+            self._session.decide(bone, int(typed))
 
     def drop(self) -> None:
         """Forget what has been typed."""
@@ -102,7 +102,7 @@ class ReadingKeys(QObject):
     ----------
     window : QWidget
         The keys act while it is active and nothing that needs them itself has the focus.
-    desk : Desk
+    session : ReadingSession
     typing : GradeTyping
     keymap : KeyMap
         Says which keys they are.
@@ -115,30 +115,30 @@ class ReadingKeys(QObject):
     enabled_changed = Signal(bool)
     menu_asked = Signal()
 
-    def __init__(self, window: QWidget, desk: Desk, typing: GradeTyping, keymap: KeyMap) -> None:
+    def __init__(self, window: QWidget, session: ReadingSession, typing: GradeTyping, keymap: KeyMap) -> None:
         super().__init__(window)
-        self._window, self._desk, self._typing = window, desk, typing
+        self._window, self._session, self._typing = window, session, typing
         self._shortcuts: list[QShortcut] = []
         self._tabs: list[QShortcut] = []
         self._letters: list[QShortcut] = []
         for name, words, keys, act in (
-            ("next_bone", lambda: self.tr("Next bone"), ("Down", "Tab"), partial(desk.step, 1)),
-            ("previous_bone", lambda: self.tr("Bone before"), ("Up", "Shift+Tab"), partial(desk.step, -1)),
+            ("next_bone", lambda: self.tr("Next bone"), ("Down", "Tab"), partial(session.step, 1)),
+            ("previous_bone", lambda: self.tr("Bone before"), ("Up", "Shift+Tab"), partial(session.step, -1)),
             (
                 "grades",
                 lambda: self.tr("The bone's grades, the AI's likeliest first"),
                 ("Return",),
                 self._ask_menu,
             ),
-            ("grade_up", lambda: self.tr("One grade up"), ("+",), partial(desk.shift, 1)),
-            ("grade_down", lambda: self.tr("One grade down"), ("-",), partial(desk.shift, -1)),
-            ("back_to_ai", lambda: self.tr("Back to the AI's grade"), ("Backspace",), desk.back_to_ai),
-            ("review", lambda: self.tr("Reviewed, or not"), ("Space",), desk.toggle_reviewed),
+            ("grade_up", lambda: self.tr("One grade up"), ("+",), partial(session.shift, 1)),
+            ("grade_down", lambda: self.tr("One grade down"), ("-",), partial(session.shift, -1)),
+            ("back_to_ai", lambda: self.tr("Back to the AI's grade"), ("Backspace",), session.back_to_ai),
+            ("review", lambda: self.tr("Reviewed, or not"), ("Space",), session.toggle_reviewed),
             (
                 "accept",
                 lambda: self.tr("Accept the AI's remaining grades, but not those it is unsure of"),
                 ("Shift+Return",),
-                desk.accept_rest,
+                session.accept_rest,
             ),
         ):
             take = self._taker(partial(self._after_typing, act))
@@ -170,7 +170,7 @@ class ReadingKeys(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_focus)
-        desk.scale_changed.connect(self._refresh)
+        session.scale_changed.connect(self._refresh)
         self._refresh()
 
     def _group(self) -> str:
@@ -204,16 +204,16 @@ class ReadingKeys(QObject):
         act()
 
     def _ask_menu(self) -> None:
-        if self._desk.selected is None:
-            self._desk.said.emit(self.tr("Select a bone first (arrow keys)."))
+        if self._session.selected is None:
+            self._session.said.emit(self.tr("Select a bone first (arrow keys)."))
         else:
             self.menu_asked.emit()
 
     def _stage(self, letter: str) -> None:
-        if self._desk.selected is None:
-            self._desk.said.emit(self.tr("Select a bone first (arrow keys)."))
+        if self._session.selected is None:
+            self._session.said.emit(self.tr("Select a bone first (arrow keys)."))
         else:
-            self._desk.decide_stage(self._desk.selected, letter)
+            self._session.decide_stage(self._session.selected, letter)
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if is_text_field(now):
@@ -228,7 +228,7 @@ class ReadingKeys(QObject):
         for shortcut in self._tabs:
             shortcut.setEnabled(reading and _tab_steps(focus))
         for shortcut in self._letters:
-            shortcut.setEnabled(reading and self._desk.scale is Scale.TW3)
+            shortcut.setEnabled(reading and self._session.scale is Scale.TW3)
         self.enabled_changed.emit(reading)
 
 

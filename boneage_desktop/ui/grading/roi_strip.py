@@ -18,14 +18,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.case import BoneState, Case
 from boneage_desktop.prediction import Box
 from boneage_desktop.ui.grading.state_colors import case_colour
 from boneage_desktop.ui.i18n import language
-from boneage_desktop.ui.i18n.retranslate import Spoken
+from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
 from boneage_desktop.ui.session.grading_scale import candidates_text
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style import theme
 
 _GAP = 5
@@ -36,19 +36,19 @@ _NARROWEST, _SMALLEST = 38, 30
 _READABLE = 0.78
 
 
-class CropTile(Spoken, QAbstractButton):
+class CropTile(RetranslateMixin, QAbstractButton):
     """One bone's crop with its short name and grade."""
 
-    def __init__(self, bone: Bone, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, bone: Bone, session: ReadingSession, parent: QWidget) -> None:
         super().__init__(parent)
         self.bone = bone
-        self._desk = desk
+        self._session = session
         self._picture = QImage()
         self._hovered = False
         self._retranslate()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(lambda: desk.select(bone))
+        self.clicked.connect(lambda: session.select(bone))
 
     def _retranslate(self) -> None:
         self.setAccessibleName(language.bone_name(self.bone))
@@ -72,8 +72,8 @@ class CropTile(Spoken, QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        case = self._desk.case
-        selected = self._desk.selected is self.bone
+        case = self._session.case
+        selected = self._session.selected is self.bone
         frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         painter.setPen(
             QPen(QColor(theme.colours().accent if selected else theme.colours().line), 2 if selected else 1)
@@ -117,7 +117,7 @@ class CropTile(Spoken, QAbstractButton):
 
     def captions(self, case: Case) -> tuple[str, ...]:
         """The grade with its mark, and what is left of them where there is less and less room."""
-        candidates, scale = case.candidates(self.bone), self._desk.scale
+        candidates, scale = case.candidates(self.bone), self._session.scale
         grade = candidates_text(self.bone, candidates, scale)
         mark = {BoneState.LOW_CONFIDENCE: " ?", BoneState.REVIEWED: " ✓", BoneState.EDITED: " ✎"}.get(
             case.state(self.bone), ""
@@ -155,20 +155,20 @@ class CropStrip(QWidget):
 
     Parameters
     ----------
-    desk : Desk
+    session : ReadingSession
     crop : callable
         The crop of a bone as the film view shows it; a null image without one.
     """
 
-    def __init__(self, desk: Desk, crop: Callable[[Bone], QImage]) -> None:
+    def __init__(self, session: ReadingSession, crop: Callable[[Bone], QImage]) -> None:
         super().__init__()
-        self._desk = desk
+        self._session = session
         self._crop = crop
-        self.tiles = {bone: CropTile(bone, desk, self) for bone in TABLE_ORDER}
+        self.tiles = {bone: CropTile(bone, session, self) for bone in REPORT_ORDER}
         self.setMinimumSize(self._least(7, _NARROWEST), self._least(1, _SMALLEST + theme.scaled(_CAPTION)))
-        desk.case_changed.connect(self.update_tiles)
-        desk.scale_changed.connect(self.update_tiles)
-        desk.bone_selected.connect(self.update_tiles)
+        session.case_changed.connect(self.update_tiles)
+        session.scale_changed.connect(self.update_tiles)
+        session.bone_selected.connect(self.update_tiles)
         self._shown: dict[Bone, Box] = {}
 
     def sizeHint(self) -> QSize:
@@ -192,7 +192,7 @@ class CropStrip(QWidget):
             tile.set_picture(self._crop(bone))
 
     def _boxes(self) -> dict[Bone, Box]:
-        case = self._desk.case
+        case = self._session.case
         boxes = ((bone, case.box(bone)) for bone in Bone) if case is not None else ()
         return {bone: box for bone, box in boxes if box is not None}
 

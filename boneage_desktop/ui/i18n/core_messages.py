@@ -6,11 +6,11 @@ from boneage_desktop.messages import message_of, plain
 from boneage_desktop.ui.i18n import language
 
 
-def said(text: str) -> str:
+def translate_message(text: str) -> str:
     """A message in the language shown now; what people typed, and any other text, as it is."""
     return plain(text, language.code())
 
 
 def told(error: BaseException) -> str:
     """What an error tells people, in the language shown now."""
-    return said(message_of(error))
+    return translate_message(message_of(error))

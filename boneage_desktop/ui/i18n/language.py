@@ -1,6 +1,7 @@
 """The language of the window: chosen, shown and changed without a restart.
 
-Qt tells every widget of a change by a `LanguageChange` event; each says its words anew (`ui.i18n.retranslate.Spoken`).
+Qt tells every widget of a change by a `LanguageChange` event; each sets its text again
+(`ui.i18n.retranslate.RetranslateMixin`).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from boneage_desktop.anatomy import Bone
 from boneage_desktop.anatomy import bone_name as name_in
 from boneage_desktop.anatomy import short_name as short_name_in
 from boneage_desktop.installation import shipped
-from boneage_desktop.ui.settings.model import Language
+from boneage_desktop.ui.i18n.languages import Language
 
 _NAME = "language"
 

@@ -12,7 +12,7 @@ else:
     _Widget = object  # Qt allows one class of its own among the bases
 
 
-class Spoken(_Widget):
+class RetranslateMixin(_Widget):
     """Stands before the Qt class among a widget's bases: says its words anew when the language changes."""
 
     def changeEvent(self, event: QEvent) -> None:

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from boneage_desktop.anatomy import TABLE_ORDER
+from boneage_desktop.anatomy import REPORT_ORDER
 from boneage_desktop.messages import Message
 from boneage_desktop.ui.annotations.film_view import FilmView
-from boneage_desktop.ui.i18n.core_messages import said
+from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.session.grading_scale import Scale
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style.icons import icon
 
 
@@ -29,9 +29,9 @@ class Actions(QObject):
     renaming one loses the keys a reader chose for it.
     """
 
-    def __init__(self, window: QMainWindow, desk: Desk, film: FilmView) -> None:
+    def __init__(self, window: QMainWindow, session: ReadingSession, film: FilmView) -> None:
         super().__init__(window)
-        self._window, self._desk, self._film = window, desk, film
+        self._window, self._session, self._film = window, session, film
         self._defaults: dict[QAction, tuple[str, ...]] = {}
         self._busy = False
         self._other_networks = ""
@@ -40,13 +40,13 @@ class Actions(QObject):
         self.report = self._action("report", "Ctrl+P")
         self.json = self._action("", "Ctrl+J")
         self.quit = self._action("", "Ctrl+Q", act=window.close)
-        self.undo = self._action("undo", "Ctrl+Z", act=desk.undo)
-        self.redo = self._action("redo", "Ctrl+Y", "Ctrl+Shift+Z", act=desk.redo)
+        self.undo = self._action("undo", "Ctrl+Z", act=session.undo)
+        self.redo = self._action("redo", "Ctrl+Y", "Ctrl+Shift+Z", act=session.redo)
         self.sign = self._action("sign", "Ctrl+Return")
-        self.reopen = self._action("lock", act=desk.reopen)
+        self.reopen = self._action("lock", act=session.reopen)
         self.versions = self._action()
-        self.accept = self._action("accept", act=desk.accept_rest)
-        self.grade_first = self._switch("", act=desk.set_grade_first, on=desk.grade_first)
+        self.accept = self._action("accept", act=session.accept_rest)
+        self.grade_first = self._switch("", act=session.set_grade_first, on=session.grade_first)
         self.next_place = self._action("", "F6")
         self.settings = self._action("", "Ctrl+,")
         self.cases = self._panel("cases", "F9")
@@ -66,7 +66,7 @@ class Actions(QObject):
         self.reset = self._action("reset", "Ctrl+Shift+0", act=self._reset)
         self.edit_boxes = self._switch("edit-boxes", "E", "Ctrl+E", act=self._edit_boxes)
         self.place = self._action("place", "P", act=self._place)
-        self.back_to_ai_box = self._action(act=desk.back_to_ai_box)
+        self.back_to_ai_box = self._action(act=session.back_to_ai_box)
         self.boxes = self._switch("boxes", "B", "Ctrl+B", act=film.set_boxes_visible, on=True)
         self.patient = self._switch("patient", "H", "Ctrl+H", act=film.set_patient_visible, on=True)
         self.analyse = self._action("analyse", "F5")
@@ -85,20 +85,20 @@ class Actions(QObject):
         self.windows = QMenu(window)
         self.networks = QMenu(window)
         self.windows.aboutToShow.connect(self._fill_windows)
-        desk.stack.canUndoChanged.connect(self.undo.setEnabled)
-        desk.stack.canRedoChanged.connect(self.redo.setEnabled)
-        desk.stack.undoTextChanged.connect(self._name_undo)
-        desk.stack.redoTextChanged.connect(self._name_redo)
-        desk.film_changed.connect(self._film_changed)
-        desk.case_changed.connect(self._case_changed)
-        desk.bone_selected.connect(self._case_changed)
-        desk.grade_first_changed.connect(self.grade_first.setChecked)
+        session.stack.canUndoChanged.connect(self.undo.setEnabled)
+        session.stack.canRedoChanged.connect(self.redo.setEnabled)
+        session.stack.undoTextChanged.connect(self._name_undo)
+        session.stack.redoTextChanged.connect(self._name_redo)
+        session.film_changed.connect(self._film_changed)
+        session.case_changed.connect(self._case_changed)
+        session.bone_selected.connect(self._case_changed)
+        session.grade_first_changed.connect(self.grade_first.setChecked)
         film.editing_changed.connect(self.edit_boxes.setChecked)
-        desk.scale_changed.connect(self._scale_changed)
+        session.scale_changed.connect(self._scale_changed)
         self.undo.setEnabled(False)
         self.redo.setEnabled(False)
         self._film_changed()
-        self._scale_changed(desk.scale)
+        self._scale_changed(session.scale)
         self.retranslate()
 
     def named(self) -> dict[str, QAction]:
@@ -129,7 +129,7 @@ class Actions(QObject):
             (self.demo, self.tr("Open &demo film")),
             (self.report, self.tr("Save &report as PDF …")),
             (self.json, self.tr("Save data as &JSON …")),
-            (self.restore, said(Message("backup.menu"))),
+            (self.restore, translate_message(Message("backup.menu"))),
             (self.quit, self.tr("&Quit")),
             (self.sign, self.tr("&Sign …")),
             (self.reopen, self.tr("Reopen as &new version")),
@@ -173,8 +173,8 @@ class Actions(QObject):
         self.sign.setIconText(self.tr("Sign"))
         for scale, action in self.scales.items():
             action.setIconText(scale.value)
-        self._name_undo(self._desk.stack.undoText())
-        self._name_redo(self._desk.stack.redoText())
+        self._name_undo(self._session.stack.undoText())
+        self._name_redo(self._session.stack.redoText())
         self._name_analyse()
 
     def _name_analyse(self) -> None:
@@ -223,7 +223,7 @@ class Actions(QObject):
         return action
 
     def _scale_action(self, scale: Scale) -> QAction:
-        action = self._action(act=partial(self._desk.set_scale, scale))
+        action = self._action(act=partial(self._session.set_scale, scale))
         action.setCheckable(True)
         return action
 
@@ -235,29 +235,31 @@ class Actions(QObject):
         if editing:
             self.boxes.setChecked(True)
             self._film.setFocus()
-            if self._desk.selected is None:
-                self._desk.said.emit(self.tr("Editing boxes: select a bone, then drag its box or a corner."))
+            if self._session.selected is None:
+                self._session.said.emit(
+                    self.tr("Editing boxes: select a bone, then drag its box or a corner.")
+                )
         self._film.set_editing(editing)
 
     def _place(self) -> None:
         """Place the selected bone, or the first without a box."""
-        case = self._desk.case
+        case = self._session.case
         if case is None:
             return
-        homeless = [bone for bone in TABLE_ORDER if case.box(bone) is None]
+        homeless = [bone for bone in REPORT_ORDER if case.box(bone) is None]
         if not homeless:
-            self._desk.said.emit(self.tr("All 13 bones have a box; editing boxes moves the selected one."))
+            self._session.said.emit(self.tr("All 13 bones have a box; editing boxes moves the selected one."))
             return
-        selected = self._desk.selected
+        selected = self._session.selected
         bone = selected if selected in homeless else homeless[0]
         self.boxes.setChecked(True)
-        self._desk.select(bone)
+        self._session.select(bone)
         self._film.start_placing(bone)
 
     # ---- what can be done now -------------------------------------------------------------------------
 
     def _film_changed(self) -> None:
-        there = self._desk.film is not None
+        there = self._session.film is not None
         for action in (
             *(self.report, self.json, self.invert, self.fit, self.actual, self.zoom_in, self.zoom_out),
             *(self.turn_left, self.turn_right, self.reset, self.boxes, self.patient, self.compare),
@@ -269,7 +271,7 @@ class Actions(QObject):
         self.stop.setEnabled(False)
 
     def _case_changed(self) -> None:
-        case, bone = self._desk.case, self._desk.selected
+        case, bone = self._session.case, self._session.selected
         signed = case is not None and case.signature is not None
         for action in (self.sign, self.accept, self.edit_boxes, self.place):
             action.setEnabled(case is not None and not signed)
@@ -279,7 +281,7 @@ class Actions(QObject):
         self.back_to_ai_box.setEnabled(placed and not signed)
         self.reopen.setEnabled(signed)
         self.versions.setEnabled(signed or (case is not None and case.version > 1))
-        self.analyse.setEnabled(self._desk.film is not None and not signed and not self._busy)
+        self.analyse.setEnabled(self._session.film is not None and not signed and not self._busy)
 
     def _scale_changed(self, scale: Scale) -> None:
         self.scales[scale].setChecked(True)
@@ -288,7 +290,7 @@ class Actions(QObject):
         self.windows.clear()
         shown = self._film.display_window
         for window in self._film.presets():
-            name = said(window.name) or self.tr("Stored")
+            name = translate_message(window.name) or self.tr("Stored")
             curve = self.tr("stored curve") if window.lut is not None else ""
             action = self.windows.addAction(
                 f"{name}   ({curve or f'{window.centre:.0f} / {window.width:.0f}'})"

@@ -6,14 +6,14 @@ from PySide6.QtCore import QObject
 
 from boneage_desktop.ui.main_window.model_menu import NetworksMenu
 from boneage_desktop.ui.session.grading_scale import Scale
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.settings.model import Settings
 from boneage_desktop.ui.settings.store import SettingsStore
 from boneage_desktop.ui.shortcuts.shortcut_map import KeyMap
 from boneage_desktop.ui.worklist.folder_watch import FolderWatch
 
 
-class SettingsAtWork(QObject):
+class SettingsBinder(QObject):
     """Keeps the window's parts and the settings alike; look and language are `Appearance`'s.
 
     Parameters
@@ -26,28 +26,28 @@ class SettingsAtWork(QObject):
     def __init__(
         self,
         store: SettingsStore,
-        desk: Desk,
+        session: ReadingSession,
         keymap: KeyMap,
         networks: NetworksMenu,
         watch: FolderWatch,
     ) -> None:
         super().__init__(store)
-        self._store, self._desk = store, desk
+        self._store, self._session = store, session
         self._keymap, self._networks, self._watch = keymap, networks, watch
         self._shortcuts: dict[str, tuple[str, ...]] = {}
         self._version = ""
-        keymap.set_stages(desk.scale is Scale.TW3)
+        keymap.set_stages(session.scale is Scale.TW3)
         self._take(store.settings)
-        desk.scale_changed.connect(self._keep_scale)
-        desk.grade_first_changed.connect(lambda on: store.change(grade_first=on))
+        session.scale_changed.connect(self._keep_scale)
+        session.grade_first_changed.connect(lambda on: store.change(grade_first=on))
         networks.chosen.connect(self._keep_version)
         watch.changed.connect(lambda: store.change(watched_folder=watch.folder))
         store.changed.connect(self._take)
 
     def _take(self, settings: Settings) -> None:
         self._take_reader(settings.reader)
-        self._desk.set_scale(settings.scale)
-        self._desk.set_grade_first(settings.grade_first)
+        self._session.set_scale(settings.scale)
+        self._session.set_grade_first(settings.grade_first)
         self._networks.set_device(settings.device.value)
         self._take_version(settings.model_version)
         if settings.watched_folder != self._watch.folder:
@@ -57,12 +57,12 @@ class SettingsAtWork(QObject):
             self._keymap.choose(self._shortcuts)
 
     def _take_reader(self, reader: str) -> None:
-        if reader == self._desk.reader:
+        if reader == self._session.reader:
             return
-        self._desk.reader = reader
-        case = self._desk.case
+        self._session.reader = reader
+        case = self._session.case
         if reader and case is not None and case.signature is None:
-            self._desk.set_reader(reader)
+            self._session.set_reader(reader)
 
     def _take_version(self, name: str) -> None:
         if name == self._version:

@@ -6,11 +6,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QTabWidget, QToolButton, QWidget
 
-from boneage_desktop.ui.i18n.retranslate import Spoken
+from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
 from boneage_desktop.ui.style.icons import icon
 
 
-class LowerPanel(Spoken, QTabWidget):
+class LowerPanel(RetranslateMixin, QTabWidget):
     """Tabs for comparison, growth chart and queue.
 
     Parameters

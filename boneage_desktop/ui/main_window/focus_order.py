@@ -9,11 +9,11 @@ from boneage_desktop.ui.annotations.film_view import FilmView
 from boneage_desktop.ui.archive.archive_panel import CasesSide
 from boneage_desktop.ui.case_panels.findings_panel import FindingsPanel
 from boneage_desktop.ui.case_panels.patient_panel import PatientPanel
-from boneage_desktop.ui.grading.bone_table import BoneTable
-from boneage_desktop.ui.main_window.wings import Memory
+from boneage_desktop.ui.grading.bone_table import BoneTablePanel
+from boneage_desktop.ui.main_window.wings import Wings
 
 
-class Places:
+class FocusOrder:
     """Where the keyboard's focus can go by a key.
 
     Parameters
@@ -24,11 +24,11 @@ class Places:
     def __init__(
         self,
         film: FilmView,
-        table: BoneTable,
+        table: BoneTablePanel,
         patient: PatientPanel,
         findings: FindingsPanel,
         cases: CasesSide,
-        memory: Memory,
+        memory: Wings,
     ) -> None:
         self._film, self._table, self._patient, self._findings = film, table, patient, findings
         self._cases, self._memory = cases, memory
@@ -44,7 +44,7 @@ class Places:
         now = next((n for n, place in enumerate(places) if place is focus), -1)
         _go(places[(now + 1) % len(places)])
 
-    def what_lacks(self, what: str) -> None:
+    def focus_missing(self, what: str) -> None:
         """Go where what signing lacks is set: ``"sex"``, ``"reader"``, else the film."""
         _go({"sex": self._patient.sex, "reader": self._findings.reader}.get(what, self._film))
 

@@ -23,8 +23,8 @@ from boneage_desktop.ui.case_panels.findings_panel import FindingsPanel
 from boneage_desktop.ui.case_panels.patient_panel import PatientPanel, patient_lines
 from boneage_desktop.ui.case_panels.remarks_panel import RemarksBanner
 from boneage_desktop.ui.case_panels.results_panel import ResultsPanel
-from boneage_desktop.ui.case_panels.signoff_banner import StandingBanner
-from boneage_desktop.ui.dialogs.backup_restore import Backups
+from boneage_desktop.ui.case_panels.signoff_banner import SignOffBanner
+from boneage_desktop.ui.dialogs.backup_restore import BackupRestore
 from boneage_desktop.ui.dialogs.file_dialogs import FilmChooser
 from boneage_desktop.ui.dialogs.recent_files import RecentFilms
 from boneage_desktop.ui.dialogs.report_actions import Reporting
@@ -32,28 +32,28 @@ from boneage_desktop.ui.dialogs.self_test_dialog import self_test_dialog
 from boneage_desktop.ui.dialogs.sign_dialog import Signing
 from boneage_desktop.ui.dialogs.unsaved_dialog import Unsaved
 from boneage_desktop.ui.dialogs.versions_dialog import VersionsDialog
-from boneage_desktop.ui.grading.bone_table import BoneTable
+from boneage_desktop.ui.grading.bone_table import BoneTablePanel
 from boneage_desktop.ui.grading.criterion_panel import CriterionPanel
 from boneage_desktop.ui.grading.grade_keys import GradeTyping, ReadingKeys, has_own_keys
 from boneage_desktop.ui.grading.roi_strip import CropStrip
-from boneage_desktop.ui.i18n.core_messages import said, told
-from boneage_desktop.ui.i18n.retranslate import Spoken
+from boneage_desktop.ui.i18n.core_messages import told, translate_message
+from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
 from boneage_desktop.ui.main_window.actions import Actions
-from boneage_desktop.ui.main_window.apply_settings import SettingsAtWork
-from boneage_desktop.ui.main_window.focus_order import Places
+from boneage_desktop.ui.main_window.apply_settings import SettingsBinder
+from boneage_desktop.ui.main_window.focus_order import FocusOrder
 from boneage_desktop.ui.main_window.help_dialogs import about_dialog, keys_dialog
 from boneage_desktop.ui.main_window.layout import film_side, framed, reading_side
 from boneage_desktop.ui.main_window.menus import Menus
 from boneage_desktop.ui.main_window.message_bar import NoticeBar
 from boneage_desktop.ui.main_window.model_menu import NetworksMenu
-from boneage_desktop.ui.main_window.session_restore import Bookmarks
+from boneage_desktop.ui.main_window.session_restore import SessionRestore
 from boneage_desktop.ui.main_window.status_bar import StatusLine
 from boneage_desktop.ui.main_window.welcome_page import WelcomePage
-from boneage_desktop.ui.main_window.window_state import WindowShape
-from boneage_desktop.ui.main_window.wings import Memory
-from boneage_desktop.ui.session.case_controller import FilmFlow
-from boneage_desktop.ui.session.reading_session import Desk
-from boneage_desktop.ui.session.roi_regrading import Rereading
+from boneage_desktop.ui.main_window.window_state import WindowState
+from boneage_desktop.ui.main_window.wings import Wings
+from boneage_desktop.ui.session.case_controller import CaseController
+from boneage_desktop.ui.session.reading_session import ReadingSession
+from boneage_desktop.ui.session.roi_regrading import RoiRegrading
 from boneage_desktop.ui.settings import SettingsStore
 from boneage_desktop.ui.settings.dialog import SettingsDialog
 from boneage_desktop.ui.shortcuts.fixed_shortcuts import fixed_bindings
@@ -64,7 +64,7 @@ from boneage_desktop.ui.workers.inference_service import Analysis, FilmMoved
 from boneage_desktop.vision.versions import ModelVersion
 
 
-class MainWindow(Spoken, QMainWindow):
+class MainWindow(RetranslateMixin, QMainWindow):
     """The workstation's window.
 
     Parameters
@@ -83,38 +83,38 @@ class MainWindow(Spoken, QMainWindow):
         settings.setParent(self)
         self._cases_folder = store_file.parent
         self._reader = ""
-        self.desk = Desk(self)
-        self.desk.set_scale(settings.settings.scale)
+        self.session = ReadingSession(self)
+        self.session.set_scale(settings.settings.scale)
         self.film = FilmView()
-        self.film.set_scale(self.desk.scale)
-        self.flow = FilmFlow(self.desk, analysis, store_file, self)
-        self.rereading = Rereading(self.desk, analysis, self)
+        self.film.set_scale(self.session.scale)
+        self.flow = CaseController(self.session, analysis, store_file, self)
+        self.rereading = RoiRegrading(self.session, analysis, self)
         self.unsaved = Unsaved(self.flow.keeping, self)
-        self.signing = Signing(self.desk, self)
+        self.signing = Signing(self.session, self)
         self.keymap = KeyMap(self)
-        self.typing = GradeTyping(self.desk, self)
-        self.keys = ReadingKeys(self, self.desk, self.typing, self.keymap)
+        self.typing = GradeTyping(self.session, self)
+        self.keys = ReadingKeys(self, self.session, self.typing, self.keymap)
         self.lens = MagnifierKey(self, self.film, self.keymap)
-        self.actions_ = Actions(self, self.desk, self.film)
+        self.actions_ = Actions(self, self.session, self.film)
         self.menus = Menus(self, self.actions_, self.keymap)
         for binding in fixed_bindings():
             self.keymap.add(binding)
         self.recent = RecentFilms(self.actions_.recent, settings, self)
         self.chooser = FilmChooser(self, settings)
         self.notice = NoticeBar()
-        self.cases = CasesSide(self.desk, self.flow.store)
-        self.archive = Archive(self.desk, self.flow, self.chooser, self.recent, self.cases)
-        self.reporting = Reporting(self.desk, settings, self, self.cases.others)
-        self.backups = Backups(self.flow, self)
-        self.standing = StandingBanner(self.desk)
-        self.memory = Memory(self, self.desk, self.flow, self.film, analysis, self.cases)
-        self.patient = PatientPanel(self.desk)
-        self.results = ResultsPanel(self.desk)
-        self.remarks = RemarksBanner(self.desk)
-        self.table = BoneTable(self.desk)
-        self.criterion = CriterionPanel(self.desk)
-        self.findings = FindingsPanel(self.desk)
-        self.strip = CropStrip(self.desk, self.film.crop_image)
+        self.cases = CasesSide(self.session, self.flow.store)
+        self.archive = Archive(self.session, self.flow, self.chooser, self.recent, self.cases)
+        self.reporting = Reporting(self.session, settings, self, self.cases.others)
+        self.backups = BackupRestore(self.flow, self)
+        self.standing = SignOffBanner(self.session)
+        self.memory = Wings(self, self.session, self.flow, self.film, analysis, self.cases)
+        self.patient = PatientPanel(self.session)
+        self.results = ResultsPanel(self.session)
+        self.remarks = RemarksBanner(self.session)
+        self.table = BoneTablePanel(self.session)
+        self.criterion = CriterionPanel(self.session)
+        self.findings = FindingsPanel(self.session)
+        self.strip = CropStrip(self.session, self.film.crop_image)
         for action in (self.actions_.place, self.actions_.back_to_ai_box):
             self.table.view.addAction(action)
         self.table.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -123,20 +123,20 @@ class MainWindow(Spoken, QMainWindow):
         self.networks = NetworksMenu(
             analysis,
             models,
-            self.desk,
+            self.session,
             self.flow,
             self.actions_,
             self.status,
             device=settings.settings.device.value,
         )
-        parts = (self.desk, self.flow, self.film, self.typing, self.patient, self.findings)
-        self.bookmarks = Bookmarks(*parts) if settings.remembers else None
-        self._places = Places(self.film, self.table, self.patient, self.findings, self.cases, self.memory)
+        parts = (self.session, self.flow, self.film, self.typing, self.patient, self.findings)
+        self.bookmarks = SessionRestore(*parts) if settings.remembers else None
+        self._places = FocusOrder(self.film, self.table, self.patient, self.findings, self.cases, self.memory)
         self._lay_out()
         self._connect()
         self._shape.restore()
         self.actions_.cases.setChecked(settings.settings.cases_shown)
-        self.at_work = SettingsAtWork(settings, self.desk, self.keymap, self.networks, self.memory.watch)
+        self.at_work = SettingsBinder(settings, self.session, self.keymap, self.networks, self.memory.watch)
         if settings.trouble:
             self.notice.warning(settings.trouble)
         if settings.remembers:
@@ -192,7 +192,7 @@ class MainWindow(Spoken, QMainWindow):
         self.setCentralWidget(framed(rooms))
         self.setAcceptDrops(True)
         self.resize(1280, 800)
-        self._shape = WindowShape(
+        self._shape = WindowState(
             self,
             splitters | {"cases": rooms, "whole": whole, "left": self._left, "lower": self.memory.split},
             self.settings,
@@ -212,11 +212,11 @@ class MainWindow(Spoken, QMainWindow):
         self.signing.refusal_changed.connect(self.notice.correct)
         self.signing.signed.connect(self._signed)
         self.signing.outdated.connect(self.notice.information)
-        self.signing.lacking.connect(self._places.what_lacks)
+        self.signing.lacking.connect(self._places.focus_missing)
         self.signing.locked.connect(
-            lambda words: self.notice.offer(words, self.tr("Reopen as new version"), self.desk.reopen)
+            lambda words: self.notice.offer(words, self.tr("Reopen as new version"), self.session.reopen)
         )
-        self.standing.reopen_asked.connect(self.desk.reopen)
+        self.standing.reopen_asked.connect(self.session.reopen)
         act.analyse.triggered.connect(self.flow.analyse)
         act.stop.triggered.connect(self.flow.cancel)
         act.next_place.triggered.connect(self._places.next)
@@ -224,14 +224,14 @@ class MainWindow(Spoken, QMainWindow):
         act.cases.triggered.connect(self._places.cases)
         act.settings.triggered.connect(self.open_settings)
         act.keys.triggered.connect(lambda: keys_dialog(self, self.keymap).open())
-        act.about.triggered.connect(lambda: about_dialog(self, self.desk.case).open())
+        act.about.triggered.connect(lambda: about_dialog(self, self.session.case).open())
         act.self_test.triggered.connect(lambda: self_test_dialog(self).open())
         QShortcut(QKeySequence("Esc"), self, self._escape)
         if self.bookmarks is not None:
             self.bookmarks.recovered.connect(self._say_recovered)
         self.memory.connect_with(act)
         self.memory.said.connect(self.status.say)
-        self.memory.trouble.connect(lambda words: self.notice.warning(said(words)))
+        self.memory.trouble.connect(lambda words: self.notice.warning(translate_message(words)))
         self.memory.reopen_asked.connect(self.archive.reopen)
         self.welcome.open_asked.connect(self.chooser.ask)
         self.welcome.demo_asked.connect(self.open_demo)
@@ -254,12 +254,14 @@ class MainWindow(Spoken, QMainWindow):
             lambda: self.status.say(self.tr("Analysis stopped. Analyse again, or type the grades by hand."))
         )
         self.flow.unavailable.connect(self.notice.warning)
-        self.flow.came_late.connect(lambda words: self.notice.information(said(words)))
+        self.flow.came_late.connect(lambda words: self.notice.information(translate_message(words)))
         act.restore.triggered.connect(self.backups.ask)
         self.backups.failed.connect(self.notice.warning)
         self.backups.restored.connect(self.notice.information)
         self.backups.damaged.connect(
-            lambda text: self.notice.trouble(text, said(Message("backup.offer")), self.backups.ask)
+            lambda text: self.notice.trouble(
+                text, translate_message(Message("backup.offer")), self.backups.ask
+            )
         )
         self.networks.troubled.connect(self._networks_troubled)
         self.networks.mended.connect(lambda words: self.notice.correct(words, ""))
@@ -270,19 +272,19 @@ class MainWindow(Spoken, QMainWindow):
         self.flow.analysing.connect(self.rereading.hold_back)
         self.rereading.reading.connect(self.film.set_reading)
         self.rereading.failed.connect(self.notice.warning)
-        self.film.box_drawn.connect(self.desk.set_box)
+        self.film.box_drawn.connect(self.session.set_box)
         self.status.stop_asked.connect(self.flow.cancel)
         self.reporting.written.connect(lambda path: self.status.say(self.tr("Saved: {0}").format(path)))
         self.reporting.failed.connect(self.notice.error)
 
-        self.desk.said.connect(self.status.say)
+        self.session.said.connect(self.status.say)
         self.typing.typing_changed.connect(self.status.typing)
-        self.desk.film_changed.connect(self._show_film)
-        self.desk.case_changed.connect(self._show_case)
-        self.desk.bone_selected.connect(self.film.select)
-        self.desk.scale_changed.connect(self.film.set_scale)
+        self.session.film_changed.connect(self._show_film)
+        self.session.case_changed.connect(self._show_case)
+        self.session.bone_selected.connect(self.film.select)
+        self.session.scale_changed.connect(self.film.set_scale)
         self.settings.not_kept.connect(self.notice.warning)
-        self.film.bone_selected.connect(self.desk.select)
+        self.film.bone_selected.connect(self.session.select)
         self.film.appearance_changed.connect(self.strip.update_pictures)
 
     # ---- film -----------------------------------------------------------------------------------------
@@ -295,16 +297,16 @@ class MainWindow(Spoken, QMainWindow):
         popup = QApplication.activePopupWidget()
         while popup is not None and popup.close():
             popup = QApplication.activePopupWidget()
-        self._reader = self.desk.case.reader if self.desk.case is not None else ""
-        self.film.show_film(self.desk.film)
-        self.film.show_case(self.desk.case)
+        self._reader = self.session.case.reader if self.session.case is not None else ""
+        self.film.show_film(self.session.film)
+        self.film.show_case(self.session.case)
         self.strip.update_pictures()
         self.memory.make_room()
-        self.pages.setCurrentWidget(self.film if self.desk.film is not None else self.welcome)
+        self.pages.setCurrentWidget(self.film if self.session.film is not None else self.welcome)
         self._show_title()
 
     def _show_case(self) -> None:
-        case = self.desk.case
+        case = self.session.case
         if case is None:
             return
         self.film.set_patient_text(patient_lines(case))
@@ -321,7 +323,7 @@ class MainWindow(Spoken, QMainWindow):
         self.status.say(self.tr("Opening {0} …").format(name))
 
     def _film_opened(self) -> None:
-        film, case = self.desk.film, self.desk.case
+        film, case = self.session.film, self.session.case
         if film is None or case is None:
             return
         self.recent.add(film.path)
@@ -353,11 +355,11 @@ class MainWindow(Spoken, QMainWindow):
         if other is None:
             self.notice.error(text)
             return
-        words = said(Message("networks.use_others", version=other.name))
+        words = translate_message(Message("networks.use_others", version=other.name))
         self.notice.trouble(text, words, lambda: self.networks.read_instead(other))
 
     def _signed(self) -> None:
-        case = self.desk.case
+        case = self.session.case
         if case is None or self.flow.keeping.waiting(case.film_digest) is None:
             self.notice.hide()
             return
@@ -371,11 +373,11 @@ class MainWindow(Spoken, QMainWindow):
         self.status.say(self.tr("Decisions are saved again."))
 
     def _show_title(self) -> None:
-        case = self.desk.case
+        case = self.session.case
         name = f"{case.film_name} – " if case is not None else ""
         if case is not None and case.signature is not None:
             name += self.tr("signed, version {0}").format(case.version) + " – "
-        self.setWindowTitle(f"{name}BoneAge Desktop – {said(Message('words.research_use'))}")
+        self.setWindowTitle(f"{name}BoneAge Desktop – {translate_message(Message('words.research_use'))}")
 
     # ---- keys and places ------------------------------------------------------------------------------
 
@@ -384,12 +386,12 @@ class MainWindow(Spoken, QMainWindow):
         self.menus.retranslate()
         self.status.retranslate()
         self.film.setAccessibleName(self.tr("Film"))
-        if self.desk.case is not None:
-            self.film.set_patient_text(patient_lines(self.desk.case))
+        if self.session.case is not None:
+            self.film.set_patient_text(patient_lines(self.session.case))
         self._show_title()
 
     def _show_versions(self) -> None:
-        case = self.desk.case
+        case = self.session.case
         if case is None:
             return
         try:
@@ -397,7 +399,7 @@ class MainWindow(Spoken, QMainWindow):
         except CaseStoreError as error:
             self.notice.error(self.tr("No signed version can be read: {0}").format(told(error)))
             return
-        dialog = VersionsDialog(self.desk, [Reading(version) for version in versions], self)
+        dialog = VersionsDialog(self.session, [Reading(version) for version in versions], self)
         dialog.outdated.connect(self.notice.information)
         dialog.report_asked.connect(self.reporting.ask_pdf)
         dialog.open()
@@ -444,7 +446,7 @@ class MainWindow(Spoken, QMainWindow):
         The window stays, and asks, while something cannot be saved.
         """
         self.typing.take()
-        self.desk.film_leaving.emit()
+        self.session.film_leaving.emit()
         if not self.flow.keeping.try_again():
             event.ignore()
             self.unsaved.ask_to_close()

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
 
-from boneage_desktop.ui.i18n.retranslate import Spoken
+from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
 from boneage_desktop.ui.style.icons import icon
 
 
-class NoticeBar(Spoken, QFrame):
+class NoticeBar(RetranslateMixin, QFrame):
     """Hidden until something is to be said; never in the way of the film."""
 
     def __init__(self) -> None:

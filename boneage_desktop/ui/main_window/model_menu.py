@@ -10,17 +10,17 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 
-from boneage_desktop.anatomy import TABLE_ORDER
+from boneage_desktop.anatomy import REPORT_ORDER
 from boneage_desktop.case import Case
 from boneage_desktop.messages import Message, joined
 from boneage_desktop.prediction import Severity
-from boneage_desktop.ui.i18n.core_messages import said
+from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.main_window.actions import Actions
 from boneage_desktop.ui.main_window.status_bar import StatusLine
-from boneage_desktop.ui.session.case_controller import FilmFlow
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.case_controller import CaseController
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.workers import inference_service as networks
-from boneage_desktop.ui.workers.task_runner import Lane, Reins
+from boneage_desktop.ui.workers.task_runner import TaskContext, TaskRunner
 from boneage_desktop.vision.versions import ModelVersion, checked, versions
 
 
@@ -35,8 +35,8 @@ def _state(version: ModelVersion) -> tuple[object, ...]:
     return version.folder, *files
 
 
-def _checked(found: Sequence[ModelVersion], reins: Reins) -> list[tuple[object, ModelVersion]]:
-    return [(_state(each), checked(each, reins.cancelled)) for each in found]
+def _checked(found: Sequence[ModelVersion], context: TaskContext) -> list[tuple[object, ModelVersion]]:
+    return [(_state(each), checked(each, context.cancelled)) for each in found]
 
 
 def _refuse(trouble: str) -> networks.FilmAssessor:
@@ -53,8 +53,8 @@ class NetworksMenu(QObject):
     analysis : Analysis
     models : Path
         Folder of the site's own versions; it need not be there.
-    desk : Desk
-    flow : FilmFlow
+    session : ReadingSession
+    flow : CaseController
     actions : Actions
         Its menu `networks` is filled whenever it opens.
     status : StatusLine
@@ -76,8 +76,8 @@ class NetworksMenu(QObject):
         self,
         analysis: networks.Analysis,
         models: Path,
-        desk: Desk,
-        flow: FilmFlow,
+        session: ReadingSession,
+        flow: CaseController,
         actions: Actions,
         status: StatusLine,
         *,
@@ -86,18 +86,18 @@ class NetworksMenu(QObject):
         super().__init__(actions)
         self._device = device
         self._analysis, self._models, self._menu = analysis, models, actions.networks
-        self._desk, self._flow, self._actions, self._status = desk, flow, actions, status
+        self._session, self._flow, self._actions, self._status = session, flow, actions, status
         # Troubles found in weights that looked whole, by folder and state of the files.
         self._altered: dict[tuple[object, ...], str] = {}
         self._trouble = ""
-        self._checks = Lane("networks' files", self)
+        self._checks = TaskRunner("networks' files", self)
         self._checks.succeeded.connect(self._take_checks)
         self._known = self._listed()
         self.current = self._known[0]
         self._menu.setToolTipsVisible(True)
         self._menu.aboutToShow.connect(self._fill)
         self._menu.installEventFilter(self)
-        desk.case_changed.connect(self._show)
+        session.case_changed.connect(self._show)
         flow.analysed.connect(self._say_analysed)
         flow.analysed.connect(self._has_read)
         flow.unusable.connect(self._explain)
@@ -115,7 +115,7 @@ class NetworksMenu(QObject):
         self._show()
         self.chosen.emit("" if version.is_shipped else version.name)
         words = self.tr("Networks {0} read the next film.")
-        if self.reads_anew(self._desk.case):
+        if self.reads_anew(self._session.case):
             words = self.tr("Networks {0} read the next film; “Analyse again” has them read this one too.")
         self._status.say(words.format(version.name))
 
@@ -142,7 +142,7 @@ class NetworksMenu(QObject):
     def read_instead(self, version: ModelVersion) -> None:
         """Have another version read from now on, the open film first where none has read it."""
         self.choose(version)
-        case = self._desk.case
+        case = self._session.case
         if case is not None and case.prediction is None:
             self._flow.analyse()
 
@@ -236,29 +236,29 @@ class NetworksMenu(QObject):
 
     def _show(self) -> None:
         """Say by which networks the case was read, and by which F5 would have it read."""
-        case = self._desk.case
+        case = self._session.case
         self._status.show_networks(self.read_with(case), self.current.name, usable=self.current.is_whole)
         self._actions.show_networks(self.current.name, anew=self.reads_anew(case))
 
     def _say_analysed(self) -> None:
         """Say what there is to check, or why there is nothing."""
-        case = self._desk.case
+        case = self._session.case
         if case is None or case.prediction is None:
             return
         graded = len(case.prediction.bones)
-        if graded == len(TABLE_ORDER):
+        if graded == len(REPORT_ORDER):
             words = self.tr("Analysed. Check the 13 grades.")
         elif graded:
             words = self.tr("Analysed. {0} of 13 bones graded: check them.").format(graded)
         else:
             checks = (each for each in case.prediction.checks if each.severity is Severity.BLOCK)
-            reasons = said(joined(check.message for check in checks))
+            reasons = translate_message(joined(check.message for check in checks))
             words = self.tr("Looked at, no bone graded. {0}").format(reasons)
         self._say(words)
 
     def _say(self, text: str) -> None:
         """Say what was done, and why the networks are not on the graphics card when they should be."""
-        self._status.say(" ".join(filter(None, (text, said(self._analysis.notice)))))
+        self._status.say(" ".join(filter(None, (text, translate_message(self._analysis.notice)))))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The menu's title follows the language."""
@@ -288,7 +288,7 @@ class NetworksMenu(QObject):
         action.setText(self._words(version))
         action.setChecked(version.folder == self.current.folder)
         action.setEnabled(version.is_whole)
-        action.setToolTip(said(version.trouble) or str(version.folder))
+        action.setToolTip(translate_message(version.trouble) or str(version.folder))
 
     def _words(self, version: ModelVersion) -> str:
         if not version.is_whole:

@@ -19,8 +19,8 @@ from boneage_desktop.ui.annotations.film_view import FilmView
 from boneage_desktop.ui.case_panels.findings_panel import FindingsPanel
 from boneage_desktop.ui.case_panels.patient_panel import PatientPanel
 from boneage_desktop.ui.grading.grade_keys import GradeTyping
-from boneage_desktop.ui.session.case_controller import FilmFlow
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.case_controller import CaseController
+from boneage_desktop.ui.session.reading_session import ReadingSession
 
 _log = logging.getLogger(__name__)
 
@@ -36,13 +36,13 @@ _GRADE = "grade "
 Field = QLineEdit | QPlainTextEdit
 
 
-class Bookmarks(QObject):
+class SessionRestore(QObject):
     """Keeps where the reader is, and comes back to it.
 
     Parameters
     ----------
-    desk : Desk
-    flow : FilmFlow
+    session : ReadingSession
+    flow : CaseController
     film : FilmView
     typing : GradeTyping
     patient : PatientPanel
@@ -58,15 +58,15 @@ class Bookmarks(QObject):
 
     def __init__(
         self,
-        desk: Desk,
-        flow: FilmFlow,
+        session: ReadingSession,
+        flow: CaseController,
         film: FilmView,
         typing: GradeTyping,
         patient: PatientPanel,
         findings: FindingsPanel,
     ) -> None:
-        super().__init__(desk)
-        self._desk, self._flow, self._film, self._typing = desk, flow, film, typing
+        super().__init__(session)
+        self._session, self._flow, self._film, self._typing = session, flow, film, typing
         self._patient, self._findings = patient, findings
         self._fields: dict[str, Field] = {
             "patient name": patient.name,
@@ -88,11 +88,11 @@ class Bookmarks(QObject):
             field.textChanged.connect(lambda *_: self._touch(WRITE_AFTER_MS))
         typing.typing_changed.connect(lambda *_: self._touch(WRITE_AFTER_MS))
         for signal in (
-            *(desk.bone_selected, desk.case_changed),
+            *(session.bone_selected, session.case_changed),
             *(film.place_changed, film.appearance_changed),
         ):
             signal.connect(lambda *_: self._touch(WRITE_LOOK_AFTER_MS))
-        desk.film_leaving.connect(self._leave)
+        session.film_leaving.connect(self._leave)
         flow.opened.connect(self._restore)
 
     def open_as_left(self) -> None:
@@ -125,7 +125,7 @@ class Bookmarks(QObject):
         return self._lock.isLocked() or self._lock.tryLock(0)
 
     def _touch(self, patience_ms: int) -> None:
-        if self._desk.case is None or self._closed:
+        if self._session.case is None or self._closed:
             return
         if not self._pause.isActive() or self._pause.remainingTime() > patience_ms:
             self._pause.start(patience_ms)
@@ -138,10 +138,10 @@ class Bookmarks(QObject):
         self._touch(WRITE_AFTER_MS)
 
     def _write(self, *, is_open: bool = True) -> None:
-        case = self._desk.case
+        case = self._session.case
         if case is None:
             return
-        bookmark = Bookmark(self._desk.selected, self._film.look(), self._drafts())
+        bookmark = Bookmark(self._session.selected, self._film.look(), self._drafts())
         if is_open and (case.film_digest, bookmark) == self._written:
             return
         try:
@@ -158,7 +158,7 @@ class Bookmarks(QObject):
             self._written = (case.film_digest, bookmark)
 
     def _drafts(self) -> dict[str, str]:
-        case = self._desk.case
+        case = self._session.case
         drafts: dict[str, str] = {}
         if case is None or case.signature is not None:
             return drafts
@@ -173,7 +173,7 @@ class Bookmarks(QObject):
         return drafts
 
     def _restore(self) -> None:
-        case = self._desk.case
+        case = self._session.case
         if case is None:
             return
         try:
@@ -184,7 +184,7 @@ class Bookmarks(QObject):
         self._claim()
         if bookmark.look is not None:
             self._film.set_look(bookmark.look)
-        self._desk.select(bookmark.bone)
+        self._session.select(bookmark.bone)
         # What was typed and not taken is no part of what was signed since.
         drafts = bookmark.drafts if case.signature is None else {}
         for name, text in drafts.items():
@@ -195,7 +195,7 @@ class Bookmarks(QObject):
             elif field is not None:
                 field.setPlainText(text)
             elif name.startswith(_GRADE):
-                self._desk.decide(Bone(name.removeprefix(_GRADE)), int(text))
+                self._session.decide(Bone(name.removeprefix(_GRADE)), int(text))
         if drafts:
             # As when a field is left: what is complete becomes an act that can be undone, the rest stays to
             # be completed.

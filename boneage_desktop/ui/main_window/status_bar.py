@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
 
 from boneage_desktop.messages import Message
-from boneage_desktop.ui.i18n.core_messages import said
+from boneage_desktop.ui.i18n.core_messages import translate_message
 
 
 class StatusLine(QObject):
@@ -50,7 +50,7 @@ class StatusLine(QObject):
         self.bar.setAccessibleName(self.tr("Progress of the analysis"))
         self.stop.setText(self.tr("Cancel"))
         self.unsaved.setText(self.tr("NOT SAVED"))
-        self._research.setText(said(Message("words.research_use")))
+        self._research.setText(translate_message(Message("words.research_use")))
 
     @property
     def text(self) -> str:
@@ -73,7 +73,7 @@ class StatusLine(QObject):
         if read_with or usable:
             self.networks.setText(words.format(read_with or chosen))
         else:
-            self.networks.setText(said(Message("networks.shown_unusable", version=chosen)))
+            self.networks.setText(translate_message(Message("networks.shown_unusable", version=chosen)))
         self.networks.setToolTip(
             self.tr("Chosen for the next film: {0}. A stored case keeps what it was read with.").format(
                 chosen
@@ -96,4 +96,4 @@ class StatusLine(QObject):
     def progress(self, fraction: float, step: str) -> None:
         """How far the analysis is, 0..1, and what it is doing."""
         self.bar.setValue(round(100 * fraction))
-        self.step.setText(said(step))
+        self.step.setText(translate_message(step))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from boneage_desktop.ui.i18n.retranslate import Spoken
+from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
 from boneage_desktop.ui.shortcuts.shortcut_map import KeyMap, native
 from boneage_desktop.ui.widgets.panel import Scrolled, label
 
 
-class WelcomePage(Spoken, QWidget):
+class WelcomePage(RetranslateMixin, QWidget):
     """Ways to begin: choose a film, drop one, look at the drawn demo film; and how reading goes on.
 
     Parameters

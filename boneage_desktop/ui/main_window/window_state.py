@@ -18,7 +18,7 @@ _SIDE = 525
 _ABOVE_TABLE = 310
 
 
-class WindowShape:
+class WindowState:
     """Geometry and splitters of the window in the settings.
 
     Parameters

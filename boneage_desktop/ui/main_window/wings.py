@@ -11,13 +11,13 @@ from boneage_desktop.case.storage.workspace_store import DeskNotes
 from boneage_desktop.ui.annotations.film_view import FilmView
 from boneage_desktop.ui.archive.archive_panel import CasesSide
 from boneage_desktop.ui.archive.comparison_panel import ComparisonPanel
-from boneage_desktop.ui.archive.prior_comparison import Comparing
+from boneage_desktop.ui.archive.prior_comparison import PriorComparison
 from boneage_desktop.ui.archive.prior_view import PriorSide
 from boneage_desktop.ui.charts.growth_panel import GrowthPanel
 from boneage_desktop.ui.main_window.actions import Actions
 from boneage_desktop.ui.main_window.bottom_dock import LowerPanel
-from boneage_desktop.ui.session.case_controller import FilmFlow
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.case_controller import CaseController
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.widgets.panel import splitter
 from boneage_desktop.ui.workers.inference_service import Analysis
 from boneage_desktop.ui.worklist.folder_watch import FolderWatch
@@ -35,7 +35,7 @@ _SHARES = (0.0, 0.36, 0.33)
 _FILM_WIDTH = 240
 
 
-class Memory(QObject):
+class Wings(QObject):
     """Makes these panels and connects them with the window's actions.
 
     Notes
@@ -52,22 +52,22 @@ class Memory(QObject):
     def __init__(
         self,
         window: QMainWindow,
-        desk: Desk,
-        flow: FilmFlow,
+        session: ReadingSession,
+        flow: CaseController,
         film: FilmView,
         analysis: Analysis,
         cases: CasesSide,
     ) -> None:
         super().__init__(window)
-        self._window, self._desk, self._flow, self._film, self._cases = window, desk, flow, film, cases
+        self._window, self._session, self._flow, self._film, self._cases = window, session, flow, film, cases
         self.prior = PriorSide()
-        self.comparison = ComparisonPanel(desk)
-        self.growth = GrowthPanel(desk, cases.others)
-        self.queue = FilmQueue(desk, analysis, flow.store, self)
+        self.comparison = ComparisonPanel(session)
+        self.growth = GrowthPanel(session, cases.others)
+        self.queue = FilmQueue(session, analysis, flow.store, self)
         self.watch = FolderWatch(self._is_known, self)
-        self.queue_panel = QueuePanel(self.queue, self.watch, desk)
+        self.queue_panel = QueuePanel(self.queue, self.watch, session)
         self.lower = LowerPanel(self.comparison, self.growth, self.queue_panel)
-        self.comparing = Comparing(desk, film, self.prior, self.comparison, flow.store, cases.others)
+        self.comparing = PriorComparison(session, film, self.prior, self.comparison, flow.store, cases.others)
         self.prior.hide()
         self._narrowest = film.minimumWidth()
 
@@ -119,7 +119,7 @@ class Memory(QObject):
         self._flow.deleting.connect(self.queue.forget)
         self._flow.deleting.connect(self.comparing.forget)
         self._flow.cases_changed.connect(self.growth.refresh)
-        self._desk.film_changed.connect(self.make_room)
+        self._session.film_changed.connect(self.make_room)
         actions.boxes.toggled.connect(self.prior.film.set_boxes_visible)
         actions.patient.toggled.connect(self.prior.film.set_patient_visible)
 
@@ -151,7 +151,7 @@ class Memory(QObject):
     def make_room(self) -> None:
         """Show the crops where there is room for them."""
         roomy = self.lower.isHidden() or self._window.height() >= _HIGH_ENOUGH
-        self._crops.setVisible(self._desk.film is not None and roomy)
+        self._crops.setVisible(self._session.film is not None and roomy)
 
     def _is_known(self, path: Path, digest: str) -> bool:
         """Whether the film has a case, and no row of the queue still shows another film at its place."""
@@ -187,7 +187,7 @@ class Memory(QObject):
             self.split.setSizes([max(self.split.height() - wanted, 1), wanted])
 
     def _opened(self) -> None:
-        case = self._desk.case
+        case = self._session.case
         # A film without grades is analysed at once; the end of that lets the queue go on.
         to_analyse = case is not None and case.prediction is None and case.signature is None
         self.queue.hold(to_analyse)

@@ -10,13 +10,13 @@ from boneage_desktop.case import Case, CaseChangedElsewhere, CaseStoreError
 from boneage_desktop.case.errors import StoreLocked
 from boneage_desktop.case.storage.store import CaseStore
 from boneage_desktop.messages import Message
-from boneage_desktop.ui.i18n.core_messages import said
+from boneage_desktop.ui.i18n.core_messages import translate_message
 
 #: What could not be stored is tried again this often: a full disk or another program's lock comes and goes.
 TRY_AGAIN_MS = 500
 
 
-class Keeping(QObject):
+class Autosave(QObject):
     """Holds on to cases that could not be stored, also after their film has left the desk.
 
     Parameters
@@ -120,7 +120,7 @@ class Keeping(QObject):
         self._again.stop()
 
     def _words(self, error: CaseStoreError) -> str:
-        return said(Message("store.not_saved", error=error.message))
+        return translate_message(Message("store.not_saved", error=error.message))
 
     def _save(self, case: Case) -> bool:
         # Out of its place: the last in the row when it fails again, as the reason may be this case alone.

@@ -11,28 +11,28 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from boneage_desktop.case import Case, CaseLocked, CaseStoreError
 from boneage_desktop.case.storage.store import CaseStore
-from boneage_desktop.intake import case_of
+from boneage_desktop.intake import new_case
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Prediction
 from boneage_desktop.radiograph import FilmError, Radiograph
 from boneage_desktop.standards import StandardsError
-from boneage_desktop.ui.app.crash_reporter import described
 from boneage_desktop.ui.i18n.core_messages import told
-from boneage_desktop.ui.session.autosave import Keeping
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.autosave import Autosave
+from boneage_desktop.ui.session.reading_session import ReadingSession
+from boneage_desktop.ui.workers.error_text import described
 from boneage_desktop.ui.workers.inference_service import Analysis, AnalysisUnavailable, read_film
-from boneage_desktop.ui.workers.task_runner import Lane, Reins
+from boneage_desktop.ui.workers.task_runner import TaskContext, TaskRunner
 from boneage_desktop.vision import ModelError
 
 _log = logging.getLogger(__name__)
 
 
-class FilmFlow(QObject):
+class CaseController(QObject):
     """Opens films, has them analysed and keeps their cases.
 
     Parameters
     ----------
-    desk : Desk
+    session : ReadingSession
     analysis : Analysis
     store_file : Path
         The SQLite file of all cases.
@@ -41,7 +41,7 @@ class FilmFlow(QObject):
     ----------
     begun_by : str
         The reader the open case had when another one opened it, else empty.
-    keeping : Keeping
+    keeping : Autosave
         Stores every change of the open case.
     may_give_up : callable
         Asked before a case that was changed elsewhere is opened as it is stored.
@@ -69,10 +69,10 @@ class FilmFlow(QObject):
     deleting = Signal(str)
 
     def __init__(
-        self, desk: Desk, analysis: Analysis, store_file: Path, parent: QObject | None = None
+        self, session: ReadingSession, analysis: Analysis, store_file: Path, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._session = session
         self._analysis = analysis
         self.store_file = store_file
         self._store: CaseStore | None = None
@@ -80,11 +80,11 @@ class FilmFlow(QObject):
         self._placed = False
         self._closed = False
         self.begun_by = ""
-        self.keeping = Keeping(self.store, self)
+        self.keeping = Autosave(self.store, self)
         self.keeping.kept.connect(self._after_keeping)
         self.may_give_up: Callable[[Case], bool] = lambda _: True
-        self._films = Lane("films", self)
-        self._networks = Lane("networks", self)
+        self._films = TaskRunner("films", self)
+        self._networks = TaskRunner("networks", self)
         self._films.succeeded.connect(self._lay)
         self._films.failed.connect(self._refuse)
         self._networks.busy_changed.connect(self.analysing)
@@ -92,7 +92,7 @@ class FilmFlow(QObject):
         self._networks.succeeded.connect(self._take_prediction)
         self._networks.failed.connect(self._explain)
         self._networks.cancelled.connect(self.stopped)
-        desk.case_changed.connect(self._keep)
+        session.case_changed.connect(self._keep)
 
     @property
     def busy(self) -> bool:
@@ -118,10 +118,10 @@ class FilmFlow(QObject):
         ------
         CaseStoreError
         """
-        case = self._desk.case
+        case = self._session.case
         if case is not None and case.film_digest == digest:
             self._networks.cancel()
-            self._desk.lay(None, None)
+            self._session.open_case(None, None)
         # Before: what still holds on to the film lets go of it in time to be overwritten with the case.
         self.deleting.emit(digest)
         self.store().delete(digest)
@@ -130,7 +130,7 @@ class FilmFlow(QObject):
 
     def analyse(self) -> None:
         """Have the networks assess the open film (again)."""
-        film, case = self._desk.film, self._desk.case
+        film, case = self._session.film, self._session.case
         signed = case is not None and case.signature is not None
         if film is not None and not signed and not self._closed:
             self._networks.submit(partial(self._analysis.assess, film))
@@ -158,23 +158,23 @@ class FilmFlow(QObject):
         assert isinstance(opened, Radiograph)
         self._networks.cancel()
         # What was typed and not handed over yet may be of this very film.
-        self._desk.film_leaving.emit()
+        self._session.film_leaving.emit()
         self.keeping.try_again()
         # A store that fails is said anew for every film.
         self.keeping.say_again()
         case = (
             self._not_stored(opened.digest)
             or self._stored(opened.digest)
-            or case_of(opened, reader=self._desk.reader)
+            or new_case(opened, reader=self._session.reader)
         )
         self.begun_by = ""
-        if case.signature is None and self._desk.reader not in ("", case.reader):
+        if case.signature is None and self._session.reader not in ("", case.reader):
             # Whoever began the case, who sits here now acts from now on. It is stored with the first act.
             self.begun_by = case.reader
-            case.set_reader(self._desk.reader)
+            case.set_reader(self._session.reader)
         self._kept = case.snapshot()
         self._placed = False
-        self._desk.lay(opened, case)
+        self._session.open_case(opened, case)
         self._place()
         self.opened.emit()
         if case.prediction is None:
@@ -196,10 +196,10 @@ class FilmFlow(QObject):
         if prediction is None:  # networks were loaded, no film was read
             return
         assert isinstance(prediction, Prediction)
-        case = self._desk.case
+        case = self._session.case
         assert case is not None
         try:
-            changed = self._desk.take_prediction(prediction)
+            changed = self._session.take_prediction(prediction)
         except CaseLocked:
             # Signed by hand while the networks were still at work: the signature stands.
             self.came_late.emit(Message("flow.signed_meanwhile"))
@@ -243,12 +243,12 @@ class FilmFlow(QObject):
 
         False, and nothing is done, while something is not saved.
         """
-        self._desk.film_leaving.emit()
+        self._session.film_leaving.emit()
         if not self.keeping.try_again():
             return False
         self._films.cancel()
         self._networks.cancel()
-        self._desk.lay(None, None)
+        self._session.open_case(None, None)
         if self._store is not None:
             self._store.close()
             self._store = None
@@ -261,7 +261,7 @@ class FilmFlow(QObject):
         ------
         CaseStoreError
         """
-        case = self._desk.case
+        case = self._session.case
         if case is not None and not self._closed:
             self.store().save(case)
             self._kept = case.snapshot()
@@ -284,7 +284,7 @@ class FilmFlow(QObject):
             return None
 
     def _keep(self) -> None:
-        case = self._desk.case
+        case = self._session.case
         if case is None or case.snapshot() is self._kept or self._closed:
             return
         self._kept = case.snapshot()
@@ -297,7 +297,7 @@ class FilmFlow(QObject):
 
     def _place(self) -> None:
         """Remember where the open film lies, so that its case can be opened from the list of cases."""
-        film, case = self._desk.film, self._desk.case
+        film, case = self._session.film, self._session.case
         if film is None or case is None:
             return
         try:
@@ -306,5 +306,5 @@ class FilmFlow(QObject):
             self.keeping.explain(error)
 
 
-def _read(path: Path, wanted: str, _reins: Reins) -> Radiograph:
+def _read(path: Path, wanted: str, _context: TaskContext) -> Radiograph:
     return read_film(path, wanted)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.prediction import BoneFinding
+from boneage_desktop.prediction import BonePrediction
 from boneage_desktop.standards import grades_of_stage, official_label, tw3_stage
 
 
@@ -30,7 +30,7 @@ def candidates_text(bone: Bone, grades: Sequence[int], scale: Scale) -> str:
     return "|".join(shown) or "–"
 
 
-def likeliest_in_stage(bone: Bone, stage: str, finding: BoneFinding | None) -> int:
+def likeliest_in_stage(bone: Bone, stage: str, finding: BonePrediction | None) -> int:
     """The networks' most probable grade within a TW3 stage; the lowest when they said nothing of the bone.
 
     Raises

@@ -12,7 +12,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.case import Case, ImpossibleDates, chronological_age_years
 from boneage_desktop.prediction import Box, Prediction
 from boneage_desktop.radiograph import Radiograph
@@ -33,7 +33,7 @@ from boneage_desktop.ui.session.undo_commands import (
 )
 
 
-class Desk(QObject):
+class ReadingSession(QObject):
     """The reader's acts on the open case.
 
     Attributes
@@ -70,7 +70,7 @@ class Desk(QObject):
         self.stack = QUndoStack(self)
         self._leave_case: Callable[[], None] | None = None
 
-    def lay(self, film: Radiograph | None, case: Case | None) -> None:
+    def open_case(self, film: Radiograph | None, case: Case | None) -> None:
         """Put a film and its case on the desk in place of what was there."""
         self.film_leaving.emit()
         if self._leave_case is not None:
@@ -93,10 +93,10 @@ class Desk(QObject):
     def step(self, count: int) -> None:
         """Select the bone `count` places further in the order of the published tables."""
         if self.selected is None:
-            self.select(TABLE_ORDER[0] if count > 0 else TABLE_ORDER[-1])
+            self.select(REPORT_ORDER[0] if count > 0 else REPORT_ORDER[-1])
             return
-        place = TABLE_ORDER.index(self.selected) + count
-        self.select(TABLE_ORDER[place % len(TABLE_ORDER)])
+        place = REPORT_ORDER.index(self.selected) + count
+        self.select(REPORT_ORDER[place % len(REPORT_ORDER)])
 
     def set_scale(self, scale: Scale) -> None:
         """Show and take grades in another scale."""

@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import Case, CaseError
-from boneage_desktop.prediction import BoneFinding, Box, Prediction
+from boneage_desktop.prediction import BonePrediction, Box, Prediction
 from boneage_desktop.standards import StandardsError
-from boneage_desktop.ui.app.crash_reporter import described
 from boneage_desktop.ui.i18n.core_messages import told
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.reading_session import ReadingSession
+from boneage_desktop.ui.workers.error_text import described
 from boneage_desktop.ui.workers.inference_service import Analysis, AnalysisUnavailable
-from boneage_desktop.ui.workers.task_runner import Lane
+from boneage_desktop.ui.workers.task_runner import TaskRunner
 from boneage_desktop.vision import ModelError, TooFewBones
 
 _log = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 REST_MS = 250
 
 
-class Rereading(QObject):
+class RoiRegrading(QObject):
     """Keeps the networks' reading of every box up with the reader.
 
     Whenever the case has boxes that have not been read, the first of them is read; a box that changes
@@ -34,7 +34,7 @@ class Rereading(QObject):
 
     Parameters
     ----------
-    desk : Desk
+    session : ReadingSession
     analysis : Analysis
 
     Notes
@@ -46,22 +46,22 @@ class Rereading(QObject):
     read = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, desk: Desk, analysis: Analysis, parent: QObject | None = None) -> None:
+    def __init__(self, session: ReadingSession, analysis: Analysis, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._analysis = desk, analysis
+        self._session, self._analysis = session, analysis
         self._now: tuple[Bone, Box] | None = None
         self._boxes: dict[Bone, Box | None] = {}
         self._given_up: set[Bone] = set()
         self._held_back = False
-        self._lane = Lane("boxes", self)
+        self._lane = TaskRunner("boxes", self)
         self._lane.succeeded.connect(self._take)
         self._lane.failed.connect(self._explain)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._begin)
-        desk.film_changed.connect(self._another_film)
-        desk.case_changed.connect(self._follow)
+        session.film_changed.connect(self._another_film)
+        session.case_changed.connect(self._follow)
 
     @property
     def bone(self) -> Bone | None:
@@ -86,7 +86,7 @@ class Rereading(QObject):
         self._stop()
 
     def _follow(self) -> None:
-        case = self._desk.case
+        case = self._session.case
         wanted = None if case is None or self._held_back else self._next(case)
         if wanted == self._now:
             return
@@ -111,7 +111,7 @@ class Rereading(QObject):
         return None
 
     def _begin(self) -> None:
-        film, case = self._desk.film, self._desk.case
+        film, case = self._session.film, self._session.case
         if film is None or case is None or case.prediction is None or self._now is None:
             return
         bone, box = self._now
@@ -126,8 +126,8 @@ class Rereading(QObject):
             self.reading.emit(None)
 
     def _take(self, answer: object) -> None:
-        assert isinstance(answer, BoneFinding)
-        case = self._desk.case
+        assert isinstance(answer, BonePrediction)
+        case = self._session.case
         self._now = None
         self.reading.emit(None)
         if case is None:
@@ -164,5 +164,5 @@ def _in_present_boxes(case: Case, prediction: Prediction) -> Prediction:
     for bone in case.unread:
         box = case.box(bone)
         if box is not None:
-            bones[bone] = BoneFinding(bone, box, (1.0,), 1.0)
+            bones[bone] = BonePrediction(bone, box, (1.0,), 1.0)
     return replace(prediction, bones=bones)

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from PySide6.QtGui import QUndoCommand
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
-from boneage_desktop.case import Case, CaseError, PlacedBox, Verdict
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
+from boneage_desktop.case import Case, CaseError, ManualRoi, ReaderGrade
 from boneage_desktop.prediction import Box, Prediction
 from boneage_desktop.standards import official_label
 from boneage_desktop.ui.i18n import language
@@ -69,7 +69,7 @@ class AcceptGrades(QUndoCommand):
 
     def redo(self) -> None:
         self._case.set_verdicts(
-            {bone: Verdict(before.grade, reviewed=True) for bone, before in self._before.items()}
+            {bone: ReaderGrade(before.grade, reviewed=True) for bone, before in self._before.items()}
         )
 
     def undo(self) -> None:
@@ -91,7 +91,7 @@ class MoveBox(QUndoCommand):
     def __init__(self, case: Case, bone: Bone, box: Box | None, nudged: bool = False) -> None:
         self._case, self._bone, self._box, self._nudged = case, bone, box, nudged
         self._before = case.placed(bone), case.verdict(bone)
-        self._after: tuple[PlacedBox | None, Verdict] | None = None
+        self._after: tuple[ManualRoi | None, ReaderGrade] | None = None
         if box is None:
             words = (
                 translate("Commands", "box back to the AI's")
@@ -167,10 +167,10 @@ class ReadAgain(QUndoCommand):
         assert before.prediction is not None
         self._case, self._new, self._old = case, prediction, before.prediction
         self._placed = before.placed
-        self._verdicts = {bone: case.verdict(bone) for bone in TABLE_ORDER}
+        self._verdicts = {bone: case.verdict(bone) for bone in REPORT_ORDER}
         then = {bone: found.grade for bone, found in self._old.bones.items()}
         now = {bone: found.grade for bone, found in prediction.bones.items()}
-        changed = sum(then.get(bone) != now.get(bone) for bone in TABLE_ORDER)
+        changed = sum(then.get(bone) != now.get(bone) for bone in REPORT_ORDER)
         super().__init__(translate("Commands", "Read again: {0} of 13 AI grades changed").format(changed))
 
     def redo(self) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boneage_desktop.ui.i18n.retranslate import Spoken
+from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
 from boneage_desktop.ui.shortcuts.shortcut_map import Binding, conflicts, native
 from boneage_desktop.ui.style import theme
 from boneage_desktop.ui.widgets.panel import label
@@ -27,7 +27,7 @@ from boneage_desktop.ui.widgets.panel import label
 _AIR = 24
 
 
-class KeysPage(Spoken, QWidget):
+class KeysPage(RetranslateMixin, QWidget):
     """Every binding with its keys; a key wanted by two is shown and must be given up by one.
 
     Parameters

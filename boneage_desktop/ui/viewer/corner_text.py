@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeySequence, QPainter, 
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.radiograph.film import Radiograph, Spacing, Window
 from boneage_desktop.radiograph.grid import SQUARE, Grid
-from boneage_desktop.ui.i18n.core_messages import said
+from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.i18n.language import translate
 
 _EDGE = 12.0
@@ -122,11 +122,11 @@ def status_text(zoom: float, turns: int, window: Window, inverted: bool, mirrore
     if inverted:
         parts.append(translate("Overlay", "inverted"))
     if window.lut is not None:
-        shown = said(window.name) or translate("Overlay", "stored curve")
+        shown = translate_message(window.name) or translate("Overlay", "stored curve")
     else:
         digits = 0 if window.width >= 20 else 2
         shown = f"W {window.width:.{digits}f}  L {window.centre:.{digits}f}"
-        shown += f"  ({said(window.name)})" if window.name else ""
+        shown += f"  ({translate_message(window.name)})" if window.name else ""
     return "  ·  ".join(parts) + "\n" + shown
 
 

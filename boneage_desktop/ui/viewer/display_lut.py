@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from boneage_desktop.messages import Message
-from boneage_desktop.radiograph.display import show
+from boneage_desktop.radiograph.display import apply_voi
 from boneage_desktop.radiograph.film import Radiograph, VoiFunction, Window
 
 STEPS = 65536
@@ -20,10 +20,10 @@ STEPS = 65536
 #: Names of the windows that every film offers beside its stored ones.
 AUTO, BONE, FULL = Message("window.auto"), Message("window.bone"), Message("window.full")
 
-Curve = NDArray[np.uint8]
+Lut = NDArray[np.uint8]
 
 
-class ToneScale:
+class DisplayLut:
     """The values of one film as steps 0..65535, with the windows that suit it.
 
     Parameters
@@ -43,7 +43,7 @@ class ToneScale:
         values, padding = radiograph.values, radiograph.padding
         self._inverted = radiograph.inverted
         self._stored = radiograph.windows
-        self._opens_with = radiograph.opens_with
+        self._opens_with = radiograph.initial_window_index
         self._padded = padding is not None
         film = values if padding is None or padding.all() else values[~padding]
         self.lowest, self.highest = float(film.min()), float(film.max())
@@ -113,7 +113,7 @@ class ToneScale:
             lut=None,
         )
 
-    def curve(self, window: Window, inverted: bool) -> Curve:
+    def curve(self, window: Window, inverted: bool) -> Lut:
         """Grey 0..255 of each of the 65,536 steps.
 
         Parameters
@@ -127,7 +127,7 @@ class ToneScale:
             values = steps.astype(np.float32)
         else:
             values = np.arange(STEPS, dtype=np.uint16)
-        grey = show(values, window, inverted=self._inverted != inverted) * np.float32(255)
+        grey = apply_voi(values, window, inverted=self._inverted != inverted) * np.float32(255)
         curve = (grey + np.float32(0.5)).astype(np.uint8)
         if self._padded:
             curve[0] = 0

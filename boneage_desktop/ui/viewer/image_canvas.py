@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QCursor, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from boneage_desktop.case.storage.workspace_state import FilmLook
+from boneage_desktop.case.storage.workspace_state import ViewState
 from boneage_desktop.radiograph.film import Radiograph, Window
 from boneage_desktop.ui.viewer import corner_text
 from boneage_desktop.ui.viewer.camera import Camera
@@ -92,11 +92,11 @@ class FilmCanvas(QWidget):
         """Whether black and white are exchanged by the reader."""
         return self._film is not None and self._film.inverted
 
-    def look(self) -> FilmLook | None:
+    def look(self) -> ViewState | None:
         """How the film is shown now, to come back to it with `set_look`; None without a film."""
         return None if self._film is None else look_of(self._film, self._camera)
 
-    def set_look(self, look: FilmLook) -> None:
+    def set_look(self, look: ViewState) -> None:
         """Show the film as `look` says."""
         film, camera = self._film, self._camera
         if film is None:

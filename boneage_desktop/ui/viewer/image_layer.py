@@ -10,8 +10,8 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from boneage_desktop.prediction import Box
 from boneage_desktop.radiograph.film import Radiograph, Window
 from boneage_desktop.ui.viewer.camera import Camera
-from boneage_desktop.ui.viewer.display_lut import ToneScale
-from boneage_desktop.ui.viewer.tile_pyramid import Picture, Pyramid
+from boneage_desktop.ui.viewer.display_lut import DisplayLut
+from boneage_desktop.ui.viewer.tile_pyramid import Pyramid, RenderedTile
 
 #: From this many screen pixels per film pixel on, the film's own pixels are shown as they are.
 _CRISP_FROM = 3.0
@@ -23,7 +23,7 @@ _HURRIED_PIXELS = 2_000_000
 class _Still:
     """How a film was last drawn: the same again needs no scaling."""
 
-    picture: Picture
+    picture: RenderedTile
     transform: QTransform
     view: QSizeF
     ratio: float
@@ -44,7 +44,7 @@ class FilmLayer:
     size : QSizeF
         Width and height in square pixels.
     grid : Grid
-    tones : ToneScale
+    tones : DisplayLut
     window : Window
     inverted : bool
         Black and white exchanged by the reader.
@@ -56,12 +56,12 @@ class FilmLayer:
         self._onto = QTransform.fromScale(self.grid.across, self.grid.down)
         self._back = self._onto.inverted()[0]
         self.size = self._onto.mapRect(QRectF(0, 0, columns, rows)).size()
-        self.tones = ToneScale(radiograph)
+        self.tones = DisplayLut(radiograph)
         self.window = self.tones.first
         self.inverted = False
         self._pyramid = Pyramid(self.tones.steps)
         self._curve = self.tones.curve(self.window, False)
-        self._picture: Picture | None = None
+        self._picture: RenderedTile | None = None
         self._curve_shown = False
         self._scale = 0.0
         self._still: _Still | None = None
@@ -178,6 +178,6 @@ def _blank(size: QSizeF, ratio: float) -> QImage:
     return image
 
 
-def _draw(painter: QPainter, picture: Picture, transform: QTransform, scale: float) -> None:
+def _draw(painter: QPainter, picture: RenderedTile, transform: QTransform, scale: float) -> None:
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < _CRISP_FROM)
     painter.drawImage(transform.mapRect(picture.area), picture.image)

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from boneage_desktop.ui.annotations.film_view import FilmView
 from boneage_desktop.ui.shortcuts.shortcut_map import Binding, KeyMap
+from boneage_desktop.ui.viewer.image_canvas import FilmCanvas
 
 
 class MagnifierKey(QObject):
@@ -16,7 +16,7 @@ class MagnifierKey(QObject):
     A lens that was switched on by the tool bar stays on when the key is let go.
     """
 
-    def __init__(self, window: QWidget, film: FilmView, keymap: KeyMap) -> None:
+    def __init__(self, window: QWidget, film: FilmCanvas, keymap: KeyMap) -> None:
         super().__init__(window)
         self._film = film
         self._holding = False

@@ -24,7 +24,7 @@ _ARROWS: dict[int, QPointF] = {
 }
 
 
-class HandledFilm(FilmCanvas):
+class InteractiveImageView(FilmCanvas):
     """A film that answers to the hand.
 
     Left or middle drag pans, the wheel zooms at the cursor, right drag windows (right = wider,

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QImage
 
-from boneage_desktop.ui.viewer.display_lut import Curve
+from boneage_desktop.ui.viewer.display_lut import Lut
 
 #: Below this many pixels on its long side a level is not worth having.
 _SMALLEST = 256
@@ -19,7 +19,7 @@ _STRETCH = 1.125
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class RenderedTile:
     """A piece of the film, ready to draw.
 
     Attributes
@@ -69,8 +69,8 @@ class Pyramid:
         return min(deepest, max(0, math.floor(-math.log2(scale / _STRETCH))))
 
     def picture(
-        self, wanted: QRectF, level: int, turns: int, curve: Curve, *, mirrored: bool = False
-    ) -> Picture | None:
+        self, wanted: QRectF, level: int, turns: int, curve: Lut, *, mirrored: bool = False
+    ) -> RenderedTile | None:
         """Draw part of the film through a curve.
 
         Parameters
@@ -108,7 +108,7 @@ class Pyramid:
         height, width = grey.shape
         image = QImage(grey.data, width, height, width, QImage.Format.Format_Grayscale8)
         area = QRectF(QRect(left * size, top * size, (right - left) * size, (bottom - top) * size))
-        return Picture(image, grey, area, level, turns, mirrored)
+        return RenderedTile(image, grey, area, level, turns, mirrored)
 
     def _steps(self, level: int) -> NDArray[np.uint16]:
         while len(self._levels) <= level:

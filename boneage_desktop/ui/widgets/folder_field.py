@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from boneage_desktop.ui.i18n.retranslate import Spoken
+from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
 
 
-class FolderField(Spoken, QWidget):
+class FolderField(RetranslateMixin, QWidget):
     """Shows a folder; ``…`` asks for another one.
 
     Parameters

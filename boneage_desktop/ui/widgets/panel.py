@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLayout, QScrollArea, QSplitter, QWidget
 
-from boneage_desktop.ui.i18n.retranslate import Spoken
+from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
 
 
-class Panel(Spoken, QFrame):
+class Panel(RetranslateMixin, QFrame):
     """A rounded frame on the panel's ground."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -17,7 +17,7 @@ class Panel(Spoken, QFrame):
         self.setProperty("panel", "true")
 
 
-class SteadyComboBox(QComboBox):
+class NoWheelComboBox(QComboBox):
     """A combo box that the mouse wheel cannot change: nobody means to change a sex by scrolling."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -12,9 +12,9 @@ from typing import Protocol
 from boneage_desktop import radiograph
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.messages import Message, message_of
-from boneage_desktop.prediction import BoneFinding, Box, Prediction
+from boneage_desktop.prediction import BonePrediction, Box, Prediction
 from boneage_desktop.radiograph import AnotherFilm, FilmError, NotAFilm, Radiograph
-from boneage_desktop.ui.workers.task_runner import Reins
+from boneage_desktop.ui.workers.task_runner import TaskContext
 from boneage_desktop.vision import Cancelled, ModelError
 
 # How often a thread that waits for the networks asks whether it still should.
@@ -61,7 +61,7 @@ class FilmAssessor(Protocol):
         box: Box,
         *,
         cancelled: Callable[[], bool] | None = None,
-    ) -> BoneFinding: ...
+    ) -> BonePrediction: ...
 
 
 Factory = Callable[[], FilmAssessor]
@@ -123,37 +123,37 @@ class Analysis:
         """Have the next film read by networks that `factory` makes; a film at work is read to its end."""
         self._factory = factory
 
-    def load(self, reins: Reins) -> None:
+    def load(self, context: TaskContext) -> None:
         """Load the networks before a film needs them."""
-        with self._turn(reins):
-            self._loaded(reins)
+        with self._turn(context):
+            self._loaded(context)
 
-    def assess(self, film: Radiograph, reins: Reins) -> Prediction:
+    def assess(self, film: Radiograph, context: TaskContext) -> Prediction:
         """The networks' prediction of one film."""
-        with self._turn(reins):
-            return self._loaded(reins).assess(film, progress=reins.progress, cancelled=reins.cancelled)
+        with self._turn(context):
+            return self._loaded(context).assess(film, progress=context.progress, cancelled=context.cancelled)
 
     def regrade(
-        self, film: Radiograph, prediction: Prediction, bone: Bone, box: Box, reins: Reins
-    ) -> BoneFinding:
+        self, film: Radiograph, prediction: Prediction, bone: Bone, box: Box, context: TaskContext
+    ) -> BonePrediction:
         """One bone of an assessed film, read in another box."""
-        with self._turn(reins):
-            return self._loaded(reins).regrade(film, prediction, bone, box, cancelled=reins.cancelled)
+        with self._turn(context):
+            return self._loaded(context).regrade(film, prediction, bone, box, cancelled=context.cancelled)
 
     @contextmanager
-    def _turn(self, reins: Reins) -> Iterator[None]:
+    def _turn(self, context: TaskContext) -> Iterator[None]:
         while not self._free.acquire(timeout=_PATIENCE_S):
-            if reins.cancelled():
+            if context.cancelled():
                 raise Cancelled
         try:
             yield
         finally:
             self._free.release()
 
-    def _loaded(self, reins: Reins) -> FilmAssessor:
+    def _loaded(self, context: TaskContext) -> FilmAssessor:
         factory = self._factory
         if self._assessor is None or factory is not self._made_by:
-            reins.progress(0.0, Message("step.loading"))
+            context.progress(0.0, Message("step.loading"))
             # The old ones first: two versions at once may not fit a graphics card.
             self._assessor = None
             self._assessor, self._made_by = factory(), factory

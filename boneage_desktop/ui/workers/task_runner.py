@@ -1,8 +1,8 @@
 """Work beside the window: a thread that takes plain data and answers by queued signal.
 
-A `Lane` runs one piece of work at a time. As a rule only the newest counts: handing in another one cancels
-the one before, and an answer that comes late is dropped by its number. Work that must not be dropped is
-queued instead.
+A `TaskRunner` runs one piece of work at a time. As a rule only the newest counts: handing in another one
+cancels the one before, and an answer that comes late is dropped by its number. Work that must not be
+dropped is queued instead.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Reins:
+class TaskContext:
     """What a running piece of work may ask and tell.
 
     Attributes
@@ -35,7 +35,7 @@ class Reins:
     cancelled: Callable[[], bool]
 
 
-Work = Callable[[Reins], object]
+Work = Callable[[TaskContext], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class _Worker(QObject):
         try:
             if request.cancelled.is_set():
                 raise Cancelled
-            answer = request.work(Reins(progress, request.cancelled.is_set))
+            answer = request.work(TaskContext(progress, request.cancelled.is_set))
         except Cancelled:
             self.cancelled.emit(request.number)
         except Exception as error:
@@ -75,7 +75,7 @@ class _Worker(QObject):
             request.ended.set()
 
 
-class Lane(QObject):
+class TaskRunner(QObject):
     """One worker thread with a newest-counts rule, or a queue.
 
     Parameters

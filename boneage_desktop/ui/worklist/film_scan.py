@@ -11,7 +11,7 @@ from pathlib import Path
 
 from boneage_desktop import radiograph
 from boneage_desktop.radiograph import FilmError
-from boneage_desktop.ui.workers.task_runner import Reins
+from boneage_desktop.ui.workers.task_runner import TaskContext
 from boneage_desktop.vision import Cancelled
 
 #: No more films than this are taken from one drop: a whole disk dropped by mistake must have an end.
@@ -45,7 +45,7 @@ class Gathered:
     unread: tuple[tuple[Path, str], ...] = ()
 
 
-def gather(places: tuple[Path, ...], reins: Reins) -> Gathered:
+def gather(places: tuple[Path, ...], context: TaskContext) -> Gathered:
     """The films among files and in folders, folders with all that lies in them."""
     films: list[Path] = []
     unread: list[tuple[Path, str]] = []
@@ -56,7 +56,7 @@ def gather(places: tuple[Path, ...], reins: Reins) -> Gathered:
     for place in places:
         try:
             for file in _films_at(place, partial(note, place)):
-                if reins.cancelled():
+                if context.cancelled():
                     raise Cancelled
                 films.append(file)
                 if len(films) == MOST_FILMS:
@@ -95,7 +95,9 @@ class Scan:
     unsettled: bool
 
 
-def scan(folder: Path, before: Mapping[Path, Stamp], passed: Mapping[Path, Stamp], reins: Reins) -> Scan:
+def scan(
+    folder: Path, before: Mapping[Path, Stamp], passed: Mapping[Path, Stamp], context: TaskContext
+) -> Scan:
     """Look into a folder, not into the folders in it.
 
     Parameters
@@ -116,7 +118,7 @@ def scan(folder: Path, before: Mapping[Path, Stamp], passed: Mapping[Path, Stamp
     others: list[Path] = []
     unsettled = False
     for entry in sorted(os.scandir(folder), key=lambda each: each.name):
-        if reins.cancelled():
+        if context.cancelled():
             raise Cancelled
         path = Path(entry.path)
         stamp = _stamp(path)

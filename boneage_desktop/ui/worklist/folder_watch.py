@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from boneage_desktop.case import CaseStoreError
-from boneage_desktop.ui.workers.task_runner import Lane
+from boneage_desktop.ui.workers.task_runner import TaskRunner
 from boneage_desktop.ui.worklist.film_scan import Scan, Stamp, scan
 
 _log = logging.getLogger(__name__)
@@ -62,7 +62,7 @@ class FolderWatch(QObject):
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MS)
         self._poll.timeout.connect(self._soon)
-        self._lane = Lane("watching", self)
+        self._lane = TaskRunner("watching", self)
         self._lane.succeeded.connect(self._take)
         self._lane.failed.connect(self._fail)
 

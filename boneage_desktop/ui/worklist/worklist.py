@@ -16,10 +16,10 @@ from boneage_desktop.case.storage.workspace_store import DeskNotes
 from boneage_desktop.messages import Message, message_of
 from boneage_desktop.radiograph import FilmError
 from boneage_desktop.standards import StandardsError
-from boneage_desktop.ui.app.crash_reporter import described
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.reading_session import ReadingSession
+from boneage_desktop.ui.workers.error_text import described
 from boneage_desktop.ui.workers.inference_service import Analysis, AnalysisUnavailable
-from boneage_desktop.ui.workers.task_runner import Lane
+from boneage_desktop.ui.workers.task_runner import TaskRunner
 from boneage_desktop.ui.worklist.film_scan import Gathered, gather
 from boneage_desktop.ui.worklist.worklist_item import (
     DONE,
@@ -42,7 +42,7 @@ class FilmQueue(QObject):
 
     Parameters
     ----------
-    desk : Desk
+    session : ReadingSession
     analysis : Analysis
     store : callable
         The store of cases; may raise `CaseStoreError`.
@@ -60,27 +60,27 @@ class FilmQueue(QObject):
 
     def __init__(
         self,
-        desk: Desk,
+        session: ReadingSession,
         analysis: Analysis,
         store: Callable[[], CaseStore],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._analysis, self._store = desk, analysis, store
+        self._session, self._analysis, self._store = session, analysis, store
         self._films: dict[Path, QueuedFilm] = {}
         self._places: tuple[Path, ...] = ()
         self._current: Path | None = None
         self._paused = self._held = self._closed = False
-        self._gathering = Lane("gathering", self)
+        self._gathering = TaskRunner("gathering", self)
         self._gathering.succeeded.connect(self._take_gathered)
         self._gathering.failed.connect(self._drop_places)
-        self._work = Lane("queue", self)
+        self._work = TaskRunner("queue", self)
         self._work.succeeded.connect(self._take)
         self._work.failed.connect(self._fail)
         self._work.cancelled.connect(self._put_back)
         self._work.progressed.connect(self._progress)
-        desk.film_changed.connect(self._mark_opened)
-        desk.case_changed.connect(self._mark_opened)
+        session.film_changed.connect(self._mark_opened)
+        session.case_changed.connect(self._mark_opened)
 
     @property
     def films(self) -> Sequence[QueuedFilm]:
@@ -222,7 +222,7 @@ class FilmQueue(QObject):
             _log.warning("the queue could not be kept: %s", type(error).__name__)
 
     def _mark_opened(self) -> None:
-        case, film = self._desk.case, self._desk.film
+        case, film = self._session.case, self._session.film
         if case is None or film is None or not self._films:
             return
         path = film.path.absolute()
@@ -266,7 +266,7 @@ class FilmQueue(QObject):
 
     def _identified(self, film: QueuedFilm, answer: Identified) -> None:
         film = replace(film, digest=answer.file.digest)
-        on_desk = self._desk.case
+        on_desk = self._session.case
         if on_desk is not None and on_desk.film_digest == answer.file.digest:
             self._set(film)
             self._mark_opened()

@@ -10,12 +10,12 @@ from pathlib import Path
 from boneage_desktop import radiograph
 from boneage_desktop.case import Case, CaseSnapshot, CaseSummary
 from boneage_desktop.case.summary import summary_of
-from boneage_desktop.intake import case_of
+from boneage_desktop.intake import new_case
 from boneage_desktop.messages import joined
 from boneage_desktop.prediction import Prediction, Severity
 from boneage_desktop.radiograph import FilmFile
 from boneage_desktop.ui.workers.inference_service import Analysis
-from boneage_desktop.ui.workers.task_runner import Reins
+from boneage_desktop.ui.workers.task_runner import TaskContext
 
 
 class QueueState(StrEnum):
@@ -98,15 +98,15 @@ def outcome(film: QueuedFilm, case: Case) -> QueuedFilm:
     return replace(film, state=state, reason=joined(blocks), summary=summary)
 
 
-def identify(path: Path, _reins: Reins) -> Identified:
+def identify(path: Path, _context: TaskContext) -> Identified:
     """Read a film's file."""
     return Identified(radiograph.load(path))
 
 
-def prepare(file: FilmFile, analysis: Analysis, reins: Reins) -> Prepared:
+def prepare(file: FilmFile, analysis: Analysis, context: TaskContext) -> Prepared:
     """Decode a film and have the networks assess it; its reader is who opens it."""
     film = radiograph.decoded(file)
-    prediction = analysis.assess(film, reins)
-    case = case_of(film)
+    prediction = analysis.assess(film, context)
+    case = new_case(film)
     case.set_prediction(prediction)
     return Prepared(film.path, case.snapshot(), prediction)

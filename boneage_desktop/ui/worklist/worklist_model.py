@@ -7,11 +7,11 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from boneage_desktop.anatomy import TABLE_ORDER
+from boneage_desktop.anatomy import REPORT_ORDER
 from boneage_desktop.case import Unavailable
 from boneage_desktop.standards import Method
-from boneage_desktop.ui.i18n.core_messages import said
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.i18n.core_messages import translate_message
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style import theme
 from boneage_desktop.ui.worklist.worklist import FilmQueue
 from boneage_desktop.ui.worklist.worklist_item import QueuedFilm, QueueState
@@ -41,12 +41,12 @@ class QueueColumn(IntEnum):
 class QueueModel(QAbstractTableModel):
     """Shows the queue; keeps nothing of its own but the number of rows it has announced."""
 
-    def __init__(self, queue: FilmQueue, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, queue: FilmQueue, session: ReadingSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._queue, self._desk = queue, desk
+        self._queue, self._session = queue, session
         self._paths = [film.path for film in queue.films]
         queue.changed.connect(self.refresh)
-        desk.grade_first_changed.connect(lambda _: self.refresh())
+        session.grade_first_changed.connect(lambda _: self.refresh())
 
     def film(self, row: int) -> QueuedFilm:
         """The film of a row."""
@@ -124,8 +124,8 @@ class QueueModel(QAbstractTableModel):
             return film.path.name
         summary = film.summary
         if film.reason or summary is None:
-            return said(film.reason)
-        if self._desk.grade_first:
+            return translate_message(film.reason)
+        if self._session.grade_first:
             summary = summary.before_reading()
         who = " · ".join(part for part in (summary.patient_name, summary.patient_id) if part)
         if isinstance(summary.results, Unavailable):
@@ -134,9 +134,9 @@ class QueueModel(QAbstractTableModel):
             elif summary.sex is None:
                 result = self.tr("sex not set")
             else:
-                result = self.tr("{0} of {1} bones found").format(summary.graded, len(TABLE_ORDER))
+                result = self.tr("{0} of {1} bones found").format(summary.graded, len(REPORT_ORDER))
         else:
-            result = f"{Method.RUS_CHN} {said(summary.results[Method.RUS_CHN].text)}"
+            result = f"{Method.RUS_CHN} {translate_message(summary.results[Method.RUS_CHN].text)}"
         return " · ".join(part for part in (who, result) if part)
 
     def _colour(self, state: QueueState) -> str:

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from boneage_desktop.ui.i18n.core_messages import said
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.i18n.core_messages import translate_message
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style import theme
 from boneage_desktop.ui.widgets.panel import Panel, label
 from boneage_desktop.ui.worklist.folder_watch import FolderWatch
@@ -40,10 +40,10 @@ class QueuePanel(Panel):
     chosen = Signal(object)
     watch_asked = Signal()
 
-    def __init__(self, queue: FilmQueue, watch: FolderWatch, desk: Desk) -> None:
+    def __init__(self, queue: FilmQueue, watch: FolderWatch, session: ReadingSession) -> None:
         super().__init__()
         self._queue, self._watch = queue, watch
-        self.model = QueueModel(queue, desk, self)
+        self.model = QueueModel(queue, session, self)
         self.view = QTableView()
         self.view.setModel(self.model)
         self.view.setProperty("ownKeys", True)
@@ -170,7 +170,7 @@ class QueuePanel(Panel):
         self.remove.setEnabled(film is not None)
         self.retry.setEnabled(film is not None and film.state is QueueState.ATTENTION)
         self.clear.setEnabled(any(film.state in DONE for film in films))
-        self.about.setText(said(film.reason) if film is not None else "")
+        self.about.setText(translate_message(film.reason) if film is not None else "")
         self.about.setVisible(bool(self.about.text()))
         self._pages.setCurrentWidget(self.view if films else self.empty)
         self._fit_rows()
@@ -179,7 +179,7 @@ class QueuePanel(Panel):
         """Show the whole of what is wrong with a film: its end says what to do."""
         films = self._queue.films
         width = self.view.columnWidth(QueueColumn.ABOUT)
-        now = (width, *(said(film.reason) for film in films))
+        now = (width, *(translate_message(film.reason) for film in films))
         if now == self._fitted or self.model.rowCount() != len(films):
             return
         self._fitted = now

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from boneage_desktop.anatomy import BOX_SIDES, TABLE_ORDER, Bone
+from boneage_desktop.anatomy import BOX_SIDES, REPORT_ORDER, Bone
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Box, Check, Severity
 from boneage_desktop.vision.checks.image_quality import BLOCK, Legibility, legibility
@@ -20,8 +20,8 @@ from boneage_desktop.vision.checks.metal import metal_area
 from boneage_desktop.vision.checks.photo_check import bone_relief
 from boneage_desktop.vision.checks.quality_network import Quality
 from boneage_desktop.vision.detection.background import dark_ground
-from boneage_desktop.vision.detection.hand_layout import HandFit
-from boneage_desktop.vision.detection.hand_search import Found
+from boneage_desktop.vision.detection.hand_layout import HandPose
+from boneage_desktop.vision.detection.hand_search import HandDetection
 
 #: So many bones that cannot be read leave nothing to tell the age by.
 HOPELESS = 7
@@ -74,12 +74,12 @@ IN_CAST = 0.75
 MOST_BRIGHT, MOST_WHITE = 0.07, 0.02
 
 
-def hidden(found: Found, pixels: NDArray[np.float32], quality: Quality | None) -> Iterator[Check]:
+def hidden(found: HandDetection, pixels: NDArray[np.float32], quality: Quality | None) -> Iterator[Check]:
     """Checks of what hides the bones of a hand that was found.
 
     Parameters
     ----------
-    found : Found
+    found : HandDetection
     pixels : ndarray of float32, shape (rows, columns), 0..1
         The film as it came, not stretched.
     quality : Quality or None
@@ -104,9 +104,9 @@ def hidden(found: Found, pixels: NDArray[np.float32], quality: Quality | None) -
         yield from _too_bright(found.hand, upright)
 
 
-def _cut_off(hand: HandFit, rows: int, columns: int) -> Iterator[Check]:
+def _cut_off(hand: HandPose, rows: int, columns: int) -> Iterator[Check]:
     cut: list[Bone] = []
-    for bone in TABLE_ORDER:
+    for bone in REPORT_ORDER:
         candidate = hand.chosen.get(bone)
         off = 0.0 if candidate is None else _beyond(candidate.box, BOX_SIDES[bone] * hand.unit, rows, columns)
         if candidate is None or candidate.confidence < TRUSTED:
@@ -127,7 +127,7 @@ def _beyond(box: Box, side: float, rows: int, columns: int) -> float:
 
 def _exposure(seen: Legibility) -> tuple[bool, list[Check]]:
     """Whether the film is hopeless, and what is said of the bones that are hard to read."""
-    clipped = tuple(bone for bone in TABLE_ORDER if seen.clipped.get(bone, 0.0) > MOST_CLIPPED)
+    clipped = tuple(bone for bone in REPORT_ORDER if seen.clipped.get(bone, 0.0) > MOST_CLIPPED)
     clipping = Message("check.clipped", share=MOST_CLIPPED, bones=clipped)
     faint = Message("check.faint", contrast=float(seen.contrast), needed=POOR_CONTRAST)
     noisy = Message("check.noisy", clearness=float(seen.clearness), needed=POOR_CLEARNESS)
@@ -150,7 +150,7 @@ def _exposure(seen: Legibility) -> tuple[bool, list[Check]]:
     return False, checks
 
 
-def _too_bright(hand: HandFit, upright: NDArray[np.float32]) -> Iterator[Check]:
+def _too_bright(hand: HandPose, upright: NDArray[np.float32]) -> Iterator[Check]:
     """Metal by brightness: the quality network overlooks wires and plates that this notices."""
     if not _is_metal(hand, upright):
         return
@@ -160,7 +160,7 @@ def _too_bright(hand: HandFit, upright: NDArray[np.float32]) -> Iterator[Check]:
         yield Check("metal", Severity.WARNING, Message("check.metal"))
 
 
-def _is_metal(hand: HandFit, upright: NDArray[np.float32]) -> bool:
+def _is_metal(hand: HandPose, upright: NDArray[np.float32]) -> bool:
     bright, white = metal_area(upright, hand)
     return bright > MOST_BRIGHT or white > MOST_WHITE
 
@@ -182,4 +182,4 @@ def _covered(quality: Quality) -> Iterator[Check]:
 
 
 def _named(said: Mapping[Bone, float], level: float) -> tuple[Bone, ...]:
-    return tuple(bone for bone in TABLE_ORDER if said.get(bone, 0.0) > level)
+    return tuple(bone for bone in REPORT_ORDER if said.get(bone, 0.0) > level)

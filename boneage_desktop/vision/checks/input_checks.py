@@ -12,14 +12,14 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Check, Prediction, Severity
 from boneage_desktop.vision.checks.hidden_bones import hidden
 from boneage_desktop.vision.checks.image_quality import BLACK, WHITE
 from boneage_desktop.vision.checks.quality_network import Quality
-from boneage_desktop.vision.detection.hand_layout import HandFit
-from boneage_desktop.vision.detection.hand_search import Found
+from boneage_desktop.vision.detection.hand_layout import HandPose
+from boneage_desktop.vision.detection.hand_search import HandDetection
 
 #: Fewer bones than this and the picture is not taken for a hand.
 FEWEST = 8
@@ -43,7 +43,7 @@ SMALLEST_UNIT, SMALL_UNIT = 20.0, 30.0
 MOST_WHITE_FILM, MOST_BLACK_FILM = 0.15, 0.9
 
 
-def is_hand(found: Found | None) -> bool:
+def is_hand(found: HandDetection | None) -> bool:
     """Whether what was found is enough of a hand to be graded."""
     return (
         found is not None
@@ -54,13 +54,13 @@ def is_hand(found: Found | None) -> bool:
 
 
 def film_checks(
-    found: Found | None, pixels: NDArray[np.float32], quality: Quality | None = None
+    found: HandDetection | None, pixels: NDArray[np.float32], quality: Quality | None = None
 ) -> tuple[Check, ...]:
     """Checks of one film; a ``BLOCK`` forbids the age of what cannot be read, all else warns.
 
     Parameters
     ----------
-    found : Found or None
+    found : HandDetection or None
     pixels : ndarray of float32, shape (rows, columns), 0..1
         The film as it came, not stretched.
     quality : Quality or None
@@ -86,8 +86,8 @@ def film_checks(
     )
 
 
-def _bones(hand: HandFit) -> Check:
-    missing = [bone for bone in TABLE_ORDER if bone not in hand.chosen]
+def _bones(hand: HandPose) -> Check:
+    missing = [bone for bone in REPORT_ORDER if bone not in hand.chosen]
     if not missing:
         return Check("bones", Severity.OK, Message("check.all_bones"))
     return Check(
@@ -97,7 +97,7 @@ def _bones(hand: HandFit) -> Check:
     )
 
 
-def _two_hands(found: Found) -> Iterator[Check]:
+def _two_hands(found: HandDetection) -> Iterator[Check]:
     if found.second is not None and found.second.confidence >= SECOND_HAND:
         count, whole = len(found.second.chosen), len(found.hand.chosen) == len(Bone)
         yield Check(
@@ -117,7 +117,7 @@ def _clipped_film(pixels: NDArray[np.float32]) -> Iterator[Check]:
             yield Check("exposure", Severity.BLOCK, Message(code, share=share))
 
 
-def _righted(found: Found) -> Iterator[Check]:
+def _righted(found: HandDetection) -> Iterator[Check]:
     if found.negative:
         yield Check("polarity", Severity.WARNING, Message("check.negative"))
     if abs(found.hand.degrees) > 25:
@@ -148,7 +148,7 @@ def against_file(prediction: Prediction, laterality: str) -> Iterator[Check]:
         yield Check("side_stated", Severity.WARNING, Message("film.side_contradicts"))
 
 
-def _size(hand: HandFit) -> Iterator[Check]:
+def _size(hand: HandPose) -> Iterator[Check]:
     if hand.unit < SMALLEST_UNIT:
         yield Check(
             "size",

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from boneage_desktop.prediction import Box
-from boneage_desktop.vision.detection.hand_layout import HandFit
+from boneage_desktop.vision.detection.hand_layout import HandPose
 
 #: The picture is looked at so coarsely that a hand unit is at least this many pixels.
 UNIT = 50
@@ -25,14 +25,14 @@ FACTORS, GLARING = 1.4, 0.9
 WHITE = 0.99
 
 
-def metal_area(pixels: NDArray[np.float32], hand: HandFit) -> tuple[float, float]:
+def metal_area(pixels: NDArray[np.float32], hand: HandPose) -> tuple[float, float]:
     """Areas brighter than any bone, and plain white, between the bones of a hand.
 
     Parameters
     ----------
     pixels : ndarray of float32, shape (rows, columns), 0..1
         Bone bright.
-    hand : HandFit
+    hand : HandPose
 
     Returns
     -------

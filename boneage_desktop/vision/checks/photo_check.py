@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.prediction import Box
-from boneage_desktop.vision.detection.hand_layout import HandFit
+from boneage_desktop.vision.detection.hand_layout import HandPose
 from boneage_desktop.vision.detection.polarity import BESIDE_AIR
 
 #: Bones whose box, at this share of its side, lies within the flesh.
@@ -21,14 +21,14 @@ WIDER = 2.2
 UNIT = 40
 
 
-def bone_relief(pixels: NDArray[np.float32], hand: HandFit) -> float:
+def bone_relief(pixels: NDArray[np.float32], hand: HandPose) -> float:
     """How much brightness varies inside the hand, as a share of how far the hand stands out from the air.
 
     Parameters
     ----------
     pixels : ndarray of float32, shape (rows, columns), 0..1
         Bone bright.
-    hand : HandFit
+    hand : HandPose
 
     Returns
     -------

@@ -14,15 +14,15 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
-from boneage_desktop.vision.crops import MARGIN, Turn, cut
-from boneage_desktop.vision.detection.hand_layout import HandFit
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
+from boneage_desktop.vision.crops import MARGIN, CropTransform, crop_rois
+from boneage_desktop.vision.detection.hand_layout import HandPose
 from boneage_desktop.vision.grading.backbone import Residual
 from boneage_desktop.vision.grading.whole_hand import hand_square
 
 #: How much more than the boxes the picture shows: wrist and forearm, air on both sides.
 ROOM = 1.15
-AS_IT_LIES = Turn(scale=ROOM)
+AS_IT_LIES = CropTransform(scale=ROOM)
 
 #: Side of a cell of the maps, in pixels of the picture.
 CELL = 4
@@ -94,7 +94,7 @@ class QualityNet(nn.Module):
         return self.maps(y4), self.whole(pooled)
 
 
-def quality_picture(film: Tensor, hand: HandFit, pixels: int, turn: Turn = AS_IT_LIES) -> Tensor:
+def quality_picture(film: Tensor, hand: HandPose, pixels: int, turn: CropTransform = AS_IT_LIES) -> Tensor:
     """The hand upright, as a left one, and where the film has a picture: (2, pixels, pixels), 0..1.
 
     Parameters
@@ -103,11 +103,11 @@ def quality_picture(film: Tensor, hand: HandFit, pixels: int, turn: Turn = AS_IT
         Bone bright.
     """
     square = torch.tensor([hand_square(hand)])
-    upright = Turn(turn.degrees - hand.degrees, turn.scale, turn.shift, hand.mirrored)
+    upright = CropTransform(turn.degrees - hand.degrees, turn.scale, turn.shift, hand.mirrored)
     coarse = max(1.0, float(square[0, 2]) / (2 * pixels))
     ground = torch.ones([max(2, round(side / coarse)) for side in film.shape])
-    shown = cut(ground, square / coarse, upright, pixels, beyond="zeros")[0]
-    return torch.cat((cut(film, square, upright, pixels)[0], shown))
+    shown = crop_rois(ground, square / coarse, upright, pixels, beyond="zeros")[0]
+    return torch.cat((crop_rois(film, square, upright, pixels)[0], shown))
 
 
 def prepared(pictures: Tensor) -> Tensor:
@@ -126,7 +126,7 @@ def prepared(pictures: Tensor) -> Tensor:
 
 
 def places_in_picture(
-    hand: HandFit, pixels: int, scale: float = ROOM
+    hand: HandPose, pixels: int, scale: float = ROOM
 ) -> dict[Bone, tuple[float, float, float]]:
     """Middle (x, y) and side of each bone's box in a ``quality_picture``; a missing bone where expected."""
     left, top, side, _ = hand_square(hand)
@@ -134,7 +134,7 @@ def places_in_picture(
     back = complex(math.cos(math.radians(-hand.degrees)), math.sin(math.radians(-hand.degrees)))
     per_pixel = side * MARGIN * scale / pixels
     places = {}
-    for bone in TABLE_ORDER:
+    for bone in REPORT_ORDER:
         box = hand.chosen[bone].box if bone in hand.chosen else hand.expected(bone)
         place = (complex(*box.centre) - middle) * back / per_pixel
         across = -place.real if hand.mirrored else place.real
@@ -142,7 +142,7 @@ def places_in_picture(
     return places
 
 
-def read_quality(network: QualityNet, film: Tensor, hand: HandFit, device: torch.device) -> Quality:
+def read_quality(network: QualityNet, film: Tensor, hand: HandPose, device: torch.device) -> Quality:
     """What the network says of the hand on a film (bone bright)."""
     picture = prepared(quality_picture(film, hand, network.pixels)[None])
     with torch.inference_mode():

@@ -7,23 +7,23 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.prediction import Box
 from boneage_desktop.vision.detection.detector import decode
-from boneage_desktop.vision.detection.detector_view import Frame
+from boneage_desktop.vision.detection.detector_view import DetectorView
 from boneage_desktop.vision.detection.hand_layout import Candidate
 
 #: Below this confidence (objectness × class) a box is no candidate.
-FLOOR = 0.02
+SCORE_THRESHOLD = 0.02
 
 #: Two candidates of one bone overlapping more than this are the same finding.
-SAME = 0.45
+IOU_THRESHOLD = 0.45
 
 #: Candidates kept for each bone: the geometry check needs a second and third opinion, not more.
-KEPT = 4
+MAX_PER_CLASS = 4
 
 
-def candidates(maps: list[Tensor], frame: Frame) -> dict[Bone, list[Candidate]]:
+def candidates(maps: list[Tensor], frame: DetectorView) -> dict[Bone, list[Candidate]]:
     """Best candidates of each bone on one film, most confident first.
 
     Overlapping answers of neighbouring anchors are merged by their confidence-weighted mean, which is
@@ -33,27 +33,27 @@ def candidates(maps: list[Tensor], frame: Frame) -> dict[Bone, list[Candidate]]:
     ----------
     maps : list of Tensor
         Raw maps of one film, (1, 3, rows, columns, 18) each.
-    frame : Frame
+    frame : DetectorView
         How the detector's square lies on the film.
     """
     boxes = torch.cat([decode(raw.float(), scale).reshape(-1, 4) for scale, raw in enumerate(maps)])
     scores = torch.cat(
         [
-            (raw[..., 4:5].float().sigmoid() * raw[..., 5:].float().sigmoid()).reshape(-1, len(TABLE_ORDER))
+            (raw[..., 4:5].float().sigmoid() * raw[..., 5:].float().sigmoid()).reshape(-1, len(REPORT_ORDER))
             for raw in maps
         ]
     )
     film_boxes = frame.to_film(boxes)
     found: dict[Bone, list[Candidate]] = {}
-    for number, bone in enumerate(TABLE_ORDER):
+    for number, bone in enumerate(REPORT_ORDER):
         values, order = scores[:, number].topk(min(40, len(scores)))
-        keep = values > FLOOR
+        keep = values > SCORE_THRESHOLD
         values, places = values[keep], film_boxes[order[keep]]
         found[bone] = []
-        while len(values) and len(found[bone]) < KEPT:
+        while len(values) and len(found[bone]) < MAX_PER_CLASS:
             overlap = _iou(places[0], places)
             overlap[0] = 1.0
-            same = overlap > SAME
+            same = overlap > IOU_THRESHOLD
             weight = (values * overlap)[same]
             x, y, w, h = ((places[same] * weight[:, None]).sum(0) / weight.sum()).tolist()
             found[bone].append(Candidate(Box(x, y, w, h), float(values[0])))
@@ -61,7 +61,7 @@ def candidates(maps: list[Tensor], frame: Frame) -> dict[Bone, list[Candidate]]:
     return found
 
 
-def merged(boxes: Sequence[Candidate]) -> list[Candidate]:
+def weighted_box_fusion(boxes: Sequence[Candidate]) -> list[Candidate]:
     """One bone's candidates of several looks: those on one place become their confidence-weighted mean.
 
     Returns
@@ -72,7 +72,7 @@ def merged(boxes: Sequence[Candidate]) -> list[Candidate]:
     left = sorted(boxes, key=lambda candidate: -candidate.confidence)
     found: list[Candidate] = []
     while left:
-        same = [each for each in left if each is left[0] or each.box.iou(left[0].box) > SAME]
+        same = [each for each in left if each is left[0] or each.box.iou(left[0].box) > IOU_THRESHOLD]
         whole = sum(each.confidence for each in same)
         x, y, w, h = (
             sum(each.confidence * side for each, side in zip(same, sides, strict=True)) / whole

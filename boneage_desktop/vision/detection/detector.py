@@ -11,12 +11,12 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from boneage_desktop.anatomy import TABLE_ORDER
+from boneage_desktop.anatomy import REPORT_ORDER
 
 #: Input side in pixels.
 INPUT = 416
 STRIDES = (8, 16, 32)
-CLASSES = len(TABLE_ORDER)
+CLASSES = len(REPORT_ORDER)
 
 #: Square anchors in input pixels, three per stride. Boxes are squares of 0.34–0.92 hand units; on the
 #: training films their sides span 10–80 px at 416 (1st and 99th percentile 17 and 66).

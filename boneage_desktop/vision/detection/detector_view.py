@@ -12,7 +12,7 @@ from torch import Tensor
 
 from boneage_desktop.vision.crops import level_for
 from boneage_desktop.vision.detection.detector import INPUT
-from boneage_desktop.vision.detection.hand_layout import HandFit
+from boneage_desktop.vision.detection.hand_layout import HandPose
 
 #: Hand units, in pixels of the square, of a hand looked at closely: the median of the training films in the
 #: square is 65 (5 to 95 %: 52 to 78), and they were shown to the detector at 0.55 to 1.3 of that. Boxes from
@@ -21,7 +21,7 @@ CLOSE_UNITS = (74.0, 58.0)
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class DetectorView:
     """A square of ``INPUT`` pixels laid on a film, which it shows turned, resized and perhaps mirrored.
 
     Attributes
@@ -74,21 +74,21 @@ class Frame:
         return self.centre[0] + cosine * right - sine * down, self.centre[1] + sine * right + cosine * down
 
 
-def whole_film(rows: int, columns: int, degrees: float = 0.0) -> Frame:
+def whole_film(rows: int, columns: int, degrees: float = 0.0) -> DetectorView:
     """The whole film in the square, turned so that what lies ``degrees`` clockwise stands upright.
 
     Corners of a film turned aslant fall outside: shown whole, its hand would be too small to be found.
     """
-    return Frame((columns / 2, rows / 2), INPUT / max(rows, columns), degrees)
+    return DetectorView((columns / 2, rows / 2), INPUT / max(rows, columns), degrees)
 
 
-def quarters(rows: int, columns: int) -> list[Frame]:
+def quarters(rows: int, columns: int) -> list[DetectorView]:
     """The film's four quarters and its middle, twice as large: for a small hand on a large plate."""
     scale = 2 * INPUT / max(rows, columns)
     places = ((0.5, 0.5), (0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75, 0.75))
-    return [Frame((x * columns, y * rows), scale) for x, y in places]
+    return [DetectorView((x * columns, y * rows), scale) for x, y in places]
 
 
-def upright(hand: HandFit, unit: float = CLOSE_UNITS[0]) -> Frame:
+def upright(hand: HandPose, unit: float = CLOSE_UNITS[0]) -> DetectorView:
     """One hand in the middle of the square, upright, as a left hand, its hand unit so many pixels long."""
-    return Frame(hand.middle, unit / hand.unit, hand.degrees, hand.mirrored)
+    return DetectorView(hand.middle, unit / hand.unit, hand.degrees, hand.mirrored)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from boneage_desktop.anatomy import BOX_SIDES, TABLE_ORDER, Bone
+from boneage_desktop.anatomy import BOX_SIDES, REPORT_ORDER, Bone
 from boneage_desktop.prediction import Box
 
 #: Box centres of a left hand in hand units S (distance MCP3–PIP3), origin at mc3, x towards the thumb,
@@ -52,7 +52,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class HandFit:
+class HandPose:
     """How the hand lies on the film.
 
     Attributes
@@ -114,7 +114,7 @@ def _similarity(places: NDArray[np.complex128], points: NDArray[np.complex128]) 
     return a, complex(middle - a * centre)
 
 
-def fit_hand(candidates: Mapping[Bone, Sequence[Candidate]]) -> HandFit | None:
+def fit_hand(candidates: Mapping[Bone, Sequence[Candidate]]) -> HandPose | None:
     """Best left-hand layout through the candidates, and the candidate of each bone that fits it.
 
     Every pair of best candidates proposes a placement of the hand (mirrored or not); the one that
@@ -123,10 +123,10 @@ def fit_hand(candidates: Mapping[Bone, Sequence[Candidate]]) -> HandFit | None:
 
     Returns
     -------
-    HandFit or None
+    HandPose or None
         None when no placement explains at least five bones: not a hand, or too little of it.
     """
-    bones = [bone for bone in TABLE_ORDER if candidates.get(bone)]
+    bones = [bone for bone in REPORT_ORDER if candidates.get(bone)]
     if len(bones) < 5:
         return None
     best = [candidates[bone][0] for bone in bones]
@@ -174,15 +174,15 @@ def fit_hand(candidates: Mapping[Bone, Sequence[Candidate]]) -> HandFit | None:
     if len(chosen) < 5:
         return None
     misfit = math.sqrt(sum(distance**2 for distance in distances) / len(distances))
-    return HandFit(abs(a), math.degrees(math.atan2(a.imag, a.real)), mirrored, misfit, chosen)
+    return HandPose(abs(a), math.degrees(math.atan2(a.imag, a.real)), mirrored, misfit, chosen)
 
 
-def hand_through(boxes: Mapping[Bone, Box]) -> HandFit | None:
+def pose_from_boxes(boxes: Mapping[Bone, Box]) -> HandPose | None:
     """The layout of a hand through boxes that are known; None where fewer than five of them fit one."""
     return fit_hand({bone: [Candidate(box, 1.0)] for bone, box in boxes.items()})
 
 
-def second_hand(candidates: Mapping[Bone, Sequence[Candidate]], first: HandFit) -> HandFit | None:
+def second_hand(candidates: Mapping[Bone, Sequence[Candidate]], first: HandPose) -> HandPose | None:
     """Another hand's layout through the candidates that do not lie on the first hand's boxes."""
     taken = [candidate.box for candidate in first.chosen.values()]
     return fit_hand(

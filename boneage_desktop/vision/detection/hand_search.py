@@ -11,10 +11,16 @@ from torch import Tensor, nn
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.vision.crops import pyramid
 from boneage_desktop.vision.detection.background import dark_ground
-from boneage_desktop.vision.detection.box_fusion import candidates, merged
+from boneage_desktop.vision.detection.box_fusion import candidates, weighted_box_fusion
 from boneage_desktop.vision.detection.detector import INPUT
-from boneage_desktop.vision.detection.detector_view import CLOSE_UNITS, Frame, quarters, upright, whole_film
-from boneage_desktop.vision.detection.hand_layout import Candidate, HandFit, fit_hand, second_hand
+from boneage_desktop.vision.detection.detector_view import (
+    CLOSE_UNITS,
+    DetectorView,
+    quarters,
+    upright,
+    whole_film,
+)
+from boneage_desktop.vision.detection.hand_layout import Candidate, HandPose, fit_hand, second_hand
 from boneage_desktop.vision.detection.polarity import bone_is_dark
 
 #: Ways round that a film is looked at, in degrees, until one shows enough of a hand.
@@ -49,25 +55,25 @@ Ask = Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class HandDetection:
     """The hand on the film as it arrived.
 
     Attributes
     ----------
-    hand : HandFit
+    hand : HandPose
         In film pixels.
     negative : bool
         Bone was dark.
-    second : HandFit or None
+    second : HandPose or None
         What else on the film could be laid out as a hand, however faint.
     """
 
-    hand: HandFit
+    hand: HandPose
     negative: bool
-    second: HandFit | None = None
+    second: HandPose | None = None
 
 
-class Film:
+class DetectorPass:
     """A film before the detector.
 
     Parameters
@@ -90,7 +96,7 @@ class Film:
         self._ask = ask
         self._levels = pyramid(film, max(film.shape) / INPUT)
 
-    def look(self, frame: Frame, negative: bool = False) -> Boxes:
+    def look(self, frame: DetectorView, negative: bool = False) -> Boxes:
         """What the detector takes for bones in one frame: candidates in film pixels."""
         self._ask()
         square = frame.picture(self._levels, negative)
@@ -98,7 +104,7 @@ class Film:
             maps = self.network(square[None, None].to(self.device))
         return candidates([raw.cpu() for raw in maps], frame)
 
-    def look_closer(self, hand: HandFit) -> HandFit:
+    def look_closer(self, hand: HandPose) -> HandPose:
         """The same hand, found anew where it stands upright, bright, as a left hand, in its usual size.
 
         Looked at so, hands of any lay are what the detector knows best. A closer look that shows less than
@@ -113,7 +119,7 @@ class Film:
             settled = _enough(closer) and _alike(closer, hand)
             if settled:
                 other = self.look(upright(closer, CLOSE_UNITS[1]), negative)
-                both = {bone: merged([*boxes[bone], *other[bone]]) for bone in Bone}
+                both = {bone: weighted_box_fusion([*boxes[bone], *other[bone]]) for bone in Bone}
                 return fit_hand(both) or closer
             hand = closer
         return hand
@@ -121,17 +127,17 @@ class Film:
 
 def find_candidates(network: nn.Module, film: Tensor, device: torch.device) -> Boxes:
     """What one look of the detector at a film as it lies takes for bones, before any layout is fitted."""
-    return Film(network, film, device).look(whole_film(*film.shape))
+    return DetectorPass(network, film, device).look(whole_film(*film.shape))
 
 
-def find_bones(network: nn.Module, film: Tensor, device: torch.device) -> HandFit | None:
+def find_bones(network: nn.Module, film: Tensor, device: torch.device) -> HandPose | None:
     """One best box per bone from one look at the film as it lies; None when there is no hand."""
     return fit_hand(find_candidates(network, film, device))
 
 
 def find_hand(
     network: nn.Module, film: Tensor, device: torch.device, ask: Ask = lambda: None
-) -> Found | None:
+) -> HandDetection | None:
     """Find the hand however the film lies: as it is first, then other ways round, enlarged, as a negative.
 
     A film whose first look shows a hand for certain costs three runs of the detector: that one, and a closer
@@ -150,22 +156,24 @@ def find_hand(
     ask : callable
         Called before each look (up to 17 ways round, each with closer ones); may raise to end the search.
     """
-    best: Found | None = None
-    shown = [Film(network, film, device, ask)]
+    best: HandDetection | None = None
+    shown = [DetectorPass(network, film, device, ask)]
     for number, (frame, inverted) in enumerate(_ways(*film.shape)):
         for each in shown:
             best = _better(best, each, frame, inverted)
         if best is not None and best.hand.confidence >= CERTAIN:
             break
         if number == 0 and (dark := dark_ground(film)) is not None:
-            shown.append(Film(network, dark, device, ask))
+            shown.append(DetectorPass(network, dark, device, ask))
             best = _better(best, shown[1], frame, inverted)
         if best is not None and _enough(best.hand):
             break
     return best
 
 
-def _better(best: Found | None, shown: Film, frame: Frame, inverted: bool) -> Found | None:
+def _better(
+    best: HandDetection | None, shown: DetectorPass, frame: DetectorView, inverted: bool
+) -> HandDetection | None:
     """What one look shows where it shows more of a hand than the best look so far; otherwise that one."""
     boxes = shown.look(frame, inverted)
     hand = fit_hand(boxes)
@@ -176,10 +184,10 @@ def _better(best: Found | None, shown: Film, frame: Frame, inverted: bool) -> Fo
     if best is not None and not first_enough and hand.confidence <= best.hand.confidence + CLEARLY:
         return best
     # Measured anew: a first look's boxes may lie beside the slender bones that tell bone from air.
-    return Found(hand, bone_is_dark(shown.film, hand), second_hand(boxes, hand))
+    return HandDetection(hand, bone_is_dark(shown.film, hand), second_hand(boxes, hand))
 
 
-def _ways(rows: int, columns: int) -> Iterator[tuple[Frame, bool]]:
+def _ways(rows: int, columns: int) -> Iterator[tuple[DetectorView, bool]]:
     """Frames to look through in turn, and whether to show the film inverted."""
     for degrees in WAYS:
         yield whole_film(rows, columns, degrees), False
@@ -189,16 +197,16 @@ def _ways(rows: int, columns: int) -> Iterator[tuple[Frame, bool]]:
         yield whole_film(rows, columns, degrees), True
 
 
-def _whole(hand: HandFit) -> bool:
+def _whole(hand: HandPose) -> bool:
     return len(hand.chosen) == len(Bone) and min(each.confidence for each in hand.chosen.values()) > SURE
 
 
-def _enough(hand: HandFit) -> bool:
+def _enough(hand: HandPose) -> bool:
     known = len(hand.chosen)
     return _whole(hand) or (known >= ENOUGH and hand.confidence >= ENOUGH_CONFIDENCE * known)
 
 
-def _alike(hand: HandFit, other: HandFit) -> bool:
+def _alike(hand: HandPose, other: HandPose) -> bool:
     off = abs((hand.degrees - other.degrees + 180) % 360 - 180)
     larger = max(hand.unit, other.unit) / min(hand.unit, other.unit)
     return off <= SAME_TURN and larger <= SAME_UNIT and hand.mirrored == other.mirrored

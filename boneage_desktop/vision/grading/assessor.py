@@ -12,7 +12,7 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from boneage_desktop.anatomy import SEQUENCE
+from boneage_desktop.anatomy import MODEL_ORDER
 from boneage_desktop.vision.grading.backbone import BoneCNN
 
 #: Highest RUS-CHN grade of any bone is 14 (radius), so every bone's softmax has room for 15 grades.
@@ -60,7 +60,7 @@ class AgeHead(nn.Module):
 
     def __init__(self, width: int) -> None:
         super().__init__()
-        self.weights = nn.Parameter(torch.zeros(len(SEQUENCE)))
+        self.weights = nn.Parameter(torch.zeros(len(MODEL_ORDER)))
         self.mlp = nn.Sequential(
             nn.Linear(width + 2, 128),
             nn.ReLU(),
@@ -193,7 +193,7 @@ class HandAssessor(Grader):
         cnn = BoneCNN(width)
         self.cnn = cnn
         self.dropout = nn.Dropout(0.3)
-        self.bone_embedding = nn.Parameter(torch.zeros(len(SEQUENCE), cnn.features))
+        self.bone_embedding = nn.Parameter(torch.zeros(len(MODEL_ORDER), cnn.features))
         self.gated = gated
         if gated:
             self.context = nn.RNN(cnn.features, context, batch_first=True, bidirectional=True)

@@ -7,9 +7,9 @@ import math
 import torch
 from torch import Tensor, nn
 
-from boneage_desktop.anatomy import TABLE_ORDER
-from boneage_desktop.vision.crops import Turn, cut
-from boneage_desktop.vision.detection.hand_layout import HandFit
+from boneage_desktop.anatomy import REPORT_ORDER
+from boneage_desktop.vision.crops import CropTransform, crop_rois
+from boneage_desktop.vision.detection.hand_layout import HandPose
 from boneage_desktop.vision.grading.assessor import AGE_MEAN, AGE_SPREAD
 from boneage_desktop.vision.grading.backbone import BoneCNN
 
@@ -51,31 +51,31 @@ class WholeHand(nn.Module):
             return months
 
 
-def hand_picture(film: Tensor, hand: HandFit, pixels: int, turn: Turn) -> Tensor:
+def hand_picture(film: Tensor, hand: HandPose, pixels: int, turn: CropTransform) -> Tensor:
     """The hand upright, as a left one, in the middle of a square: (1, pixels, pixels), 0..1.
 
     Parameters
     ----------
     film : Tensor, shape (rows, columns), float32, 0..1
         Bone bright.
-    hand : HandFit
+    hand : HandPose
         Where the 13 bones lie; a missing one is taken where the layout expects it.
     pixels : int
         Side of the picture.
-    turn : Turn
+    turn : CropTransform
         Further rotation, scale and shift, for other views of the same hand.
     """
     square = torch.tensor([hand_square(hand)])
-    upright = Turn(turn.degrees - hand.degrees, turn.scale, turn.shift, hand.mirrored)
-    return cut(film, square, upright, pixels)[0]
+    upright = CropTransform(turn.degrees - hand.degrees, turn.scale, turn.shift, hand.mirrored)
+    return crop_rois(film, square, upright, pixels)[0]
 
 
-def hand_square(hand: HandFit) -> tuple[float, float, float, float]:
+def hand_square(hand: HandPose) -> tuple[float, float, float, float]:
     """Left, top, width, height in film pixels of the square that holds the boxes, turned as the hand is."""
     angle = math.radians(hand.degrees)
     across, along = complex(math.cos(angle), math.sin(angle)), complex(-math.sin(angle), math.cos(angle))
     low, high = [math.inf, math.inf], [-math.inf, -math.inf]
-    for bone in TABLE_ORDER:
+    for bone in REPORT_ORDER:
         box = hand.chosen[bone].box if bone in hand.chosen else hand.expected(bone)
         x, y = box.centre
         place = (x * across.real + y * across.imag, x * along.real + y * along.imag)

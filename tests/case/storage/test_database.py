@@ -19,7 +19,7 @@ from boneage_desktop.case.storage import database
 from boneage_desktop.case.storage.network_drive import kind_of, mounts_in
 from boneage_desktop.case.storage.store import CaseStore
 from boneage_desktop.case.storage.text_compression import packed, unpacked
-from boneage_desktop.prediction import BoneFinding, Box, Prediction
+from boneage_desktop.prediction import BonePrediction, Box, Prediction
 from boneage_desktop.standards import max_grade
 from tests.case.examples import DIGEST, case, prediction
 
@@ -130,7 +130,7 @@ def test_a_read_only_folder(path):
 def test_a_commit_that_fails_leaves_no_transaction_open(path, monkeypatch):
     # In a rollback journal it is the commit that another reader's lock keeps waiting.
     monkeypatch.setattr(database, "is_on_network", lambda place: True)
-    monkeypatch.setattr(database, "PATIENCE_S", 0.01)
+    monkeypatch.setattr(database, "LOCK_TIMEOUT_S", 0.01)
     read = case()
     with CaseStore(path) as store, closing(sqlite3.connect(path, isolation_level=None)) as reader:
         store.save(read)
@@ -229,7 +229,7 @@ def long_prediction(seed: int) -> Prediction:
     for bone in Bone:
         shares = [random.random() for _ in range(max_grade(bone) + 1)]
         box = Box(*(1000 * random.random() for _ in range(4)))
-        bones[bone] = BoneFinding(bone, box, tuple(each / sum(shares) for each in shares), random.random())
+        bones[bone] = BonePrediction(bone, box, tuple(each / sum(shares) for each in shares), random.random())
     return Prediction(bones, models={"assessor": "1.3.0 (bea1a0d8)", "detector": "1.0.0 (2597954d)"})
 
 

@@ -15,12 +15,12 @@ from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import SnapshotError
 from boneage_desktop.case.storage.schema import MIGRATIONS, migrate
 from boneage_desktop.case.storage.store import CaseStore
-from boneage_desktop.case.storage.workspace_state import Bookmark, FilmLook
+from boneage_desktop.case.storage.workspace_state import Bookmark, ViewState
 from boneage_desktop.case.storage.workspace_store import DeskNotes
 from tests.case.examples import DIGEST, NUMBERS, TEXTS, case
 
 LOOKS = st.builds(
-    FilmLook,
+    ViewState,
     window_centre=NUMBERS,
     window_width=NUMBERS,
     window_name=TEXTS,

@@ -139,11 +139,17 @@ def test_every_way_of_measuring_has_marks_of_its_own(place, tmp_path, capsys, wa
 
 
 @pytest.mark.parametrize(
-    ("way", "row"), [("finding", "| as it is | 0.0 % |"), ("steadiness", "| as it is | ")]
+    ("way", "module", "row"),
+    [
+        ("finding", "detection_accuracy", "| as it is | 0.0 % |"),
+        ("steadiness", "robustness", "| as it is | "),
+    ],
 )
-def test_altered_films_are_measured_printed_and_written(place, tmp_path, capsys, monkeypatch, way, row):
+def test_altered_films_are_measured_printed_and_written(
+    place, tmp_path, capsys, monkeypatch, way, module, row
+):
     kinds = {"as it is": lambda film, rng: film}
-    monkeypatch.setattr(f"boneage_desktop.training.{way}.ALTERATIONS", kinds)
+    monkeypatch.setattr(f"boneage_desktop.evaluation.{module}.ALTERATIONS", kinds)
     out, card = tmp_path / "figures.json", tmp_path / "CARD.md"
     card.write_text(f"<!-- {way}:begin --><!-- {way}:end -->", encoding="utf-8")
     assert main(command(place, f"--{way}", "--json", str(out), "--update", str(card))) == 0

@@ -6,7 +6,7 @@ from pydicom.sequence import Sequence
 
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.phantom import draw
-from boneage_desktop.radiograph import VoiFunction, first_shown, read, render
+from boneage_desktop.radiograph import VoiFunction, default_display, read, render
 from tests.radiograph.dicom.test_grayscale import table_item
 from tests.radiograph.making import film, saved
 
@@ -44,12 +44,12 @@ def test_an_unfit_window_gives_way_to_automatic_and_stays_in_the_list(tmp_path, 
     pixels = (hand >> 4).astype(np.uint8) if bits == 8 else hand
     radiograph = opened(pixels, tmp_path, bits, PhotometricInterpretation=interpretation, **elements)
     assert [window.name for window in radiograph.windows][:2] == ["Window 1", "Automatic"]
-    assert radiograph.windows[radiograph.opens_with].name == "Automatic"
+    assert radiograph.windows[radiograph.initial_window_index].name == "Automatic"
     assert radiograph.windows[0].centre == elements["WindowCenter"]
     assert codes(radiograph).count("film.window_unusable") == 1
     note = next(each for each in radiograph.notes if getattr(each, "code", "") == "film.window_unusable")
     assert note.values["width"] == f"{elements['WindowWidth']:g}"
-    dark, bright = np.percentile(first_shown(radiograph), (1, 99))
+    dark, bright = np.percentile(default_display(radiograph), (1, 99))
     assert bright - dark > 0.8
 
 
@@ -75,13 +75,13 @@ def test_the_networks_see_the_same_picture_under_any_window(tmp_path, hand, unfi
 )
 def test_a_window_that_shows_the_film_is_kept(tmp_path, hand, elements):
     radiograph = opened(hand, tmp_path, **elements)
-    assert radiograph.opens_with == 0
+    assert radiograph.initial_window_index == 0
     assert codes(radiograph) == []
 
 
 def test_the_second_stored_window_is_opened_with_when_only_that_shows_the_film(tmp_path, hand):
     radiograph = opened(hand, tmp_path, WindowCenter=[40, 2048], WindowWidth=[400, 4096])
-    assert radiograph.opens_with == 1
+    assert radiograph.initial_window_index == 1
     assert "opens with 'Window 2'" in str(radiograph.notes)
 
 
@@ -120,7 +120,7 @@ def test_a_display_table_comes_before_a_window(tmp_path, hand):
         "Automatic",
         "Full range (12 bits)",
     ]
-    np.testing.assert_allclose(first_shown(radiograph), np.array(bend)[hand] / 4095, atol=1e-6)
+    np.testing.assert_allclose(default_display(radiograph), np.array(bend)[hand] / 4095, atol=1e-6)
     np.testing.assert_allclose(radiograph.pixels, np.array(bend)[hand] / 4095, atol=1e-6)
 
 
@@ -143,10 +143,10 @@ def test_the_networks_do_not_look_through_a_table_that_hides_part_of_the_film(tm
 def test_a_table_for_another_depth_opens_automatic(tmp_path, hand):
     item = table_item(0, [int(entry) for entry in TABLES["for 10 bits"]], 12, "T")
     radiograph = opened(hand, tmp_path, VOILUTSequence=Sequence([item]))
-    assert radiograph.windows[radiograph.opens_with].name == "Automatic"
+    assert radiograph.windows[radiograph.initial_window_index].name == "Automatic"
     assert "film.window_unusable" in codes(radiograph)
 
 
 def test_a_film_of_one_value_opens_with_what_is_stored(tmp_path):
     flat = np.full((20, 30), 700, np.uint16)
-    assert opened(flat, tmp_path, WindowCenter=2048, WindowWidth=4096).opens_with == 0
+    assert opened(flat, tmp_path, WindowCenter=2048, WindowWidth=4096).initial_window_index == 0

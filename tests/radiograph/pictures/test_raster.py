@@ -15,7 +15,7 @@ import pytest
 import tifffile
 from PIL import Image, ImageOps
 
-from boneage_desktop.radiograph import FilmError, NotAFilm, first_shown, read, render
+from boneage_desktop.radiograph import FilmError, NotAFilm, default_display, read, render
 from tests.radiograph.making import ramp
 
 EIGHT = ramp(8, np.uint8)
@@ -37,14 +37,14 @@ def test_eight_bit_grey_keeps_its_own_scale(tmp_path, extension):
     assert radiograph.notes == ()
 
 
-@pytest.mark.parametrize(("brightest", "opens_with"), [(100, "Automatic"), (200, "Full range")])
-def test_a_faint_picture_opens_with_the_percentile_window(tmp_path, brightest, opens_with):
+@pytest.mark.parametrize(("brightest", "initial_window_index"), [(100, "Automatic"), (200, "Full range")])
+def test_a_faint_picture_opens_with_the_percentile_window(tmp_path, brightest, initial_window_index):
     film = np.linspace(0, brightest, 100 * 80).reshape(100, 80).astype(np.uint8)
     film[0, 0] = 255  # a marker
     radiograph = read(stored(Image.fromarray(film), tmp_path, "film.png"))
-    assert radiograph.windows[radiograph.opens_with].name == opens_with
+    assert radiograph.windows[radiograph.initial_window_index].name == initial_window_index
     np.testing.assert_allclose(radiograph.pixels, film / 255, atol=1e-6)
-    assert bool(first_shown(radiograph)[-1].mean() > 0.95) is (brightest == 100)
+    assert bool(default_display(radiograph)[-1].mean() > 0.95) is (brightest == 100)
 
 
 def test_jpeg(tmp_path):

@@ -18,7 +18,7 @@ from boneage_desktop.ui.annotations.roi_editing import (
     resized,
     square_for,
 )
-from boneage_desktop.vision.detection.hand_layout import hand_through
+from boneage_desktop.vision.detection.hand_layout import pose_from_boxes
 from tests.vision.oracle import laid
 
 FILM = QSizeF(600, 400)
@@ -69,7 +69,7 @@ def test_resizing_keeps_the_middle():
 def test_a_placed_square_has_the_size_the_hand_tells():
     boxes = laid(unit=70, side=0.5)
     del boxes[Bone.ULNA]
-    square = square_for(Bone.ULNA, boxes, hand_through(boxes), QSizeF(360, 440), QPointF(150, 300))
+    square = square_for(Bone.ULNA, boxes, pose_from_boxes(boxes), QSizeF(360, 440), QPointF(150, 300))
     assert square.w == square.h == pytest.approx(70 * BOX_SIDES[Bone.ULNA], rel=0.02)
     assert square.centre == pytest.approx((150, 300))
 

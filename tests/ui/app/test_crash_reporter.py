@@ -12,7 +12,8 @@ import pytest
 from PySide6.QtCore import qWarning
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from boneage_desktop.ui.app.crash_reporter import CrashReporter, described
+from boneage_desktop.ui.app.crash_reporter import CrashReporter
+from boneage_desktop.ui.workers.error_text import described
 
 
 def failing(patient):

@@ -12,7 +12,7 @@ from boneage_desktop.case.summary import summary_of
 from boneage_desktop.standards import Method
 from boneage_desktop.ui.archive.case_list_model import MARK_ROLE, CaseColumn, CaseListModel
 from boneage_desktop.ui.archive.priors_model import PriorModel
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from tests.ui.session.test_undo_commands import predicted
 
 CHANGED = datetime(2024, 5, 6, 7, 8, tzinfo=UTC)
@@ -27,8 +27,8 @@ def unread(digest="9"):
 
 
 def test_rules_of_qt(qtmodeltester):
-    desk = Desk()
-    cases, priors = CaseListModel(desk), PriorModel()
+    session = ReadingSession()
+    cases, priors = CaseListModel(session), PriorModel()
     for model in (cases, priors):
         qtmodeltester.check(model)
     cases.show([line("1", sex=Sex.MALE), unread()])
@@ -39,7 +39,7 @@ def test_rules_of_qt(qtmodeltester):
 
 
 def test_a_row_says_who_which_film_and_what(qapp):
-    model = CaseListModel(Desk())
+    model = CaseListModel(ReadingSession())
     case = line(sex=Sex.FEMALE, patient_id="P1", patient_name="Ada", film_date=date(2024, 1, 2))
     model.show([case, unread()])
     assert model.index(0, CaseColumn.PATIENT).data().split("\n") == [
@@ -57,7 +57,7 @@ def test_a_row_says_who_which_film_and_what(qapp):
 
 
 def test_why_there_is_no_age(qapp):
-    model = CaseListModel(Desk())
+    model = CaseListModel(ReadingSession())
     untouched = Case(film_name="a", film_digest="1" * 64, sex=Sex.MALE)
     partly = Case(film_name="b", film_digest="2" * 64, sex=Sex.MALE)
     partly.decide(Bone.RADIUS, 3)
@@ -67,8 +67,8 @@ def test_why_there_is_no_age(qapp):
 
 
 def test_marks_follow_the_open_case(qapp):
-    desk = Desk()
-    model = CaseListModel(desk)
+    session = ReadingSession()
+    model = CaseListModel(session)
     one = {"patient_id": "P1", "sex": Sex.MALE}
     model.show(
         [
@@ -84,18 +84,18 @@ def test_marks_follow_the_open_case(qapp):
         return [model.index(row, 0).data(MARK_ROLE) for row in range(model.rowCount())]
 
     assert marks() == [""] * 5
-    desk.lay(None, predicted(film_digest="1" * 64, film_date=date(2024, 1, 2), **one))
+    session.open_case(None, predicted(film_digest="1" * 64, film_date=date(2024, 1, 2), **one))
     assert marks() == ["open", "prior", "later", "same patient", ""]
     # Another's film under the same id is no prior.
-    desk.lay(None, predicted(film_digest="1" * 64, patient_id="P1", sex=Sex.FEMALE))
+    session.open_case(None, predicted(film_digest="1" * 64, patient_id="P1", sex=Sex.FEMALE))
     assert marks() == ["open", "", "", "", ""]
     # Nobody's id is no patient's.
-    desk.lay(None, predicted(film_digest="6" * 64))
+    session.open_case(None, predicted(film_digest="6" * 64))
     assert marks() == [""] * 5
 
 
 def test_the_same_rows_keep_the_selection(qtbot):
-    model = CaseListModel(Desk())
+    model = CaseListModel(ReadingSession())
     cases = [line("1"), line("2")]
     model.show(cases)
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):

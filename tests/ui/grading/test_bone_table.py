@@ -8,15 +8,15 @@ from PySide6.QtGui import QFontMetrics
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.standards import Method, bone_score, max_grade
-from boneage_desktop.ui.grading.bone_table import BoneTable
+from boneage_desktop.ui.grading.bone_table import BoneTablePanel
 from boneage_desktop.ui.grading.bone_table_model import Column
 from boneage_desktop.ui.grading.grade_delegate import FIGURE_MARGIN
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style import theme
 
 
 def test_scores_of_any_two_candidates_are_whole(qtbot):
-    table = BoneTable(Desk())
+    table = BoneTablePanel(ReadingSession())
     qtbot.addWidget(table)
     ranges = {
         f"{low}–{high}"

@@ -4,52 +4,52 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.standards import Method, bone_score, official_label, tw3_stage
 from boneage_desktop.ui.grading.bone_table_model import BoneModel, Column
 from boneage_desktop.ui.session.grading_scale import Scale
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from tests.ui.session.test_undo_commands import predicted
 
 
 def cells(model, bone):
-    return [model.index(TABLE_ORDER.index(bone), column).data() for column in Column]
+    return [model.index(REPORT_ORDER.index(bone), column).data() for column in Column]
 
 
 def test_rules_of_qt(qtmodeltester):
-    desk = Desk()
-    model = BoneModel(desk)
+    session = ReadingSession()
+    model = BoneModel(session)
     qtmodeltester.check(model)
-    desk.lay(None, predicted())
+    session.open_case(None, predicted())
     qtmodeltester.check(model)
 
 
 def test_row(qapp):
-    desk = Desk()
-    model = BoneModel(desk)
-    desk.lay(None, predicted(sex=Sex.MALE))
+    session = ReadingSession()
+    model = BoneModel(session)
+    session.open_case(None, predicted(sex=Sex.MALE))
     label = official_label(Bone.MC1, 7)
     score = bone_score(Method.RUS_CHN, Sex.MALE, Bone.MC1, 7)
     assert cells(model, Bone.MC1) == ["Metacarpal I", label, label, "7", str(score), None]
-    desk.set_scale(Scale.TW3)
+    session.set_scale(Scale.TW3)
     stage = tw3_stage(Bone.MC1, 7)
     score = bone_score(Method.TW3_RUS, Sex.MALE, Bone.MC1, 7)
     assert cells(model, Bone.MC1) == ["Metacarpal I", stage, stage, "7", str(score), None]
 
 
 def test_no_score_without_sex(qapp):
-    desk = Desk()
-    model = BoneModel(desk)
-    desk.lay(None, predicted())
+    session = ReadingSession()
+    model = BoneModel(session)
+    session.open_case(None, predicted())
     assert cells(model, Bone.MC1)[Column.SCORE] == "–"
 
 
 def test_typed_grades(qapp):
-    desk = Desk()
-    model = BoneModel(desk)
+    session = ReadingSession()
+    model = BoneModel(session)
     case = predicted()
-    desk.lay(None, case)
-    index = model.index(TABLE_ORDER.index(Bone.RADIUS), Column.READER)
+    session.open_case(None, case)
+    index = model.index(REPORT_ORDER.index(Bone.RADIUS), Column.READER)
     for typed, grade in (("12", 12), ("5(2)", 6), ("b", 1), (9, 9)):
         assert model.setData(index, typed)
         assert case.decision(Bone.RADIUS) == grade
@@ -58,7 +58,7 @@ def test_typed_grades(qapp):
 
 
 def test_empty_without_a_case(qapp):
-    model = BoneModel(Desk())
+    model = BoneModel(ReadingSession())
     assert cells(model, Bone.MC1)[1:5] == ["", "", "", ""]
     index = model.index(0, Column.READER)
     assert not model.setData(index, 3)

@@ -9,8 +9,8 @@ from boneage_desktop.export.writing import explained
 from boneage_desktop.messages import Message
 from boneage_desktop.radiograph import FilmError
 from boneage_desktop.ui.i18n import language
-from boneage_desktop.ui.i18n.core_messages import said, told
-from boneage_desktop.ui.settings import Language
+from boneage_desktop.ui.i18n.core_messages import told, translate_message
+from boneage_desktop.ui.i18n.languages import Language
 
 MISSING = Message("check.bones_missing", count=11, bones=(Bone.MC1, Bone.RADIUS))
 
@@ -24,19 +24,19 @@ def chinese(qapp):
 
 def test_english_stays_as_it_is(qapp):
     assert language.code() == "en"
-    assert said(MISSING) == "11 of 13 bones found; not found: Metacarpal I, Radius."
-    assert type(said(MISSING)) is str
+    assert translate_message(MISSING) == "11 of 13 bones found; not found: Metacarpal I, Radius."
+    assert type(translate_message(MISSING)) is str
 
 
 def test_a_message_is_said_in_chinese(chinese):
-    assert said(MISSING) == "已检出 11/13 块骨；未检出：第一掌骨、桡骨。"
+    assert translate_message(MISSING) == "已检出 11/13 块骨；未检出：第一掌骨、桡骨。"
 
 
 @pytest.mark.parametrize(
     "text", ["", "Ulna", "Bone", "none", "Reader at Large", "All 13 bones found.", "11 of 13 bones found"]
 )
 def test_what_somebody_typed_is_nobodys_to_translate(chinese, text):
-    assert said(text) == text
+    assert translate_message(text) == text
 
 
 def test_errors_say_their_messages(chinese, tmp_path):

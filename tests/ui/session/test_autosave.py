@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from boneage_desktop.case import Case, CaseChangedElsewhere, CaseStoreError
 from boneage_desktop.ui.i18n import language  # noqa: F401 - phrases cannot be imported before it
-from boneage_desktop.ui.session.autosave import Keeping
+from boneage_desktop.ui.session.autosave import Autosave
 
 FILE = Path("cases.sqlite")
 
@@ -38,7 +38,7 @@ def store():
 @pytest.fixture
 def keeping(qapp, store):
     owner = QObject()
-    keeping = Keeping(lambda: store, owner)
+    keeping = Autosave(lambda: store, owner)
     for number, name in enumerate(("a", "b", "c")):
         keeping.keep(Case(film_name=name, film_digest=str(number) * 64))
     yield keeping

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import Case
-from boneage_desktop.prediction import BoneFinding, Box, Prediction
+from boneage_desktop.prediction import BonePrediction, Box, Prediction
 from boneage_desktop.standards import max_grade, official_label
 from boneage_desktop.ui.session.grading_scale import Scale, grade_text, likeliest_in_stage
-from boneage_desktop.ui.session.reading_session import Desk
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.session.undo_commands import WriteFindings
 
 
@@ -22,7 +22,7 @@ def predicted(**more):
     for bone in Bone:
         share = [0.0] * (max_grade(bone) + 1)
         share[7], share[6] = 0.6, 0.4
-        findings[bone] = BoneFinding(bone, Box(0, 0, 9, 9), tuple(share), 0.9)
+        findings[bone] = BonePrediction(bone, Box(0, 0, 9, 9), tuple(share), 0.9)
     case = Case(**({"film_name": "film", "film_digest": "0" * 64} | more))
     case.set_prediction(Prediction(findings))
     return case
@@ -52,103 +52,103 @@ acts = st.one_of(
 @settings(max_examples=60)
 @given(st.lists(acts, max_size=12))
 def test_undoing_everything_leads_back(done):
-    desk = Desk()
+    session = ReadingSession()
     case = predicted()
-    desk.lay(None, case)
+    session.open_case(None, case)
     before = state(case)
     for name, *arguments in done:
-        getattr(desk, name)(*arguments)
+        getattr(session, name)(*arguments)
     after = state(case)
-    while desk.stack.canUndo():
-        desk.stack.undo()
+    while session.stack.canUndo():
+        session.stack.undo()
     assert state(case) == before
-    while desk.stack.canRedo():
-        desk.stack.redo()
+    while session.stack.canRedo():
+        session.stack.redo()
     assert state(case) == after
 
 
 def test_text_names_the_change(qapp):
-    desk, case = Desk(), predicted()
-    desk.lay(None, case)
-    desk.decide(Bone.RADIUS, 9)
+    session, case = ReadingSession(), predicted()
+    session.open_case(None, case)
+    session.decide(Bone.RADIUS, 9)
     old, new = official_label(Bone.RADIUS, 7), official_label(Bone.RADIUS, 9)
-    assert desk.stack.undoText() == f"Radius: {old} → No. 9 = {new}"
-    desk.decide(Bone.RADIUS, None)
-    assert desk.stack.undoText() == f"Radius: {new} → No. 7 = {old} (back to the AI)"
-    desk.decide(Bone.ULNA, 2)
-    assert desk.stack.undoText().endswith("→ 2")
+    assert session.stack.undoText() == f"Radius: {old} → No. 9 = {new}"
+    session.decide(Bone.RADIUS, None)
+    assert session.stack.undoText() == f"Radius: {new} → No. 7 = {old} (back to the AI)"
+    session.decide(Bone.ULNA, 2)
+    assert session.stack.undoText().endswith("→ 2")
 
 
 def test_text_of_a_grade_the_reader_shares_says_so(qapp):
-    desk, case = Desk(), predicted()
-    desk.lay(None, case)
-    desk.decide(Bone.RADIUS, 7)
+    session, case = ReadingSession(), predicted()
+    session.open_case(None, case)
+    session.decide(Bone.RADIUS, 7)
     same = f"No. 7 = {official_label(Bone.RADIUS, 7)}"
-    assert desk.stack.undoText() == f"Radius: {same} confirmed"
-    desk.decide(Bone.RADIUS, None)
-    assert desk.stack.undoText() == f"Radius: {same} (back to the AI)"
+    assert session.stack.undoText() == f"Radius: {same} confirmed"
+    session.decide(Bone.RADIUS, None)
+    assert session.stack.undoText() == f"Radius: {same} (back to the AI)"
 
 
 def test_findings_typed_in_one_go_are_one_act(qapp):
-    desk, case = Desk(), predicted()
-    desk.lay(None, case)
+    session, case = ReadingSession(), predicted()
+    session.open_case(None, case)
     for text in ("S", "Se", "Sesamoid"):
-        desk.set_findings(text)
-    desk.decide(Bone.ULNA, 3)
-    desk.set_findings("Sesamoid seen")
-    assert desk.stack.count() == 3
-    desk.stack.undo()
+        session.set_findings(text)
+    session.decide(Bone.ULNA, 3)
+    session.set_findings("Sesamoid seen")
+    assert session.stack.count() == 3
+    session.stack.undo()
     assert case.findings == "Sesamoid"
-    desk.stack.undo()
-    desk.stack.undo()
+    session.stack.undo()
+    session.stack.undo()
     assert case.findings == ""
 
 
 def test_impossible_grade_and_dates_are_said_and_change_nothing(qtbot):
-    desk = Desk()
+    session = ReadingSession()
     case = predicted(birth_date=date(2014, 5, 1))
-    desk.lay(None, case)
-    with qtbot.waitSignal(desk.said) as said:
-        desk.decide(Bone.MC3, 14)
+    session.open_case(None, case)
+    with qtbot.waitSignal(session.said) as said:
+        session.decide(Bone.MC3, 14)
     assert "0 to 10" in said.args[0]
-    with qtbot.waitSignal(desk.said) as said:
-        assert not desk.set_film_date(date(2013, 1, 1))
+    with qtbot.waitSignal(session.said) as said:
+        assert not session.set_film_date(date(2013, 1, 1))
     assert "2013-01-01" in said.args[0]
-    assert desk.stack.count() == 0
+    assert session.stack.count() == 0
 
 
 def test_impossible_dates_of_the_film_can_be_corrected_but_not_restored(qtbot):
-    desk = Desk()
+    session = ReadingSession()
     case = predicted(birth_date=date(2014, 5, 1), film_date=date(2000, 1, 1))
-    desk.lay(None, case)
-    assert desk.set_film_date(date(2024, 5, 1))
-    with qtbot.waitSignal(desk.said) as said:
-        desk.undo()
+    session.open_case(None, case)
+    assert session.set_film_date(date(2024, 5, 1))
+    with qtbot.waitSignal(session.said) as said:
+        session.undo()
     assert said.args[0] == "Cannot be undone: Film date"
     assert case.film_date == date(2024, 5, 1)
-    assert not desk.stack.canRedo()
+    assert not session.stack.canRedo()
 
 
 def test_grade_stops_at_its_ends(qapp):
-    desk, case = Desk(), predicted()
-    desk.lay(None, case)
-    desk.select(Bone.MC3)
-    desk.decide(Bone.MC3, 10)
-    desk.shift(1)
+    session, case = ReadingSession(), predicted()
+    session.open_case(None, case)
+    session.select(Bone.MC3)
+    session.decide(Bone.MC3, 10)
+    session.shift(1)
     assert case.grade(Bone.MC3) == 10
-    desk.decide(Bone.MC3, 0)
-    desk.shift(-1)
+    session.decide(Bone.MC3, 0)
+    session.shift(-1)
     assert case.grade(Bone.MC3) == 0
 
 
 def test_another_film_empties_the_stack_and_the_selection(qapp):
-    desk = Desk()
-    desk.lay(None, predicted())
-    desk.select(Bone.MC3)
-    desk.decide(Bone.MC3, 2)
-    desk.lay(None, predicted())
-    assert desk.stack.count() == 0
-    assert desk.selected is None
+    session = ReadingSession()
+    session.open_case(None, predicted())
+    session.select(Bone.MC3)
+    session.decide(Bone.MC3, 2)
+    session.open_case(None, predicted())
+    assert session.stack.count() == 0
+    assert session.selected is None
 
 
 def test_stage_keeps_the_likeliest_grade_inside():

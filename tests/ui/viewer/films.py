@@ -7,9 +7,9 @@ import numpy as np
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import Case
-from boneage_desktop.prediction import BoneFinding, Box, Prediction
+from boneage_desktop.prediction import BonePrediction, Box, Prediction
 from boneage_desktop.radiograph import Radiograph, Window
-from boneage_desktop.radiograph.display import show
+from boneage_desktop.radiograph.display import apply_voi
 
 STORED = Window(2048, 2000, "Stored")
 
@@ -22,16 +22,16 @@ def ramp(rows=400, columns=600, *, window=STORED, **more) -> Radiograph:
 
 def of_values(values, *, window=STORED, **more) -> Radiograph:
     """A film of given values under one stored window."""
-    pixels = show(values, window, inverted=more.get("inverted", False), padding=more.get("padding"))
+    pixels = apply_voi(values, window, inverted=more.get("inverted", False), padding=more.get("padding"))
     return Radiograph(Path("ramp.dcm"), pixels.astype(np.float32), values, (window,), source="DICOM", **more)
 
 
-def finding(bone: Bone, box: Box, grade: int, confidence=0.9) -> BoneFinding:
+def finding(bone: Bone, box: Box, grade: int, confidence=0.9) -> BonePrediction:
     """A finding whose most probable grade is the given one, with 0.8."""
     probabilities = [0.0] * (grade + 2)
     probabilities[grade] = 0.8
     probabilities[grade + 1] = 0.2
-    return BoneFinding(bone, box, tuple(probabilities), confidence)
+    return BonePrediction(bone, box, tuple(probabilities), confidence)
 
 
 def case_of(boxes: Mapping[Bone, Box], grade=3, **confidences) -> Case:

@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from boneage_desktop.radiograph import VoiLut, Window, render
-from boneage_desktop.ui.viewer.display_lut import AUTO, BONE, FULL, ToneScale
+from boneage_desktop.ui.viewer.display_lut import AUTO, BONE, FULL, DisplayLut
 from tests.ui.viewer.films import STORED, of_values, ramp
 
 
 def grey(radiograph, window, inverted=False):
-    tones = ToneScale(radiograph)
+    tones = DisplayLut(radiograph)
     return tones.curve(window, inverted)[tones.steps].astype(float) / 255
 
 
@@ -36,7 +36,7 @@ def test_a_stored_table_is_shown_until_the_window_is_dragged():
     stored = Window(2048, 4096, "Maker's curve", lut=table)
     film = ramp(window=stored)
     assert np.abs(grey(film, stored) - film.pixels).max() <= 0.51 / 255
-    dragged = ToneScale(film).moved(stored, 2048, 4096)
+    dragged = DisplayLut(film).moved(stored, 2048, 4096)
     assert dragged.lut is None
     assert np.abs(grey(film, dragged) - film.pixels).max() > 0.1
 
@@ -49,11 +49,11 @@ def test_padding_stays_black_in_both_polarities():
         assert grey(film, STORED, inverted)[:, :50].max() == 0
     shown = grey(film, STORED)
     assert np.abs(shown - render(film, STORED)).max() <= 1.1 / 255
-    assert ToneScale(film).lowest == film.values[0, 50]
+    assert DisplayLut(film).lowest == film.values[0, 50]
 
 
 def test_presets_name_stored_windows_first_and_follow_the_data():
-    stored, auto, bone, full = ToneScale(ramp()).presets()
+    stored, auto, bone, full = DisplayLut(ramp()).presets()
     assert stored is STORED
     assert [auto.name, bone.name, full.name] == [AUTO, BONE, FULL]
     assert auto.centre - auto.width / 2 == pytest.approx(41, abs=8)
@@ -63,16 +63,16 @@ def test_presets_name_stored_windows_first_and_follow_the_data():
 
 
 def test_bone_preset_of_a_negative_shows_its_small_values():
-    assert ToneScale(ramp(inverted=True)).presets()[2].centre < 2048
+    assert DisplayLut(ramp(inverted=True)).presets()[2].centre < 2048
 
 
 def test_a_range_already_stored_is_not_offered_twice():
-    names = [window.name for window in ToneScale(ramp(window=Window(2048, 4096, "12 bits"))).presets()]
+    names = [window.name for window in DisplayLut(ramp(window=Window(2048, 4096, "12 bits"))).presets()]
     assert names == ["12 bits", AUTO, BONE]
 
 
 def test_a_dragged_window_stays_on_the_data():
-    tones = ToneScale(ramp())
+    tones = DisplayLut(ramp())
     far = tones.moved(STORED, 1e6, 1e6)
     assert (far.centre, far.width) == (4095, 2 * 4095)
     near = tones.moved(STORED, -1e6, -1e6)
@@ -83,6 +83,6 @@ def test_a_dragged_window_stays_on_the_data():
 
 def test_a_film_of_one_value_still_has_windows():
     film = of_values(np.full((10, 10), 7, np.uint16))
-    tones = ToneScale(film)
+    tones = DisplayLut(film)
     for window in (*tones.presets(), tones.moved(STORED, 0, 0)):
         tones.curve(window, False)

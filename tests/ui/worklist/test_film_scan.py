@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from boneage_desktop.radiograph import digest
-from boneage_desktop.ui.workers.task_runner import Reins
+from boneage_desktop.ui.workers.task_runner import TaskContext
 from boneage_desktop.ui.worklist.film_scan import gather, scan
 from boneage_desktop.vision import Cancelled
 
-REINS = Reins(lambda *_: None, lambda: False)
+REINS = TaskContext(lambda *_: None, lambda: False)
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 DICOM = bytes(128) + b"DICM" + bytes(20)
 
@@ -42,7 +42,7 @@ def test_films_of_a_folder_and_a_file_named_itself(folder: Path) -> None:
 
 def test_gathering_is_cancelled(folder: Path) -> None:
     with pytest.raises(Cancelled):
-        gather((folder,), Reins(lambda *_: None, lambda: True))
+        gather((folder,), TaskContext(lambda *_: None, lambda: True))
 
 
 def test_a_file_is_taken_when_it_no_longer_changes(folder: Path) -> None:

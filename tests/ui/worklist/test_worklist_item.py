@@ -13,7 +13,7 @@ from boneage_desktop.ui.worklist.worklist_item import identify, prepare
 class Seeing:
     """Keeps the film it is given."""
 
-    def assess(self, film, _reins):
+    def assess(self, film, _context):
         self.film = film
         return Prediction({}, {}, (), {}, None)
 

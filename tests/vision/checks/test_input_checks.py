@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from boneage_desktop.anatomy import BOX_SIDES, Bone
-from boneage_desktop.prediction import BoneFinding, Box, Prediction, Severity
+from boneage_desktop.prediction import BonePrediction, Box, Prediction, Severity
 from boneage_desktop.vision.checks.input_checks import FEWEST, against_file, film_checks, is_hand
 from boneage_desktop.vision.checks.quality_network import MAPS, WHOLES, Quality
 from boneage_desktop.vision.detection.hand_layout import Candidate, fit_hand
-from boneage_desktop.vision.detection.hand_search import Found
+from boneage_desktop.vision.detection.hand_search import HandDetection
 from tests.vision.oracle import laid, painted
 
 
@@ -27,7 +27,7 @@ def found(without=0, negative=False, confidence=0.9, second=None, **lay):
     boxes = list(bones(**lay).items())[without:]
     hand = fit_hand({bone: [Candidate(box, confidence)] for bone, box in boxes})
     assert hand is not None
-    return Found(hand, negative, second)
+    return HandDetection(hand, negative, second)
 
 
 def said(checks):
@@ -66,7 +66,7 @@ def test_thirteen_faint_boxes_are_no_hand():
 
 def test_boxes_that_do_not_lie_as_in_a_hand_are_no_hand():
     film = found()
-    assert not is_hand(Found(dataclasses.replace(film.hand, misfit=0.5), False))
+    assert not is_hand(HandDetection(dataclasses.replace(film.hand, misfit=0.5), False))
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_boxes_that_do_not_lie_as_in_a_hand_are_no_hand():
 )
 def test_a_left_looking_hand_that_the_file_calls_right_is_said(stated, mirrored, contradicts):
     checks = film_checks(found(mirrored=mirrored), CLEAR)
-    hand = Prediction({Bone.ULNA: BoneFinding(Bone.ULNA, Box(0, 0, 9, 9), (1.0,), 0.9)}, checks=checks)
+    hand = Prediction({Bone.ULNA: BonePrediction(Bone.ULNA, Box(0, 0, 9, 9), (1.0,), 0.9)}, checks=checks)
     told = list(against_file(hand, stated))
     assert [(check.code, check.severity) for check in told] == [
         ("side_stated", Severity.WARNING)
@@ -121,7 +121,7 @@ def test_every_bone_may_be_the_missing_one():
         hand = dataclasses.replace(
             whole.hand, chosen={b: each for b, each in whole.hand.chosen.items() if b is not bone}
         )
-        assert "12 of 13" in film_checks(Found(hand, False), CLEAR)[0].message
+        assert "12 of 13" in film_checks(HandDetection(hand, False), CLEAR)[0].message
 
 
 def test_a_second_hand_is_warned_of_where_one_is_whole_and_a_faint_trace_of_one_is_not():
@@ -150,7 +150,7 @@ def test_a_box_that_the_films_edge_made_smaller_is_cut_off():
     for wide, cut in ((0.68, True), (0.55, False)):  # 0.08 beyond the edge; not beyond it: a small tip
         inside = Box(tip.x, tip.y, wide * tip.w, tip.h)
         chosen = {**whole.chosen, Bone.DP1: Candidate(inside, 0.9)}
-        checks = film_checks(Found(dataclasses.replace(whole, chosen=chosen), False), CLEAR[:, :edge])
+        checks = film_checks(HandDetection(dataclasses.replace(whole, chosen=chosen), False), CLEAR[:, :edge])
         assert any(check.code == "cut" and "Distal phalanx I:" in check.message for check in checks) is cut
 
 
@@ -164,7 +164,9 @@ def test_a_missing_bone_whose_place_is_beyond_the_film_is_cut_off():
     faint = dataclasses.replace(moved[Bone.PP3], confidence=0.3)
     for tip_found in ({}, {Bone.DP3: faint}):
         chosen = {bone: each for bone, each in moved.items() if bone is not Bone.DP3} | tip_found
-        checks = film_checks(Found(dataclasses.replace(whole.hand, chosen=chosen), False), CLEAR[below:])
+        checks = film_checks(
+            HandDetection(dataclasses.replace(whole.hand, chosen=chosen), False), CLEAR[below:]
+        )
         assert any(check.code == "cut" and "Distal phalanx III" in check.message for check in checks)
 
 

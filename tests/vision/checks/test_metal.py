@@ -4,7 +4,7 @@ import pytest
 
 from boneage_desktop.vision.checks.metal import metal_area
 from boneage_desktop.vision.detection.hand_layout import Candidate, fit_hand
-from boneage_desktop.vision.detection.hand_search import Found
+from boneage_desktop.vision.detection.hand_search import HandDetection
 from tests.vision.oracle import laid, painted
 
 UNIT = 140.0
@@ -15,7 +15,7 @@ def hand():
     boxes = laid(unit=UNIT, side=0.6, origin=(380, 460))
     fit = fit_hand({bone: [Candidate(box, 0.9)] for bone, box in boxes.items()})
     assert fit is not None
-    return Found(fit, False).hand
+    return HandDetection(fit, False).hand
 
 
 @pytest.fixture

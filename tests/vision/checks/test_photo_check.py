@@ -11,7 +11,7 @@ from boneage_desktop.vision.checks.hidden_bones import LEAST_RELIEF, POOR_RELIEF
 from boneage_desktop.vision.checks.input_checks import film_checks
 from boneage_desktop.vision.checks.photo_check import bone_relief
 from boneage_desktop.vision.detection.hand_layout import Candidate, fit_hand
-from boneage_desktop.vision.detection.hand_search import Found
+from boneage_desktop.vision.detection.hand_search import HandDetection
 
 
 def fit(phantom):
@@ -50,7 +50,7 @@ def test_a_drawn_film_shows_bones_and_a_hand_of_skin_does_not(age):
 def test_a_photograph_blocks_the_age_with_its_reason(negative):
     phantom = draw(9.0, Sex.FEMALE, seed=4, rows=600)
     shown = skin(phantom)
-    checks = film_checks(Found(fit(phantom), negative), 1 - shown if negative else shown)
+    checks = film_checks(HandDetection(fit(phantom), negative), 1 - shown if negative else shown)
     (check,) = [each for each in checks if each.code == "hand"]
     assert check.severity is Severity.BLOCK
     assert "no bones in it" in check.message

@@ -7,7 +7,7 @@ import torch
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.phantom import draw
 from boneage_desktop.vision.detection.background import dark_ground
-from boneage_desktop.vision.intensity import stretch
+from boneage_desktop.vision.intensity import rescale_percentiles
 from boneage_desktop.vision.pipeline import Assessor
 
 HAND = draw(9.0, Sex.FEMALE, seed=4, rows=700)
@@ -44,5 +44,5 @@ def test_the_shipped_detector_finds_a_drawn_hand_on_a_pale_ground():
     found = Assessor.load("cpu")._find(on_ground(1.0))
     assert found is not None
     assert not found.negative
-    assert stretch(on_ground(1.0)).max() == 1
+    assert rescale_percentiles(on_ground(1.0)).max() == 1
     assert min(found.hand.chosen[bone].box.iou(box) for bone, box in HAND.boxes.items()) > 0.5

@@ -5,14 +5,14 @@ import torch
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.prediction import Box
-from boneage_desktop.vision.detection.box_fusion import KEPT, candidates, merged
+from boneage_desktop.vision.detection.box_fusion import MAX_PER_CLASS, candidates, weighted_box_fusion
 from boneage_desktop.vision.detection.detector import INPUT, BoneDetector, decode
-from boneage_desktop.vision.detection.detector_view import Frame
+from boneage_desktop.vision.detection.detector_view import DetectorView
 from boneage_desktop.vision.detection.hand_layout import Candidate
 from tests.vision.oracle import encoded
 
 #: The square is the film.
-PLAIN = Frame((INPUT / 2, INPUT / 2), 1.0)
+PLAIN = DetectorView((INPUT / 2, INPUT / 2), 1.0)
 
 
 def sides(box):
@@ -36,7 +36,7 @@ def test_a_perfect_map_gives_the_box_back(box):
 
 
 def test_boxes_come_in_film_pixels():
-    half = Frame((INPUT - 40.0, INPUT - 8.0), 0.5)  # the film's corner lies at (20, 4) in the square
+    half = DetectorView((INPUT - 40.0, INPUT - 8.0), 0.5)  # the film's corner lies at (20, 4) in the square
     (found,) = candidates(encoded({Bone.DP1: Box(100, 120, 40, 40)}), half)[Bone.DP1]
     assert sides(found.box) == pytest.approx((160, 232, 80, 80), abs=0.1)
 
@@ -64,7 +64,7 @@ def test_only_the_best_few_are_kept_surest_first():
     ]
     found = candidates(joined(*films), PLAIN)[Bone.ULNA]
     assert [round(candidate.confidence, 2) for candidate in found] == [0.8, 0.7, 0.6, 0.5]
-    assert len(found) == KEPT
+    assert len(found) == MAX_PER_CLASS
 
 
 def test_faint_answers_are_none():
@@ -95,8 +95,8 @@ def test_a_fresh_network_says_almost_nothing_and_has_three_scales():
 def test_two_looks_at_one_bone_become_one_box_and_what_only_one_saw_is_kept():
     one, other = Candidate(Box(100, 100, 40, 40), 0.9), Candidate(Box(106, 100, 40, 40), 0.45)
     far, faint = Candidate(Box(300, 20, 30, 30), 0.5), Candidate(Box(20, 300, 30, 30), 0.1)
-    found = merged([other, far, one, faint])
+    found = weighted_box_fusion([other, far, one, faint])
     assert [each.confidence for each in found] == [0.9, 0.5, 0.1]
     assert sides(found[0].box) == pytest.approx((102, 100, 40, 40))
     assert found[1:] == [far, faint]
-    assert merged([]) == []
+    assert weighted_box_fusion([]) == []

@@ -5,11 +5,17 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boneage_desktop.anatomy import TABLE_ORDER
+from boneage_desktop.anatomy import REPORT_ORDER
 from boneage_desktop.prediction import Box
 from boneage_desktop.vision.crops import pyramid
 from boneage_desktop.vision.detection.detector import INPUT
-from boneage_desktop.vision.detection.detector_view import CLOSE_UNITS, Frame, quarters, upright, whole_film
+from boneage_desktop.vision.detection.detector_view import (
+    CLOSE_UNITS,
+    DetectorView,
+    quarters,
+    upright,
+    whole_film,
+)
 from boneage_desktop.vision.detection.hand_layout import Candidate, fit_hand
 from tests.vision.oracle import GREYS, laid, looked_at_closely, painted
 
@@ -28,7 +34,7 @@ def test_a_mark_in_the_square_lies_on_the_film_where_the_frame_says(rows, column
     side = max(rows, columns) // 8
     left, top = columns // 2 + side // 2, rows // 2 - side
     film[top : top + side, left : left + side] = 1
-    frame = Frame((columns / 2, rows / 2), INPUT / max(rows, columns), degrees, mirrored)
+    frame = DetectorView((columns / 2, rows / 2), INPUT / max(rows, columns), degrees, mirrored)
     square = frame.picture(levels(film))
     y, x = (square > 0.5).nonzero(as_tuple=True)
     box = torch.tensor([[float(x.float().mean()) + 0.5, float(y.float().mean()) + 0.5, 50.0, 54.0]])
@@ -72,9 +78,9 @@ def test_a_hand_stands_upright_and_whole_in_its_frame(unit, degrees, mirrored, o
     assert hand is not None
     frame = upright(hand)
     wanted = looked_at_closely(UNIT)
-    seen = torch.tensor([[*wanted[bone].centre, wanted[bone].w, wanted[bone].h] for bone in TABLE_ORDER])
+    seen = torch.tensor([[*wanted[bone].centre, wanted[bone].w, wanted[bone].h] for bone in REPORT_ORDER])
     assert float((seen[:, :2] - INPUT / 2).abs().max()) + 0.5 * UNIT < INPUT / 2
-    for bone, (x, y, w, h) in zip(TABLE_ORDER, frame.to_film(seen).tolist(), strict=True):
+    for bone, (x, y, w, h) in zip(REPORT_ORDER, frame.to_film(seen).tolist(), strict=True):
         back, box = Box(x, y, w, h), boxes[bone]
         assert back.centre == pytest.approx(box.centre, abs=0.03 * unit)
         assert back.w == pytest.approx(box.w, rel=0.02)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boneage_desktop.anatomy import BOX_SIDES, TABLE_ORDER, Bone
+from boneage_desktop.anatomy import BOX_SIDES, REPORT_ORDER, Bone
 from boneage_desktop.prediction import Box
 from boneage_desktop.vision.detection.hand_layout import Candidate, fit_hand, second_hand
 from tests.vision.oracle import laid
@@ -27,8 +27,8 @@ def moved(box, right, down):
     mirrored=st.booleans(),
     origin=st.tuples(st.floats(-500, 3000), st.floats(-500, 3000)),
     noise=st.lists(st.floats(-0.12, 0.12), min_size=26, max_size=26),
-    missing=st.sets(st.sampled_from(TABLE_ORDER), max_size=2),
-    wrong=st.sets(st.sampled_from(TABLE_ORDER), max_size=2),
+    missing=st.sets(st.sampled_from(REPORT_ORDER), max_size=2),
+    wrong=st.sets(st.sampled_from(REPORT_ORDER), max_size=2),
 )
 def test_any_lay_of_the_hand_is_recovered(unit, degrees, mirrored, origin, noise, missing, wrong):
     boxes = laid(unit, degrees, mirrored, origin)
@@ -48,12 +48,12 @@ def test_any_lay_of_the_hand_is_recovered(unit, degrees, mirrored, origin, noise
     assert abs((fit.degrees - degrees + 180) % 360 - 180) < 6
     assert {bone: candidate.box for bone, candidate in fit.chosen.items()} == shaken
     assert fit.misfit < 0.25
-    for bone in TABLE_ORDER:
+    for bone in REPORT_ORDER:
         x, y = fit.expected(bone).centre
         assert math.dist((x, y), boxes[bone].centre) < 0.25 * unit
 
 
-@given(wrong=st.sampled_from(TABLE_ORDER))
+@given(wrong=st.sampled_from(REPORT_ORDER))
 @settings(max_examples=13)
 def test_a_bone_with_only_a_wrong_box_is_missing(wrong):
     boxes = laid()

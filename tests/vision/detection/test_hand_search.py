@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from boneage_desktop.anatomy import SEQUENCE, TABLE_ORDER, Bone
+from boneage_desktop.anatomy import MODEL_ORDER, REPORT_ORDER, Bone
 from boneage_desktop.prediction import Box
 from boneage_desktop.vision.crops import SIDE
 from boneage_desktop.vision.detection.detector import INPUT
@@ -115,12 +115,12 @@ class Hiding(Oracle):
         if self.seen <= self.looks:
             for raw in maps:
                 for bone in self.bones:
-                    raw[..., 5 + TABLE_ORDER.index(bone)] = -12
+                    raw[..., 5 + REPORT_ORDER.index(bone)] = -12
         return maps
 
 
 def test_bones_that_the_first_look_misses_are_found_by_a_closer_one():
-    oracle = Hiding(SEQUENCE[:6], 1)
+    oracle = Hiding(MODEL_ORDER[:6], 1)
     found = find_hand(oracle, painted(laid()), CPU)
     assert found is not None
     assert len(found.hand.chosen) == 13
@@ -163,7 +163,7 @@ def test_views_crop_a_missing_bone_where_the_layout_expects_it():
     assert expected.centre == pytest.approx(boxes[Bone.MC1].centre, abs=4)
     views = bone_views(film, found)
     assert views.shape == (4, 13, 1, SIDE, SIDE)
-    assert float(views[0, SEQUENCE.index(Bone.DP3), 0, 64, 64]) > 0.5
+    assert float(views[0, MODEL_ORDER.index(Bone.DP3), 0, 64, 64]) > 0.5
 
 
 @pytest.mark.parametrize("quarters", range(4))

@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from boneage_desktop import standards
-from boneage_desktop.anatomy import SEQUENCE
+from boneage_desktop.anatomy import MODEL_ORDER
 from boneage_desktop.training.assessor import grade_counts
 from boneage_desktop.vision.grading.assessor import (
     GRADES,
@@ -60,7 +60,7 @@ def network(request):
 
 
 def test_grades_a_bone_does_not_have_never_win(network):
-    assert grade_counts() == [standards.max_grade(bone) + 1 for bone in SEQUENCE]
+    assert grade_counts() == [standards.max_grade(bone) + 1 for bone in MODEL_ORDER]
     with torch.no_grad():
         network.grades.bias.copy_(torch.arange(GRADES) * 50.0)  # the head shouts for the highest grades
     with torch.inference_mode():

@@ -7,8 +7,8 @@ import torch.nn.functional as F
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.phantom import draw
 from boneage_desktop.prediction import Box
-from boneage_desktop.vision.crops import Turn
-from boneage_desktop.vision.detection.hand_layout import Candidate, HandFit, fit_hand
+from boneage_desktop.vision.crops import CropTransform
+from boneage_desktop.vision.detection.hand_layout import Candidate, HandPose, fit_hand
 from boneage_desktop.vision.grading.whole_hand import WholeHand, hand_picture
 
 
@@ -34,8 +34,8 @@ def test_a_turned_film_gives_the_same_picture(drawn):
     film, boxes = drawn
     rows = film.shape[0]
     turned = {bone: Box(rows - box.y - box.h, box.x, box.h, box.w) for bone, box in boxes.items()}
-    upright = hand_picture(film, fit(boxes), 96, Turn())
-    lying = hand_picture(torch.rot90(film, -1), fit(turned), 96, Turn())
+    upright = hand_picture(film, fit(boxes), 96, CropTransform())
+    lying = hand_picture(torch.rot90(film, -1), fit(turned), 96, CropTransform())
     assert upright.shape == (1, 96, 96)
     assert like(upright, lying) > 0.99
 
@@ -47,7 +47,11 @@ def test_a_mirrored_film_gives_the_same_picture(drawn):
     found = fit(mirrored)
     assert found.mirrored
     assert (
-        like(hand_picture(film, fit(boxes), 96, Turn()), hand_picture(film.flip(1), found, 96, Turn())) > 0.99
+        like(
+            hand_picture(film, fit(boxes), 96, CropTransform()),
+            hand_picture(film.flip(1), found, 96, CropTransform()),
+        )
+        > 0.99
     )
 
 
@@ -57,14 +61,14 @@ def test_all_bones_are_on_the_picture(drawn):
     for box in boxes.values():
         x, y = (round(each) for each in box.centre)
         marked[y - 3 : y + 4, x - 3 : x + 4] = 1
-    inside = hand_picture(marked, fit(boxes), 160, Turn())[0, 6:-6, 6:-6] > 0.2
+    inside = hand_picture(marked, fit(boxes), 160, CropTransform())[0, 6:-6, 6:-6] > 0.2
     assert int(inside.sum()) > 13 * 2
 
 
 def test_a_missing_bone_is_expected_and_changes_the_picture_little(drawn):
     film, boxes = drawn
-    whole = hand_picture(film, fit(boxes), 96, Turn())
-    assert like(whole, hand_picture(film, fit(boxes, without=(Bone.DP3,)), 96, Turn())) > 0.8
+    whole = hand_picture(film, fit(boxes), 96, CropTransform())
+    assert like(whole, hand_picture(film, fit(boxes, without=(Bone.DP3,)), 96, CropTransform())) > 0.8
 
 
 def test_the_sex_counts_and_months_are_in_full_precision():
@@ -80,5 +84,5 @@ def test_the_sex_counts_and_months_are_in_full_precision():
 
 def test_an_unfitted_hand_stands_upright():
     box = Box(10.0, 10.0, 4.0, 4.0)
-    hand = HandFit(1.0, 0.0, False, 0.0, dict.fromkeys(Bone, Candidate(box, 1.0)))
-    assert hand_picture(torch.rand(40, 40), hand, 16, Turn()).shape == (1, 16, 16)
+    hand = HandPose(1.0, 0.0, False, 0.0, dict.fromkeys(Bone, Candidate(box, 1.0)))
+    assert hand_picture(torch.rand(40, 40), hand, 16, CropTransform()).shape == (1, 16, 16)

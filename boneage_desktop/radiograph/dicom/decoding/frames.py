@@ -32,7 +32,7 @@ _FLOATS = (("FloatPixelData", 4), ("DoubleFloatPixelData", 8))
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class DecodedFrame:
     """One unpacked frame.
 
     Attributes
@@ -52,7 +52,7 @@ class Frame:
     colour: bool
 
 
-def first_frame(dataset: Dataset, transfer_syntax: str, notes: list[str]) -> Frame:
+def first_frame(dataset: Dataset, transfer_syntax: str, notes: list[str]) -> DecodedFrame:
     """Unpack the first frame.
 
     Where the header contradicts the pixels, the pixels rule and a remark says so.
@@ -108,19 +108,19 @@ def _order(dataset: Dataset) -> str:
     return ">" if dataset.original_encoding[1] is False else "<"
 
 
-def _fractions(data: bytes, size: int, header: PixelHeader, dataset: Dataset) -> Frame:
+def _fractions(data: bytes, size: int, header: PixelHeader, dataset: Dataset) -> DecodedFrame:
     _require_size(header)
     count = header.rows * header.columns
     if len(data) < count * size:
         percent = 100 * len(data) // (count * size)
         raise UndecodableError(Message("pixels.cut_short", percent=percent), FETCH_AGAIN)
     numbers = np.frombuffer(data, f"{_order(dataset)}f{size}", count).reshape(header.rows, header.columns)
-    return Frame(numbers.astype(f"=f{size}", copy=False), 8 * size, signed=True, colour=False)
+    return DecodedFrame(numbers.astype(f"=f{size}", copy=False), 8 * size, signed=True, colour=False)
 
 
 def _from_raw(
     found: FrameBytes, header: PixelHeader, dataset: Dataset, syntax: str, notes: list[str]
-) -> Frame:
+) -> DecodedFrame:
     if syntax not in transfer.VERBATIM or syntax == transfer.RLE:
         notes.append(Message("pixels.not_packed", packing=transfer.in_words(syntax)))
     layout = raw.layout(header, len(found.data), notes)
@@ -135,7 +135,7 @@ def _from_raw(
 
 def _from_rle(
     found: FrameBytes, header: PixelHeader, dataset: Dataset, syntax: str, notes: list[str]
-) -> Frame:
+) -> DecodedFrame:
     if syntax != transfer.RLE:
         notes.append(Message("pixels.is_packed", packing=transfer.in_words(transfer.RLE)))
     samples = raw.stated_samples(header)
@@ -152,7 +152,9 @@ def _from_rle(
     return _framed(picture, width, header, dataset, notes, samples=samples, luminance=luminance)
 
 
-def _from_stream(data: bytes, header: PixelHeader, dataset: Dataset, syntax: str, notes: list[str]) -> Frame:
+def _from_stream(
+    data: bytes, header: PixelHeader, dataset: Dataset, syntax: str, notes: list[str]
+) -> DecodedFrame:
     packing = transfer.in_words(syntax)
     try:
         head = stream_head(data)
@@ -207,22 +209,22 @@ def _framed(
     *,
     samples: int,
     luminance: bool,
-) -> Frame:
+) -> DecodedFrame:
     """A frame of unpacked words; ``samples`` a pixel were stored, of which fewer may have been unpacked."""
     if samples == 1 and header.photometric == "PALETTE COLOR":
         coloured = _coloured(words, dataset)
         notes.append(Message("pixels.colour"))
-        return Frame(_grey(coloured), 8 * coloured.dtype.itemsize, signed=False, colour=True)
+        return DecodedFrame(_grey(coloured), 8 * coloured.dtype.itemsize, signed=False, colour=True)
     if words.ndim == 3:
         words = words[..., 0] if luminance or samples == 2 else _grey(words).astype(words.dtype)
     if samples > 2 and not header.grey:
         notes.append(Message("pixels.colour"))
         bits = min(header.stored or width, width, 16)
-        return Frame(words.astype(np.uint16, copy=False), bits, signed=False, colour=True)
+        return DecodedFrame(words.astype(np.uint16, copy=False), bits, signed=False, colour=True)
     if samples > 2:
         notes.append(Message("pixels.colour_said_grey"))
     stored, field = bit_depth.values(words, width, header, notes)
-    return Frame(stored, field.bits, field.signed, colour=False)
+    return DecodedFrame(stored, field.bits, field.signed, colour=False)
 
 
 def _coloured(words: NDArray[Any], dataset: Dataset) -> NDArray[Any]:
