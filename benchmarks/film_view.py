@@ -24,9 +24,9 @@ from PySide6.QtWidgets import QApplication
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import Case
-from boneage_desktop.prediction import BoneFinding, Box, Prediction
+from boneage_desktop.prediction import BonePrediction, Box, Prediction
 from boneage_desktop.radiograph.film import Radiograph, Window
-from boneage_desktop.ui.film import FilmView
+from boneage_desktop.ui.annotations.film_view import FilmView
 
 SIDE = 3000
 FRAMES = 60
@@ -49,7 +49,7 @@ def case() -> Case:
     findings = {}
     for number, bone in enumerate(Bone):
         box = Box(300 + number % 4 * 600, 300 + number // 4 * 600, 300, 300)
-        findings[bone] = BoneFinding(bone, box, (0.1, 0.1, 0.8), 0.9)
+        findings[bone] = BonePrediction(bone, box, (0.1, 0.1, 0.8), 0.9)
     made = Case(film_name="benchmark", film_digest="0" * 64, source="PNG")
     made.set_prediction(Prediction(findings))
     return made

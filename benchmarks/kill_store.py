@@ -38,8 +38,9 @@ from typing import Any
 from scripted_reading import DIGEST, Script, read, script, trouble_of
 from watched_disk import Step, Watched
 
-from boneage_desktop.case import CaseStoreError, backup, database
-from boneage_desktop.case.store import CaseStore
+from boneage_desktop.case import CaseStoreError
+from boneage_desktop.case.storage import backup, database
+from boneage_desktop.case.storage.store import CaseStore
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 

@@ -40,14 +40,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boneage_desktop.anatomy import TABLE_ORDER, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Sex
 from boneage_desktop.case import Unavailable
 from boneage_desktop.phantom import draw, save_dicom
 from boneage_desktop.standards import Method, assess_all
-from boneage_desktop.ui.application import Start, build_window, create_application
+from boneage_desktop.ui.app.application import Start, build_window, create_application
+from boneage_desktop.ui.main_window.main_window import MainWindow
 from boneage_desktop.ui.settings.model import Language
-from boneage_desktop.ui.theme import Theme
-from boneage_desktop.ui.window import MainWindow
+from boneage_desktop.ui.style.theme import Theme
 from tests.e2e.conftest import StandIn
 
 Key = Qt.Key
@@ -314,11 +314,11 @@ class Monkey:
 
     def check_ages(self) -> None:
         """The ages shown are those of the grades shown, by the tables of the sex shown."""
-        case, shown = self.window.desk.case, self.window.results
+        case, shown = self.window.session.case, self.window.results
         if case is None:
             return
         results = case.results()
-        grades = {bone: case.grade(bone) for bone in TABLE_ORDER}
+        grades = {bone: case.grade(bone) for bone in REPORT_ORDER}
         if isinstance(results, Unavailable):
             blocked = case.prediction is not None and case.prediction.blocked
             if case.sex is not None and None not in grades.values() and not case.ai_hidden and not blocked:

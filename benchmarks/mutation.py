@@ -113,7 +113,7 @@ def _import_libraries() -> None:
 def _modules(tests: dict[str, list[str]]) -> Iterator[tuple[Path, list[str]]]:
     for name, files in tests.items():
         place = ROOT / name
-        for path in sorted(place.glob("*.py")) if place.is_dir() else [place]:
+        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
             # The test of the module's own name first: it imports least and notices most.
             own = path.relative_to(ROOT / "boneage_desktop").with_name(f"test_{path.name}")
             first = [f"tests/{own.as_posix()}"] if (ROOT / "tests" / own).exists() else []

@@ -22,8 +22,9 @@ from random import Random
 from scripted_reading import Script, read, script, trouble_of
 from watched_disk import Step, Watched
 
-from boneage_desktop.case import CaseStoreError, database
-from boneage_desktop.case.store import CaseStore
+from boneage_desktop.case import CaseStoreError
+from boneage_desktop.case.storage import database
+from boneage_desktop.case.storage.store import CaseStore
 
 #: A disk writes whole sectors.
 SECTOR = 512

@@ -24,8 +24,8 @@ from PySide6.QtTest import QTest
 
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.phantom import draw
-from boneage_desktop.ui.application import Start, build_window, create_application
-from boneage_desktop.ui.queue_work import DONE, QueueState
+from boneage_desktop.ui.app.application import Start, build_window, create_application
+from boneage_desktop.ui.worklist.worklist_item import DONE, QueueState
 from tests.e2e.conftest import StandIn
 
 #: Opened on the desk as well: every so many films.

@@ -13,15 +13,15 @@ from itertools import pairwise
 from random import Random
 
 from boneage_desktop.anatomy import Bone, Sex
-from boneage_desktop.case import Case, CaseSnapshot, Verdict
-from boneage_desktop.case.store import CaseStore
-from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction, Severity
+from boneage_desktop.case import Case, CaseSnapshot, ReaderGrade
+from boneage_desktop.case.storage.store import CaseStore
+from boneage_desktop.prediction import BonePrediction, Box, Check, Prediction, Severity
 from boneage_desktop.standards import max_grade
 
 DIGEST = "5c" * 32
 _BEGAN = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
-Act = Callable[[Case], None]
+AuditAction = Callable[[Case], None]
 
 
 def predicted(seed: int) -> Prediction:
@@ -31,7 +31,7 @@ def predicted(seed: int) -> Prediction:
     for bone in Bone:
         shares = [random.random() ** 6 for _ in range(max_grade(bone) + 1)]
         box = Box(*(1000 * random.random() for _ in range(4)))
-        bones[bone] = BoneFinding(bone, box, tuple(each / sum(shares) for each in shares), random.random())
+        bones[bone] = BonePrediction(bone, box, tuple(each / sum(shares) for each in shares), random.random())
     return Prediction(
         bones,
         {sex: 200 * random.random() for sex in Sex},
@@ -45,25 +45,25 @@ def _placed(case: Case) -> None:
     box = Box(10, 20, 30, 30)
     case.set_box(Bone.ULNA, box)
     shares = (0.1, 0.9, *[0.0] * (max_grade(Bone.ULNA) - 1))
-    case.set_finding(Bone.ULNA, BoneFinding(Bone.ULNA, box, shares, 1.0))
+    case.set_finding(Bone.ULNA, BonePrediction(Bone.ULNA, box, shares, 1.0))
 
 
-def acts() -> list[Act]:
+def acts() -> list[AuditAction]:
     """The acts of the reading; two versions are signed."""
-    reviewed: list[Act] = [lambda case, bone=bone: case.set_reviewed(bone, True) for bone in Bone]  # type: ignore[misc]
+    reviewed: list[AuditAction] = [lambda case, bone=bone: case.set_reviewed(bone, True) for bone in Bone]  # type: ignore[misc]
     return [
         lambda case: case.set_prediction(predicted(0)),
         *reviewed[:4],
         lambda case: case.decide(Bone.RADIUS, 3),
         _placed,
         lambda case: case.set_findings("A line of what else the film shows. " * 20),
-        lambda case: case.set_verdicts({bone: Verdict(None, True) for bone in case.unreviewed}),
+        lambda case: case.set_verdicts({bone: ReaderGrade(None, True) for bone in case.unreviewed}),
         Case.sign,
         partial(Case.reopen, reader="Dr. Second"),
         lambda case: case.set_prediction(predicted(1)),
         lambda case: case.decide(Bone.MC3, 4),
         lambda case: case.set_prediction(predicted(0)),
-        lambda case: case.set_verdicts({bone: Verdict(5, True) for bone in case.unreviewed}),
+        lambda case: case.set_verdicts({bone: ReaderGrade(5, True) for bone in case.unreviewed}),
         Case.sign,
     ]
 
@@ -72,7 +72,7 @@ def acts() -> list[Act]:
 class Script:
     """The acts, and the case after each: ``states[0]`` is before the first."""
 
-    acts: list[Act]
+    acts: list[AuditAction]
     states: list[CaseSnapshot]
 
     def signed_by(self, state: int) -> list[CaseSnapshot]:

@@ -59,7 +59,7 @@ def started() -> dict[str, float]:
 def child() -> None:
     """Start as ``boneage-desktop --demo`` does and print when each step was reached."""
     reached = {"Python runs": time.time()}
-    from boneage_desktop.ui import application
+    from boneage_desktop.ui.app import application
 
     reached["program is imported"] = time.time()
     with tempfile.TemporaryDirectory() as folder:
@@ -70,7 +70,7 @@ def child() -> None:
         app.processEvents()
         window.grab()
         reached["window is shown"] = time.time()
-        wait(app.processEvents, lambda: window.desk.film is not None)
+        wait(app.processEvents, lambda: window.session.film is not None)
         window.film.grab()
         reached["demo film is painted"] = time.time()
         print(json.dumps(reached), flush=True)
@@ -84,8 +84,8 @@ def opened(folder: Path, runs: int) -> list[float]:
     from pydicom.dataset import Dataset, FileMetaDataset
     from pydicom.uid import DigitalXRayImageStorageForPresentation, ExplicitVRLittleEndian, generate_uid
 
-    from boneage_desktop.ui import application
-    from boneage_desktop.ui.analysis import AnalysisUnavailable, FilmAssessor
+    from boneage_desktop.ui.app import application
+    from boneage_desktop.ui.workers.inference_service import AnalysisUnavailable, FilmAssessor
 
     def no_networks() -> FilmAssessor:
         raise AnalysisUnavailable("not wanted here")
@@ -119,7 +119,7 @@ def opened(folder: Path, runs: int) -> list[float]:
     for path in paths:
         before = time.perf_counter()
         window.open_film(path)
-        wait(app.processEvents, lambda: window.desk.film is not None and window.desk.film.path == path)  # noqa: B023
+        wait(app.processEvents, lambda: window.session.film is not None and window.session.film.path == path)  # noqa: B023
         window.film.grab()
         times.append(time.perf_counter() - before)
     window.close()

@@ -2,7 +2,7 @@
 
 import sys
 
-from boneage_desktop.commandline import main
+from boneage_desktop.cli import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -31,10 +31,10 @@ class Bone(StrEnum):
 
 
 #: Order of the published tables: the order doctors read and write the bones in.
-TABLE_ORDER: tuple[Bone, ...] = tuple(Bone)
+REPORT_ORDER: tuple[Bone, ...] = tuple(Bone)
 
 #: Order in which the recurrent networks walk the hand: near neighbours adjacent (DESIGN, section 1).
-SEQUENCE: tuple[Bone, ...] = (
+MODEL_ORDER: tuple[Bone, ...] = (
     Bone.DP1,
     Bone.DP3,
     Bone.DP5,

@@ -6,7 +6,7 @@ from boneage_desktop.case import Case
 from boneage_desktop.radiograph import Radiograph
 
 
-def case_of(film: Radiograph, *, reader: str = "") -> Case:
+def new_case(film: Radiograph, *, reader: str = "") -> Case:
     """Fresh case of a film.
 
     Parameters

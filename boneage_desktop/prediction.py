@@ -43,7 +43,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class BoneFinding:
+class BonePrediction:
     """One bone as the networks found and graded it.
 
     Attributes
@@ -108,7 +108,7 @@ class Prediction:
 
     Attributes
     ----------
-    bones : mapping of Bone to BoneFinding
+    bones : mapping of Bone to BonePrediction
         A bone that was not found is absent.
     whole_hand_age_months : mapping of Sex to float
         The network's regression for either sex, so that setting the sex needs no second run; empty
@@ -121,7 +121,7 @@ class Prediction:
         Network name to "version (first 8 hex digits of the weights' SHA-256)".
     """
 
-    bones: Mapping[Bone, BoneFinding]
+    bones: Mapping[Bone, BonePrediction]
     whole_hand_age_months: Mapping[Sex, float] = field(default_factory=dict)
     checks: tuple[Check, ...] = ()
     models: Mapping[str, str] = field(default_factory=dict)

@@ -28,11 +28,11 @@ sys.path.insert(0, str(ROOT))
 
 from boneage_desktop.anatomy import Bone, Sex  # noqa: E402
 from boneage_desktop.phantom import draw, save_dicom  # noqa: E402
-from boneage_desktop.ui.application import Start, build_window, create_application  # noqa: E402
-from boneage_desktop.ui.scale import Scale  # noqa: E402
-from boneage_desktop.ui.settings import Language  # noqa: E402
-from boneage_desktop.ui.theme import Theme  # noqa: E402
-from boneage_desktop.ui.window import MainWindow  # noqa: E402
+from boneage_desktop.ui.app.application import Start, build_window, create_application  # noqa: E402
+from boneage_desktop.ui.i18n.languages import Language  # noqa: E402
+from boneage_desktop.ui.main_window.main_window import MainWindow  # noqa: E402
+from boneage_desktop.ui.session.grading_scale import Scale  # noqa: E402
+from boneage_desktop.ui.style.theme import Theme  # noqa: E402
 
 OUT = ROOT / "resources" / "screenshots"
 DEMO = ROOT / "resources" / "demo" / "demo.dcm"
@@ -134,26 +134,26 @@ class Scenes:
     def reading(self) -> QWidget:
         """A film half read."""
         self._open(DEMO)
-        desk, case = self._window.desk, self._window.desk.case
+        session, case = self._window.session, self._window.session.case
         assert case is not None
         for bone in (Bone.ULNA, Bone.MC1, Bone.DP3):
-            desk.toggle_reviewed(bone)
+            session.toggle_reviewed(bone)
         grade = case.grade(Bone.MC3)
         if grade is not None:
-            desk.decide(Bone.MC3, grade - 1)
-        desk.set_reader("Dr. A. Reader")
-        desk.select(Bone.RADIUS)
+            session.decide(Bone.MC3, grade - 1)
+        session.set_reader("Dr. A. Reader")
+        session.select(Bone.RADIUS)
         return self._window
 
     def signed(self) -> QWidget:
         """A film read to its end and signed."""
         self.reading()
-        desk, case = self._window.desk, self._window.desk.case
+        session, case = self._window.session, self._window.session.case
         assert case is not None
         for bone in case.unreviewed:
-            desk.toggle_reviewed(bone)
-        desk.set_findings("Growth plates open. No sign of a skeletal dysplasia.")
-        desk.sign()
+            session.toggle_reviewed(bone)
+        session.set_findings("Growth plates open. No sign of a skeletal dysplasia.")
+        session.sign()
         return self._window
 
     def prior(self) -> QWidget:
@@ -203,10 +203,10 @@ class Scenes:
         window.open_film(film)
         self._until(
             lambda: (
-                window.desk.film is not None
-                and window.desk.film.path.name == film.name
-                and window.desk.case is not None
-                and window.desk.case.prediction is not None
+                window.session.film is not None
+                and window.session.film.path.name == film.name
+                and window.session.case is not None
+                and window.session.case.prediction is not None
                 and not window.flow.busy
             )
         )

@@ -66,3 +66,11 @@ def left_running() -> dict[int, str]:
 
 # Before anything imports torch: threads that wait for each other on a busy machine take ten times as long.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small made-up data folder. Read only: a test that changes a table copies the folder first."""
+    from tests.datasets.tiny import data_folder
+
+    return data_folder(tmp_path_factory.mktemp("data") / "data")

@@ -16,7 +16,7 @@ from statistics import NormalDist
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import Case
-from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction, Severity
+from boneage_desktop.prediction import BonePrediction, Box, Check, Prediction, Severity
 
 STANDARDS = Path(__file__).parents[1] / "resources" / "standards"
 DIGEST = "0123456789abcdef" * 4
@@ -272,7 +272,7 @@ class Golden:
                 shares = [0.15 / (count - 2)] * count
                 shares[grade - 1] = 0.40
             shares[grade] = surest
-            found[Bone(bone)] = BoneFinding(Bone(bone), self.box(bone), tuple(shares), 0.97)
+            found[Bone(bone)] = BonePrediction(Bone(bone), self.box(bone), tuple(shares), 0.97)
         months = dict(zip((Sex.FEMALE, Sex.MALE), self.months, strict=True))
         checks = (Check("hand", Severity.OK, "a left hand"),)
         models = {"detector": "1.0.0 (1a2b3c4d)", "assessor": "1.0.0 (5e6f7a8b)"}

@@ -11,7 +11,7 @@ import boneage_desktop
 
 PACKAGES = ["anatomy", "standards", "case", "export", "radiograph"]
 #: Filled bit by bit while a stream is parsed, and handed to nobody before.
-BUILT_UP = {"boneage_desktop.radiograph.decoding.jpeg_check.Stream"}
+BUILT_UP = {"boneage_desktop.radiograph.dicom.decoding.jpeg_check.Stream"}
 
 
 def dataclasses_of(package: str) -> Iterator[type]:

@@ -2,7 +2,6 @@
 
 from boneage_desktop.case.bones import LOW_CONFIDENCE
 from boneage_desktop.case.case import Case
-from boneage_desktop.case.codec import from_json, to_json
 from boneage_desktop.case.dates import chronological_age_text, chronological_age_years, date_remarks
 from boneage_desktop.case.errors import (
     CannotSign,
@@ -14,24 +13,25 @@ from boneage_desktop.case.errors import (
     SnapshotError,
 )
 from boneage_desktop.case.flags import Flag, FlagKind
-from boneage_desktop.case.patient import OtherFilms, same_patient
+from boneage_desktop.case.patient_matching import OtherFilms, same_patient
 from boneage_desktop.case.reading import Reading
 from boneage_desktop.case.record import (
-    Act,
+    AuditAction,
     AuditEntry,
     BoneState,
     CaseSnapshot,
-    PlacedBox,
+    ManualRoi,
+    ReaderGrade,
     Signature,
     Unavailable,
-    Verdict,
     WholeHandAge,
 )
+from boneage_desktop.case.storage.codec import from_json, to_json
 from boneage_desktop.case.summary import CaseSummary, Gain, gain, interval_years
 
 __all__ = [
     "LOW_CONFIDENCE",
-    "Act",
+    "AuditAction",
     "AuditEntry",
     "BoneState",
     "CannotSign",
@@ -46,13 +46,13 @@ __all__ = [
     "FlagKind",
     "Gain",
     "ImpossibleDates",
+    "ManualRoi",
     "OtherFilms",
-    "PlacedBox",
+    "ReaderGrade",
     "Reading",
     "Signature",
     "SnapshotError",
     "Unavailable",
-    "Verdict",
     "WholeHandAge",
     "chronological_age_text",
     "chronological_age_years",

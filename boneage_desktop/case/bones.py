@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
-from boneage_desktop.case.placed import with_placed
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
+from boneage_desktop.case.manual_rois import with_placed
 from boneage_desktop.case.record import (
     AI_SHOWN_AFTER,
-    Act,
+    AuditAction,
     AuditEntry,
     BoneState,
     CaseSnapshot,
-    PlacedBox,
+    ManualRoi,
+    ReaderGrade,
     Signature,
-    Verdict,
 )
-from boneage_desktop.prediction import BoneFinding, Box, Prediction
+from boneage_desktop.prediction import BonePrediction, Box, Prediction
 
 #: Below this probability of its best grade, or confidence of its box, the networks count as unsure.
 LOW_CONFIDENCE = 0.5
@@ -121,14 +121,14 @@ class BoneReading:
     @property
     def graded_first(self) -> bool:
         """True when the reader graded every bone before the networks' grades were shown."""
-        views = [entry.new for entry in self.audit if entry.act is Act.AI_VIEW]
+        views = [entry.new for entry in self.audit if entry.act is AuditAction.AI_VIEW]
         return bool(views) and views[-1] == AI_SHOWN_AFTER
 
     @property
     def is_unread(self) -> bool:
         """True while the reader has said nothing and the networks were neither hidden nor shown."""
         silent = not self._now.verdicts and self.signature is None
-        return silent and not any(entry.act is Act.AI_VIEW for entry in self.audit)
+        return silent and not any(entry.act is AuditAction.AI_VIEW for entry in self.audit)
 
     @property
     def audit(self) -> tuple[AuditEntry, ...]:
@@ -151,7 +151,7 @@ class BoneReading:
         found = self.finding(bone)
         return None if found is None else found.grade
 
-    def finding(self, bone: Bone) -> BoneFinding | None:
+    def finding(self, bone: Bone) -> BonePrediction | None:
         """What the networks said of the bone; ``None`` where they found none or are hidden."""
         return None if self.ai_hidden else self._found(bone)
 
@@ -166,9 +166,9 @@ class BoneReading:
     def is_reviewed(self, bone: Bone) -> bool:
         return self.verdict(bone).reviewed
 
-    def verdict(self, bone: Bone) -> Verdict:
+    def verdict(self, bone: Bone) -> ReaderGrade:
         """All the reader has said of a bone; hand it to `set_verdict` to come back to it."""
-        return self._now.verdicts.get(bone, Verdict())
+        return self._now.verdicts.get(bone, ReaderGrade())
 
     def box(self, bone: Bone) -> Box | None:
         """Where the bone lies, in film pixels: the reader's box, else the networks'."""
@@ -180,7 +180,7 @@ class BoneReading:
         found = None if self._now.prediction is None else self._now.prediction.bones.get(bone)
         return None if found is None else found.box
 
-    def placed(self, bone: Bone) -> PlacedBox | None:
+    def placed(self, bone: Bone) -> ManualRoi | None:
         """The reader's box of a bone; ``None`` where the networks' stands."""
         return self._now.placed.get(bone)
 
@@ -188,7 +188,7 @@ class BoneReading:
     def unread(self) -> tuple[Bone, ...]:
         """Bones whose box the reader drew and the networks have not read yet, in table order."""
         placed = self._now.placed
-        return tuple(bone for bone in TABLE_ORDER if bone in placed and placed[bone].finding is None)
+        return tuple(bone for bone in REPORT_ORDER if bone in placed and placed[bone].finding is None)
 
     def state(self, bone: Bone) -> BoneState:
         """How the bone's grade stands; see `BoneState`."""
@@ -238,6 +238,6 @@ class BoneReading:
         second = (grade for grade in others[:1] if found.probabilities[grade] >= _CANDIDATE)
         return tuple(sorted((first, *second)))
 
-    def _found(self, bone: Bone) -> BoneFinding | None:
+    def _found(self, bone: Bone) -> BonePrediction | None:
         prediction = self.prediction
         return None if prediction is None else prediction.bones.get(bone)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.case.change import ChangingCase, value_text
 from boneage_desktop.case.dates import chronological_age_years
 from boneage_desktop.case.errors import CannotSign
@@ -16,13 +16,13 @@ from boneage_desktop.case.record import (
     AI_SHOWN_AFTER,
     BLOCK_HELD,
     BLOCK_LIFTED,
-    Act,
+    AuditAction,
     AuditEntry,
-    PlacedBox,
+    ManualRoi,
+    ReaderGrade,
     Signature,
-    Verdict,
 )
-from boneage_desktop.prediction import BoneFinding, Box, Prediction, Severity
+from boneage_desktop.prediction import BonePrediction, Box, Prediction, Severity
 from boneage_desktop.standards import GradeOutOfRange, allowed_grades, checked_grade, max_grade
 
 
@@ -44,13 +44,13 @@ class Case(ChangingCase):
         ------
         GradeOutOfRange
         """
-        self.set_verdict(bone, Verdict(grade, reviewed=grade is not None))
+        self.set_verdict(bone, ReaderGrade(grade, reviewed=grade is not None))
 
     def set_reviewed(self, bone: Bone, reviewed: bool) -> None:
         """Mark that the reader has looked at the bone; a bone without a grade has nothing to review."""
         self.set_verdict(bone, replace(self.verdict(bone), reviewed=reviewed))
 
-    def set_verdict(self, bone: Bone, verdict: Verdict) -> None:
+    def set_verdict(self, bone: Bone, verdict: ReaderGrade) -> None:
         """Set grade and review of a bone at once, as undo needs it.
 
         ``reviewed`` does not stick where neither reader nor networks give a grade.
@@ -61,7 +61,7 @@ class Case(ChangingCase):
         """
         self.set_verdicts({bone: verdict})
 
-    def set_verdicts(self, verdicts: Mapping[Bone, Verdict]) -> None:
+    def set_verdicts(self, verdicts: Mapping[Bone, ReaderGrade]) -> None:
         """`set_verdict` for several bones in one change, or for none of them.
 
         When the networks are hidden and no bone is left to grade, they are shown.
@@ -77,13 +77,13 @@ class Case(ChangingCase):
             if verdict.grade is not None:
                 checked_grade(bone, verdict.grade)
             elif self._found(bone) is None:
-                verdict = Verdict()
+                verdict = ReaderGrade()
             entries += self._verdict_entries(bone, verdict)
             changed = _with_verdict(changed, bone, verdict)
         hidden = self.ai_hidden
         if hidden and entries and _all_answered(changed):
             hidden = False
-            entries.append(self._entry(Act.AI_VIEW, AI_HIDDEN, AI_SHOWN_AFTER))
+            entries.append(self._entry(AuditAction.AI_VIEW, AI_HIDDEN, AI_SHOWN_AFTER))
         if entries:
             self._change(entries, verdicts=changed, ai_hidden=hidden)
 
@@ -106,10 +106,10 @@ class Case(ChangingCase):
         prediction, verdict = self._now.prediction, self.verdict(bone)
         found = prediction.bones.get(bone) if prediction is not None and box is None else None
         if verdict.grade is None and (found is None or found.grade != _grade(self._found(bone))):
-            verdict = Verdict()
-        self.set_placed(bone, None if box is None else PlacedBox(box), verdict)
+            verdict = ReaderGrade()
+        self.set_placed(bone, None if box is None else ManualRoi(box), verdict)
 
-    def set_finding(self, bone: Bone, finding: BoneFinding) -> None:
+    def set_finding(self, bone: Bone, finding: BonePrediction) -> None:
         """Take what the networks read in the reader's box; of any other box it comes too late and is dropped.
 
         Raises
@@ -120,9 +120,9 @@ class Case(ChangingCase):
         _checked_finding(bone, finding)
         placed = self.placed(bone)
         if placed is not None and placed.box == finding.box:
-            self.set_placed(bone, PlacedBox(finding.box, finding), self.verdict(bone))
+            self.set_placed(bone, ManualRoi(finding.box, finding), self.verdict(bone))
 
-    def set_placed(self, bone: Bone, placed: PlacedBox | None, verdict: Verdict) -> None:
+    def set_placed(self, bone: Bone, placed: ManualRoi | None, verdict: ReaderGrade) -> None:
         """Set a bone's box, what was read in it and the verdict at once, as undo needs it."""
         old, before = self.placed(bone), _grade(self._found(bone))
         if placed == old and verdict == self.verdict(bone):
@@ -134,9 +134,9 @@ class Case(ChangingCase):
             boxes[bone] = placed
         finding = None if placed is None else placed.finding
         if (old and old.box) != (placed and placed.box):
-            entries.insert(0, self._entry(Act.BOX, _box(old), _box(placed), bone))
+            entries.insert(0, self._entry(AuditAction.BOX, _box(old), _box(placed), bone))
         if finding is not None and finding != (old and old.finding):
-            entries.append(self._entry(Act.READING, value_text(before), str(finding.grade), bone))
+            entries.append(self._entry(AuditAction.READING, value_text(before), str(finding.grade), bone))
         self._change(entries, placed=boxes, verdicts=_with_verdict(self._now.verdicts, bone, verdict))
 
     # The whole film
@@ -158,31 +158,37 @@ class Case(ChangingCase):
         if prediction == self._now.prediction:
             return
         old_bones = self._now.prediction.bones if self._now.prediction is not None else {}
-        placed = {bone: PlacedBox(each.box) for bone, each in self._now.placed.items()}
+        placed = {bone: ManualRoi(each.box) for bone, each in self._now.placed.items()}
         verdicts = self._now.verdicts
         entries = [
-            self._entry(Act.PREDICTION, _found(self._now.prediction), _found(prediction), None, prediction)
+            self._entry(
+                AuditAction.PREDICTION, _found(self._now.prediction), _found(prediction), None, prediction
+            )
         ]
-        for bone in TABLE_ORDER:
+        for bone in REPORT_ORDER:
             old, new = old_bones.get(bone), prediction.bones.get(bone)
             if new != old:
                 entries.append(
                     self._entry(
-                        Act.AI_GRADE, value_text(_grade(old)), value_text(_grade(new)), bone, prediction
+                        AuditAction.AI_GRADE,
+                        value_text(_grade(old)),
+                        value_text(_grade(new)),
+                        bone,
+                        prediction,
                     )
                 )
             verdict = self.verdict(bone)
             shown = None if bone in placed else _grade(new)
             if verdict.reviewed and verdict.grade is None and shown != _grade(self._found(bone)):
-                verdicts = _with_verdict(verdicts, bone, Verdict())
-                entries.append(self._entry(Act.REVIEW, _yes(True), _yes(False), bone, prediction))
+                verdicts = _with_verdict(verdicts, bone, ReaderGrade())
+                entries.append(self._entry(AuditAction.REVIEW, _yes(True), _yes(False), bone, prediction))
         lifted = self.block_lifted and _blocks(prediction) <= _blocks(self._now.prediction)
         if lifted != self.block_lifted:
-            entries.append(self._entry(Act.BLOCK, BLOCK_LIFTED, BLOCK_HELD, None, prediction))
+            entries.append(self._entry(AuditAction.BLOCK, BLOCK_LIFTED, BLOCK_HELD, None, prediction))
         self._change(entries, prediction=prediction, verdicts=verdicts, placed=placed, block_lifted=lifted)
 
     def set_sex(self, sex: Sex | None) -> None:
-        self._set(Act.SEX, "sex", sex)
+        self._set(AuditAction.SEX, "sex", sex)
 
     def set_birth_date(self, birth_date: date | None) -> None:
         """Set or clear the birth date.
@@ -194,7 +200,7 @@ class Case(ChangingCase):
         """
         if birth_date is not None and self.film_date is not None:
             chronological_age_years(birth_date, self.film_date)
-        self._set(Act.BIRTH_DATE, "birth_date", birth_date)
+        self._set(AuditAction.BIRTH_DATE, "birth_date", birth_date)
 
     def set_film_date(self, film_date: date | None) -> None:
         """Set or clear the date of the film.
@@ -206,28 +212,28 @@ class Case(ChangingCase):
         """
         if film_date is not None and self.birth_date is not None:
             chronological_age_years(self.birth_date, film_date)
-        self._set(Act.FILM_DATE, "film_date", film_date)
+        self._set(AuditAction.FILM_DATE, "film_date", film_date)
 
     def set_patient_id(self, patient_id: str) -> None:
-        self._set(Act.PATIENT_ID, "patient_id", patient_id)
+        self._set(AuditAction.PATIENT_ID, "patient_id", patient_id)
 
     def set_patient_name(self, patient_name: str) -> None:
-        self._set(Act.PATIENT_NAME, "patient_name", patient_name)
+        self._set(AuditAction.PATIENT_NAME, "patient_name", patient_name)
 
     def set_findings(self, findings: str) -> None:
         """Free text on what else the film shows."""
-        self._set(Act.FINDINGS, "findings", findings)
+        self._set(AuditAction.FINDINGS, "findings", findings)
 
     def set_reader(self, reader: str) -> None:
         """Who reads from now on; earlier entries of the trail keep their reader."""
-        self._set(Act.READER, "reader", reader)
+        self._set(AuditAction.READER, "reader", reader)
 
     def set_block_lifted(self, lifted: bool) -> None:
         """Read the film although a check forbids an age, or no longer; nothing where no check forbids one."""
         blocked = self.prediction is not None and self.prediction.blocked
         if lifted != self.block_lifted and (blocked or not lifted):
             words = (BLOCK_HELD, BLOCK_LIFTED) if lifted else (BLOCK_LIFTED, BLOCK_HELD)
-            self._change([self._entry(Act.BLOCK, *words)], block_lifted=lifted)
+            self._change([self._entry(AuditAction.BLOCK, *words)], block_lifted=lifted)
 
     # Hiding the networks
 
@@ -237,12 +243,12 @@ class Case(ChangingCase):
         Nothing is left to hide where every bone is graded or reviewed already.
         """
         if not self.ai_hidden and not _all_answered(self._now.verdicts):
-            self._change([self._entry(Act.AI_VIEW, AI_SHOWN, AI_HIDDEN)], ai_hidden=True)
+            self._change([self._entry(AuditAction.AI_VIEW, AI_SHOWN, AI_HIDDEN)], ai_hidden=True)
 
     def show_ai(self) -> None:
         """Show what the networks say now, graded or not."""
         if self.ai_hidden:
-            self._change([self._entry(Act.AI_VIEW, AI_HIDDEN, AI_SHOWN)], ai_hidden=False)
+            self._change([self._entry(AuditAction.AI_VIEW, AI_HIDDEN, AI_SHOWN)], ai_hidden=False)
 
     # Signing
 
@@ -269,7 +275,7 @@ class Case(ChangingCase):
             When it is signed already.
         """
         self.check_signable()
-        entry = self._entry(Act.SIGN, None, str(self.version))
+        entry = self._entry(AuditAction.SIGN, None, str(self.version))
         self._change([entry], signature=Signature(self.reader, entry.time, self.version))
 
     def reopen(self, reader: str = "") -> None:
@@ -283,44 +289,48 @@ class Case(ChangingCase):
         if self.signature is not None:
             new, entries = self.version + 1, []
             if reader and reader != self.reader:
-                entries.append(self._entry(Act.READER, value_text(self.reader), reader))
+                entries.append(self._entry(AuditAction.READER, value_text(self.reader), reader))
             # The signature goes first: what is locked cannot be changed.
             self._now = replace(self._now, signature=None, reader=reader or self.reader)
-            entries.append(self._entry(Act.REOPEN, str(self.version), str(new)))
+            entries.append(self._entry(AuditAction.REOPEN, str(self.version), str(new)))
             self._change(entries, version=new)
 
-    def _verdict_entries(self, bone: Bone, verdict: Verdict) -> list[AuditEntry]:
+    def _verdict_entries(self, bone: Bone, verdict: ReaderGrade) -> list[AuditEntry]:
         old = self.verdict(bone)
         entries = []
         if verdict.grade != old.grade:
-            entries.append(self._entry(Act.GRADE, value_text(old.grade), value_text(verdict.grade), bone))
+            entries.append(
+                self._entry(AuditAction.GRADE, value_text(old.grade), value_text(verdict.grade), bone)
+            )
         if verdict.reviewed != old.reviewed:
-            entries.append(self._entry(Act.REVIEW, _yes(old.reviewed), _yes(verdict.reviewed), bone))
+            entries.append(self._entry(AuditAction.REVIEW, _yes(old.reviewed), _yes(verdict.reviewed), bone))
         return entries
 
 
-def _all_answered(verdicts: Mapping[Bone, Verdict]) -> bool:
-    return all(bone in verdicts for bone in TABLE_ORDER)
+def _all_answered(verdicts: Mapping[Bone, ReaderGrade]) -> bool:
+    return all(bone in verdicts for bone in REPORT_ORDER)
 
 
-def _with_verdict(verdicts: Mapping[Bone, Verdict], bone: Bone, verdict: Verdict) -> dict[Bone, Verdict]:
+def _with_verdict(
+    verdicts: Mapping[Bone, ReaderGrade], bone: Bone, verdict: ReaderGrade
+) -> dict[Bone, ReaderGrade]:
     changed = dict(verdicts)
     changed.pop(bone, None)
-    if verdict != Verdict():
+    if verdict != ReaderGrade():
         changed[bone] = verdict
     return changed
 
 
-def _grade(found: BoneFinding | None) -> int | None:
+def _grade(found: BonePrediction | None) -> int | None:
     return None if found is None else found.grade
 
 
-def _checked_finding(bone: Bone, found: BoneFinding) -> None:
+def _checked_finding(bone: Bone, found: BonePrediction) -> None:
     if not 0 < len(found.probabilities) <= max_grade(bone) + 1:
         raise GradeOutOfRange(bone, f"{len(found.probabilities)} probabilities", allowed_grades(bone))
 
 
-def _box(placed: PlacedBox | None) -> str | None:
+def _box(placed: ManualRoi | None) -> str | None:
     if placed is None:
         return None
     return ", ".join(f"{side:.1f}" for side in (placed.box.x, placed.box.y, placed.box.w, placed.box.h))
@@ -337,4 +347,4 @@ def _blocks(prediction: Prediction | None) -> set[str]:
 
 
 def _found(prediction: Prediction | None) -> str | None:
-    return None if prediction is None else f"{len(prediction.bones)} of {len(TABLE_ORDER)} bones"
+    return None if prediction is None else f"{len(prediction.bones)} of {len(REPORT_ORDER)} bones"

@@ -11,7 +11,7 @@ from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case.errors import CaseLocked
 from boneage_desktop.case.reading import Reading
 from boneage_desktop.case.record import (
-    Act,
+    AuditAction,
     AuditEntry,
     CaseSnapshot,
 )
@@ -80,7 +80,7 @@ class ChangingCase(Reading):
     def _end(self, ticket: object) -> None:
         self._subscribers.pop(ticket, None)
 
-    def _set(self, act: Act, name: str, value: Sex | date | str | None) -> None:
+    def _set(self, act: AuditAction, name: str, value: Sex | date | str | None) -> None:
         old = getattr(self._now, name)
         if value != old:
             self._change([self._entry(act, value_text(old), value_text(value))], **{name: value})
@@ -91,7 +91,7 @@ class ChangingCase(Reading):
 
     def _entry(
         self,
-        act: Act,
+        act: AuditAction,
         old: str | None,
         new: str | None,
         bone: Bone | None = None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.case.record import Unavailable
 from boneage_desktop.messages import Message, joined
 from boneage_desktop.standards import Method, MethodResult, max_grade, official_label, years_apart
@@ -87,7 +87,7 @@ def _mature(case: Reading) -> tuple[Flag, ...]:
         Flag(
             FlagKind.MATURE,
             Message("flag.mature"),
-            float(len(TABLE_ORDER)),
+            float(len(REPORT_ORDER)),
             "bones",
         ),
     )

@@ -24,7 +24,7 @@ _OLDEST = 19.0
 Place = tuple[float, float]
 
 
-class Lack(StrEnum):
+class MissingData(StrEnum):
     """Why a film is not on the chart."""
 
     FILM_DATE = "film date"
@@ -32,13 +32,13 @@ class Lack(StrEnum):
     AGE = "bone age"
 
 
-def lack(film: CaseSummary) -> Lack | None:
+def lack(film: CaseSummary) -> MissingData | None:
     """What a film lacks to be on a growth chart; ``None`` when it can be drawn."""
     if film.film_date is None:
-        return Lack.FILM_DATE
+        return MissingData.FILM_DATE
     if film.chronological_age_years is None:
-        return Lack.BIRTH_DATE
-    return Lack.AGE if isinstance(film.results, Unavailable) else None
+        return MissingData.BIRTH_DATE
+    return MissingData.AGE if isinstance(film.results, Unavailable) else None
 
 
 def visits(films: Iterable[CaseSummary]) -> tuple[CaseSummary, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from math import isfinite
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.case.bones import BoneReading
 from boneage_desktop.case.dates import chronological_age_text, chronological_age_years, date_remarks
 from boneage_desktop.case.errors import ImpossibleDates
@@ -35,17 +35,17 @@ class Reading(BoneReading):
     @property
     def unreviewed(self) -> tuple[Bone, ...]:
         """Bones the reader has not reviewed, in table order."""
-        return tuple(bone for bone in TABLE_ORDER if not self.is_reviewed(bone))
+        return tuple(bone for bone in REPORT_ORDER if not self.is_reviewed(bone))
 
     @property
     def undecided(self) -> tuple[Bone, ...]:
         """Bones of which `is_undecided` holds, in table order."""
-        return tuple(bone for bone in TABLE_ORDER if self.is_undecided(bone))
+        return tuple(bone for bone in REPORT_ORDER if self.is_undecided(bone))
 
     @property
     def grades(self) -> dict[Bone, int]:
         """The grades that count, in table order, without bones that have none."""
-        graded = ((bone, self.grade(bone)) for bone in TABLE_ORDER)
+        graded = ((bone, self.grade(bone)) for bone in REPORT_ORDER)
         return {bone: grade for bone, grade in graded if grade is not None}
 
     def results(self) -> dict[Method, MethodResult] | Unavailable:
@@ -63,11 +63,11 @@ class Reading(BoneReading):
         if self.sex is None:
             return Unavailable(Message("case.no_sex"))
         if self.ai_hidden:
-            return Unavailable(Message("case.ai_hidden", graded=len(grades), of=len(TABLE_ORDER)))
+            return Unavailable(Message("case.ai_hidden", graded=len(grades), of=len(REPORT_ORDER)))
         unread = [bone for bone in self.unread if bone not in grades]
         if unread:
             return Unavailable(Message("case.box_unread", bones=unread))
-        missing = [bone for bone in TABLE_ORDER if bone not in grades]
+        missing = [bone for bone in REPORT_ORDER if bone not in grades]
         if missing:
             return Unavailable(Message("case.no_grade", bones=missing))
         return assess_all(self.sex, grades)
@@ -80,7 +80,7 @@ class Reading(BoneReading):
         """
         if not self.undecided or self.sex is None or isinstance(self.results(), Unavailable):
             return {}
-        candidates = {bone: self.candidates(bone) for bone in TABLE_ORDER}
+        candidates = {bone: self.candidates(bone) for bone in REPORT_ORDER}
         low = assess_all(self.sex, {bone: grades[0] for bone, grades in candidates.items()})
         high = assess_all(self.sex, {bone: grades[-1] for bone, grades in candidates.items()})
         return {method: (low[method], high[method]) for method in Method}
@@ -92,7 +92,7 @@ class Reading(BoneReading):
         """
         if self.sex is None or isinstance(self.results(), Unavailable):
             return {}
-        shares = {bone: self._shares(bone) for bone in TABLE_ORDER}
+        shares = {bone: self._shares(bone) for bone in REPORT_ORDER}
         return {method: expected_age(method, self.sex, shares) for method in Method}
 
     def _shares(self, bone: Bone) -> tuple[float, ...]:
@@ -136,7 +136,7 @@ class Reading(BoneReading):
     @property
     def is_mature(self) -> bool:
         """True when all 13 bones are at their highest grade."""
-        return all(self.grade(bone) == max_grade(bone) for bone in TABLE_ORDER)
+        return all(self.grade(bone) == max_grade(bone) for bone in REPORT_ORDER)
 
     @property
     def chronological_age_years(self) -> float | None:

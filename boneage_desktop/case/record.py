@@ -10,7 +10,7 @@ from typing import Literal
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.messages import Message
-from boneage_desktop.prediction import BoneFinding, Box, Prediction
+from boneage_desktop.prediction import BonePrediction, Box, Prediction
 from boneage_desktop.standards import age_text
 
 #: Bone ages of the hands the networks learn from, in years: the ends of the split ``train``.
@@ -35,7 +35,7 @@ class BoneState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ReaderGrade:
     """What the reader says of one bone; restoring an old one undoes any act on the bone.
 
     Attributes
@@ -51,19 +51,19 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedBox:
+class ManualRoi:
     """A box the reader drew around a bone, and what the networks read in it.
 
     Attributes
     ----------
     box : Box
         Film pixels.
-    finding : BoneFinding or None
+    finding : BonePrediction or None
         ``None`` while the networks have not read this box.
     """
 
     box: Box
-    finding: BoneFinding | None = None
+    finding: BonePrediction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class WholeHandAge:
         return Message("age.interval", years=self.years, interval=self.interval_years)
 
 
-class Act(StrEnum):
+class AuditAction(StrEnum):
     """What was done to a case."""
 
     PREDICTION = "prediction"
@@ -126,11 +126,11 @@ class Act(StrEnum):
     BLOCK = "block"
 
 
-#: What an `Act.AI_VIEW` can set: the networks' grades and ages are shown, hidden, or shown because the reader
-#: had graded all bones without them.
+#: What an `AuditAction.AI_VIEW` can set: the networks' grades and ages are shown, hidden, or shown
+#: because the reader had graded all bones without them.
 AI_SHOWN, AI_HIDDEN, AI_SHOWN_AFTER = "shown", "hidden", "shown after all grades"
 
-#: What an `Act.BLOCK` can set: what the checks forbid holds, or the reader reads the film all the same.
+#: What an `AuditAction.BLOCK` can set: what the checks forbid holds, or the reader reads the film anyway.
 BLOCK_HELD, BLOCK_LIFTED = "held", "lifted"
 
 
@@ -160,7 +160,7 @@ class AuditEntry:
     ----------
     time : datetime
         UTC.
-    act : Act
+    act : AuditAction
     bone : Bone or None
         For acts on one bone.
     old, new : str or None
@@ -177,7 +177,7 @@ class AuditEntry:
     """
 
     time: datetime
-    act: Act
+    act: AuditAction
     bone: Bone | None
     old: str | None
     new: str | None
@@ -194,7 +194,7 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class CaseSnapshot:
-    """Everything a case is, at one moment; `boneage_desktop.case.codec` writes it as JSON and back.
+    """Everything a case is, at one moment; `boneage_desktop.case.storage.codec` writes it as JSON and back.
 
     Attributes
     ----------
@@ -209,9 +209,9 @@ class CaseSnapshot:
     sex : Sex or None
     birth_date, film_date : date or None
     prediction : Prediction or None
-    verdicts : mapping of Bone to Verdict
+    verdicts : mapping of Bone to ReaderGrade
         Only bones the reader has said something of.
-    placed : mapping of Bone to PlacedBox
+    placed : mapping of Bone to ManualRoi
         Only bones whose box the reader moved or drew.
     audit : tuple of AuditEntry
         Oldest first.
@@ -236,8 +236,8 @@ class CaseSnapshot:
     findings: str = ""
     reader: str = ""
     prediction: Prediction | None = None
-    verdicts: Mapping[Bone, Verdict] = field(default_factory=dict, hash=False)
-    placed: Mapping[Bone, PlacedBox] = field(default_factory=dict, hash=False)
+    verdicts: Mapping[Bone, ReaderGrade] = field(default_factory=dict, hash=False)
+    placed: Mapping[Bone, ManualRoi] = field(default_factory=dict, hash=False)
     audit: tuple[AuditEntry, ...] = ()
     version: int = 1
     signature: Signature | None = None

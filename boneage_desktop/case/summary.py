@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from boneage_desktop.anatomy import TABLE_ORDER, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Sex
 from boneage_desktop.case.reading import Reading
 from boneage_desktop.case.record import CaseSnapshot, Signature, Unavailable, WholeHandAge
 from boneage_desktop.messages import Message
@@ -82,7 +82,7 @@ class CaseSummary:
     @property
     def is_reviewed(self) -> bool:
         """True when the reader has looked at all 13 bones."""
-        return self.reviewed == len(TABLE_ORDER)
+        return self.reviewed == len(REPORT_ORDER)
 
     def before_reading(self) -> CaseSummary:
         """What a reader who grades first may see: of a film nobody has read nothing the networks say."""
@@ -115,7 +115,7 @@ def summary_of(snapshot: CaseSnapshot, changed: datetime, film: Path | None = No
         results=reading.results(),
         whole_hand=reading.whole_hand,
         graded=len(reading.grades),
-        reviewed=sum(reading.is_reviewed(bone) for bone in TABLE_ORDER),
+        reviewed=sum(reading.is_reviewed(bone) for bone in REPORT_ORDER),
         version=reading.version,
         signature=reading.signature,
         is_unread=reading.is_unread,

@@ -1,6 +1,6 @@
 """What leaves the program: the signed PDF report, JSON records and the CSV table."""
 
-from boneage_desktop.export.growing import Earlier, Keep, spelled
+from boneage_desktop.export.growing import Keep, PreviousRow, utf8_name
 from boneage_desktop.export.pdf import write_pdf
 from boneage_desktop.export.record import (
     Record,
@@ -15,9 +15,9 @@ from boneage_desktop.export.table import csv_file
 from boneage_desktop.export.writing import ExportError, refuse_film, replacing
 
 __all__ = [
-    "Earlier",
     "ExportError",
     "Keep",
+    "PreviousRow",
     "Record",
     "Report",
     "csv_file",
@@ -30,7 +30,7 @@ __all__ = [
     "refuse_film",
     "replacing",
     "report_of",
-    "spelled",
     "unread_name",
+    "utf8_name",
     "write_pdf",
 ]

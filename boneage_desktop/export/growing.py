@@ -11,13 +11,13 @@ from boneage_desktop.export.writing import explained, replacing
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class PreviousRow:
     """What an earlier run wrote of one film: enough to know whether it must be done again.
 
     Attributes
     ----------
     film : str
-        The film as it was named, in a table ``spelled``.
+        The film as it was named, in a table ``utf8_name``.
     sha256 : str
         Digest of the film's bytes; empty when they could not be read.
     status, sex, sex_by, models : str
@@ -32,17 +32,17 @@ class Earlier:
     models: str
 
 
-def spelled(name: str) -> str:
+def utf8_name(name: str) -> str:
     """A file name as UTF-8 can hold it: bytes of it that are no characters (b0) as ``\\udcb0``."""
     return name.encode(errors="backslashreplace").decode()
 
 
 #: Asked of every film of an earlier run: may what was written of it stay?
-Keep = Callable[[Earlier], bool]
+Keep = Callable[[PreviousRow], bool]
 
 
 @contextmanager
-def growing(path: Path, start: Iterable[bytes]) -> Iterator[Callable[[bytes], None]]:
+def append_file(path: Path, start: Iterable[bytes]) -> Iterator[Callable[[bytes], None]]:
     """Begin a file with ``start`` and give what appends a line to it, at once and whole.
 
     ``start`` may be read from ``path`` itself: the file is replaced only when all of it has been written.

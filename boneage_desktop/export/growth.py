@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from boneage_desktop.case import Unavailable
 from boneage_desktop.case.growth import SPREAD_YEARS, Chart, Place, steps
 from boneage_desktop.export import typeface
-from boneage_desktop.export.sheet import ACCENT, GREY, INK, LINE, Sheet
+from boneage_desktop.export.sheet import ACCENT, GREY, INK, LINE, PageCanvas
 from boneage_desktop.prediction import Box
 from boneage_desktop.standards import Method, age_text, unsigned
 
@@ -25,7 +25,7 @@ _CURVE = Color(0.72, 0.52, 0.12)
 _NAMED = 3
 
 
-def draw_growth(sheet: Sheet, chart: Chart) -> None:
+def draw_growth(sheet: PageCanvas, chart: Chart) -> None:
     """Draw the chart at the present height, beside it the visits' figures and what is drawn."""
     top = sheet.y - 4
     room = Box(sheet.left + 26, top - HEIGHT + 18, _WIDTH - 50, HEIGHT - 18)
@@ -59,7 +59,7 @@ def draw_growth(sheet: Sheet, chart: Chart) -> None:
     sheet.y = top - HEIGHT
 
 
-def _chart(sheet: Sheet, chart: Chart, room: Box) -> None:
+def _chart(sheet: PageCanvas, chart: Chart, room: Box) -> None:
     canvas = sheet.canvas
 
     def at(place: Place) -> tuple[float, float]:

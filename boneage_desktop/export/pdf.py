@@ -13,7 +13,7 @@ from boneage_desktop.export import typeface
 from boneage_desktop.export.film_picture import draw_film, narrow_name
 from boneage_desktop.export.growth import HEIGHT, draw_growth
 from boneage_desktop.export.report import EDITIONS, Report, ReportedBone
-from boneage_desktop.export.sheet import ACCENT, ALERT, GREY, INK, LINE, TINT, Sheet, when
+from boneage_desktop.export.sheet import ACCENT, ALERT, GREY, INK, LINE, TINT, PageCanvas, when
 from boneage_desktop.export.writing import replacing
 from boneage_desktop.prediction import Box
 from boneage_desktop.standards import PERCENTILE_ACCURACY, Method
@@ -52,7 +52,7 @@ def write_pdf(path: str | PathLike[str], report: Report, language: str = "en") -
 
 def _compose(stream: BinaryIO, report: Report, of_pages: int, language: str) -> int:
     """Draw the whole report; return its number of pages."""
-    sheet = Sheet(stream, report, of_pages, language)
+    sheet = PageCanvas(stream, report, of_pages, language)
     _patient(sheet, report)
     _results(sheet, report)
     _film_and_bones(sheet, report)
@@ -66,7 +66,7 @@ def _compose(stream: BinaryIO, report: Report, of_pages: int, language: str) -> 
     return sheet.pages
 
 
-def _patient(sheet: Sheet, report: Report) -> None:
+def _patient(sheet: PageCanvas, report: Report) -> None:
     say = sheet.say
     unknown = say("report.unknown")
     side = {"L": "report.left", "R": "report.right"}.get(report.laterality, "report.no_side")
@@ -109,7 +109,7 @@ def _at_most(lines: list[str], count: int) -> list[str]:
     return lines if len(lines) <= count else [*lines[: count - 1], lines[count - 1][:-1] + "…"]
 
 
-def _results(sheet: Sheet, report: Report) -> None:
+def _results(sheet: PageCanvas, report: Report) -> None:
     say, said = sheet.say, sheet.said
     sheet.heading(say("report.bone_age"), 70)
     left = sheet.left
@@ -160,7 +160,7 @@ def _results(sheet: Sheet, report: Report) -> None:
     sheet.text(left + 4, "  ".join(notes), 6.5, colour=GREY)
 
 
-def _film_and_bones(sheet: Sheet, report: Report) -> None:
+def _film_and_bones(sheet: PageCanvas, report: Report) -> None:
     say = sheet.say
     sheet.heading(say("report.film_and_grades"), _FILM_HEIGHT + 8)
     top = sheet.y - 6
@@ -219,7 +219,7 @@ def _film_and_bones(sheet: Sheet, report: Report) -> None:
     sheet.y = min(sheet.y, top - _FILM_HEIGHT)
 
 
-def _bone_row(sheet: Sheet, row: ReportedBone, places: tuple[float, ...]) -> None:
+def _bone_row(sheet: PageCanvas, row: ReportedBone, places: tuple[float, ...]) -> None:
     name, ai, prob, final, stage, chn, tw3, right = places
     if row.bone in (Bone.RADIUS, Bone.ULNA):
         sheet.text(name, bone_name(row.bone, sheet.language), 7.5, bold=True)
@@ -250,7 +250,7 @@ def _grade(grade: int, label: str) -> str:
     return label if label == str(grade) else f"{grade} · {label}"
 
 
-def _findings(sheet: Sheet, report: Report) -> None:
+def _findings(sheet: PageCanvas, report: Report) -> None:
     sheet.heading(sheet.say("report.findings"), 14)
     sheet.y -= 2
     lines = (
@@ -261,7 +261,7 @@ def _findings(sheet: Sheet, report: Report) -> None:
     sheet.paragraph(lines, 9, indent=4)
 
 
-def _remarks(sheet: Sheet, report: Report) -> None:
+def _remarks(sheet: PageCanvas, report: Report) -> None:
     sheet.heading(sheet.say("report.remarks"), 14)
     sheet.y -= 2
     for remark in report.remarks:
@@ -284,7 +284,7 @@ def _remarks(sheet: Sheet, report: Report) -> None:
         sheet.paragraph(typeface.wrap(line, sheet.width - 8, 6.5), 6.5, indent=4, colour=GREY)
 
 
-def _signature(sheet: Sheet, report: Report) -> None:
+def _signature(sheet: PageCanvas, report: Report) -> None:
     sheet.need(58)
     sheet.y -= 16
     colour = ACCENT if report.signed else ALERT

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from boneage_desktop.prediction import Box
-from boneage_desktop.radiograph import Radiograph, first_shown
+from boneage_desktop.radiograph import Radiograph, default_display
 
 # The film is printed at most 2.8 × 3.8 inches; a laser printer resolves about 200 grey dots an inch.
 _PICTURE_COLUMNS, _PICTURE_ROWS = 560, 780
@@ -61,7 +61,7 @@ def reduced(radiograph: Radiograph, region: Box) -> NDArray[np.uint8]:
     """
     own = radiograph.grid.back(region)
     left, top = round(own.x), round(own.y)
-    part = first_shown(radiograph)[top : round(own.y + own.h), left : round(own.x + own.w)]
+    part = default_display(radiograph)[top : round(own.y + own.h), left : round(own.x + own.w)]
     shown = np.nan_to_num(part, nan=0.0, posinf=1.0, neginf=0.0).clip(0.0, 1.0)
     picture = Image.fromarray((shown * 255.0 + 0.5).astype(np.uint8))
     if not radiograph.grid.square:

@@ -10,9 +10,9 @@ from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import Any
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
-from boneage_desktop.case import Act, Reading, Unavailable, WholeHandAge
-from boneage_desktop.export.growing import Earlier, Keep, growing
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
+from boneage_desktop.case import AuditAction, Reading, Unavailable, WholeHandAge
+from boneage_desktop.export.growing import Keep, PreviousRow, append_file
 from boneage_desktop.export.writing import OTHER_NAME, ExportError, replacing
 from boneage_desktop.messages import Message, clock_text
 from boneage_desktop.standards import MethodResult, official_label, tw3_stage
@@ -53,7 +53,7 @@ def film_record(film: str, case: Reading, remarks: Sequence[str] = ()) -> Record
     """
     prediction = case.prediction
     graded = case.grades
-    missing = [bone for bone in TABLE_ORDER if bone not in graded]
+    missing = [bone for bone in REPORT_ORDER if bone not in graded]
     results = case.results()
     whole_hand = case.whole_hand
     message: str = results.reason if isinstance(results, Unavailable) else ""
@@ -106,7 +106,7 @@ def film_record(film: str, case: Reading, remarks: Sequence[str] = ()) -> Record
             "reader": case.signature.reader,
             "utc": case.signature.utc.astimezone(UTC).isoformat(timespec="seconds"),
         },
-        "standing": standing_text(case),
+        "standing": signature_text(case),
         "sha256": case.film_digest,
     }
 
@@ -136,7 +136,7 @@ def error_record(film: str, message: str) -> Record:
     }
 
 
-def standing_text(case: Reading, zone: tzinfo | None = UTC) -> Message:
+def signature_text(case: Reading, zone: tzinfo | None = UTC) -> Message:
     """Whether the case is signed: "Signed by … at … (version 1)" or "Not signed – preliminary".
 
     Parameters
@@ -172,7 +172,7 @@ def _figure(value: float, digits: int) -> float | None:
 def _sex_by(case: Reading) -> str | None:
     if case.sex is None:
         return None
-    return "reader" if any(entry.act is Act.SEX for entry in case.audit) else "film"
+    return "reader" if any(entry.act is AuditAction.SEX for entry in case.audit) else "film"
 
 
 def _bone(case: Reading, bone: Bone, grade: int) -> Record:
@@ -243,7 +243,7 @@ def json_file(path: Path, keep: Keep | None = None) -> Iterator[Callable[[Record
         When the file cannot be written, or cannot be continued.
     """
     if holds_lines(path):
-        with growing(path, _earlier(path, keep) if keep else ()) as append:
+        with append_file(path, _earlier(path, keep) if keep else ()) as append:
             yield lambda record: append(_dumped(record) + b"\n")
         return
     if keep:
@@ -270,7 +270,7 @@ def _earlier(path: Path, keep: Keep) -> Iterator[bytes]:
                 return
             try:
                 record = json.loads(line)
-                film = Earlier(
+                film = PreviousRow(
                     record["film"],
                     record["sha256"],
                     record["status"],

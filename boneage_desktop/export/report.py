@@ -11,13 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from boneage_desktop import __version__
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.case import OtherFilms, Reading, Unavailable, WholeHandAge
 from boneage_desktop.case.growth import Chart, View, chart
 from boneage_desktop.case.growth import visits as drawn_visits
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.export.picture import hand_region, reduced
-from boneage_desktop.export.record import standing_text
+from boneage_desktop.export.record import signature_text
 from boneage_desktop.export.typeface import REPLACEMENT, has_replacements
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Box, Severity
@@ -129,7 +129,7 @@ class Report:
     versions : mapping of str to str
         Program and networks, name to version.
     standing : str
-        Whether, by whom and when the case is signed; see `standing_text`.
+        Whether, by whom and when the case is signed; see `signature_text`.
     signed : bool
     growth : Chart or None
         Bone age over the patient's visits, when there are at least two.
@@ -203,7 +203,7 @@ def report_of(
     grid = radiograph.grid
     rows, columns = grid.size(*radiograph.shape)
     whole = Box(0, 0, columns, rows)
-    region = hand_region([grid.onto(box) for bone in TABLE_ORDER if (box := case.box(bone))], whole)
+    region = hand_region([grid.onto(box) for bone in REPORT_ORDER if (box := case.box(bone))], whole)
     if versions is None:
         models = case.prediction.models if case.prediction else {}
         versions = {"BoneAge Desktop": __version__, **models}
@@ -221,7 +221,7 @@ def report_of(
         picture=reduced(radiograph, region),
         region=region,
         is_section=region != whole,
-        bones=tuple(_bone(case, bone, grid) for bone in TABLE_ORDER),
+        bones=tuple(_bone(case, bone, grid) for bone in REPORT_ORDER),
         ages=()
         if isinstance(results, Unavailable)
         else tuple(_age(case, result) for result in results.values()),
@@ -236,7 +236,7 @@ def report_of(
         signed_at=signed_at,
         versions=dict(versions),
         # On the clock of the report's own time: both stand on one page.
-        standing=standing_text(case, signed_at.tzinfo),
+        standing=signature_text(case, signed_at.tzinfo),
         signed=case.signature is not None,
         growth=_growth(case, others, signed_at),
     )

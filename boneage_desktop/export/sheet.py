@@ -25,7 +25,7 @@ _MARGIN = 36.0
 _FOOT = 22.0
 
 
-class Sheet:
+class PageCanvas:
     """Pages of one report and the place on them where the next thing goes.
 
     Attributes

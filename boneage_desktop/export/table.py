@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from boneage_desktop.anatomy import TABLE_ORDER
-from boneage_desktop.export.growing import Earlier, Keep, growing, spelled
+from boneage_desktop.anatomy import REPORT_ORDER
+from boneage_desktop.export.growing import Keep, PreviousRow, append_file, utf8_name
 from boneage_desktop.export.record import Record, models_text
 from boneage_desktop.export.writing import OTHER_NAME, ExportError
 from boneage_desktop.messages import Message
@@ -25,7 +25,7 @@ COLUMNS: tuple[str, ...] = (
     "message",
     "sex",
     "sex_by",
-    *(f"{bone.value}_{what}" for bone in TABLE_ORDER for what in ("grade", "label")),
+    *(f"{bone.value}_{what}" for bone in REPORT_ORDER for what in ("grade", "label")),
     *(f"{method.value} {what}" for method in Method for what in ("total", "age_years", "text")),
     "whole_hand_age_years",
     "whole_hand_interval_years",
@@ -45,7 +45,7 @@ _FORMULA_STARTS = tuple("=+-@\t\r\n|＝＋－＠")
 def _cell(value: object) -> str:
     if value is None:
         return ""
-    text = spelled(str(value).replace("\0", ""))
+    text = utf8_name(str(value).replace("\0", ""))
     return f"'{text}" if isinstance(value, str) and _runs(text) else text
 
 
@@ -56,7 +56,7 @@ def _runs(text: str) -> bool:
 def row(record: Record) -> list[str]:
     """Cells of one film in the order of ``COLUMNS``; empty where the record says nothing."""
     cells: list[object] = [record[name] for name in ("film", "status", "message", "sex", "sex_by")]
-    for bone in TABLE_ORDER:
+    for bone in REPORT_ORDER:
         found = record["bones"].get(bone.value, {})
         cells += [found.get("rus_chn_grade"), found.get("rus_chn_label")]
     for method in Method:
@@ -104,7 +104,7 @@ def csv_file(path: Path, keep: Keep | None = None) -> Iterator[Callable[[Record]
         When the file cannot be written, or cannot be continued.
     """
     start = itertools.chain((_HEAD,), _earlier(path, keep) if keep else ())
-    with growing(path, start) as append:
+    with append_file(path, start) as append:
         yield lambda record: append(_line(row(record)))
 
 
@@ -121,7 +121,7 @@ def _earlier(path: Path, keep: Keep) -> Iterator[bytes]:
                 continue  # torn inside a quoted cell
             film, status, _, sex, sex_by = cells[:5]
             plain = film[1:] if film.startswith("'") and _runs(film[1:]) else film
-            if keep(Earlier(plain, cells[-1], status, sex, sex_by, cells[-2])):
+            if keep(PreviousRow(plain, cells[-1], status, sex, sex_by, cells[-2])):
                 yield _line(cells)
 
 

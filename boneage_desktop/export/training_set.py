@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, bone_name
 from boneage_desktop.case import Unavailable
 from boneage_desktop.case.reading import Reading
 from boneage_desktop.export.writing import ExportError, explained, replacing
@@ -128,10 +128,10 @@ class TrainingSet:
         ExportError
             When the picture cannot be written.
         """
-        boxes = {bone: box for bone in TABLE_ORDER if (box := case.box(bone)) is not None}
+        boxes = {bone: box for bone in REPORT_ORDER if (box := case.box(bone)) is not None}
         months = self._months(case)
-        _refuse("no grade for", [bone for bone in TABLE_ORDER if bone not in case.grades])
-        _refuse("no box for", [bone for bone in TABLE_ORDER if bone not in boxes])
+        _refuse("no grade for", [bone for bone in REPORT_ORDER if bone not in case.grades])
+        _refuse("no box for", [bone for bone in REPORT_ORDER if bone not in boxes])
         assert case.sex is not None
         name, split = film_id(case.film_digest), split_of(case)
         picture, left, top, scale = _framed(pixels, boxes.values(), grid)

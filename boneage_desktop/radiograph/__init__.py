@@ -1,6 +1,6 @@
 """Films: DICOM and picture files read into plain pixels, windows, patient and geometry."""
 
-from boneage_desktop.radiograph.display import first_shown, render
+from boneage_desktop.radiograph.display import default_display, render
 from boneage_desktop.radiograph.errors import AnotherFilm, FilmError, NotAFilm
 from boneage_desktop.radiograph.film import Patient, Radiograph, Spacing, VoiFunction, VoiLut, Window
 from boneage_desktop.radiograph.grid import Grid
@@ -27,8 +27,8 @@ __all__ = [
     "VoiLut",
     "Window",
     "decoded",
+    "default_display",
     "digest",
-    "first_shown",
     "load",
     "looks_like_dicom",
     "looks_like_film",

@@ -26,20 +26,22 @@ def render(radiograph: Radiograph, window: Window, invert: bool = False) -> NDAr
     ndarray of float32, shape (rows, columns), 0..1
         A new array.
     """
-    return show(radiograph.values, window, inverted=radiograph.inverted != invert, padding=radiograph.padding)
+    return apply_voi(
+        radiograph.values, window, inverted=radiograph.inverted != invert, padding=radiograph.padding
+    )
 
 
-def first_shown(radiograph: Radiograph) -> NDArray[np.float32]:
+def default_display(radiograph: Radiograph) -> NDArray[np.float32]:
     """Brightness of a film under the window it opens with, as `render` gives it.
 
     Returns
     -------
     ndarray of float32, shape (rows, columns), 0..1
     """
-    return render(radiograph, radiograph.windows[radiograph.opens_with])
+    return render(radiograph, radiograph.windows[radiograph.initial_window_index])
 
 
-def show(
+def apply_voi(
     values: NDArray[Any], window: Window, *, inverted: bool = False, padding: NDArray[np.bool_] | None = None
 ) -> NDArray[np.float32]:
     """Brightness 0..1 of ``values``: VOI transform first, polarity after it.

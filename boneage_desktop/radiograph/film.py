@@ -135,7 +135,7 @@ class Radiograph:
         birth date is a placeholder.
     padding : ndarray of bool, shape (rows, columns), or None
         Pixels that are no film (DICOM pixel padding); always black. ``None`` when there are none.
-    opens_with : int
+    initial_window_index : int
         Which of the windows the screen and the report first show: the first stored one that shows the film.
     digest : str
         SHA-256 (hex) of the bytes it was read from, which knows it again wherever it lies: the key of its
@@ -157,7 +157,7 @@ class Radiograph:
     source: str = ""
     notes: tuple[str, ...] = ()
     padding: NDArray[np.bool_] | None = None
-    opens_with: int = 0
+    initial_window_index: int = 0
     digest: str = ""
     pixel_aspect: float = 1.0
 

@@ -10,10 +10,10 @@ from io import BufferedReader, BytesIO
 from pathlib import Path
 
 from boneage_desktop.messages import Message
-from boneage_desktop.radiograph import sniff
+from boneage_desktop.radiograph import file_kind
 from boneage_desktop.radiograph.errors import AnotherFilm, FilmError, NotAFilm
 from boneage_desktop.radiograph.film import Radiograph
-from boneage_desktop.radiograph.raster import read_raster
+from boneage_desktop.radiograph.pictures.raster import read_raster
 
 _HEAD = 512
 _CHUNK = 1 << 20
@@ -94,15 +94,15 @@ def decoded(file: FilmFile) -> Radiograph:
     stream.seek(0)
     head = stream.read(_HEAD)
     stream.seek(0)
-    radiograph = None if sniff.has_preamble(head) else read_raster(film, stream)
-    if radiograph is None and (sniff.has_preamble(head) or sniff.may_be_bare_dicom(head)):
+    radiograph = None if file_kind.has_preamble(head) else read_raster(film, stream)
+    if radiograph is None and (file_kind.has_preamble(head) or file_kind.may_be_bare_dicom(head)):
         # Imported late: pydicom and GDCM would double the time to the first picture file.
-        from boneage_desktop.radiograph.dicom import read_dicom
+        from boneage_desktop.radiograph.dicom.dicom_film import read_dicom
 
         stream.seek(0)
         radiograph = read_dicom(film, stream)
     if radiograph is None:
-        raise NotAFilm(film.name, *sniff.foreign(head))
+        raise NotAFilm(film.name, *file_kind.foreign(head))
     stream.close()
     return replace(radiograph, digest=file.digest)
 
@@ -115,21 +115,21 @@ def _refuse_foreign(film: Path, head: bytes) -> None:
             FilmError if head or film.suffix.lower() in _FILM_NAMES or film.suffix[1:].isdigit() else NotAFilm
         )
         raise kind(film.name, Message("file.empty"), Message("file.copy_again"))
-    if sniff.has_preamble(head):
+    if file_kind.has_preamble(head):
         return
-    if sniff.other_picture(head) or not sniff.may_be_film(head):
-        raise NotAFilm(film.name, *sniff.foreign(head))
+    if file_kind.other_picture(head) or not file_kind.may_be_film(head):
+        raise NotAFilm(film.name, *file_kind.foreign(head))
 
 
 def looks_like_film(path: str | os.PathLike[str]) -> bool:
     """True for a file that begins as a DICOM file or a picture does; nothing more of it is read."""
-    return sniff.may_be_film(_head(Path(path)))
+    return file_kind.may_be_film(_head(Path(path)))
 
 
 def looks_like_dicom(path: str | os.PathLike[str]) -> bool:
     """True for a file that begins as a DICOM file does; nothing more of it is read."""
     head = _head(Path(path))
-    return sniff.has_preamble(head) or sniff.may_be_bare_dicom(head)
+    return file_kind.has_preamble(head) or file_kind.may_be_bare_dicom(head)
 
 
 def _head(film: Path) -> bytes:

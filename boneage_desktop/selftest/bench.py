@@ -77,7 +77,7 @@ def _listed(parts: Callable[[], Iterable[Part]], name: str) -> Iterator[Row]:
 
 
 def _train() -> None:
-    from boneage_desktop.training.rehearsal import one_step
+    from boneage_desktop.release.trial_step import one_step
 
     if not one_step() > 0:
         raise Wrong(Message("selftest.again"))

@@ -9,7 +9,7 @@ from boneage_desktop import radiograph
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import Case, Reading, Unavailable
 from boneage_desktop.installation import shipped
-from boneage_desktop.intake import case_of
+from boneage_desktop.intake import new_case
 from boneage_desktop.messages import Message
 from boneage_desktop.radiograph import Radiograph
 from boneage_desktop.selftest.films import film_folder
@@ -31,7 +31,7 @@ def read_demo() -> tuple[Case, Radiograph]:
 
     path = shipped("resources") / "demo" / "demo.dcm"
     film = radiograph.read(path)
-    case = case_of(film, reader="Self-test")
+    case = new_case(film, reader="Self-test")
     case.set_prediction(Assessor.load("cpu").assess(film))
     return case, film
 

@@ -14,7 +14,7 @@ import numpy as np
 from boneage_desktop import radiograph
 from boneage_desktop.installation import shipped
 from boneage_desktop.messages import Message
-from boneage_desktop.radiograph.transfer import in_words
+from boneage_desktop.radiograph.dicom.transfer_syntax import in_words
 from boneage_desktop.selftest.row import Part, Wrong
 
 #: The film that the others are compared with.

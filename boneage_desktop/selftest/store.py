@@ -7,8 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 from boneage_desktop.case import Case
-from boneage_desktop.case.schema import MIGRATIONS, migrate
-from boneage_desktop.case.store import CaseStore
+from boneage_desktop.case.storage.schema import MIGRATIONS, migrate
+from boneage_desktop.case.storage.store import CaseStore
 from boneage_desktop.messages import Message
 from boneage_desktop.selftest.row import Wrong
 

@@ -47,7 +47,7 @@ def _csv(case: Case, film: Radiograph, folder: Path) -> None:
 
 
 #: Every kind of file that the program writes of a case. A new kind joins by its line here, with its row's
-#: words in `messages.selftest`.
+#: words in `messages.program.selftest`.
 WRITERS: tuple[tuple[str, Writer], ...] = (
     ("selftest.part.pdf", _pdf),
     ("selftest.part.json", _json),

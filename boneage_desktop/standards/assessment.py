@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.messages import Message
 from boneage_desktop.standards.ages import age_text
 from boneage_desktop.standards.errors import MissingBone, SexUnknown, TotalOutOfRange
@@ -138,10 +138,10 @@ def parse_grades(grades: Mapping[Bone, int | str]) -> dict[Bone, ParsedGrade]:
     UnknownBone, MissingBone, GradeOutOfRange
     """
     given = {known_bone(name): grade for name, grade in grades.items()}
-    missing = [bone for bone in TABLE_ORDER if bone not in given]
+    missing = [bone for bone in REPORT_ORDER if bone not in given]
     if missing:
         raise MissingBone(missing, allowed_grades(missing[0]))
-    return {bone: parse_grade(bone, given[bone]) for bone in TABLE_ORDER}
+    return {bone: parse_grade(bone, given[bone]) for bone in REPORT_ORDER}
 
 
 def known_sex(sex: object) -> Sex:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.messages import Message
 
 
@@ -32,7 +32,7 @@ class UnknownBone(StandardsError):
     """A name that is none of the 13 bones."""
 
     def __init__(self, name: object) -> None:
-        allowed = ", ".join(TABLE_ORDER)
+        allowed = ", ".join(REPORT_ORDER)
         message = Message("standards.unknown_bone", given=str(name), allowed=allowed)
         super().__init__(message, bone=str(name), value=name, allowed=allowed)
 

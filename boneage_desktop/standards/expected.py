@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.messages import Message
 from boneage_desktop.standards.ages import Clamped, age_text
 from boneage_desktop.standards.assessment import known_sex
@@ -70,11 +70,11 @@ def expected_age(
         When a bone has more probabilities than grades, a negative one, or none above 0.
     """
     known = known_sex(sex)
-    missing = [bone for bone in TABLE_ORDER if bone not in probabilities]
+    missing = [bone for bone in REPORT_ORDER if bone not in probabilities]
     if missing:
         raise MissingBone(missing, allowed_grades(missing[0]))
     total = variance = 0.0
-    for bone in TABLE_ORDER:
+    for bone in REPORT_ORDER:
         shares, scores = probabilities[bone], tables().scores[method][known][bone]
         whole = sum(shares)
         if len(shares) > len(scores) or not whole > 0 or min(shares, default=0) < 0:

@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.installation import shipped
 from boneage_desktop.standards.errors import TablesError
 from boneage_desktop.standards.grades import checked_grade, max_grade
@@ -142,12 +142,12 @@ def load_patterns(path: Path) -> dict[Sex, Pattern]:
 
 def _pattern(file: str, content: Any) -> Pattern:
     pattern = Pattern(
-        years={bone: tuple(map(float, content["years"][bone])) for bone in TABLE_ORDER},
+        years={bone: tuple(map(float, content["years"][bone])) for bone in REPORT_ORDER},
         knots=tuple(map(float, content["knots"])),
-        expected={bone: tuple(map(float, content["expected"][bone])) for bone in TABLE_ORDER},
-        limits={bone: tuple(map(float, content["limits"][bone])) for bone in TABLE_ORDER},
+        expected={bone: tuple(map(float, content["expected"][bone])) for bone in REPORT_ORDER},
+        limits={bone: tuple(map(float, content["limits"][bone])) for bone in REPORT_ORDER},
     )
-    for bone in TABLE_ORDER:
+    for bone in REPORT_ORDER:
         if len(pattern.years[bone]) != max_grade(bone) + 1 or not _rising(pattern.years[bone]):
             raise TablesError(file, f"the ages of {bone} do not rise over its grades")
         if len(pattern.expected[bone]) != len(pattern.knots) or not _rising(pattern.expected[bone]):

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.installation import shipped
 from boneage_desktop.standards.errors import TablesError
 from boneage_desktop.standards.method import Method
@@ -168,7 +168,7 @@ def _bones(folder: Path, rus_chn: Mapping[str, Any]) -> dict[Bone, BoneTable]:
     found: dict[Bone, BoneTable] = {}
     groups = _at("criteria.json", criteria, "groups").values()
     texts = {bone: group for group in groups for bone in _at("criteria.json", group, "bones")}
-    for bone in TABLE_ORDER:
+    for bone in REPORT_ORDER:
         labels = tuple(_at("china05_rus_chn.json", rus_chn, "official_labels", bone))
         rows = _at(file, mapping, "grade_to_stage", bone)
         stages = tuple(_at(file, row, "tw3_stage") for row in rows)
@@ -209,7 +209,7 @@ def _rus_chn_scores(
     file = "china05_rus_chn.json"
     found: dict[Sex, Mapping[Bone, tuple[int, ...]]] = {}
     for sex, key in _KEYS.items():
-        scores = {bone: _numbers(file, content, "scores", key, bone) for bone in TABLE_ORDER}
+        scores = {bone: _numbers(file, content, "scores", key, bone) for bone in REPORT_ORDER}
         for bone, row in scores.items():
             _require(len(row) == len(bones[bone].labels), file, f"{key} {bone} has a wrong number of scores")
             _require(row[0] == 0 and _rising(row), file, f"{key} {bone}: scores do not rise from 0")
@@ -227,7 +227,7 @@ def _tw3_scores(
     found: dict[Sex, Mapping[Bone, tuple[int, ...]]] = {}
     for sex, key in _KEYS.items():
         scores: dict[Bone, tuple[int, ...]] = {}
-        for bone in TABLE_ORDER:
+        for bone in REPORT_ORDER:
             order = tuple(dict.fromkeys(bones[bone].stages))
             row = tuple(_at(file, content, "scores", key, bone, stage) for stage in order)
             _require(

@@ -11,17 +11,17 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from boneage_desktop import standards
-from boneage_desktop.anatomy import SEQUENCE
+from boneage_desktop.anatomy import MODEL_ORDER
+from boneage_desktop.datasets.hand_dataset import FilmCache, Hand
 from boneage_desktop.training.augment import Strength
 from boneage_desktop.training.config import ConfigError, Schedule
-from boneage_desktop.training.dataset import FilmCache, Hand
-from boneage_desktop.training.hands import HandBatch, HandSampler, plain_batches, pose_of
+from boneage_desktop.training.distributed import ALONE, DistributedContext
+from boneage_desktop.training.grade_priors import PlausibleGrades
+from boneage_desktop.training.hand_sampler import HandBatch, HandSampler, plain_batches, pose_of
 from boneage_desktop.training.loop import BEST, Losses, Metrics, Training
 from boneage_desktop.training.losses import age_loss, grade_loss, range_loss
-from boneage_desktop.training.plausible import PlausibleGrades
-from boneage_desktop.training.ranks import ALONE, Ranks
-from boneage_desktop.vision.assessor import HandAssessor, PlainAssessor
 from boneage_desktop.vision.device import half_precision
+from boneage_desktop.vision.grading.assessor import HandAssessor, PlainAssessor
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class AssessorConfig:
     phantoms : int
         Number of drawn hands mixed in.
     extra : bool
-        Mix in the data folder's cut-out hands (``training.extra``), which have an age but no grades.
+        Mix in the data folder's cut-out hands (``datasets.cutout_dataset``), which have an age but no grades.
     teacher : str
         Finished runs beside this one, separated by commas, that grade the extra hands; empty = age only.
     """
@@ -73,7 +73,7 @@ class AssessorConfig:
 
 def grade_counts() -> list[int]:
     """Number of RUS-CHN grades of each bone in SEQUENCE order."""
-    return [standards.max_grade(bone) + 1 for bone in SEQUENCE]
+    return [standards.max_grade(bone) + 1 for bone in MODEL_ORDER]
 
 
 def build(config: AssessorConfig) -> PlainAssessor | HandAssessor:
@@ -98,7 +98,7 @@ def train_assessor(
     films: FilmCache,
     folder: Path,
     device: torch.device,
-    ranks: Ranks = ALONE,
+    ranks: DistributedContext = ALONE,
 ) -> None:
     """Train (or resume) one run in ``folder``, alone or as one of several processes."""
     torch.manual_seed(config.schedule.seed)
@@ -187,7 +187,7 @@ def agreement(logits: Tensor, months: Tensor, hands: Sequence[Hand]) -> Metrics:
     top = logits.argmax(-1)
     exact, near, count = 0, 0, 0
     for row, hand in enumerate(hands):
-        for column, bone in enumerate(SEQUENCE):
+        for column, bone in enumerate(MODEL_ORDER):
             for reading in hand.readings.get(bone, {}).values():
                 difference = abs(int(top[row, column]) - reading)
                 exact += difference == 0

@@ -1,6 +1,6 @@
 """Augmentation on the whole film, then crops (S205): the film is turned and exposed anew, then cut.
 
-Rotation, translation and scale are applied while cropping (``vision.crops.cut`` samples the untouched
+Rotation, translation and scale are applied while cropping (``vision.crops.crop_rois`` samples the untouched
 film through the turned box), brightness, noise and blur with one set of parameters for all bones of a
 film: the same pictures as augmenting the whole film first, at a tenth of the work.
 """
@@ -13,7 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Generator, Tensor
 
-from boneage_desktop.vision.crops import Turn
+from boneage_desktop.vision.crops import CropTransform
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Strength:
 
 def random_turns(
     upright: float, mirrored: bool, bones: int, strength: Strength, generator: Generator
-) -> list[Turn]:
+) -> list[CropTransform]:
     """One turn for each bone: the film's common rotation and zoom, and each box's own misplacement."""
     normal = torch.randn(2 + 4 * bones, generator=generator).tolist()
     degrees = upright + max(-2.5, min(2.5, normal[0])) * strength.degrees
@@ -45,7 +45,7 @@ def random_turns(
     for index in range(bones):
         right, down, size, angle = normal[2 + 4 * index : 6 + 4 * index]
         turns.append(
-            Turn(
+            CropTransform(
                 degrees=degrees + angle * strength.degrees / 3,
                 scale=max(0.7, zoom * (1 + size * strength.jitter)),
                 shift=(right * strength.jitter, down * strength.jitter),
@@ -94,11 +94,11 @@ def hide_bones(crops: Tensor, probability: float, generator: Generator) -> Tenso
     chance = torch.rand(films, bones, 4, generator=generator)
     for film, bone in (chance[..., 0] < probability).nonzero().tolist():
         _, kind, where, amount = chance[film, bone].tolist()
-        crops[film, bone] = spoil(crops[film, bone], kind, where, amount)
+        crops[film, bone] = corrupt(crops[film, bone], kind, where, amount)
     return crops
 
 
-def spoil(crop: Tensor, kind: float, where: float, amount: float) -> Tensor:
+def corrupt(crop: Tensor, kind: float, where: float, amount: float) -> Tensor:
     """One spoiled crop (1, side, side); the three numbers in 0..1 choose how, where and how much."""
     if kind < 0.4:
         return _blur(crop[None], 4 + 6 * amount)[0]

@@ -9,16 +9,16 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from boneage_desktop.anatomy import TABLE_ORDER
+from boneage_desktop.anatomy import REPORT_ORDER
+from boneage_desktop.datasets.hand_dataset import FilmCache, Hand
 from boneage_desktop.training.assessor import start_from
 from boneage_desktop.training.config import Schedule
-from boneage_desktop.training.dataset import FilmCache, Hand
-from boneage_desktop.training.detector_films import FilmBatch, FilmSampler, FilmStrength
 from boneage_desktop.training.detector_loss import detector_losses
+from boneage_desktop.training.distributed import ALONE, DistributedContext
+from boneage_desktop.training.film_sampler import FilmBatch, FilmSampler, FilmStrength
 from boneage_desktop.training.loop import BEST, Losses, Metrics, Training
-from boneage_desktop.training.ranks import ALONE, Ranks
-from boneage_desktop.vision.detector import BoneDetector
-from boneage_desktop.vision.finding import find_bones
+from boneage_desktop.vision.detection.detector import BoneDetector
+from boneage_desktop.vision.detection.hand_search import find_bones
 from boneage_desktop.vision.weights import load_network
 
 
@@ -51,7 +51,7 @@ def train_detector(
     films: FilmCache,
     folder: Path,
     device: torch.device,
-    ranks: Ranks = ALONE,
+    ranks: DistributedContext = ALONE,
 ) -> None:
     """Train (or resume) one run in ``folder``, alone or as one of several processes.
 
@@ -90,9 +90,11 @@ def detection(network: nn.Module, hands: Sequence[Hand], films: FilmCache, devic
     for hand in hands:
         fit = find_bones(network, films.stretched(hand.film), device)
         chosen = fit.chosen if fit else {}
-        overlaps = [chosen[bone].box.iou(hand.boxes[bone]) if bone in chosen else 0.0 for bone in TABLE_ORDER]
+        overlaps = [
+            chosen[bone].box.iou(hand.boxes[bone]) if bone in chosen else 0.0 for bone in REPORT_ORDER
+        ]
         whole += min(overlaps) >= 0.5
         found += sum(overlap >= 0.5 for overlap in overlaps)
         total_iou += sum(overlaps)
-    bones = len(hands) * len(TABLE_ORDER)
+    bones = len(hands) * len(REPORT_ORDER)
     return {"whole_hands": whole / len(hands), "bones": found / bones, "mean_iou": total_iou / bones}

@@ -8,7 +8,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from boneage_desktop.vision.detector import ANCHORS, STRIDES, decode
+from boneage_desktop.vision.detection.detector import ANCHORS, STRIDES, decode
 
 #: An anchor answers for a box up to this many times larger or smaller than itself.
 RATIO = 2.2

@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from tqdm import tqdm
 
 from boneage_desktop.training.config import ConfigError, Schedule
-from boneage_desktop.training.ranks import ALONE, Ranks
+from boneage_desktop.training.distributed import ALONE, DistributedContext
 from boneage_desktop.vision.device import half_precision
 
 Batch = TypeVar("Batch")
@@ -28,7 +28,7 @@ Losses = dict[str, Tensor]
 Metrics = dict[str, float]
 
 
-class Average:
+class WeightEma:
     """Running average of a network's weights and batch-norm statistics (Polyak averaging)."""
 
     def __init__(self, model: nn.Module, decay: float) -> None:
@@ -60,7 +60,7 @@ class Training(Generic[Batch]):
     steps : int
         Steps in an epoch.
     device : torch.device
-    ranks : Ranks
+    ranks : DistributedContext
         This process among those that train together; rank 0 alone validates, writes and prints.
 
     Raises
@@ -76,7 +76,7 @@ class Training(Generic[Batch]):
         schedule: Schedule,
         steps: int,
         device: torch.device,
-        ranks: Ranks = ALONE,
+        ranks: DistributedContext = ALONE,
     ) -> None:
         self.folder = folder
         # In single precision on a CPU torch 2.13 writes beyond the memory of narrow layers laid out so.
@@ -87,7 +87,7 @@ class Training(Generic[Batch]):
         self.steps = steps
         self.device = device
         self.ranks = ranks
-        self.average = Average(model, schedule.average)
+        self.average = WeightEma(model, schedule.average)
         decayed = [tensor for tensor in model.parameters() if tensor.ndim > 1]
         plain = [tensor for tensor in model.parameters() if tensor.ndim <= 1]
         self.optimiser = torch.optim.AdamW(

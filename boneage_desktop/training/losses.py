@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from boneage_desktop.vision.assessor import AGE_SPREAD, GRADES
+from boneage_desktop.vision.grading.assessor import AGE_SPREAD, GRADES
 
 
 def soft_grades(grades: Tensor, spread: float) -> Tensor:

@@ -15,10 +15,8 @@ from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor, nn
 
-from boneage_desktop.training.assessor import start_from
-from boneage_desktop.training.config import Schedule
-from boneage_desktop.training.dataset import DataError, Hand
-from boneage_desktop.training.defects import (
+from boneage_desktop.datasets.hand_dataset import DataError, Hand
+from boneage_desktop.synthetic.drawn_defects import (
     Mask,
     Places,
     Spoiled,
@@ -29,13 +27,13 @@ from boneage_desktop.training.defects import (
     with_cut,
     with_object,
 )
+from boneage_desktop.synthetic.photometry import Photometry, hand_mask, processed
+from boneage_desktop.training.assessor import start_from
+from boneage_desktop.training.config import Schedule
+from boneage_desktop.training.distributed import ALONE, DistributedContext
 from boneage_desktop.training.loop import BEST, Losses, Metrics, Training
-from boneage_desktop.training.photometry import Photometry, hand_mask, processed
-from boneage_desktop.training.ranks import ALONE, Ranks
 from boneage_desktop.training.whole_hand import fit_of
-from boneage_desktop.vision.crops import Turn
-from boneage_desktop.vision.device import half_precision
-from boneage_desktop.vision.quality import (
+from boneage_desktop.vision.checks.quality_network import (
     CELL,
     INNER,
     MAPS,
@@ -46,6 +44,8 @@ from boneage_desktop.vision.quality import (
     prepared,
     quality_picture,
 )
+from boneage_desktop.vision.crops import CropTransform
+from boneage_desktop.vision.device import half_precision
 
 #: Pictures are kept with so much more around them, and in so much more pixels, so that turned ones are whole.
 KEPT_ROOM, KEPT_PIXELS = 1.2 * ROOM, 4 / 3
@@ -128,7 +128,7 @@ def kept_hand(hand: Hand, pixels: int) -> KeptHand:
     with Image.open(hand.film) as picture:
         film = torch.from_numpy(np.asarray(picture.convert("L"), dtype=np.float32) / 255)
     fit = fit_of(hand)
-    both = quality_picture(film, fit, side, Turn(scale=KEPT_ROOM))
+    both = quality_picture(film, fit, side, CropTransform(scale=KEPT_ROOM))
     return KeptHand(
         (both[0] * 255).round().to(torch.uint8).numpy(),
         (both[1] > 0.5).numpy(),
@@ -214,7 +214,7 @@ def train_quality(
     val: Sequence[Hand],
     folder: Path,
     device: torch.device,
-    ranks: Ranks = ALONE,
+    ranks: DistributedContext = ALONE,
 ) -> None:
     """Train (or resume) one run in ``folder``, alone or as one of several processes."""
     if not val:

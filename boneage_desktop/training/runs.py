@@ -9,21 +9,25 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from boneage_desktop.training.assessor import AssessorConfig, train_assessor
+from safetensors.torch import load_file
+
+from boneage_desktop.datasets.cutout_dataset import load_extra
+from boneage_desktop.datasets.hand_dataset import FilmCache, load_hands
+from boneage_desktop.datasets.phantom_dataset import phantom_hands
+from boneage_desktop.training.assessor import AssessorConfig, build, train_assessor
 from boneage_desktop.training.config import ConfigError, read_config
-from boneage_desktop.training.dataset import FilmCache, load_hands
 from boneage_desktop.training.detector import DetectorConfig, train_detector
-from boneage_desktop.training.extra import load_extra
-from boneage_desktop.training.finished import finished_grader
-from boneage_desktop.training.loop import LAST
-from boneage_desktop.training.phantoms import phantom_hands
+from boneage_desktop.training.distributed import joined
+from boneage_desktop.training.loop import BEST, LAST
+from boneage_desktop.training.pseudo_labels import pseudo_label
 from boneage_desktop.training.quality import QualityConfig, train_quality
-from boneage_desktop.training.ranks import joined
-from boneage_desktop.training.teaching import taught
 from boneage_desktop.training.whole_hand import WholeHandConfig, train_whole_hand
 from boneage_desktop.vision.device import choose_device, use_threads
+from boneage_desktop.vision.grading.assessor import Grader
 
 Config = DetectorConfig | AssessorConfig | WholeHandConfig | QualityConfig
+
+_SHAPE = ("architecture", "width", "context", "states", "gated")
 
 
 def train(
@@ -73,7 +77,7 @@ def train(
             if config.teacher:
                 names = [name.strip() for name in config.teacher.split(",")]
                 teachers = [finished_grader(folder.parent / name) for name in names]
-                extra = taught(extra, teachers, films, where)
+                extra = pseudo_label(extra, teachers, films, where)
             train_assessor(config, train_hands + extra, val_hands, films, folder, where, ranks)
 
 
@@ -93,3 +97,22 @@ def _begun_with(path: Path, default: Config) -> dict[str, Any]:
     """What a run was begun with; before there was a setting, that setting's default."""
     noted: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return asdict(default) | noted
+
+
+def finished_grader(run: Path) -> Grader:
+    """The best weights of a finished run, in evaluation mode; they learn nothing more.
+
+    Raises
+    ------
+    ConfigError
+        When the run has no weights, or they are of no grader.
+    """
+    if not (run / BEST).exists():
+        raise ConfigError(f"{run}: there are no weights. Train the run '{run.name}' first.")
+    noted = json.loads((run / "config.json").read_text(encoding="utf-8"))
+    model = build(AssessorConfig(**{key: noted[key] for key in _SHAPE if key in noted}))
+    try:
+        model.load_state_dict(load_file(run / BEST))
+    except RuntimeError as error:
+        raise ConfigError(f"{run}: not the weights of a grader. Name a run that trained one.") from error
+    return model.eval().requires_grad_(False)

@@ -17,16 +17,16 @@ from PIL import Image
 from torch import Generator, Tensor, nn
 
 from boneage_desktop.anatomy import Sex
+from boneage_desktop.datasets.hand_dataset import DataError, FilmCache, Hand
 from boneage_desktop.training.assessor import start_from
 from boneage_desktop.training.config import ConfigError, Schedule
-from boneage_desktop.training.dataset import DataError, FilmCache, Hand
+from boneage_desktop.training.distributed import ALONE, DistributedContext
 from boneage_desktop.training.loop import BEST, Losses, Metrics, Training
 from boneage_desktop.training.losses import age_loss
-from boneage_desktop.training.ranks import ALONE, Ranks
-from boneage_desktop.vision.crops import Turn, standardise
+from boneage_desktop.vision.crops import CropTransform, normalize_per_crop
+from boneage_desktop.vision.detection.hand_layout import Candidate, HandPose, fit_hand
 from boneage_desktop.vision.device import half_precision
-from boneage_desktop.vision.geometry import Candidate, HandFit, fit_hand
-from boneage_desktop.vision.whole_hand import WholeHand, hand_picture
+from boneage_desktop.vision.grading.whole_hand import WholeHand, hand_picture
 
 #: Films' pictures are kept with this much more around the hand: turned ones have no empty corners.
 ROOM = 1.4
@@ -111,7 +111,7 @@ def small_pictures(archive: Path, without: set[str]) -> Pictures:
 def film_pictures(hands: Sequence[Hand], films: FilmCache, pixels: int, room: float = ROOM) -> Pictures:
     """Every film's hand, upright and in the middle, with ``room`` around it."""
     side = round(pixels * room)
-    grey = [hand_picture(films(hand.film), fit_of(hand), side, Turn(scale=room)) for hand in hands]
+    grey = [hand_picture(films(hand.film), fit_of(hand), side, CropTransform(scale=room)) for hand in hands]
     return Pictures(
         (torch.cat(grey) * 255).round().to(torch.uint8),
         torch.tensor([hand.months for hand in hands]),
@@ -119,14 +119,14 @@ def film_pictures(hands: Sequence[Hand], films: FilmCache, pixels: int, room: fl
     )
 
 
-def fit_of(hand: Hand) -> HandFit:
+def fit_of(hand: Hand) -> HandPose:
     """The hand's pose from its reference boxes; where the layout does not fit them, upright."""
     candidates = {bone: [Candidate(box, 1.0)] for bone, box in hand.boxes.items()}
     chosen = {bone: each[0] for bone, each in candidates.items()}
     fit = fit_hand(candidates)
     if fit is None:
-        return HandFit(1.0, 0.0, False, 0.0, chosen)
-    return HandFit(fit.unit, fit.degrees, fit.mirrored, fit.misfit, chosen)
+        return HandPose(1.0, 0.0, False, 0.0, chosen)
+    return HandPose(fit.unit, fit.degrees, fit.mirrored, fit.misfit, chosen)
 
 
 def train_whole_hand(
@@ -137,7 +137,7 @@ def train_whole_hand(
     data: Sequence[Path],
     folder: Path,
     device: torch.device,
-    ranks: Ranks = ALONE,
+    ranks: DistributedContext = ALONE,
 ) -> None:
     """Train (or resume) one run in ``folder``, alone or as one of several processes.
 
@@ -183,7 +183,7 @@ def train_whole_hand(
                     pictures.append(_vary(source.grey[rows].float()[:, None] / 255, shown, config, generator))
                     months.append(source.months[rows])
                     male.append(source.male[rows])
-            yield PictureBatch(standardise(torch.cat(pictures)), torch.cat(months), torch.cat(male))
+            yield PictureBatch(normalize_per_crop(torch.cat(pictures)), torch.cat(months), torch.cat(male))
 
     def losses(network: nn.Module, batch: PictureBatch) -> Losses:
         months = network(batch.pictures.to(device), batch.male.to(device))
@@ -192,7 +192,7 @@ def train_whole_hand(
     def validate(network: nn.Module) -> Metrics:
         months = []
         for start in range(0, len(looked.months), 16):
-            pictures = standardise(looked.grey[start : start + 16].float()[:, None] / 255)
+            pictures = normalize_per_crop(looked.grey[start : start + 16].float()[:, None] / 255)
             with half_precision(device):
                 months.append(network(pictures.to(device), looked.male[start : start + 16].to(device)).cpu())
         return {"age_mae": float((torch.cat(months) - looked.months).abs().mean())}

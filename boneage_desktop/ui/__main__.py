@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from boneage_desktop import RESEARCH_USE, __version__
 
 if TYPE_CHECKING:
-    from boneage_desktop.ui.application import Start
+    from boneage_desktop.ui.app.application import Start
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -41,9 +41,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         from boneage_desktop.export import ExportError
         from boneage_desktop.installation import APPLICATION
-        from boneage_desktop.ui import application, errors
-        from boneage_desktop.ui.stopwatch import Stopwatch
-        from boneage_desktop.ui.unattended import UnattendedRun
+        from boneage_desktop.ui.app import application, crash_reporter
+        from boneage_desktop.ui.app.headless import UnattendedRun
+        from boneage_desktop.ui.app.start_up_times import StartUpTimes
     except ImportError as error:
         print(_missing_library(error), file=sys.stderr)
         return 2
@@ -62,12 +62,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     app = application.create_application(sys.argv[:1])
     log_folder = Path(platformdirs.user_log_dir(APPLICATION, appauthor=False))
-    reporter = errors.CrashReporter(log_folder)
+    reporter = crash_reporter.CrashReporter(log_folder)
     reporter.install()
     try:
         window = application.build_window(start)
         if arguments.stopwatch:
-            Stopwatch(window, arguments.stopwatch)
+            StartUpTimes(window, arguments.stopwatch)
         run = UnattendedRun(window, start) if start.unattended else None
         if run is None:
             application.fit_to_screen(window)
@@ -89,8 +89,8 @@ def _self_test(answer: Path | None) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from boneage_desktop.selftest.bench import core_rows
     from boneage_desktop.selftest.table import RowPrinter
-    from boneage_desktop.ui import application
-    from boneage_desktop.ui.self_test import window_rows, write_rows
+    from boneage_desktop.ui.app import application
+    from boneage_desktop.ui.app.window_self_test import window_rows, write_rows
 
     app = application.create_application(sys.argv[:1])
     if answer is not None:
@@ -108,9 +108,10 @@ def _self_test(answer: Path | None) -> int:
 def _start(arguments: argparse.Namespace) -> Start:
     """How the arguments want the viewer started; what they leave open is the settings' to say."""
     from boneage_desktop.installation import APPLICATION
-    from boneage_desktop.ui.application import Start
-    from boneage_desktop.ui.settings import Device, Language, settings_file
-    from boneage_desktop.ui.theme import Theme
+    from boneage_desktop.ui.app.application import Start
+    from boneage_desktop.ui.i18n.languages import Language
+    from boneage_desktop.ui.settings import Device, settings_file
+    from boneage_desktop.ui.style.theme import Theme
 
     given = {
         name: value

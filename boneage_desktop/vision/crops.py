@@ -17,7 +17,7 @@ MARGIN = 1.2
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class CropTransform:
     """How the film lies under the boxes when cropping.
 
     Attributes
@@ -59,10 +59,10 @@ def level_for(per_pixel: float, levels: int) -> int:
     return min(levels - 1, max(0, math.ceil(math.log2(max(per_pixel / 1.5, 1e-6)))))
 
 
-def cut(
+def crop_rois(
     film: Tensor,
     boxes: Tensor,
-    turn: Turn | list[Turn] = Turn(),
+    turn: CropTransform | list[CropTransform] = CropTransform(),
     pixels: int = SIDE,
     *,
     beyond: str = "border",
@@ -77,7 +77,7 @@ def cut(
     film : Tensor, shape (rows, columns), float32, 0..1
     boxes : Tensor, shape (bones, 4)
         x, y, w, h in film pixels.
-    turn : Turn or list of Turn
+    turn : CropTransform or list of Turn
         One for all boxes, or one each.
     pixels : int
         Side of a crop.
@@ -115,7 +115,7 @@ def cut(
     return crops
 
 
-def standardise(crops: Tensor) -> Tensor:
+def normalize_per_crop(crops: Tensor) -> Tensor:
     """Zero mean and unit deviation for each crop, whatever the film's exposure; a flat crop becomes zero."""
     mean = crops.mean((-2, -1), keepdim=True)
     deviation = crops.std((-2, -1), keepdim=True)

@@ -13,17 +13,17 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from boneage_desktop.anatomy import SEQUENCE, TABLE_ORDER, Bone
+from boneage_desktop.anatomy import MODEL_ORDER, REPORT_ORDER, Bone
 from boneage_desktop.messages import Message
-from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction
+from boneage_desktop.prediction import BonePrediction, Box, Check, Prediction
 from boneage_desktop.radiograph import Radiograph
-from boneage_desktop.vision.checks import against_file, film_checks, is_hand
+from boneage_desktop.vision.checks.input_checks import against_file, film_checks, is_hand
+from boneage_desktop.vision.detection.hand_layout import pose_from_boxes
+from boneage_desktop.vision.detection.hand_search import HandDetection
 from boneage_desktop.vision.errors import Cancelled, ModelError, TooFewBones
-from boneage_desktop.vision.exposure import square_pixels
-from boneage_desktop.vision.finding import Found
-from boneage_desktop.vision.geometry import hand_through
-from boneage_desktop.vision.networks import Graded, Networks
-from boneage_desktop.vision.views import bone_views, hand_views
+from boneage_desktop.vision.grading.grader_views import bone_views, hand_views
+from boneage_desktop.vision.intensity import square_pixels
+from boneage_desktop.vision.model_set import Graded, Networks
 
 Progress = Callable[[float, str], None]
 
@@ -120,19 +120,19 @@ class Assessor(Networks):
         return _Sight(found, checks, bone_views(film, found), self._hand_views(film, found))
 
     def _prediction(
-        self, found: Found | None, checks: tuple[Check, ...], graded: Graded | None
+        self, found: HandDetection | None, checks: tuple[Check, ...], graded: Graded | None
     ) -> Prediction:
         if found is None or graded is None:
             return Prediction(bones={}, checks=checks, models=self.versions)
         probabilities, months = graded
         findings = {
-            bone: BoneFinding(
+            bone: BonePrediction(
                 bone,
                 found.hand.chosen[bone].box,
-                tuple(probabilities[SEQUENCE.index(bone)]),
+                tuple(probabilities[MODEL_ORDER.index(bone)]),
                 min(1.0, found.hand.chosen[bone].confidence),
             )
-            for bone in TABLE_ORDER
+            for bone in REPORT_ORDER
             if bone in found.hand.chosen
         }
         return Prediction(findings, months, checks, self.versions, self.grader.age_interval_months)
@@ -145,7 +145,7 @@ class Assessor(Networks):
         box: Box,
         *,
         cancelled: Callable[[], bool] | None = None,
-    ) -> BoneFinding:
+    ) -> BonePrediction:
         """Read one bone in a box of the reader's, in its context.
 
         All 13 bones are looked at in their present boxes, so that context, gate and Bi-GRU see the
@@ -164,7 +164,7 @@ class Assessor(Networks):
 
         Returns
         -------
-        BoneFinding
+        BonePrediction
             With ``box`` as given and confidence 1: the reader is sure of it.
 
         Raises
@@ -186,7 +186,7 @@ class Assessor(Networks):
             raise ModelError(Message("networks.other_networks", bone=bone))
         grid = radiograph.grid
         boxes = {each: grid.onto(found.box) for each, found in prediction.bones.items() if each is not bone}
-        hand = hand_through(boxes)
+        hand = pose_from_boxes(boxes)
         if hand is None:
             raise TooFewBones(Message("networks.too_few_boxes", bone=bone))
         pixels = square_pixels(radiograph)
@@ -196,9 +196,9 @@ class Assessor(Networks):
         views = hand_views(torch.from_numpy(pixels), hand, boxes | {bone: grid.onto(box)}, negative)
         step()
         probabilities, _ = self.grade(views)
-        return BoneFinding(bone, box, tuple(probabilities[SEQUENCE.index(bone)]), 1.0)
+        return BonePrediction(bone, box, tuple(probabilities[MODEL_ORDER.index(bone)]), 1.0)
 
-    def examine(self, pixels: NDArray[np.float32]) -> tuple[Found | None, tuple[Check, ...]]:
+    def examine(self, pixels: NDArray[np.float32]) -> tuple[HandDetection | None, tuple[Check, ...]]:
         """Find the hand on a film and check whether it may be read: all that comes before the grading.
 
         Parameters
@@ -208,7 +208,7 @@ class Assessor(Networks):
         found = self._find(pixels)
         return found, self._checks(found, pixels)
 
-    def _checks(self, found: Found | None, pixels: NDArray[np.float32]) -> tuple[Check, ...]:
+    def _checks(self, found: HandDetection | None, pixels: NDArray[np.float32]) -> tuple[Check, ...]:
         seen = self._look_for_hiding(pixels, found) if found is not None and is_hand(found) else None
         return film_checks(found, pixels, seen)
 
@@ -225,7 +225,7 @@ def _on_film(prediction: Prediction, film: Radiograph) -> Prediction:
 class _Sight(NamedTuple):
     """All that comes before the grading; ``crops`` and ``pictures`` are there when the film may be graded."""
 
-    found: Found | None
+    found: HandDetection | None
     checks: tuple[Check, ...]
     crops: Tensor | None = None
     pictures: Tensor | None = None

@@ -207,7 +207,7 @@ def _version(folder: Path, is_shipped: bool = False) -> ModelVersion:
         entries = read_manifest(folder)["networks"]
         grader = entries["assessor"]
         published = max(str(entry.get("published", "")) for entry in entries.values())
-        # From the film on where it was so measured (``training.retrain``), otherwise on its crops;
+        # From the film on where it was so measured (``release.retrain``), otherwise on its crops;
         # of an ensemble, the mean of its members.
         members = [grader["compared"]["new"]] if "compared" in grader else grader["metrics"]["val"]
         members = [members] if isinstance(members, dict) else members

@@ -13,12 +13,13 @@ from safetensors import SafetensorError
 from safetensors.torch import load
 from torch import nn
 
-from boneage_desktop.anatomy import SEQUENCE
+from boneage_desktop.anatomy import MODEL_ORDER
 from boneage_desktop.messages import Message
-from boneage_desktop.vision.assessor import Ensemble, Grader, HandAssessor, PlainAssessor
-from boneage_desktop.vision.detector import BoneDetector
+from boneage_desktop.vision.checks.quality_network import QualityNet
+from boneage_desktop.vision.detection.detector import BoneDetector
 from boneage_desktop.vision.errors import ModelError
-from boneage_desktop.vision.quality import QualityNet
+from boneage_desktop.vision.grading.assessor import Ensemble, Grader, HandAssessor, PlainAssessor
+from boneage_desktop.vision.grading.whole_hand import WholeHand
 from boneage_desktop.vision.versions import (
     FORMAT,
     MANIFEST,
@@ -29,7 +30,6 @@ from boneage_desktop.vision.versions import (
     shipped_models,
     versions,
 )
-from boneage_desktop.vision.whole_hand import WholeHand
 
 __all__ = [
     "FORMAT",
@@ -136,7 +136,7 @@ def build_network(architecture: dict[str, Any]) -> nn.Module:
     if kind == "Ensemble":
         members = [build_network(architecture["of"]) for _ in range(architecture["members"])]
         return Ensemble([member for member in members if isinstance(member, Grader)])
-    if architecture.get("sequence") != [str(bone) for bone in SEQUENCE]:
+    if architecture.get("sequence") != [str(bone) for bone in MODEL_ORDER]:
         raise ModelError(Message("networks.other_order", kind=repr(kind), remedy=REMEDY))
     counts = architecture["grade_counts"]
     if kind == "PlainAssessor":

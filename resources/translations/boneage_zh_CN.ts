@@ -213,10 +213,45 @@
     </message>
 </context>
 <context>
+    <name>AnnotatedImageView</name>
+    <message>
+        <source>{bone}: not analysed yet</source>
+        <translation>{bone}：尚未分析</translation>
+    </message>
+    <message>
+        <source>{bone}: not found on this film</source>
+        <translation>{bone}：此片上未找到</translation>
+    </message>
+    <message>
+        <source>no grade</source>
+        <translation>无等级</translation>
+    </message>
+    <message>
+        <source>, box drawn by the reader</source>
+        <translation>，框由医师绘制</translation>
+    </message>
+    <message>
+        <source>No film is open</source>
+        <translation>未打开X线片</translation>
+    </message>
+    <message>
+        <source>{film}, no bone selected</source>
+        <translation>{film}，未选择骨</translation>
+    </message>
+</context>
+<context>
     <name>Archive</name>
     <message>
         <source>{0} more of this patient in the list of cases.</source>
         <translation>病例列表中该患者另有 {0} 张片。</translation>
+    </message>
+</context>
+<context>
+    <name>Autosave</name>
+    <message>
+        <source>Not saved: {0}.</source>
+        <extracomment>What could not be stored is tried again this often: a full disk or another program&apos;s lock comes and goes.</extracomment>
+        <translation>未保存：{0}。</translation>
     </message>
 </context>
 <context>
@@ -263,11 +298,42 @@
     </message>
 </context>
 <context>
-    <name>BoneTable</name>
+    <name>BoneTablePanel</name>
     <message>
         <source>Bones</source>
         <extracomment>Rows that are seen on the smallest screen; the others can be scrolled to.</extracomment>
         <translation>骨列表</translation>
+    </message>
+</context>
+<context>
+    <name>CaseController</name>
+    <message>
+        <source>This film</source>
+        <translation>本片</translation>
+    </message>
+    <message>
+        <source>it cannot be read ({0})</source>
+        <translation>无法读取（{0}）</translation>
+    </message>
+    <message>
+        <source>Try a copy of the file; if that fails as well, send the log to your support</source>
+        <translation>请尝试该文件的副本；如仍失败，请将日志发送给技术支持</translation>
+    </message>
+    <message>
+        <source>The film can be viewed and graded by hand.</source>
+        <translation>此片可以查看并手工分级。</translation>
+    </message>
+    <message>
+        <source>No analysis: {0}</source>
+        <translation>未分析：{0}</translation>
+    </message>
+    <message>
+        <source>The analysis ran out of memory. Close other programs and analyse again.</source>
+        <translation>分析时内存不足。请关闭其他程序后重新分析。</translation>
+    </message>
+    <message>
+        <source>The analysis of this film failed ({0}). Analyse again, or send the log.</source>
+        <translation>此片分析失败（{0}）。请重新分析，或发送日志。</translation>
     </message>
 </context>
 <context>
@@ -492,51 +558,6 @@ Open a film or drop one into the window: its case is kept here from its first gr
     </message>
 </context>
 <context>
-    <name>Comparing</name>
-    <message>
-        <source>No other film with the patient id {0} is stored.</source>
-        <translation>没有存储患者编号为 {0} 的其他X线片。</translation>
-    </message>
-    <message>
-        <source>Set the patient&apos;s id: by it the other films of the patient are found.</source>
-        <translation>请填写患者编号：据此查找该患者的其他X线片。</translation>
-    </message>
-    <message>
-        <source>{0}
-
-Where this film lies is not known. Its grades are compared without it; open its case from the list of cases to locate it.</source>
-        <translation>{0}
-
-此片的位置未知。将只比较其分级；请从病例列表中打开该病例以定位此片。</translation>
-    </message>
-    <message>
-        <source>it is no longer there</source>
-        <translation>文件已不在该处</translation>
-    </message>
-    <message>
-        <source>{0}
-
-This film cannot be shown: {1}.
-
-It was last seen as
-{2}
-
-Its grades are compared without it; open its case from the list of cases to locate it.</source>
-        <translation>{0}
-
-此片无法显示：{1}。
-
-最后所在位置
-{2}
-
-将只比较其分级；请从病例列表中打开该病例以定位此片。</translation>
-    </message>
-    <message>
-        <source>The comparison has ended: by their data the two films are not the same patient&apos;s.</source>
-        <translation>比较已结束：根据患者资料，两张X线片不属于同一患者。</translation>
-    </message>
-</context>
-<context>
     <name>Comparison</name>
     <message>
         <source>RAD</source>
@@ -635,7 +656,6 @@ Its grades are compared without it; open its case from the list of cases to loca
     <name>CrashReporter</name>
     <message>
         <source>The last session ended unexpectedly.</source>
-        <extracomment>What a message of Qt must not carry into the log: quoted text, and whatever has a slash or a file&apos;s ending.</extracomment>
         <translation>上次运行意外结束。</translation>
     </message>
     <message>
@@ -731,109 +751,6 @@ Log: {1}</source>
     </message>
 </context>
 <context>
-    <name>Desk</name>
-    <message>
-        <source>Signed. Changes need a new version.</source>
-        <translation>已签名。更改需开启新版本。</translation>
-    </message>
-    <message>
-        <source>Version {0} begun; version {1} stays as it was signed.</source>
-        <translation>已开启第 {0} 版；第 {1} 版保持签名时的原样。</translation>
-    </message>
-    <message>
-        <source>The AI&apos;s grades are hidden: there is nothing to accept yet.</source>
-        <translation>AI 分级已隐藏：暂无可接受的分级。</translation>
-    </message>
-    <message>
-        <source>{0} grades accepted.</source>
-        <translation>已接受 {0} 个分级。</translation>
-    </message>
-    <message>
-        <source>Undecided, to be looked at one by one: {0}.</source>
-        <translation>待定、需逐一查看：{0}。</translation>
-    </message>
-    <message>
-        <source>{0} has stages A to {1}; {2} was not taken.</source>
-        <translation>{0}的分期为 A 至 {1}；未采用 {2}。</translation>
-    </message>
-    <message>
-        <source>Undone: {0}</source>
-        <translation>已撤销：{0}</translation>
-    </message>
-    <message>
-        <source>Cannot be undone: {0}</source>
-        <translation>无法撤销：{0}</translation>
-    </message>
-    <message>
-        <source>Redone: {0}</source>
-        <translation>已重做：{0}</translation>
-    </message>
-    <message>
-        <source>{0} has grade numbers 0 to {1}; {2} was not taken.</source>
-        <translation>{0}的等级序号为 0 至 {1}；未采用 {2}。</translation>
-    </message>
-    <message>
-        <source>{0}: stage {1}, RUS-CHN grade {2}.</source>
-        <translation>{0}：分期 {1}，RUS-CHN 等级 {2}。</translation>
-    </message>
-    <message>
-        <source>{0}: stage {1}, kept as RUS-CHN grade {2}, the lowest in the stage: + for more.</source>
-        <translation>{0}：分期 {1}，存为 RUS-CHN 等级 {2}，即该分期的最低等级；按 + 可提高。</translation>
-    </message>
-    <message>
-        <source>{0}: stage {1}, kept as RUS-CHN grade {2}, the likeliest in the stage.</source>
-        <translation>{0}：分期 {1}，存为 RUS-CHN 等级 {2}，即该分期内可能性最大的等级。</translation>
-    </message>
-    <message>
-        <source>Select a bone first (arrow keys).</source>
-        <translation>请先选择一块骨（方向键）。</translation>
-    </message>
-    <message>
-        <source>{0} has no grade yet: type one.</source>
-        <translation>{0}尚无等级：请键入。</translation>
-    </message>
-    <message>
-        <source>{0} has no grade to review: type one.</source>
-        <translation>{0}没有可复核的等级：请键入。</translation>
-    </message>
-    <message>
-        <source>female</source>
-        <translation>女</translation>
-    </message>
-    <message>
-        <source>male</source>
-        <translation>男</translation>
-    </message>
-    <message>
-        <source>not set</source>
-        <translation>未设</translation>
-    </message>
-    <message>
-        <source>Sex: {0}</source>
-        <translation>性别：{0}</translation>
-    </message>
-    <message>
-        <source>Birth date</source>
-        <translation>出生日期</translation>
-    </message>
-    <message>
-        <source>Film date</source>
-        <translation>摄片日期</translation>
-    </message>
-    <message>
-        <source>Patient name</source>
-        <translation>患者姓名</translation>
-    </message>
-    <message>
-        <source>Patient id</source>
-        <translation>患者编号</translation>
-    </message>
-    <message>
-        <source>Reader</source>
-        <translation>阅片医师</translation>
-    </message>
-</context>
-<context>
     <name>FilmChooser</name>
     <message>
         <source>Open film</source>
@@ -877,37 +794,6 @@ Log: {1}</source>
     <message>
         <source>“{0}” for {1} was closed: {2} has been opened meanwhile.</source>
         <translation>{1} 的“{0}”窗口已关闭：其间已打开 {2}。</translation>
-    </message>
-</context>
-<context>
-    <name>FilmFlow</name>
-    <message>
-        <source>This film</source>
-        <translation>本片</translation>
-    </message>
-    <message>
-        <source>it cannot be read ({0})</source>
-        <translation>无法读取（{0}）</translation>
-    </message>
-    <message>
-        <source>Try a copy of the file; if that fails as well, send the log to your support</source>
-        <translation>请尝试该文件的副本；如仍失败，请将日志发送给技术支持</translation>
-    </message>
-    <message>
-        <source>The film can be viewed and graded by hand.</source>
-        <translation>此片可以查看并手工分级。</translation>
-    </message>
-    <message>
-        <source>No analysis: {0}</source>
-        <translation>未分析：{0}</translation>
-    </message>
-    <message>
-        <source>The analysis ran out of memory. Close other programs and analyse again.</source>
-        <translation>分析时内存不足。请关闭其他程序后重新分析。</translation>
-    </message>
-    <message>
-        <source>The analysis of this film failed ({0}). Analyse again, or send the log.</source>
-        <translation>此片分析失败（{0}）。请重新分析，或发送日志。</translation>
     </message>
 </context>
 <context>
@@ -1112,6 +998,7 @@ Log: {1}</source>
     <name>Help</name>
     <message>
         <source>Mouse on the film</source>
+        <extracomment>Libraries in the program: name, distribution, licence.</extracomment>
         <translation>片上的鼠标操作</translation>
     </message>
     <message>
@@ -1189,14 +1076,6 @@ Log: {1}</source>
     <message>
         <source>not installed</source>
         <translation>未安装</translation>
-    </message>
-</context>
-<context>
-    <name>Keeping</name>
-    <message>
-        <source>Not saved: {0}.</source>
-        <extracomment>What could not be stored is tried again this often: a full disk or another program&apos;s lock comes and goes.</extracomment>
-        <translation>未保存：{0}。</translation>
     </message>
 </context>
 <context>
@@ -1424,33 +1303,6 @@ Log: {1}</source>
     </message>
 </context>
 <context>
-    <name>MarkedFilm</name>
-    <message>
-        <source>{bone}: not analysed yet</source>
-        <translation>{bone}：尚未分析</translation>
-    </message>
-    <message>
-        <source>{bone}: not found on this film</source>
-        <translation>{bone}：此片上未找到</translation>
-    </message>
-    <message>
-        <source>no grade</source>
-        <translation>无等级</translation>
-    </message>
-    <message>
-        <source>, box drawn by the reader</source>
-        <translation>，框由医师绘制</translation>
-    </message>
-    <message>
-        <source>No film is open</source>
-        <translation>未打开X线片</translation>
-    </message>
-    <message>
-        <source>{film}, no bone selected</source>
-        <translation>{film}，未选择骨</translation>
-    </message>
-</context>
-<context>
     <name>Marks</name>
     <message>
         <source>reading …</source>
@@ -1459,18 +1311,6 @@ Log: {1}</source>
     <message>
         <source>not read</source>
         <translation>未读取</translation>
-    </message>
-</context>
-<context>
-    <name>Memory</name>
-    <message>
-        <source>Watch folder</source>
-        <extracomment>In a window less high than this the crops give way to the panel under the film. Narrower than this, the list of cases gives way to a second film. Shares of the window&apos;s height when they are opened: comparison (as high as it must be), growth, queue. Narrowest film while two stand side by side.</extracomment>
-        <translation>监视文件夹</translation>
-    </message>
-    <message>
-        <source>{0} films are in the queue; they are analysed while you read.</source>
-        <translation>队列中有 {0} 张片；在您阅片时进行分析。</translation>
     </message>
 </context>
 <context>
@@ -1739,6 +1579,51 @@ Log: {1}</source>
     <message>
         <source>The bone age depends on the sex: please choose.</source>
         <translation>骨龄取决于性别：请选择。</translation>
+    </message>
+</context>
+<context>
+    <name>PriorComparison</name>
+    <message>
+        <source>No other film with the patient id {0} is stored.</source>
+        <translation>没有存储患者编号为 {0} 的其他X线片。</translation>
+    </message>
+    <message>
+        <source>Set the patient&apos;s id: by it the other films of the patient are found.</source>
+        <translation>请填写患者编号：据此查找该患者的其他X线片。</translation>
+    </message>
+    <message>
+        <source>{0}
+
+Where this film lies is not known. Its grades are compared without it; open its case from the list of cases to locate it.</source>
+        <translation>{0}
+
+此片的位置未知。将只比较其分级；请从病例列表中打开该病例以定位此片。</translation>
+    </message>
+    <message>
+        <source>it is no longer there</source>
+        <translation>文件已不在该处</translation>
+    </message>
+    <message>
+        <source>{0}
+
+This film cannot be shown: {1}.
+
+It was last seen as
+{2}
+
+Its grades are compared without it; open its case from the list of cases to locate it.</source>
+        <translation>{0}
+
+此片无法显示：{1}。
+
+最后所在位置
+{2}
+
+将只比较其分级；请从病例列表中打开该病例以定位此片。</translation>
+    </message>
+    <message>
+        <source>The comparison has ended: by their data the two films are not the same patient&apos;s.</source>
+        <translation>比较已结束：根据患者资料，两张X线片不属于同一患者。</translation>
     </message>
 </context>
 <context>
@@ -2019,6 +1904,109 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     </message>
 </context>
 <context>
+    <name>ReadingSession</name>
+    <message>
+        <source>Signed. Changes need a new version.</source>
+        <translation>已签名。更改需开启新版本。</translation>
+    </message>
+    <message>
+        <source>Version {0} begun; version {1} stays as it was signed.</source>
+        <translation>已开启第 {0} 版；第 {1} 版保持签名时的原样。</translation>
+    </message>
+    <message>
+        <source>The AI&apos;s grades are hidden: there is nothing to accept yet.</source>
+        <translation>AI 分级已隐藏：暂无可接受的分级。</translation>
+    </message>
+    <message>
+        <source>{0} grades accepted.</source>
+        <translation>已接受 {0} 个分级。</translation>
+    </message>
+    <message>
+        <source>Undecided, to be looked at one by one: {0}.</source>
+        <translation>待定、需逐一查看：{0}。</translation>
+    </message>
+    <message>
+        <source>{0} has stages A to {1}; {2} was not taken.</source>
+        <translation>{0}的分期为 A 至 {1}；未采用 {2}。</translation>
+    </message>
+    <message>
+        <source>Undone: {0}</source>
+        <translation>已撤销：{0}</translation>
+    </message>
+    <message>
+        <source>Cannot be undone: {0}</source>
+        <translation>无法撤销：{0}</translation>
+    </message>
+    <message>
+        <source>Redone: {0}</source>
+        <translation>已重做：{0}</translation>
+    </message>
+    <message>
+        <source>{0} has grade numbers 0 to {1}; {2} was not taken.</source>
+        <translation>{0}的等级序号为 0 至 {1}；未采用 {2}。</translation>
+    </message>
+    <message>
+        <source>{0}: stage {1}, RUS-CHN grade {2}.</source>
+        <translation>{0}：分期 {1}，RUS-CHN 等级 {2}。</translation>
+    </message>
+    <message>
+        <source>{0}: stage {1}, kept as RUS-CHN grade {2}, the lowest in the stage: + for more.</source>
+        <translation>{0}：分期 {1}，存为 RUS-CHN 等级 {2}，即该分期的最低等级；按 + 可提高。</translation>
+    </message>
+    <message>
+        <source>{0}: stage {1}, kept as RUS-CHN grade {2}, the likeliest in the stage.</source>
+        <translation>{0}：分期 {1}，存为 RUS-CHN 等级 {2}，即该分期内可能性最大的等级。</translation>
+    </message>
+    <message>
+        <source>Select a bone first (arrow keys).</source>
+        <translation>请先选择一块骨（方向键）。</translation>
+    </message>
+    <message>
+        <source>{0} has no grade yet: type one.</source>
+        <translation>{0}尚无等级：请键入。</translation>
+    </message>
+    <message>
+        <source>{0} has no grade to review: type one.</source>
+        <translation>{0}没有可复核的等级：请键入。</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设</translation>
+    </message>
+    <message>
+        <source>Sex: {0}</source>
+        <translation>性别：{0}</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Film date</source>
+        <translation>摄片日期</translation>
+    </message>
+    <message>
+        <source>Patient name</source>
+        <translation>患者姓名</translation>
+    </message>
+    <message>
+        <source>Patient id</source>
+        <translation>患者编号</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>阅片医师</translation>
+    </message>
+</context>
+<context>
     <name>RecentFilms</name>
     <message>
         <source>No films yet</source>
@@ -2082,14 +2070,6 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     <message>
         <source>Not saved: the report could not be made ({0}). Send the log to your support.</source>
         <translation>未保存：无法生成报告（{0}）。请将日志发送给技术支持。</translation>
-    </message>
-</context>
-<context>
-    <name>Rereading</name>
-    <message>
-        <source>The box could not be read ({0}). Grade the bone by hand, or give it back the AI&apos;s box.</source>
-        <extracomment>A box that is nudged is read once the hand rests for this long.</extracomment>
-        <translation>无法读取此框（{0}）。请手工分级，或恢复 AI 的框。</translation>
     </message>
 </context>
 <context>
@@ -2166,6 +2146,14 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     <message>
         <source>± {0} y holds 90 % of hands like those it was measured on.</source>
         <translation>±{0} 岁涵盖同类测试手的 90 %。</translation>
+    </message>
+</context>
+<context>
+    <name>RoiRegrading</name>
+    <message>
+        <source>The box could not be read ({0}). Grade the bone by hand, or give it back the AI&apos;s box.</source>
+        <extracomment>A box that is nudged is read once the hand rests for this long.</extracomment>
+        <translation>无法读取此框（{0}）。请手工分级，或恢复 AI 的框。</translation>
     </message>
 </context>
 <context>
@@ -2358,6 +2346,38 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     </message>
 </context>
 <context>
+    <name>SignOffBanner</name>
+    <message>
+        <source>Reopen</source>
+        <extracomment>More differing grades than these are for the table to show.</extracomment>
+        <translation>重新开启</translation>
+    </message>
+    <message>
+        <source>Reopen as new version; the signed one stays as it is</source>
+        <translation>重新开启为新版本；已签名的版本保持原样</translation>
+    </message>
+    <message>
+        <source>Signed by {0}, {1}, version {2}</source>
+        <translation>{0} 于 {1} 签名，第 {2} 版</translation>
+    </message>
+    <message>
+        <source>Version {0}, not signed. Version {1} stays as it was signed.</source>
+        <translation>第 {0} 版，未签名。第 {1} 版保持签名时的原样。</translation>
+    </message>
+    <message>
+        <source>Grade-first: the AI is hidden until all bones are graded ({0} of {1}).</source>
+        <translation>先自评模式：全部骨分级前隐藏 AI（{0}/{1}）。</translation>
+    </message>
+    <message>
+        <source>{0} {1} (AI {2})</source>
+        <translation>{0} {1}（AI {2}）</translation>
+    </message>
+    <message>
+        <source>Graded before the AI was shown: {0} of {1} grades agree.</source>
+        <translation>在显示 AI 之前分级：{1} 个等级中有 {0} 个一致。</translation>
+    </message>
+</context>
+<context>
     <name>SignatureDialog</name>
     <message>
         <source>Sign case</source>
@@ -2434,38 +2454,6 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     <message>
         <source>Version {0} is signed by {1} and cannot be changed.</source>
         <translation>第 {0} 版已由 {1} 签名，不能更改。</translation>
-    </message>
-</context>
-<context>
-    <name>StandingBanner</name>
-    <message>
-        <source>Reopen</source>
-        <extracomment>More differing grades than these are for the table to show.</extracomment>
-        <translation>重新开启</translation>
-    </message>
-    <message>
-        <source>Reopen as new version; the signed one stays as it is</source>
-        <translation>重新开启为新版本；已签名的版本保持原样</translation>
-    </message>
-    <message>
-        <source>Signed by {0}, {1}, version {2}</source>
-        <translation>{0} 于 {1} 签名，第 {2} 版</translation>
-    </message>
-    <message>
-        <source>Version {0}, not signed. Version {1} stays as it was signed.</source>
-        <translation>第 {0} 版，未签名。第 {1} 版保持签名时的原样。</translation>
-    </message>
-    <message>
-        <source>Grade-first: the AI is hidden until all bones are graded ({0} of {1}).</source>
-        <translation>先自评模式：全部骨分级前隐藏 AI（{0}/{1}）。</translation>
-    </message>
-    <message>
-        <source>{0} {1} (AI {2})</source>
-        <translation>{0} {1}（AI {2}）</translation>
-    </message>
-    <message>
-        <source>Graded before the AI was shown: {0} of {1} grades agree.</source>
-        <translation>在显示 AI 之前分级：{1} 个等级中有 {0} 个一致。</translation>
     </message>
 </context>
 <context>
@@ -2653,6 +2641,18 @@ Saving is tried again every few seconds. What is not saved when the window close
     <message>
         <source>{0} saves the report as a PDF; {1} lists the cases kept.</source>
         <translation>{0} 将报告存为 PDF；{1} 列出已保存的病例。</translation>
+    </message>
+</context>
+<context>
+    <name>Wings</name>
+    <message>
+        <source>Watch folder</source>
+        <extracomment>In a window less high than this the crops give way to the panel under the film. Narrower than this, the list of cases gives way to a second film. Shares of the window&apos;s height when they are opened: comparison (as high as it must be), growth, queue. Narrowest film while two stand side by side.</extracomment>
+        <translation>监视文件夹</translation>
+    </message>
+    <message>
+        <source>{0} films are in the queue; they are analysed while you read.</source>
+        <translation>队列中有 {0} 张片；在您阅片时进行分析。</translation>
     </message>
 </context>
 </TS>

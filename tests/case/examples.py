@@ -6,8 +6,16 @@ from datetime import UTC, date, datetime
 from hypothesis import strategies as st
 
 from boneage_desktop.anatomy import Bone, Sex
-from boneage_desktop.case import Act, AuditEntry, Case, CaseSnapshot, PlacedBox, Signature, Verdict
-from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction, Severity
+from boneage_desktop.case import (
+    AuditAction,
+    AuditEntry,
+    Case,
+    CaseSnapshot,
+    ManualRoi,
+    ReaderGrade,
+    Signature,
+)
+from boneage_desktop.prediction import BonePrediction, Box, Check, Prediction, Severity
 from boneage_desktop.standards import max_grade
 
 DIGEST = "ab" * 32
@@ -29,7 +37,7 @@ def prediction(
         if bone not in without:
             rest = (1 - probability) / max_grade(bone)
             chances = [probability if grade == wanted[bone] else rest for grade in range(max_grade(bone) + 1)]
-            bones[bone] = BoneFinding(bone, Box(10, 20, 30, 40), tuple(chances), confidence)
+            bones[bone] = BonePrediction(bone, Box(10, 20, 30, 40), tuple(chances), confidence)
     months = {Sex.FEMALE: 116.0, Sex.MALE: 140.0}
     return Prediction(bones, months, checks, {"assessor": "1 (0123abcd)"}, interval)
 
@@ -65,11 +73,11 @@ CHECKS = st.builds(
 
 
 @st.composite
-def findings(draw: st.DrawFn, bone: Bone) -> BoneFinding:
+def findings(draw: st.DrawFn, bone: Bone) -> BonePrediction:
     count = max_grade(bone) + 1
     chances = draw(st.lists(st.floats(0, 1), min_size=count, max_size=count))
     box = Box(*(draw(NUMBERS) for _ in range(4)))
-    return BoneFinding(bone, box, tuple(chances), draw(st.floats(0, 1)))
+    return BonePrediction(bone, box, tuple(chances), draw(st.floats(0, 1)))
 
 
 @st.composite
@@ -85,26 +93,26 @@ def predictions(draw: st.DrawFn) -> Prediction:
 
 
 @st.composite
-def verdicts(draw: st.DrawFn) -> dict[Bone, Verdict]:
+def verdicts(draw: st.DrawFn) -> dict[Bone, ReaderGrade]:
     bones = draw(st.sets(st.sampled_from(Bone)))
     grades = {bone: st.none() | st.integers(0, max_grade(bone)) for bone in Bone}
-    return {bone: Verdict(draw(grades[bone]), draw(st.booleans())) for bone in sorted(bones)}
+    return {bone: ReaderGrade(draw(grades[bone]), draw(st.booleans())) for bone in sorted(bones)}
 
 
 @st.composite
-def placed_boxes(draw: st.DrawFn) -> dict[Bone, PlacedBox]:
+def placed_boxes(draw: st.DrawFn) -> dict[Bone, ManualRoi]:
     placed = {}
     for bone in sorted(draw(st.sets(st.sampled_from(Bone), max_size=3))):
         finding = draw(st.none() | findings(bone))
         box = finding.box if finding is not None else Box(*(draw(NUMBERS) for _ in range(4)))
-        placed[bone] = PlacedBox(box, finding)
+        placed[bone] = ManualRoi(box, finding)
     return placed
 
 
 ENTRIES = st.builds(
     AuditEntry,
     time=TIMES,
-    act=st.sampled_from(Act),
+    act=st.sampled_from(AuditAction),
     bone=st.none() | st.sampled_from(Bone),
     old=st.none() | TEXTS,
     new=st.none() | TEXTS,

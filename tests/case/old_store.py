@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from boneage_desktop.case import CaseSnapshot, to_json
-from boneage_desktop.case.schema import MIGRATIONS, migrate
+from boneage_desktop.case.storage.schema import MIGRATIONS, migrate
 
 SAVED_AT = "2024-05-06T07:08:09+00:00"
 

@@ -8,17 +8,17 @@ from hypothesis import strategies as st
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import (
-    Act,
+    AuditAction,
     BoneState,
     Case,
     ImpossibleDates,
+    ReaderGrade,
     Reading,
     Unavailable,
-    Verdict,
     chronological_age_text,
     chronological_age_years,
 )
-from boneage_desktop.prediction import BoneFinding, Box, Prediction
+from boneage_desktop.prediction import BonePrediction, Box, Prediction
 from boneage_desktop.standards import GradeOutOfRange, Method, assess_all
 from tests.case.examples import Clock, blocked, case, prediction
 
@@ -173,14 +173,14 @@ def test_a_new_prediction_keeps_decisions_and_withdraws_stale_reviews(read: Case
     assert read.is_reviewed(Bone.RADIUS)
     assert not read.is_reviewed(Bone.ULNA)
     assert read.is_reviewed(Bone.MC1)
-    assert read.audit[-1].act is Act.REVIEW
+    assert read.audit[-1].act is AuditAction.REVIEW
     assert read.audit[-1].bone is Bone.ULNA
 
 
 @pytest.mark.parametrize("count", [0, 12])
 def test_a_prediction_with_impossible_grades_is_refused(count: int) -> None:
     read = case()
-    finding = BoneFinding(Bone.MC3, Box(0, 0, 1, 1), (1.0,) * count, 0.9)
+    finding = BonePrediction(Bone.MC3, Box(0, 0, 1, 1), (1.0,) * count, 0.9)
     with pytest.raises(GradeOutOfRange, match=f"{count} probabilities"):
         read.set_prediction(Prediction({Bone.MC3: finding}))
     assert read.prediction is None
@@ -214,17 +214,17 @@ def test_the_trail_tells_who_did_what_when_and_with_which_models(read: Case) -> 
     read.decide(Bone.RADIUS, None)
     told = [(entry.act, entry.bone, entry.old, entry.new) for entry in read.audit[start:]]
     assert told == [
-        (Act.GRADE, Bone.RADIUS, None, "9"),
-        (Act.REVIEW, Bone.RADIUS, "no", "yes"),
-        (Act.SEX, None, "F", "M"),
-        (Act.BIRTH_DATE, None, "2013-03-04", "2012-03-04"),
-        (Act.FILM_DATE, None, "2023-03-04", "2022-03-04"),
-        (Act.READER, None, "Dr Example", "Dr Other"),
-        (Act.PATIENT_NAME, None, None, "李雷"),
-        (Act.PATIENT_ID, None, None, "7"),
-        (Act.FINDINGS, None, None, "none"),
-        (Act.GRADE, Bone.RADIUS, "9", None),
-        (Act.REVIEW, Bone.RADIUS, "yes", "no"),
+        (AuditAction.GRADE, Bone.RADIUS, None, "9"),
+        (AuditAction.REVIEW, Bone.RADIUS, "no", "yes"),
+        (AuditAction.SEX, None, "F", "M"),
+        (AuditAction.BIRTH_DATE, None, "2013-03-04", "2012-03-04"),
+        (AuditAction.FILM_DATE, None, "2023-03-04", "2022-03-04"),
+        (AuditAction.READER, None, "Dr Example", "Dr Other"),
+        (AuditAction.PATIENT_NAME, None, None, "李雷"),
+        (AuditAction.PATIENT_ID, None, None, "7"),
+        (AuditAction.FINDINGS, None, None, "none"),
+        (AuditAction.GRADE, Bone.RADIUS, "9", None),
+        (AuditAction.REVIEW, Bone.RADIUS, "yes", "no"),
     ]
     assert read.audit[start].reader == "Dr Example"
     assert read.audit[-1].reader == "Dr Other"
@@ -313,4 +313,4 @@ def test_a_snapshot_does_not_follow_the_case(read: Case) -> None:
     frozen = Reading(read.snapshot())
     read.decide(Bone.RADIUS, 9)
     assert frozen.grade(Bone.RADIUS) == 6
-    assert Case.from_snapshot(read.snapshot()).verdict(Bone.RADIUS) == Verdict(9, True)
+    assert Case.from_snapshot(read.snapshot()).verdict(Bone.RADIUS) == ReaderGrade(9, True)

@@ -11,9 +11,9 @@ import pytest
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import Case, CaseStoreError, CaseSummary, Unavailable, gain, interval_years, to_json
-from boneage_desktop.case.patient import Doubt
-from boneage_desktop.case.schema import MIGRATIONS, migrate
-from boneage_desktop.case.store import CaseStore
+from boneage_desktop.case.patient_matching import MismatchReason
+from boneage_desktop.case.storage.schema import MIGRATIONS, migrate
+from boneage_desktop.case.storage.store import CaseStore
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.standards import Method
 from tests.case.examples import DIGEST, blocked, case, prediction
@@ -142,7 +142,7 @@ def test_films_of_one_patient_latest_first(path: Path) -> None:
         store.save(born)
         found = store.others_of(case(patient_id="P1", birth_date=date(2012, 1, 1)))
         assert names(found.films) == ["3", "1", "2"]
-        assert found.left_out == (Doubt.BIRTH_DATE,)
+        assert found.left_out == (MismatchReason.BIRTH_DATE,)
 
 
 def test_the_place_of_a_film_is_remembered_whatever_its_name(path: Path, tmp_path: Path) -> None:

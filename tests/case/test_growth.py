@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import CaseSummary
-from boneage_desktop.case.comparison import grade_changes
-from boneage_desktop.case.growth import SPREAD_YEARS, Lack, View, chart, lack, steps, visits
+from boneage_desktop.case.grade_comparison import grade_changes
+from boneage_desktop.case.growth import SPREAD_YEARS, MissingData, View, chart, lack, steps, visits
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.standards import Method, percentile_age_curves, percentile_curves
 from tests.case.examples import case, prediction
@@ -27,9 +27,9 @@ def film(day: date | None, grade: int = 6, **facts: object) -> CaseSummary:
 
 def test_what_a_film_lacks() -> None:
     assert lack(film(date(2022, 1, 1))) is None
-    assert lack(film(None)) is Lack.FILM_DATE
-    assert lack(film(date(2022, 1, 1), birth_date=None)) is Lack.BIRTH_DATE
-    assert lack(film(date(2022, 1, 1), sex=None)) is Lack.AGE
+    assert lack(film(None)) is MissingData.FILM_DATE
+    assert lack(film(date(2022, 1, 1), birth_date=None)) is MissingData.BIRTH_DATE
+    assert lack(film(date(2022, 1, 1), sex=None)) is MissingData.AGE
 
 
 def test_visits_in_order_and_their_steps() -> None:

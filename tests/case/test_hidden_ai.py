@@ -2,8 +2,8 @@
 
 import pytest
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
-from boneage_desktop.case import Act, BoneState, Case, Unavailable
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
+from boneage_desktop.case import AuditAction, BoneState, Case, Unavailable
 from boneage_desktop.export.record import film_record
 from tests.case.examples import case, prediction
 
@@ -42,14 +42,14 @@ def test_nothing_of_the_networks_is_told(hidden: Case) -> None:
 
 
 def test_the_last_grade_shows_all_and_the_trail_says_so(hidden: Case) -> None:
-    for bone in TABLE_ORDER:
+    for bone in REPORT_ORDER:
         assert hidden.ai_hidden
         hidden.decide(bone, 6)
     assert not hidden.ai_hidden
     assert hidden.graded_first
     assert hidden.ai_grade(Bone.ULNA) == 6
     assert not isinstance(hidden.results(), Unavailable)
-    views = [(entry.old, entry.new) for entry in hidden.audit if entry.act is Act.AI_VIEW]
+    views = [(entry.old, entry.new) for entry in hidden.audit if entry.act is AuditAction.AI_VIEW]
     assert views == [("shown", "hidden"), ("hidden", "shown after all grades")]
     # Taking one back hides nothing again: the reader has seen it.
     hidden.decide(Bone.ULNA, None)
@@ -62,7 +62,7 @@ def test_showing_early_is_no_grade_first_reading(hidden: Case) -> None:
     hidden.show_ai()
     assert hidden.ai_grade(Bone.ULNA) == 6
     assert not hidden.graded_first
-    assert [entry.new for entry in hidden.audit if entry.act is Act.AI_VIEW] == ["hidden", "shown"]
+    assert [entry.new for entry in hidden.audit if entry.act is AuditAction.AI_VIEW] == ["hidden", "shown"]
 
 
 def test_grades_agreed_to_before_hiding_are_the_readers() -> None:
@@ -72,7 +72,7 @@ def test_grades_agreed_to_before_hiding_are_the_readers() -> None:
     read.hide_ai()
     assert (read.grade(Bone.ULNA), read.ai_grade(Bone.ULNA)) == (6, None)
     assert read.grade(Bone.RADIUS) is None
-    for bone in TABLE_ORDER:
+    for bone in REPORT_ORDER:
         if bone is not Bone.ULNA:
             read.decide(bone, 7)
     assert not read.ai_hidden

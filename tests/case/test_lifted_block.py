@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from boneage_desktop.anatomy import Bone, Sex
-from boneage_desktop.case import Act, Case, CaseLocked, Unavailable
-from boneage_desktop.case.codec import from_json, to_json
+from boneage_desktop.case import AuditAction, Case, CaseLocked, Unavailable
+from boneage_desktop.case.storage.codec import from_json, to_json
 from boneage_desktop.prediction import Check, Severity
 from boneage_desktop.standards import assess_all
 from tests.case.examples import blocked, case, prediction
@@ -38,10 +38,10 @@ def test_the_trail_says_who_lifted_it(refused: Case) -> None:
     refused.set_block_lifted(False)
     acts = [(each.act, each.old, each.new, each.reader) for each in refused.audit[-2:]]
     assert acts == [
-        (Act.BLOCK, "held", "lifted", "Dr Example"),
-        (Act.BLOCK, "lifted", "held", "Dr Example"),
+        (AuditAction.BLOCK, "held", "lifted", "Dr Example"),
+        (AuditAction.BLOCK, "lifted", "held", "Dr Example"),
     ]
-    assert [each.act for each in refused.audit].count(Act.BLOCK) == 2
+    assert [each.act for each in refused.audit].count(AuditAction.BLOCK) == 2
 
 
 def test_where_nothing_is_forbidden_there_is_nothing_to_lift() -> None:
@@ -49,7 +49,7 @@ def test_where_nothing_is_forbidden_there_is_nothing_to_lift() -> None:
     read.set_prediction(prediction())
     read.set_block_lifted(True)
     assert not read.block_lifted
-    assert Act.BLOCK not in {each.act for each in read.audit}
+    assert AuditAction.BLOCK not in {each.act for each in read.audit}
 
 
 def test_another_block_is_held_until_it_is_lifted_too(refused: Case) -> None:
@@ -58,7 +58,7 @@ def test_another_block_is_held_until_it_is_lifted_too(refused: Case) -> None:
     assert refused.block_lifted
     refused.set_prediction(prediction(checks=(Check("exposure", Severity.BLOCK, "Black."),)))
     assert refused.blocked
-    assert (refused.audit[-1].act, refused.audit[-1].new) == (Act.BLOCK, "held")
+    assert (refused.audit[-1].act, refused.audit[-1].new) == (AuditAction.BLOCK, "held")
 
 
 def test_a_lifted_block_is_stored_and_one_that_holds_leaves_no_trace(refused: Case) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from boneage_desktop.anatomy import Bone, Sex
-from boneage_desktop.case import Act, CannotSign, Case, CaseLocked, Signature, Verdict
-from boneage_desktop.case.store import CaseStore
+from boneage_desktop.case import AuditAction, CannotSign, Case, CaseLocked, ReaderGrade, Signature
+from boneage_desktop.case.storage.store import CaseStore
 from tests.case.examples import DIGEST, Clock, case, prediction
 
 
@@ -20,7 +20,7 @@ def reviewed() -> Case:
     """An analysed case with every bone reviewed."""
     made = case(clock=Clock())
     made.set_prediction(prediction())
-    made.set_verdicts({bone: Verdict(None, True) for bone in Bone})
+    made.set_verdicts({bone: ReaderGrade(None, True) for bone in Bone})
     return made
 
 
@@ -50,7 +50,7 @@ def test_a_signature_says_who_when_and_which_version(reviewed: Case) -> None:
     reviewed.sign()
     last = reviewed.audit[-1]
     assert reviewed.signature == Signature("Dr Example", last.time, 1)
-    assert (last.act, last.old, last.new, last.reader) == (Act.SIGN, None, "1", "Dr Example")
+    assert (last.act, last.old, last.new, last.reader) == (AuditAction.SIGN, None, "1", "Dr Example")
     assert last.time.tzinfo is UTC
     assert heard == [True]
 
@@ -99,7 +99,7 @@ def test_reopening_begins_a_version_with_everything_as_it_was(reviewed: Case) ->
     assert (reviewed.version, reviewed.signature) == (2, None)
     assert reviewed.snapshot().verdicts == signed.verdicts
     last = reviewed.audit[-1]
-    assert (last.act, last.old, last.new) == (Act.REOPEN, "1", "2")
+    assert (last.act, last.old, last.new) == (AuditAction.REOPEN, "1", "2")
     reviewed.decide(Bone.RADIUS, 9)
     reviewed.sign()
     assert reviewed.signature is not None
@@ -159,17 +159,17 @@ def test_a_signed_case_goes_with_its_case_only(reviewed: Case, tmp_path: Path) -
 def test_the_trail_has_the_networks_grade_and_probabilities_beside_the_readers() -> None:
     read = case()
     read.set_prediction(prediction({Bone.RADIUS: 8}))
-    found = [entry for entry in read.audit if entry.act is Act.AI_GRADE]
+    found = [entry for entry in read.audit if entry.act is AuditAction.AI_GRADE]
     assert [entry.bone for entry in found] == list(Bone)
     assert found[0].ai_grade == 8
     assert found[0].new == "8"
     read.decide(Bone.RADIUS, 9)
     grade = read.audit[-2]
-    assert (grade.act, grade.new, grade.ai_grade) == (Act.GRADE, "9", 8)
+    assert (grade.act, grade.new, grade.ai_grade) == (AuditAction.GRADE, "9", 8)
     assert grade.probabilities == read.prediction.bones[Bone.RADIUS].probabilities
     assert grade.models == {"assessor": "1 (0123abcd)"}
     # Analysed again with other networks: what the first ones said stays in the trail.
     read.set_prediction(replace(prediction({Bone.RADIUS: 7}), models={"assessor": "2"}))
-    last = [entry for entry in read.audit if entry.act is Act.AI_GRADE][-1]
+    last = [entry for entry in read.audit if entry.act is AuditAction.AI_GRADE][-1]
     assert (last.bone, last.old, last.new, last.models) == (Bone.RADIUS, "8", "7", {"assessor": "2"})
     assert datetime.now(UTC) >= last.time

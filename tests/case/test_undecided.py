@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.case import Case
 from boneage_desktop.prediction import Check, Prediction, Severity
 from boneage_desktop.standards import Method, assess_all, max_grade
@@ -47,7 +47,7 @@ def test_two_candidates_until_the_reader_decides_or_reviews(unsure: Case) -> Non
 def test_an_unsure_box_with_a_sure_grade_has_one_candidate() -> None:
     read = case()
     read.set_prediction(prediction(probability=0.99, confidence=0.3))
-    assert read.undecided == TABLE_ORDER
+    assert read.undecided == REPORT_ORDER
     assert read.candidates(Bone.RADIUS) == (6,)
 
 
@@ -114,9 +114,9 @@ def test_expected_ages_lie_between_the_candidates_until_the_reader_decides(unsur
     assert unsure.expected_ages()[Method.RUS_CHN].years < high.age_years
     unsure.decide(Bone.RADIUS, 6)
     unsure.set_reviewed(Bone.MC5, True)
-    sure = {bone: unsure.decision(bone) or 6 for bone in TABLE_ORDER}
+    sure = {bone: unsure.decision(bone) or 6 for bone in REPORT_ORDER}
     assert unsure.grades == sure
-    for bone in TABLE_ORDER:
+    for bone in REPORT_ORDER:
         unsure.set_reviewed(bone, True)
     expected = unsure.expected_ages()[Method.RUS_CHN]
     assert expected.total == pytest.approx(assess_all(Sex.FEMALE, sure)[Method.RUS_CHN].total)

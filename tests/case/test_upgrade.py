@@ -13,9 +13,9 @@ from hypothesis import given, settings
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import CaseChangedElsewhere, CaseSnapshot, CaseStoreError
-from boneage_desktop.case.bookmark import Bookmark
-from boneage_desktop.case.desk_notes import DeskNotes
-from boneage_desktop.case.store import CaseStore
+from boneage_desktop.case.storage.store import CaseStore
+from boneage_desktop.case.storage.workspace_state import Bookmark
+from boneage_desktop.case.storage.workspace_store import DeskNotes
 from tests.case.examples import DIGEST, SNAPSHOTS, Clock, case, prediction, with_version
 from tests.case.old_store import SAVED_AT, write_old_store
 

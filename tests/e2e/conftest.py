@@ -12,10 +12,10 @@ import pytest
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.messages import Message
 from boneage_desktop.phantom import Phantom, draw, save_dicom
-from boneage_desktop.prediction import BoneFinding, Box, Prediction
+from boneage_desktop.prediction import BonePrediction, Box, Prediction
 from boneage_desktop.standards import max_grade
-from boneage_desktop.ui.application import Start, build_window, dress
-from boneage_desktop.ui.window import MainWindow
+from boneage_desktop.ui.app.application import Start, build_window, dress
+from boneage_desktop.ui.main_window.main_window import MainWindow
 from boneage_desktop.vision import Cancelled
 
 WAIT = 10_000
@@ -28,7 +28,7 @@ def truth(phantom: Phantom) -> Prediction:
         share = [0.0] * (max_grade(bone) + 1)
         below = grade - 1 if grade else 1
         share[grade], share[below] = 0.8, 0.2
-        findings[bone] = BoneFinding(bone, phantom.boxes[bone], tuple(share), 0.98)
+        findings[bone] = BonePrediction(bone, phantom.boxes[bone], tuple(share), 0.98)
     months = dict.fromkeys(Sex, 12 * phantom.age_years)
     return Prediction(findings, months, (), {"stand-in": "1 (00000000)"})
 
@@ -65,7 +65,7 @@ class StandIn:
         progress(0.9, Message("step.grading"))
         return truth(self.phantom)
 
-    def regrade(self, radiograph, prediction, bone, box, *, cancelled=None) -> BoneFinding:
+    def regrade(self, radiograph, prediction, bone, box, *, cancelled=None) -> BonePrediction:
         """One grade more than the truth, so that a box read again shows."""
         self.read_again.append((bone, box))
         while not self.may_answer.wait(0.005):
@@ -73,7 +73,7 @@ class StandIn:
                 raise Cancelled
         share = [0.0] * (max_grade(bone) + 1)
         share[min(self.phantom.grades[bone] + 1, max_grade(bone))] = 1.0
-        return BoneFinding(bone, box, tuple(share), 1.0)
+        return BonePrediction(bone, box, tuple(share), 1.0)
 
 
 @pytest.fixture(scope="session")
@@ -141,7 +141,7 @@ def open_window(qtbot, dressed: None, tmp_path: Path) -> Iterator[Opener]:
 def analysed(qtbot, window: MainWindow) -> MainWindow:
     """Wait until the open film has its prediction."""
     qtbot.waitUntil(
-        lambda: window.desk.case is not None and window.desk.case.prediction is not None, timeout=WAIT
+        lambda: window.session.case is not None and window.session.case.prediction is not None, timeout=WAIT
     )
     return window
 
@@ -150,7 +150,7 @@ def opened(qtbot, window: MainWindow, film: Path) -> MainWindow:
     """Open a film and wait until it has its prediction."""
     window.open_film(film)
     qtbot.waitUntil(
-        lambda: window.desk.case is not None and window.desk.case.film_name == film.name, timeout=WAIT
+        lambda: window.session.case is not None and window.session.case.film_name == film.name, timeout=WAIT
     )
     return analysed(qtbot, window)
 
@@ -164,13 +164,13 @@ def second_visit(qtbot, window: MainWindow, films: Path) -> MainWindow:
     ):
         if grade is None:
             opened(qtbot, window, films / name)
-        desk = window.desk
-        desk.set_patient_id("P1")
-        desk.set_sex(Sex.FEMALE)
-        desk.set_film_date(None)
-        desk.set_birth_date(born)
-        desk.set_film_date(filmed)
+        session = window.session
+        session.set_patient_id("P1")
+        session.set_sex(Sex.FEMALE)
+        session.set_film_date(None)
+        session.set_birth_date(born)
+        session.set_film_date(filmed)
         if grade is not None:
             for bone in Bone:
-                desk.decide(bone, grade)
+                session.decide(bone, grade)
     return window

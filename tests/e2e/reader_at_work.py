@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.phantom import draw
-from boneage_desktop.ui.application import Start, build_window, create_application
-from boneage_desktop.ui.bookmarks import WRITE_AFTER_MS
+from boneage_desktop.ui.app.application import Start, build_window, create_application
+from boneage_desktop.ui.main_window.session_restore import WRITE_AFTER_MS
 from tests.e2e.conftest import StandIn
 
 FINDINGS = "Short fourth metacarpal, still being typ"
@@ -28,7 +28,7 @@ def main(film: Path, data: Path) -> int:
     window.show()
 
     def read() -> None:
-        desk = window.desk
+        session = window.session
         # Ulna reviewed; radius graded by a number of two digits; the next bone back to the AI and reviewed.
         for key in (Qt.Key.Key_Down, Qt.Key.Key_Space):
             QTest.keyClick(window, key)
@@ -36,7 +36,7 @@ def main(film: Path, data: Path) -> int:
             QTest.keyClick(window, letter)
         QTest.keyClick(window, Qt.Key.Key_Down)
         QTest.keyClick(window, "3")
-        desk.select(desk.selected)
+        session.select(session.selected)
         for field, text in (
             (window.findings.reader, "Dr. Half"),
             (window.patient.name, "Ada Lovelace-By"),

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
-from boneage_desktop.ui.signing import SignatureDialog
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
+from boneage_desktop.ui.dialogs.sign_dialog import SignatureDialog
 from tests.e2e.conftest import WAIT, StandIn
 
 
@@ -16,8 +16,8 @@ class Torn(StandIn):
 
     bones = (Bone.RADIUS, Bone.MC3)
 
-    def assess(self, radiograph, **reins):
-        said = super().assess(radiograph, **reins)
+    def assess(self, radiograph, **context):
+        said = super().assess(radiograph, **context)
         found = dict(said.bones)
         for bone in self.bones:
             grade, shares = found[bone].grade, [0.0] * len(found[bone].probabilities)
@@ -29,10 +29,10 @@ class Torn(StandIn):
 def review_all(qtbot, window):
     """Space and Down, bone after bone."""
     window.film.setFocus()
-    window.desk.select(None)
-    for _ in TABLE_ORDER:
+    window.session.select(None)
+    for _ in REPORT_ORDER:
         qtbot.keyClick(window.film, Qt.Key.Key_Down)
-        if not window.desk.case.is_reviewed(window.desk.selected):
+        if not window.session.case.is_reviewed(window.session.selected):
             qtbot.keyClick(window.film, Qt.Key.Key_Space)
 
 
@@ -46,7 +46,7 @@ def asked_to_sign(qtbot, window):
 def sign(qtbot, window, reader="Dr. Reader"):
     """Review everything and sign."""
     review_all(qtbot, window)
-    window.desk.set_reader(reader)
+    window.session.set_reader(reader)
     dialog = asked_to_sign(qtbot, window)
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
-    assert window.desk.case.signature is not None
+    assert window.session.case.signature is not None

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boneage_desktop.ui.film.canvas import FilmCanvas
-from boneage_desktop.ui.panels.crop_strip import CropTile
+from boneage_desktop.ui.grading.roi_strip import CropTile
+from boneage_desktop.ui.viewer.image_canvas import FilmCanvas
 from tests.e2e.conftest import analysed
 
 USED = (
@@ -113,7 +113,7 @@ def test_everything_is_reached_without_a_mouse(window):
     # Closing a message and stopping the analysis have Esc; reopening a signed case and closing a panel are in
     # the menu; the compared grades are those of the selected bone.
     assert sorted(missed) == [
-        *("QPushButton in NoticeBar", "QPushButton in QStatusBar", "QPushButton in StandingBanner"),
+        *("QPushButton in NoticeBar", "QPushButton in QStatusBar", "QPushButton in SignOffBanner"),
         *("QTableWidget in ComparisonPanel", "QTableWidget in ComparisonPanel"),
         *("QToolButton in LowerPanel", "QToolButton in NoticeBar"),
     ]

@@ -33,7 +33,7 @@ def test_cancel(qtbot, open_window, films, phantom):
     assert not window.flow.busy
     assert not window.status.bar.isVisible()
     assert "stopped" in window.status.text
-    assert window.desk.case.prediction is None
+    assert window.session.case.prediction is None
 
     slow.may_answer.set()
     window.actions_.analyse.trigger()
@@ -59,7 +59,7 @@ def test_late_answer_of_a_cancelled_analysis_is_dropped(qtbot, open_window, film
     window.flow.cancel()
     deaf.may_answer.set()
     qtbot.wait(100)
-    assert window.desk.case.prediction is None
+    assert window.session.case.prediction is None
 
 
 def test_close_during_analysis(qtbot, open_window, films, phantom):
@@ -85,7 +85,7 @@ def test_close_during_a_step_that_cannot_be_cancelled(qtbot, open_window, films,
 def test_close_while_a_film_is_being_read(open_window, films, networks):
     window = open_window(films / "girl.dcm", networks)
     window.close()
-    assert window.desk.case is None or window.desk.case.prediction is None
+    assert window.session.case is None or window.session.case.prediction is None
 
 
 def test_open_another_during_analysis(qtbot, open_window, films, phantom, other_phantom):
@@ -103,11 +103,11 @@ def test_open_another_during_analysis(qtbot, open_window, films, phantom, other_
     window = open_window(films / "girl.dcm", both)
     qtbot.waitUntil(both.girl.started.is_set, timeout=WAIT)
     window.open_film(films / "boy.dcm")
-    qtbot.waitUntil(lambda: window.desk.case.film_name == "boy.dcm", timeout=WAIT)
-    assert window.desk.case.prediction is None
+    qtbot.waitUntil(lambda: window.session.case.film_name == "boy.dcm", timeout=WAIT)
+    assert window.session.case.prediction is None
     both.girl.may_answer.set()
     analysed(qtbot, window)
-    case = window.desk.case
+    case = window.session.case
     assert {bone: case.grade(bone) for bone in Bone} == dict(other_phantom.grades)
     expected = assess_all(Sex.MALE, dict(other_phantom.grades))
     shown = {method: window.results.rows[method.value][0].text() for method in expected}
@@ -119,15 +119,15 @@ def test_what_was_typed_for_one_patient_stays_with_that_patient(
     qtbot, open_window, films, phantom, other_phantom
 ):
     window = analysed(qtbot, open_window(films / "girl.dcm", StandIn(phantom)))
-    girl = window.desk.case
+    girl = window.session.case
     window.patient.name.setFocus()
     window.patient.name.clear()
     qtbot.keyClicks(window.patient.name, "Girl Name")
     qtbot.keyClicks(window.findings.text, "of the girl")
     window.open_film(films / "boy.dcm")
-    qtbot.waitUntil(lambda: window.desk.case is not girl, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.session.case is not girl, timeout=WAIT)
     analysed(qtbot, window)
-    boy = window.desk.case
+    boy = window.session.case
     window.patient.number.setFocus()
     assert girl.patient_name == "Girl Name"
     assert girl.findings == "of the girl"
@@ -140,10 +140,10 @@ def test_decisions_made_before_the_answer_survive_it(qtbot, open_window, films, 
     slow = StandIn(phantom, slow=True)
     window = open_window(films / "girl.dcm", slow)
     qtbot.waitUntil(slow.started.is_set, timeout=WAIT)
-    window.desk.decide(Bone.MC3, 2)
+    window.session.decide(Bone.MC3, 2)
     slow.may_answer.set()
     analysed(qtbot, window)
-    assert window.desk.case.grade(Bone.MC3) == 2
+    assert window.session.case.grade(Bone.MC3) == 2
 
 
 def test_failing_networks_leave_the_film_to_be_graded_by_hand(qtbot, open_window, films, phantom):
@@ -156,13 +156,13 @@ def test_failing_networks_leave_the_film_to_be_graded_by_hand(qtbot, open_window
     assert "failed" in window.notice.text.text()
     assert "by hand" in window.notice.text.text()
     for bone, grade in phantom.grades.items():
-        window.desk.decide(bone, grade)
+        window.session.decide(bone, grade)
     assert window.results.rows["RUS-CHN"][1].text().endswith("y")
 
 
 def test_missing_networks_are_explained(qtbot, open_window, films, monkeypatch):
-    from boneage_desktop.ui import application
-    from boneage_desktop.ui.analysis import AnalysisUnavailable
+    from boneage_desktop.ui.app import application
+    from boneage_desktop.ui.workers.inference_service import AnalysisUnavailable
 
     def nothing_there():
         raise AnalysisUnavailable("The networks are not installed. Install them.")

@@ -18,18 +18,18 @@ def test_sex_is_asked_for(qtbot, open_window, films, networks, phantom):
     assert window.results.rows["whole hand"][1].text() == "–"
     assert window.results.note.isVisible()
     assert "sex" in window.results.note.text().lower()
-    assert window.desk.case.grade(Bone.RADIUS) == phantom.grades[Bone.RADIUS]
+    assert window.session.case.grade(Bone.RADIUS) == phantom.grades[Bone.RADIUS]
 
     panel.setCurrentIndex(1)
     panel.activated.emit(1)
-    assert window.desk.case.sex is Sex.FEMALE
+    assert window.session.case.sex is Sex.FEMALE
     assert panel.property("asks") == "false"
     expected = assess(Method.RUS_CHN, Sex.FEMALE, dict(phantom.grades))
     assert window.results.rows["RUS-CHN"][1].text() == expected.text
     assert not window.results.note.isVisible()
 
     window.actions_.undo.trigger()
-    assert window.desk.case.sex is None
+    assert window.session.case.sex is None
     assert panel.property("asks") == "true"
     assert panel.currentIndex() == 0
 
@@ -45,12 +45,12 @@ def test_wheel_over_the_field_changes_nothing(qtbot, open_window, films, network
         Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     QApplication.sendEvent(window.patient.sex, event)
-    assert window.desk.case.sex is Sex.FEMALE
+    assert window.session.case.sex is Sex.FEMALE
 
 
 def test_dates_give_the_age(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "nobody.png", networks))
-    window.desk.set_sex(Sex.FEMALE)
+    window.session.set_sex(Sex.FEMALE)
     for field, text in ((window.patient.birth_date, "2014-03-01"), (window.patient.film_date, "20240605")):
         field.setFocus()
         qtbot.keyClicks(field, text)

@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.case.backup import BackupKind, back_up, backups_of
-from boneage_desktop.case.store import CaseStore
-from boneage_desktop.ui import backups
-from boneage_desktop.ui.backups import RestoreDialog
+from boneage_desktop.case.storage.backup import BackupKind, back_up, backups_of
+from boneage_desktop.case.storage.store import CaseStore
+from boneage_desktop.ui.dialogs import backup_restore
+from boneage_desktop.ui.dialogs.backup_restore import RestoreDialog
 from tests.e2e.conftest import WAIT, analysed, opened
 
 
@@ -46,8 +46,8 @@ def damage(path):
 
 
 def test_a_backup_is_made_while_films_are_read(qtbot, open_window, films, networks, store_file, monkeypatch):
-    monkeypatch.setattr(backups, "FIRST_MS", 1)
-    monkeypatch.setattr(backups, "AGAIN_MS", 50)
+    monkeypatch.setattr(backup_restore, "FIRST_MS", 1)
+    monkeypatch.setattr(backup_restore, "AGAIN_MS", 50)
     analysed(qtbot, open_window(films / "girl.dcm", networks))
     qtbot.waitUntil(lambda: len(backups_of(store_file)) == 1, timeout=WAIT)
     (backup,) = backups_of(store_file)
@@ -59,18 +59,18 @@ def test_a_backup_is_made_while_films_are_read(qtbot, open_window, films, networ
 def test_restored_from_the_menu_and_what_was_there_is_kept(qtbot, open_window, films, networks, store_file):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     back_up(store_file, date(2026, 3, 4))
-    window.desk.decide(Bone.RADIUS, 9)
+    window.session.decide(Bone.RADIUS, 9)
     opened(qtbot, window, films / "boy.dcm")
     window.actions_.restore.trigger()
     dialog = asked(qtbot, window)
     assert dialog.table.item(0, 0).text() == "2026-03-04"
     assert dialog.table.item(0, 1).text() == "1"
     assert restore(qtbot, dialog) == "Replace the cases by those of 2026-03-04 (1 cases)?"
-    assert window.desk.case is None
+    assert window.session.case is None
     assert "The cases of 2026-03-04 are restored" in window.notice.text.text()
     assert [case.film_name for case in window.flow.store().summaries()] == ["girl.dcm"]
     opened(qtbot, window, films / "girl.dcm")
-    assert window.desk.case.decision(Bone.RADIUS) is None
+    assert window.session.case.decision(Bone.RADIUS) is None
     kept = next(each for each in backups_of(store_file) if each.kind is BackupKind.BEFORE_RESTORE)
     assert str(kept.file) not in ("", None)
     with CaseStore(kept.file) as store:
@@ -79,7 +79,7 @@ def test_restored_from_the_menu_and_what_was_there_is_kept(qtbot, open_window, f
 
 def test_a_damaged_store_is_told_at_start_with_a_way_out(qtbot, open_window, films, networks, store_file):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    window.desk.decide(Bone.RADIUS, 9)
+    window.session.decide(Bone.RADIUS, 9)
     window.close()
     back_up(store_file, date(2026, 3, 4))
     damage(store_file)
@@ -92,7 +92,7 @@ def test_a_damaged_store_is_told_at_start_with_a_way_out(qtbot, open_window, fil
     window.notice.way_out.click()
     restore(qtbot, asked(qtbot, window))
     opened(qtbot, window, films / "girl.dcm")
-    assert window.desk.case.decision(Bone.RADIUS) == 9
+    assert window.session.case.decision(Bone.RADIUS) == 9
     assert any(each.file.read_bytes()[100:] == damaged[100:] for each in backups_of(store_file))
 
 

@@ -25,13 +25,13 @@ def test_first_film_is_bad(qtbot, open_window, networks, tmp_path):
 
 def test_good_film_stays_when_the_next_is_bad(qtbot, open_window, films, networks, tmp_path):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    window.desk.decide(Bone.MC3, 2)
+    window.session.decide(Bone.MC3, 2)
     window.open_film(tmp_path / "gone.dcm")
     qtbot.waitUntil(window.notice.isVisible, timeout=WAIT)
     assert "gone.dcm" in window.notice.text.text()
     assert "no such file" in window.notice.text.text()
-    assert window.desk.case.film_name == "girl.dcm"
-    assert window.desk.case.decision(Bone.MC3) == 2
+    assert window.session.case.film_name == "girl.dcm"
+    assert window.session.case.decision(Bone.MC3) == 2
     assert window.windowTitle().startswith("girl.dcm")
 
 
@@ -50,8 +50,8 @@ class Finding(StandIn):
         super().__init__(phantom)
         self.bones = bones
 
-    def assess(self, radiograph, **reins):
-        said = super().assess(radiograph, **reins)
+    def assess(self, radiograph, **context):
+        said = super().assess(radiograph, **context)
         no_hand = Check("hand", Severity.BLOCK, "No complete hand was found.")
         return replace(said, bones={bone: said.bones[bone] for bone in self.bones}, checks=(no_hand,))
 

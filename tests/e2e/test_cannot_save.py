@@ -10,17 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.case.store import CaseStore
-from boneage_desktop.ui import keeping
-from boneage_desktop.ui.application import Start
-from boneage_desktop.ui.unattended import UnattendedRun
+from boneage_desktop.case.storage.store import CaseStore
+from boneage_desktop.ui.app.application import Start
+from boneage_desktop.ui.app.headless import UnattendedRun
+from boneage_desktop.ui.session import autosave
 from tests.e2e.conftest import WAIT, analysed, opened
 from tests.e2e.reading import asked_to_sign, review_all
 
 
 @pytest.fixture
 def window(qtbot, open_window, films, networks, monkeypatch):
-    monkeypatch.setattr(keeping, "TRY_AGAIN_MS", 50)
+    monkeypatch.setattr(autosave, "TRY_AGAIN_MS", 50)
     return analysed(qtbot, open_window(films / "girl.dcm", networks))
 
 
@@ -51,9 +51,9 @@ def press(dialog, words):
 
 
 def test_a_lock_that_goes_leaves_nothing_unsaved(qtbot, window):
-    digest = window.desk.case.film_digest
+    digest = window.session.case.film_digest
     with locked(window):
-        window.desk.decide(Bone.RADIUS, 4)
+        window.session.decide(Bone.RADIUS, 4)
         assert window.status.unsaved.isVisible()
         assert "girl.dcm" in window.status.unsaved.toolTip()
         assert "not being saved" in window.notice.text.text()
@@ -71,25 +71,25 @@ def test_a_lock_that_goes_leaves_nothing_unsaved(qtbot, window):
 
 def test_only_its_own_message_goes_when_saving_works_again(qtbot, window):
     with locked(window):
-        window.desk.decide(Bone.RADIUS, 4)
+        window.session.decide(Bone.RADIUS, 4)
         window.notice.warning("something else")
     qtbot.waitUntil(lambda: not window.status.unsaved.isVisible(), timeout=WAIT)
     assert window.notice.text.text() == "something else"
     assert window.notice.isVisible()
     with locked(window):
-        window.desk.decide(Bone.RADIUS, 5)
+        window.session.decide(Bone.RADIUS, 5)
         assert "not being saved" in window.notice.text.text()
     qtbot.waitUntil(lambda: not window.notice.isVisible(), timeout=WAIT)
 
 
 def test_a_signature_that_is_not_saved_does_not_look_like_one_that_is(qtbot, window):
     review_all(qtbot, window)
-    window.desk.set_reader("Dr. Reader")
+    window.session.set_reader("Dr. Reader")
     dialog = asked_to_sign(qtbot, window)
-    digest = window.desk.case.film_digest
+    digest = window.session.case.film_digest
     with locked(window):
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
-        assert window.desk.case.signature is not None
+        assert window.session.case.signature is not None
         assert window.notice.isVisible()
         assert "not being saved" in window.notice.text.text()
         assert "not saved" in window.status.text
@@ -100,15 +100,15 @@ def test_a_signature_that_is_not_saved_does_not_look_like_one_that_is(qtbot, win
 
 
 def test_a_case_left_unsaved_is_saved_later_and_comes_back_as_it_was_left(qtbot, window, films):
-    digest = window.desk.case.film_digest
+    digest = window.session.case.film_digest
     with locked(window):
-        window.desk.decide(Bone.RADIUS, 4)
+        window.session.decide(Bone.RADIUS, 4)
         opened(qtbot, window, films / "boy.dcm")
         assert "girl.dcm" in window.status.unsaved.toolTip()
-        assert window.desk.case.film_name == "boy.dcm"
+        assert window.session.case.film_name == "boy.dcm"
         opened(qtbot, window, films / "girl.dcm")
-        assert window.desk.case.decision(Bone.RADIUS) == 4
-        window.desk.decide(Bone.ULNA, 3)
+        assert window.session.case.decision(Bone.RADIUS) == 4
+        window.session.decide(Bone.ULNA, 3)
         opened(qtbot, window, films / "boy.dcm")
     qtbot.waitUntil(lambda: not window.status.unsaved.isVisible(), timeout=WAIT)
     case = stored(window, digest)
@@ -117,17 +117,17 @@ def test_a_case_left_unsaved_is_saved_later_and_comes_back_as_it_was_left(qtbot,
 
 def test_it_is_saved_when_the_window_closes(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    digest = window.desk.case.film_digest
+    digest = window.session.case.film_digest
     with locked(window):
-        window.desk.decide(Bone.RADIUS, 4)
+        window.session.decide(Bone.RADIUS, 4)
     assert window.close()
     assert stored(window, digest).decision(Bone.RADIUS) == 4
 
 
 def test_the_window_asks_before_it_closes_on_what_is_not_saved(qtbot, window):
-    digest = window.desk.case.film_digest
+    digest = window.session.case.film_digest
     with locked(window):
-        window.desk.decide(Bone.RADIUS, 4)
+        window.session.decide(Bone.RADIUS, 4)
         assert not window.close()
         assert not window.close()
         assert window.isVisible()
@@ -144,7 +144,7 @@ def test_the_window_asks_before_it_closes_on_what_is_not_saved(qtbot, window):
 
 def test_the_question_goes_when_saving_works_again(qtbot, window):
     with locked(window):
-        window.desk.decide(Bone.RADIUS, 4)
+        window.session.decide(Bone.RADIUS, 4)
         assert not window.close()
         question(qtbot, window)
     qtbot.waitUntil(lambda: window.findChild(QMessageBox) is None, timeout=WAIT)
@@ -155,38 +155,40 @@ def test_changed_in_another_window_it_is_opened_as_stored_only_when_the_reader_s
     qtbot, window, open_window, films, networks, monkeypatch
 ):
     other = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    other.desk.decide(Bone.ULNA, 3)
-    window.desk.decide(Bone.RADIUS, 4)
+    other.session.decide(Bone.ULNA, 3)
+    window.session.decide(Bone.RADIUS, 4)
     assert "changed elsewhere" in window.notice.text.text()
     # Other films are saved all the same.
     opened(qtbot, window, films / "boy.dcm")
-    window.desk.decide(Bone.RADIUS, 2)
-    assert stored(window, window.desk.case.film_digest).decision(Bone.RADIUS) == 2
+    window.session.decide(Bone.RADIUS, 2)
+    assert stored(window, window.session.case.film_digest).decision(Bone.RADIUS) == 2
     assert "girl.dcm" in window.status.unsaved.toolTip()
 
     answers = ["Keep", "Open as stored"]
     monkeypatch.setattr(QMessageBox, "exec", lambda dialog: press(dialog, answers.pop(0)))
     opened(qtbot, window, films / "girl.dcm")
-    assert window.desk.case.decision(Bone.RADIUS) == 4
+    assert window.session.case.decision(Bone.RADIUS) == 4
     summary = next(
-        case for case in window.flow.store().summaries() if case.film_digest == window.desk.case.film_digest
+        case
+        for case in window.flow.store().summaries()
+        if case.film_digest == window.session.case.film_digest
     )
     window.archive.reopen(summary)
-    qtbot.waitUntil(lambda: window.desk.case.decision(Bone.ULNA) == 3, timeout=WAIT)
-    assert window.desk.case.decision(Bone.RADIUS) is None
+    qtbot.waitUntil(lambda: window.session.case.decision(Bone.ULNA) == 3, timeout=WAIT)
+    assert window.session.case.decision(Bone.RADIUS) is None
     assert not window.status.unsaved.isVisible()
-    window.desk.decide(Bone.RADIUS, 4)
-    assert stored(window, window.desk.case.film_digest).decision(Bone.RADIUS) == 4
+    window.session.decide(Bone.RADIUS, 4)
+    assert stored(window, window.session.case.film_digest).decision(Bone.RADIUS) == 4
 
 
 def test_text_typed_into_a_film_opened_again_is_no_change_elsewhere(qtbot, window, films):
     window.findings.text.setFocus()
     qtbot.keyClicks(window.findings.text, "typed, then the same film dropped")
-    before = window.desk.case
+    before = window.session.case
     window.open_film(films / "girl.dcm")
-    qtbot.waitUntil(lambda: window.desk.case is not before, timeout=WAIT)
-    assert window.desk.case.findings == "typed, then the same film dropped"
-    window.desk.decide(Bone.RADIUS, 4)
+    qtbot.waitUntil(lambda: window.session.case is not before, timeout=WAIT)
+    assert window.session.case.findings == "typed, then the same film dropped"
+    window.session.decide(Bone.RADIUS, 4)
     assert not window.status.unsaved.isVisible()
 
 
@@ -195,7 +197,7 @@ def test_nobody_is_asked_in_an_unattended_run(qtbot, open_window, films, network
     monkeypatch.setattr("PySide6.QtWidgets.QApplication.exit", codes.append)
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     with locked(window):
-        window.desk.decide(Bone.RADIUS, 4)
+        window.session.decide(Bone.RADIUS, 4)
         run = UnattendedRun(window, Start(pdf=tmp_path / "report.pdf"))
         run._opened()
         qtbot.waitUntil(lambda: codes == [0], timeout=WAIT)
@@ -205,7 +207,7 @@ def test_nobody_is_asked_in_an_unattended_run(qtbot, open_window, films, network
 def test_the_mark_has_room_in_the_smallest_window(qtbot, window):
     window.resize(window.minimumSizeHint())
     with locked(window):
-        window.desk.decide(Bone.RADIUS, 4)
+        window.session.decide(Bone.RADIUS, 4)
         qtbot.wait(20)
         mark = window.status.unsaved
         assert mark.visibleRegion().boundingRect() == mark.rect()

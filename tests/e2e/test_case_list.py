@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.radiograph import digest
 from boneage_desktop.standards import Method
-from boneage_desktop.ui.panels.case_model import MARK_ROLE
+from boneage_desktop.ui.archive.case_list_model import MARK_ROLE
 from tests.e2e.conftest import WAIT, analysed, opened
 
 
@@ -73,8 +73,8 @@ def test_hidden_at_first_then_as_it_was_left(qtbot, open_window, networks):
 
 def test_a_case_opens_from_the_list_as_it_was_left(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    window.desk.decide(Bone.MC3, 2)
-    window.desk.set_findings("Short fourth metacarpal.")
+    window.session.decide(Bone.MC3, 2)
+    window.session.set_findings("Short fourth metacarpal.")
     opened(qtbot, window, films / "boy.dcm")
     asked = len(networks.asked)
     cases = show_list(qtbot, window)
@@ -83,20 +83,20 @@ def test_a_case_opens_from_the_list_as_it_was_left(qtbot, open_window, films, ne
     qtbot.keyClick(cases.search, Qt.Key.Key_Down)
     assert QApplication.focusWidget() is cases.view
     qtbot.keyClick(cases.view, Qt.Key.Key_Down)
-    assert window.desk.selected is None
+    assert window.session.selected is None
     qtbot.keyClick(cases.view, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.desk.case.film_name == "girl.dcm", timeout=WAIT)
-    assert window.desk.case.decision(Bone.MC3) == 2
+    qtbot.waitUntil(lambda: window.session.case.film_name == "girl.dcm", timeout=WAIT)
+    assert window.session.case.decision(Bone.MC3) == 2
     assert window.findings.text.toPlainText() == "Short fourth metacarpal."
-    assert window.desk.film.path == (films / "girl.dcm").absolute()
+    assert window.session.film.path == (films / "girl.dcm").absolute()
     assert len(networks.asked) == asked
     # The open case again: nothing is read anew, what can be undone stays.
-    window.desk.decide(Bone.MC3, 3)
+    window.session.decide(Bone.MC3, 3)
     assert listed(window) == ["girl.dcm", "boy.dcm"]
     double_click(qtbot, cases.view, 0)
-    assert window.desk.stack.canUndo()
+    assert window.session.stack.canUndo()
     double_click(qtbot, cases.view, 1)
-    qtbot.waitUntil(lambda: window.desk.case.film_name == "boy.dcm", timeout=WAIT)
+    qtbot.waitUntil(lambda: window.session.case.film_name == "boy.dcm", timeout=WAIT)
 
 
 def test_the_list_follows_the_reading(qtbot, open_window, films, networks):
@@ -104,18 +104,18 @@ def test_the_list_follows_the_reading(qtbot, open_window, films, networks):
     cases = show_list(qtbot, window)
     assert cases.model.cases[0].reviewed == 0
     cases.view.selectRow(0)
-    window.desk.toggle_reviewed(Bone.ULNA)
-    window.desk.set_sex(Sex.MALE)
+    window.session.toggle_reviewed(Bone.ULNA)
+    window.session.set_sex(Sex.MALE)
     (case,) = cases.model.cases
-    assert (case.reviewed, case.sex, case.results) == (1, Sex.MALE, window.desk.case.results())
+    assert (case.reviewed, case.sex, case.results) == (1, Sex.MALE, window.session.case.results())
     assert cases.current is case
 
 
 def test_search_and_filter(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    window.desk.set_patient_name("Ada Example")
+    window.session.set_patient_name("Ada Example")
     for bone in Bone:
-        window.desk.toggle_reviewed(bone)
+        window.session.toggle_reviewed(bone)
     opened(qtbot, window, films / "nobody.png")
     cases = show_list(qtbot, window)
     for words, found in (("ada", ["girl.dcm"]), ("NOBODY", ["nobody.png"]), ("PHANTOM-F", ["girl.dcm"])):
@@ -123,7 +123,7 @@ def test_search_and_filter(qtbot, open_window, films, networks):
         qtbot.keyClicks(cases.search, words)
         qtbot.waitUntil(lambda found=found: listed(window) == found, timeout=WAIT)
     # Letters typed here grade no bone.
-    assert not window.desk.stack.canUndo()
+    assert not window.session.stack.canUndo()
     qtbot.keyClicks(cases.search, " nowhere")
     qtbot.waitUntil(cases.empty.isVisible, timeout=WAIT)
     assert "Clear the search" in cases.empty.text()
@@ -138,7 +138,7 @@ def test_search_and_filter(qtbot, open_window, films, networks):
 
 def test_a_film_that_moved_is_located(qtbot, open_window, own, networks, monkeypatch):
     window = analysed(qtbot, open_window(own / "girl.dcm", networks))
-    window.desk.decide(Bone.MC3, 2)
+    window.session.decide(Bone.MC3, 2)
     opened(qtbot, window, own / "boy.dcm")
     (own / "moved").mkdir()
     moved = (own / "girl.dcm").rename(own / "moved" / "renamed.dcm")
@@ -148,7 +148,7 @@ def test_a_film_that_moved_is_located(qtbot, open_window, own, networks, monkeyp
     box = dialog(qtbot, window)
     assert "girl.dcm is not where it was" in box.text()
     assert str(own) in box.informativeText()
-    assert window.desk.case.film_name == "boy.dcm"
+    assert window.session.case.film_name == "boy.dcm"
 
     # The wrong film is not taken for it.
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(own / "nobody.png"), ""))
@@ -156,12 +156,12 @@ def test_a_film_that_moved_is_located(qtbot, open_window, own, networks, monkeyp
     qtbot.waitUntil(lambda: not shiboken6.isValid(box), timeout=WAIT)
     box = dialog(qtbot, window)
     assert "another film" in box.informativeText()
-    assert window.desk.case.film_name == "boy.dcm"
+    assert window.session.case.film_name == "boy.dcm"
 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(moved), ""))
     press(qtbot, box, "Locate")
-    qtbot.waitUntil(lambda: window.desk.case.film_name == "girl.dcm", timeout=WAIT)
-    assert window.desk.case.decision(Bone.MC3) == 2
+    qtbot.waitUntil(lambda: window.session.case.film_name == "girl.dcm", timeout=WAIT)
+    assert window.session.case.decision(Bone.MC3) == 2
     window.cases.refresh()
     assert cases.model.cases[row_of(window, moved)].film == moved
 
@@ -176,57 +176,59 @@ def test_another_film_under_the_old_name_is_not_taken_for_it(qtbot, open_window,
     box = dialog(qtbot, window)
     assert "another film" in box.informativeText()
     press(qtbot, box, "Cancel")
-    assert window.desk.case.film_name == "boy.dcm"
+    assert window.session.case.film_name == "boy.dcm"
 
 
 def test_other_films_of_the_patient(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "boy.dcm", networks))
     for act, value in (
-        (window.desk.set_patient_id, "P1"),
-        (window.desk.set_sex, Sex.FEMALE),
-        (window.desk.set_birth_date, date(2014, 1, 1)),
-        (window.desk.set_film_date, date(2022, 3, 1)),
+        (window.session.set_patient_id, "P1"),
+        (window.session.set_sex, Sex.FEMALE),
+        (window.session.set_birth_date, date(2014, 1, 1)),
+        (window.session.set_film_date, date(2022, 3, 1)),
     ):
         act(value)
     for bone in Bone:
-        window.desk.decide(bone, 5)
-    before = window.desk.case.results()
+        window.session.decide(bone, 5)
+    before = window.session.case.results()
     cases = show_list(qtbot, window)
     priors = window.cases.priors
     assert "No other film" in priors.note.text()
     opened(qtbot, window, films / "girl.dcm")
     assert priors.model.rowCount() == 0
-    window.desk.set_patient_id("P1")
+    window.session.set_patient_id("P1")
     # Another birth date: another patient's, whatever the id says, and that is said.
     assert priors.model.rowCount() == 0
     assert "1 by the birth date" in priors.note.text()
-    window.desk.set_birth_date(date(2014, 1, 1))
+    window.session.set_birth_date(date(2014, 1, 1))
     assert [film.film_name for film in priors.model.films] == ["boy.dcm"]
     assert priors.heading.text() == "Other films of this patient: 1"
     assert cases.model.index(row_of(window, films / "boy.dcm"), 0).data(MARK_ROLE) == "prior"
     assert cases.model.index(row_of(window, films / "girl.dcm"), 0).data(MARK_ROLE) == "open"
-    now = window.desk.case.results()
+    now = window.session.case.results()
     for column, method in enumerate(Method, start=1):
         years = now[method].age_years - before[method].age_years
         age, gained, per_year = priors.model.index(0, column).data().split("\n")
         assert age == before[method].text
         assert gained == f"{years:+.1f} y"
-        assert per_year == f"{years / ((window.desk.case.film_date - date(2022, 3, 1)).days / 365.25):.2f}/y"
+        assert (
+            per_year == f"{years / ((window.session.case.film_date - date(2022, 3, 1)).days / 365.25):.2f}/y"
+        )
     # What is compared follows the reading.
-    window.desk.set_film_date(None)
+    window.session.set_film_date(None)
     assert len(priors.model.index(0, 1).data().split("\n")) == 2
     priors.view.selectRow(0)
     priors.view.setFocus()
     qtbot.keyClick(priors.view, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.desk.case.film_name == "boy.dcm", timeout=WAIT)
+    qtbot.waitUntil(lambda: window.session.case.film_name == "boy.dcm", timeout=WAIT)
     assert "1 more of this patient" in window.status.text
-    window.desk.set_patient_id("")
+    window.session.set_patient_id("")
     assert "Set the patient's id" in priors.note.text()
 
 
 def test_a_case_is_deleted_for_good_after_asking(qtbot, open_window, films, networks, tmp_path):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    window.desk.set_patient_name("Zebedee Secret")
+    window.session.set_patient_name("Zebedee Secret")
     opened(qtbot, window, films / "boy.dcm")
     cases = show_list(qtbot, window)
     cases.view.selectRow(1)
@@ -243,7 +245,7 @@ def test_a_case_is_deleted_for_good_after_asking(qtbot, open_window, films, netw
     cases.delete.click()
     press(qtbot, dialog(qtbot, window), "Delete for good")
     assert listed(window) == ["boy.dcm"]
-    assert window.desk.case.film_name == "boy.dcm"
+    assert window.session.case.film_name == "boy.dcm"
     assert (films / "girl.dcm").exists()
     assert "girl.dcm" not in str(window.settings.settings.recent_films)
     for file in (tmp_path / "data").iterdir():
@@ -258,14 +260,14 @@ def test_deleting_the_open_case_clears_the_desk(qtbot, open_window, films, netwo
     cases.view.selectRow(0)
     cases.delete.click()
     press(qtbot, dialog(qtbot, window), "Delete for good")
-    assert window.desk.case is None
+    assert window.session.case is None
     assert window.welcome.isVisible()
     assert not window.cases.priors.isVisible()
     assert cases.empty.isVisible()
     window.close()
     networks.asked.clear()
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    assert window.desk.case.findings == ""
+    assert window.session.case.findings == ""
     assert len(networks.asked) == 1
 
 
@@ -301,6 +303,6 @@ def test_every_part_has_a_name_and_is_reached_by_tab(qtbot, open_window, films, 
     assert reached == [cases.search, cases.filter, cases.view, cases.open, cases.delete]
     assert all(widget.accessibleName() or widget.text() for widget in reached)
     assert window.cases.priors.view.accessibleName()
-    assert window.desk.selected is None
+    assert window.session.selected is None
     qtbot.keyClick(cases.delete, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is window.film

@@ -7,7 +7,7 @@ import shutil
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.radiograph import digest
 from boneage_desktop.standards import Method
 from tests.e2e.conftest import WAIT, analysed, second_visit
@@ -40,8 +40,8 @@ def test_side_by_side_with_grades_ages_and_one_selection(qtbot, window):
     assert panel.isVisible()
     assert window.actions_.compare.isChecked()
     assert "2.00 y from the film of 2022-03-01 to this one of 2024-03-01" in panel.heading.text()
-    case = window.desk.case
-    for column, bone in enumerate(TABLE_ORDER):
+    case = window.session.case
+    for column, bone in enumerate(REPORT_ORDER):
         change = case.grade(bone) - 5
         sign = {True: f"▲ +{change}", False: f"▼ −{-change}"}[change > 0] if change else "="
         assert cell(panel.grades, 2, column) == sign
@@ -55,18 +55,18 @@ def test_side_by_side_with_grades_ages_and_one_selection(qtbot, window):
     assert "10.0 y" in cell(panel.ages, 3, 1)
 
     # One selection: from the reading, from the prior's film, from the table.
-    window.desk.select(Bone.MC3)
+    window.session.select(Bone.MC3)
     assert side.film.selected is Bone.MC3
     side.film.select(Bone.ULNA)
-    assert window.desk.selected is Bone.ULNA
-    place = panel.grades.visualItemRect(panel.grades.item(0, TABLE_ORDER.index(Bone.DP5))).center()
+    assert window.session.selected is Bone.ULNA
+    place = panel.grades.visualItemRect(panel.grades.item(0, REPORT_ORDER.index(Bone.DP5))).center()
     qtbot.mouseClick(panel.grades.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert window.desk.selected is Bone.DP5
+    assert window.session.selected is Bone.DP5
     assert side.film.selected is Bone.DP5
 
     # The table follows the reading; the prior's own case is never touched.
-    window.desk.decide(Bone.DP5, 6)
-    assert cell(panel.grades, 2, TABLE_ORDER.index(Bone.DP5)) == "▲ +1"
+    window.session.decide(Bone.DP5, 6)
+    assert cell(panel.grades, 2, REPORT_ORDER.index(Bone.DP5)) == "▲ +1"
     qtbot.keyClick(window, Qt.Key.Key_F8)
     assert not side.isVisible()
     assert not window.memory.lower.isVisible()
@@ -100,7 +100,7 @@ def test_films_move_together_until_they_are_unlinked(qtbot, window):
 
 
 def test_a_film_that_is_gone_is_said_and_its_grades_are_shown(qtbot, window):
-    gone = window.desk.film.path.parent / "boy.dcm"
+    gone = window.session.film.path.parent / "boy.dcm"
     prior = digest(gone)
     gone.unlink()
     side, panel = compare(qtbot, window)
@@ -108,8 +108,8 @@ def test_a_film_that_is_gone_is_said_and_its_grades_are_shown(qtbot, window):
     assert "boy.dcm" in side.gone.text()
     assert str(gone.parent) in side.gone.text()
     assert cell(panel.grades, 0, 0) != "–"
-    window.desk.select(Bone.MC1)
-    assert window.desk.selected is Bone.MC1
+    window.session.select(Bone.MC1)
+    assert window.session.selected is Bone.MC1
     # A prior whose case is deleted is no longer compared with.
     window.flow.delete(prior)
     assert not window.memory.comparing.on
@@ -119,7 +119,7 @@ def test_a_film_that_is_gone_is_said_and_its_grades_are_shown(qtbot, window):
 def test_without_a_prior_it_says_what_to_do(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     for number, words in (("P9", "P9"), ("", "Set the patient's id")):
-        window.desk.set_patient_id(number)
+        window.session.set_patient_id(number)
         qtbot.keyClick(window, Qt.Key.Key_F8)
         assert words in window.status.text
         assert not window.actions_.compare.isChecked()

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import CaseStoreError
-from boneage_desktop.ui.signing import SignatureDialog
-from boneage_desktop.ui.versions import VersionsDialog
+from boneage_desktop.ui.dialogs.sign_dialog import SignatureDialog
+from boneage_desktop.ui.dialogs.versions_dialog import VersionsDialog
 from tests.e2e.conftest import WAIT, StandIn, analysed, opened
 from tests.e2e.reading import asked_to_sign, sign
 
@@ -23,24 +23,24 @@ def window(qtbot, open_window, films, networks):
 
 def read(window, grade):
     for bone in Bone:
-        window.desk.decide(bone, grade)
-    window.desk.set_reader("Dr. Reader")
+        window.session.decide(bone, grade)
+    window.session.set_reader("Dr. Reader")
 
 
 def comes(qtbot, window, film):
     """The film is read at last and laid on the desk."""
     window.open_film(film)
-    qtbot.waitUntil(lambda: window.desk.case.film_name == film.name, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.session.case.film_name == film.name, timeout=WAIT)
 
 
 def test_a_signature_asked_for_one_film_never_signs_the_next(qtbot, window, films):
     read(window, 4)
     opened(qtbot, window, films / "boy.dcm")
     read(window, 5)
-    boy = window.desk.case
+    boy = window.session.case
     asked_to_sign(qtbot, window)
     comes(qtbot, window, films / "girl.dcm")
-    girl = window.desk.case
+    girl = window.session.case
     girl.check_signable()
     qtbot.waitUntil(lambda: window.findChild(SignatureDialog) is None, timeout=WAIT)
     assert "Sign case" in window.notice.text.text()
@@ -50,14 +50,14 @@ def test_a_signature_asked_for_one_film_never_signs_the_next(qtbot, window, film
 
 
 def test_a_report_is_of_the_film_it_was_asked_for(qtbot, window, films, monkeypatch, tmp_path):
-    girl = window.desk.case
-    window.desk.set_patient_name("Ada Girl")
+    girl = window.session.case
+    window.session.set_patient_name("Ada Girl")
     offered = []
 
     def late(_parent, _title, name, _kinds):
         offered.append(name)
         comes(qtbot, window, films / "boy.dcm")
-        window.desk.set_patient_name("Ben Boy")
+        window.session.set_patient_name("Ben Boy")
         return str(tmp_path / "late"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", late)
@@ -84,9 +84,9 @@ def test_the_list_of_versions_goes_with_its_film(qtbot, window, films, monkeypat
 
 
 def test_the_chart_in_a_report_is_of_its_own_patient(qtbot, window, films, monkeypatch, tmp_path):
-    window.desk.set_patient_id("G1")
+    window.session.set_patient_id("G1")
     read(window, 4)
-    girl = window.desk.case
+    girl = window.session.case
     others = []
     monkeypatch.setattr(window.reporting, "_others", lambda case: others.append(case) or [])
 
@@ -98,39 +98,39 @@ def test_the_chart_in_a_report_is_of_its_own_patient(qtbot, window, films, monke
     with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
         window.actions_.report.trigger()
     assert others == [girl]
-    window.desk.set_patient_id("B1")
+    window.session.set_patient_id("B1")
     assert window.cases.others(girl).films == ()
 
 
 def test_a_way_out_offered_for_one_film_is_not_taken_for_the_next(qtbot, window, films):
     read(window, 4)
-    window.desk.sign()
+    window.session.sign()
     opened(qtbot, window, films / "boy.dcm")
     read(window, 5)
-    window.desk.sign()
+    window.session.sign()
     window.open_film(films / "girl.dcm")
     # While it is read, the boy's case is tried to be changed.
-    window.desk.decide(Bone.RADIUS, 1)
+    window.session.decide(Bone.RADIUS, 1)
     assert window.notice.offers
-    qtbot.waitUntil(lambda: window.desk.case.film_name == "girl.dcm", timeout=WAIT)
+    qtbot.waitUntil(lambda: window.session.case.film_name == "girl.dcm", timeout=WAIT)
     assert not window.notice.offers
 
 
 def test_lists_open_for_one_film_are_closed_by_the_next(qtbot, window, films):
-    window.desk.select(Bone.RADIUS)
+    window.session.select(Bone.RADIUS)
     window.table.open_menu()
     grades = window.table.view.findChild(QComboBox)
     assert grades.view().isVisible()
     comes(qtbot, window, films / "boy.dcm")
     qtbot.waitUntil(lambda: window.table.view.findChild(QComboBox) is None, timeout=WAIT)
     analysed(qtbot, window)
-    assert window.desk.case.decision(Bone.RADIUS) is None
+    assert window.session.case.decision(Bone.RADIUS) is None
     sex = window.patient.sex
     sex.showPopup()
     assert sex.view().isVisible()
     comes(qtbot, window, films / "girl.dcm")
     assert not sex.view().isVisible()
-    assert window.desk.case.sex is Sex.FEMALE
+    assert window.session.case.sex is Sex.FEMALE
     menu = next(menu for menu in window.findChildren(QMenu) if menu.actions())
     menu.popup(window.pos())
     assert menu.isVisible()
@@ -141,13 +141,13 @@ def test_lists_open_for_one_film_are_closed_by_the_next(qtbot, window, films):
 def test_an_answer_after_the_signature_is_left_out_and_told(qtbot, open_window, films, phantom):
     networks = StandIn(phantom, slow=True, heeds_cancel=False)
     window = open_window(films / "girl.dcm", networks)
-    qtbot.waitUntil(lambda: window.desk.case is not None and networks.started.is_set(), timeout=WAIT)
+    qtbot.waitUntil(lambda: window.session.case is not None and networks.started.is_set(), timeout=WAIT)
     read(window, 5)
-    window.desk.sign()
-    signed = window.desk.case.snapshot()
+    window.session.sign()
+    signed = window.session.case.snapshot()
     networks.may_answer.set()
     qtbot.waitUntil(lambda: not window.flow.busy, timeout=WAIT)
-    assert window.desk.case.snapshot() == signed
+    assert window.session.case.snapshot() == signed
     assert signed.prediction is None
     assert "signed before the AI had finished" in window.notice.text.text()
     assert window.notice.isVisible()

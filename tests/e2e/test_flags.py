@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.prediction import Check, Severity
 from boneage_desktop.standards import max_grade
 from tests.e2e.conftest import StandIn, analysed
@@ -43,7 +43,7 @@ class Blocking(StandIn):
 def place_of(window, bone):
     """Where a bone's row lies in the window."""
     view = window.table.view
-    cell = view.visualRect(window.table.model.index(TABLE_ORDER.index(bone), 0))
+    cell = view.visualRect(window.table.model.index(REPORT_ORDER.index(bone), 0))
     return view.viewport().mapTo(window, cell.topLeft())
 
 
@@ -53,7 +53,7 @@ def test_no_row_moves_when_a_remark_comes_or_goes(qtbot, open_window, films, net
     qtbot.wait(20)
     assert window.remarks.text.text().endswith("No remarks.</span>")
     before = [place_of(window, bone) for bone in Bone]
-    window.desk.decide(Bone.MC3, 10)
+    window.session.decide(Bone.MC3, 10)
     qtbot.wait(20)
     assert "⚑" in window.remarks.text.text()
     assert [place_of(window, bone) for bone in Bone] == before
@@ -75,7 +75,7 @@ def test_what_forbids_an_age_is_read_to_its_end(qtbot, open_window, films, phant
 def test_many_remarks_are_two_lines_until_all_are_asked_for(qtbot, open_window, films, phantom):
     window = analysed(qtbot, open_window(films / "girl.dcm", Wordy(phantom)))
     window.resize(1280, 800)
-    window.desk.select(Bone.PP3)
+    window.session.select(Bone.PP3)
     qtbot.wait(20)
     remarks, line = window.remarks, window.remarks.fontMetrics().lineSpacing()
     assert remarks.text.height() < 3 * line
@@ -100,16 +100,16 @@ def test_flags_come_and_go_with_the_grades(qtbot, open_window, films, phantom):
     assert "90 %" in age.toolTip()
     before = window.remarks.text.text()
 
-    window.desk.decide(Bone.MC3, 10)
+    window.session.decide(Bone.MC3, 10)
     assert "⚑" in window.remarks.text.text()
     assert "Metacarpal III (grade 10" in window.remarks.text.text()
     window.actions_.undo.trigger()
     assert window.remarks.text.text() == before
 
     for bone in Bone:
-        window.desk.decide(bone, max_grade(bone))
+        window.session.decide(bone, max_grade(bone))
     assert age.text() == "–"
     assert "mature" in age.toolTip()
     assert "The skeleton is mature" in window.remarks.text.text()
-    window.desk.set_sex(Sex.MALE)
+    window.session.set_sex(Sex.MALE)
     assert "≥ 18.0 y" in window.results.rows["RUS-CHN"][1].text()

@@ -48,7 +48,7 @@ def test_boxes_and_crops_follow_flip_and_turn(window, phantom):
     turned = film._camera.transform().map(QPointF(*box.centre))
     # What was above the middle is to its right after a turn to the right, mirrored or not.
     assert (turned.x() - film.width() / 2 > 0) == (up > 0)
-    window.desk.select(Bone.RADIUS)
+    window.session.select(Bone.RADIUS)
     assert film._bone_at(film._camera.transform().map(QPointF(*phantom.boxes[Bone.DP1].centre))) is Bone.DP1
 
 

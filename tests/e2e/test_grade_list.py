@@ -7,15 +7,15 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
-from boneage_desktop.ui.panels.bone_model import Column
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
+from boneage_desktop.ui.grading.bone_table_model import Column
 from tests.e2e.conftest import WAIT, analysed
 
 
 @pytest.fixture
 def window(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    window.desk.select(Bone.MC3)
+    window.session.select(Bone.MC3)
     window.film.setFocus()
     return window
 
@@ -39,7 +39,7 @@ def back_in_the_table(qtbot, window):
 
 @pytest.mark.parametrize("way", ["Esc", "closed by the system"])
 def test_list_given_up_leaves_the_grade_and_the_arrows_go_on(qtbot, window, way):
-    desk = window.desk
+    session = window.session
     press(qtbot, window, Qt.Key.Key_Return)
     popup = the_list(window).view()
     # The platform hears of the list's window and says which is active; afterwards it is as at a real desk.
@@ -52,10 +52,10 @@ def test_list_given_up_leaves_the_grade_and_the_arrows_go_on(qtbot, window, way)
         popup.window().close()
     back_in_the_table(qtbot, window)
     press(qtbot, window, Qt.Key.Key_Down)
-    assert desk.selected is TABLE_ORDER[TABLE_ORDER.index(Bone.MC3) + 1]
-    assert desk.stack.count() == 0
-    assert desk.case.decision(Bone.MC3) is None
-    assert not desk.case.is_reviewed(Bone.MC3)
+    assert session.selected is REPORT_ORDER[REPORT_ORDER.index(Bone.MC3) + 1]
+    assert session.stack.count() == 0
+    assert session.case.decision(Bone.MC3) is None
+    assert not session.case.is_reviewed(Bone.MC3)
 
 
 def test_choice_is_taken_and_the_arrows_go_on(qtbot, window, phantom):
@@ -63,10 +63,10 @@ def test_choice_is_taken_and_the_arrows_go_on(qtbot, window, phantom):
     popup = the_list(window).view()
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)
-    assert window.desk.case.decision(Bone.MC3) == phantom.grades[Bone.MC3] - 1
+    assert window.session.case.decision(Bone.MC3) == phantom.grades[Bone.MC3] - 1
     back_in_the_table(qtbot, window)
     press(qtbot, window, Qt.Key.Key_Down)
-    assert window.desk.stack.count() == 1
+    assert window.session.stack.count() == 1
 
 
 def test_number_typed_finds_the_grade_in_the_list(qtbot, window):
@@ -74,11 +74,11 @@ def test_number_typed_finds_the_grade_in_the_list(qtbot, window):
     popup = the_list(window).view()
     qtbot.keyClicks(popup, "10")
     qtbot.keyClick(popup, Qt.Key.Key_Return)
-    assert window.desk.case.decision(Bone.MC3) == 10
+    assert window.session.case.decision(Bone.MC3) == 10
 
 
 def test_arrows_and_wheel_change_nothing_in_the_field(qtbot, window):
-    index = window.table.model.index(TABLE_ORDER.index(Bone.MC3), Column.READER)
+    index = window.table.model.index(REPORT_ORDER.index(Bone.MC3), Column.READER)
     window.table.view.setCurrentIndex(index)
     window.table.view.edit(index)
     field = the_list(window)
@@ -92,7 +92,7 @@ def test_arrows_and_wheel_change_nothing_in_the_field(qtbot, window):
     )  # fmt: skip
     QApplication.sendEvent(field, turned)
     assert the_list(window).currentText() == text
-    assert window.desk.selected is Bone.MC3
+    assert window.session.selected is Bone.MC3
     qtbot.keyClick(field.lineEdit(), Qt.Key.Key_Escape)
     back_in_the_table(qtbot, window)
-    assert window.desk.stack.count() == 0
+    assert window.session.stack.count() == 0

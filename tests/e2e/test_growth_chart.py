@@ -33,7 +33,7 @@ def test_two_visits(qtbot, open_window, films, networks):
     window = second_visit(qtbot, open_window(networks=networks), films)
     growth = show_growth(qtbot, window)
     chart = growth.chart.chart
-    case = window.desk.case
+    case = window.session.case
     assert [point.film.film_name for point in chart.points] == ["boy.dcm", "girl.dcm"]
     assert chart.points[1].place == (case.chronological_age_years, case.method_age_years(Method.RUS_CHN))
     assert [count for count, *_ in chart.spreads] == [2.0, 1.0]
@@ -59,7 +59,7 @@ def test_two_visits(qtbot, open_window, films, networks):
     growth.chart.setFocus()
     assert growth.chart.current == case.film_digest
     qtbot.keyClick(growth.chart, Qt.Key.Key_Left)
-    assert window.desk.selected is None
+    assert window.session.selected is None
     assert growth.chart.current == digest(films / "boy.dcm")
     assert "2022-03-01" in growth.chart.accessibleDescription()
     assert growth.table.currentRow() == 0
@@ -70,16 +70,16 @@ def test_two_visits(qtbot, open_window, films, networks):
     qtbot.mouseClick(growth.chart, Qt.MouseButton.LeftButton, pos=place)
     assert growth.table.currentRow() == 0
     qtbot.keyClick(growth.chart, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.desk.case.film_name == "boy.dcm", timeout=WAIT)
+    qtbot.waitUntil(lambda: window.session.case.film_name == "boy.dcm", timeout=WAIT)
     # The chart is painted with what is open now.
-    assert growth.chart.chart.points[0].film.film_digest == window.desk.case.film_digest
+    assert growth.chart.chart.points[0].film.film_digest == window.session.case.film_digest
     qtbot.keyClick(window, Qt.Key.Key_F7)
     assert not growth.isVisible()
 
 
 def test_patients_who_share_an_id_are_not_mixed(qtbot, open_window, films, networks, tmp_path):
     window = second_visit(qtbot, open_window(networks=networks), films)
-    desk, report = window.desk, tmp_path / "report.pdf"
+    session, report = window.session, tmp_path / "report.pdf"
     growth = show_growth(qtbot, window)
     qtbot.keyClick(window, Qt.Key.Key_F9)
     assert "Films under another name" in growth.note.text()
@@ -87,7 +87,7 @@ def test_patients_who_share_an_id_are_not_mixed(qtbot, open_window, films, netwo
     window.actions_.compare.trigger()
     assert window.memory.comparing.on
 
-    desk.set_birth_date(date(2013, 5, 5))
+    session.set_birth_date(date(2013, 5, 5))
     assert not window.memory.comparing.on
     assert "not the same patient" in window.status.text
     growth = show_growth(qtbot, window)
@@ -123,12 +123,12 @@ def test_empty_it_says_what_is_missing(qtbot, open_window, films, networks):
     growth = show_growth(qtbot, window)
     assert "Open a film" in growth.chart.accessibleDescription()
     opened(qtbot, window, films / "girl.dcm")
-    window.desk.set_birth_date(None)
+    window.session.set_birth_date(None)
     assert "girl.dcm has no birth date" in growth.chart.accessibleDescription()
-    window.desk.set_film_date(None)
+    window.session.set_film_date(None)
     assert "girl.dcm has no film date" in growth.chart.accessibleDescription()
-    window.desk.stack.undo()
-    window.desk.stack.undo()
+    window.session.stack.undo()
+    window.session.stack.undo()
     assert len(growth.chart.chart.points) == 1
     choose(growth, growth.view, View.VELOCITY)
     assert "two films" in growth.chart.accessibleDescription()

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.standards import Method, assess_all
-from boneage_desktop.ui.panels.probability import PROBABILITY_ROLE
-from boneage_desktop.ui.signing import SignatureDialog
+from boneage_desktop.ui.dialogs.sign_dialog import SignatureDialog
+from boneage_desktop.ui.grading.probability_delegate import PROBABILITY_ROLE
 from tests.e2e.conftest import WAIT, analysed
 from tests.e2e.reading import Torn
 
@@ -22,7 +22,7 @@ def test_from_the_film_to_the_signature(qtbot, open_window, films, phantom, monk
             qtbot.keyClick(QApplication.focusWidget() or window, key, modifier)
 
     press("o", modifier=Qt.KeyboardModifier.ControlModifier)
-    case = analysed(qtbot, window).desk.case
+    case = analysed(qtbot, window).session.case
     grades = dict(phantom.grades)
     press(Qt.Key.Key_Down, "8")  # radius, typed
     press(Qt.Key.Key_Down, "+")  # ulna, one up

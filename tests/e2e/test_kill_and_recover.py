@@ -7,10 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from boneage_desktop.anatomy import TABLE_ORDER
-from boneage_desktop.case import Act
-from boneage_desktop.case.bookmark import Bookmark
-from boneage_desktop.case.desk_notes import DeskNotes
+from boneage_desktop.anatomy import REPORT_ORDER
+from boneage_desktop.case import AuditAction
+from boneage_desktop.case.storage.workspace_state import Bookmark
+from boneage_desktop.case.storage.workspace_store import DeskNotes
 from tests.e2e.conftest import WAIT, analysed
 from tests.e2e.reader_at_work import FINDINGS
 from tests.e2e.reading import asked_to_sign, review_all, sign
@@ -34,11 +34,11 @@ def test_killed_in_the_middle_of_reading(qtbot, open_window, films, networks, tm
 
     # Started without a film: the one that was being read comes back by itself, and not as a new one.
     window = open_window(networks=networks)
-    qtbot.waitUntil(lambda: window.desk.case is not None, timeout=WAIT)
-    case, desk = window.desk.case, window.desk
-    first, second, third = TABLE_ORDER[:3]
+    qtbot.waitUntil(lambda: window.session.case is not None, timeout=WAIT)
+    case, session = window.session.case, window.session
+    first, second, third = REPORT_ORDER[:3]
     assert networks.asked == []
-    assert desk.film.path == film
+    assert session.film.path == film
     assert "as you left it" in window.notice.text.text()
     assert case.is_reviewed(first)
     assert case.decision(first) == 11
@@ -53,42 +53,42 @@ def test_killed_in_the_middle_of_reading(qtbot, open_window, films, networks, tm
     assert window.patient.birth_date.text() == "2014-0"
     assert case.birth_date is not None
     # As it lay before the reader.
-    assert desk.selected is third
+    assert session.selected is third
     assert window.film.inverted
     assert window.actions_.invert.isChecked()
     assert window.film.look().turns == 1
     # The trail tells each act once, and what came back can be undone.
-    assert [entry.new for entry in case.audit if entry.act is Act.GRADE] == ["11", "3", "1"]
-    desk.stack.undo()
-    assert window.desk.case.audit[-1].old is not None
+    assert [entry.new for entry in case.audit if entry.act is AuditAction.GRADE] == ["11", "3", "1"]
+    session.stack.undo()
+    assert window.session.case.audit[-1].old is not None
 
 
 def test_closed_well_nothing_is_opened_by_itself(qtbot, open_window, films, networks):
     window = open_window(films / "girl.dcm", networks)
     qtbot.waitUntil(
-        lambda: window.desk.case is not None and window.desk.case.prediction is not None, timeout=WAIT
+        lambda: window.session.case is not None and window.session.case.prediction is not None, timeout=WAIT
     )
     window.close()
     window = open_window(networks=networks)
     qtbot.wait(50)
-    assert window.desk.case is None
+    assert window.session.case is None
     assert window.welcome.isVisible()
 
 
 def test_a_second_window_leaves_the_first_ones_film_alone(qtbot, open_window, films, networks):
     first = open_window(films / "girl.dcm", networks)
     qtbot.waitUntil(
-        lambda: first.desk.case is not None and first.desk.case.prediction is not None, timeout=WAIT
+        lambda: first.session.case is not None and first.session.case.prediction is not None, timeout=WAIT
     )
     second = open_window(networks=networks)
     qtbot.wait(50)
-    assert second.desk.case is None
+    assert second.session.case is None
 
 
 def test_a_film_that_is_about_to_be_signed_still_lies_open(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     review_all(qtbot, window)
-    window.desk.set_reader("Dr. Reader")
+    window.session.set_reader("Dr. Reader")
     dialog = asked_to_sign(qtbot, window)
     notes = DeskNotes(window.flow.store())
     qtbot.waitUntil(lambda: notes.left_open() is not None, timeout=WAIT)
@@ -98,7 +98,7 @@ def test_a_film_that_is_about_to_be_signed_still_lies_open(qtbot, open_window, f
 def test_a_signed_case_comes_back_signed_without_what_was_half_typed(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     sign(qtbot, window)
-    signed = window.desk.case.snapshot()
+    signed = window.session.case.snapshot()
     window.close()
     # As a program leaves it that is killed between the signature and the next bookmark.
     window = open_window(networks=networks)
@@ -106,8 +106,8 @@ def test_a_signed_case_comes_back_signed_without_what_was_half_typed(qtbot, open
     DeskNotes(window.flow.store()).put(signed.film_digest, Bookmark(drafts=drafts), is_open=True)
     window.close()
     window = open_window(networks=networks)
-    qtbot.waitUntil(lambda: window.desk.case is not None, timeout=WAIT)
-    assert window.desk.case.snapshot() == signed
+    qtbot.waitUntil(lambda: window.session.case is not None, timeout=WAIT)
+    assert window.session.case.snapshot() == signed
     assert window.patient.birth_date.text() != "2014-0"
     assert window.findings.text.toPlainText() == signed.findings
     assert "as you left it" in window.notice.text.text()

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import Case, from_json, to_json
-from boneage_desktop.ui import language
-from boneage_desktop.ui.settings import Language
+from boneage_desktop.ui.i18n import language
+from boneage_desktop.ui.i18n.languages import Language
 from tests.e2e.conftest import WAIT, StandIn, analysed, second_visit
 
 #: Two English words beside each other. What people and files are called is theirs, "Scroll Left" is Qt's.
@@ -42,12 +42,12 @@ OF_0_2_0 = "The thumb lies as on a right hand; it was read mirrored. Keep to one
 def window(qtbot, open_window, films, networks, qapp):
     window = second_visit(qtbot, open_window(networks=networks), films)
     qtbot.waitUntil(lambda: not window.flow.busy, timeout=WAIT)
-    window.desk.select(Bone.RADIUS)
+    window.session.select(Bone.RADIUS)
     window.actions_.cases.trigger()
     window.actions_.queue.trigger()
     window.actions_.growth.trigger()
     # An act keeps the name it had when it was done.
-    window.desk.stack.clear()
+    window.session.stack.clear()
     window.status.say("")
     yield window
     language.show(qapp, Language.ENGLISH)
@@ -112,14 +112,14 @@ def test_an_open_dialog_follows(window):
 
 def test_what_is_said_and_written_next_is_chinese(qtbot, window, tmp_path):
     show(window, Language.CHINESE)
-    window.desk.decide(Bone.RADIUS, 3)
+    window.session.decide(Bone.RADIUS, 3)
     assert window.status.text.startswith("桡骨: ")
-    assert not window.desk.set_birth_date(date(2030, 1, 1))
+    assert not window.session.set_birth_date(date(2030, 1, 1))
     assert "2030-01-01" in window.status.text
     assert ENGLISH.findall(window.status.text) == []
     window.actions_.sign.trigger()
     assert window.notice.text.text().startswith("未签名。")
-    window.desk.set_findings("No left hand, none.")
+    window.session.set_findings("No left hand, none.")
     with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
         window.reporting.write_pdf(tmp_path / "report.pdf")
     text = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "report.pdf").pages)
@@ -141,12 +141,12 @@ def test_what_is_said_and_written_next_is_chinese(qtbot, window, tmp_path):
 @pytest.mark.parametrize("name", ["Ulna", "Bone", "none", "Reader at Large", "A and B, C"])
 def test_what_people_typed_stays_in_the_chinese_window_and_report(qtbot, window, tmp_path, name):
     show(window, Language.CHINESE)
-    desk = window.desk
-    desk.set_patient_name(f"{name} P")
-    desk.set_findings(name)
-    desk.set_reader(name)
-    desk.accept_rest()
-    desk.case.sign()
+    session = window.session
+    session.set_patient_name(f"{name} P")
+    session.set_findings(name)
+    session.set_reader(name)
+    session.accept_rest()
+    session.case.sign()
     QApplication.processEvents()
     chinese = texts(window)
     assert any(f"{name} P" in text for text in chinese)
@@ -176,7 +176,7 @@ def test_a_case_stored_before_messages_is_shown_in_chinese(
 ):
     """Version 0.2.0 stored the English sentence of a check alone."""
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    content = to_json(window.desk.case.snapshot())
+    content = to_json(window.session.case.snapshot())
     content["prediction"]["checks"] = [
         {"code": "side", "severity": "warning", "message": OF_0_2_0},
         {"code": "other", "severity": "warning", "message": "Ulna"},

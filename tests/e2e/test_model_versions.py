@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.case import Act
-from boneage_desktop.prediction import BoneFinding, Prediction
+from boneage_desktop.case import AuditAction
+from boneage_desktop.prediction import BonePrediction, Prediction
 from boneage_desktop.standards import max_grade
-from boneage_desktop.ui import analysis
+from boneage_desktop.ui.workers import inference_service
 from boneage_desktop.vision import ModelError, versions
 from tests.e2e.conftest import WAIT, StandIn, analysed, truth
 from tests.vision.shelf import models_folder
@@ -30,7 +30,7 @@ class Version(StandIn):
     def assess(self, radiograph, **more) -> Prediction:
         said = super().assess(radiograph, **more)
         share = tuple(float(grade == self.radius) for grade in range(max_grade(Bone.RADIUS) + 1))
-        radius = BoneFinding(Bone.RADIUS, said.bones[Bone.RADIUS].box, share, 0.9)
+        radius = BonePrediction(Bone.RADIUS, said.bones[Bone.RADIUS].box, share, 0.9)
         read = versions._version(self.folder, self.folder.name != SITE).networks
         models = {name: read[name] for name in ("detector", "assessor")}
         return replace(said, bones=dict(said.bones) | {Bone.RADIUS: radius}, models=models)
@@ -60,8 +60,8 @@ def site(published, phantom, tmp_path, monkeypatch):
         loaded[folder.name if folder.name == SITE else "0.1.0"] = made
         return made
 
-    monkeypatch.setattr(analysis, "load_assessor", load)
-    monkeypatch.setattr("boneage_desktop.ui.application.build_window.__defaults__", (load,))
+    monkeypatch.setattr(inference_service, "load_assessor", load)
+    monkeypatch.setattr("boneage_desktop.ui.app.application.build_window.__defaults__", (load,))
     return loaded
 
 
@@ -77,7 +77,7 @@ def chosen(window):
 
 def test_a_version_is_chosen_and_reads_the_next_film(qtbot, open_window, films, site):
     window = analysed(qtbot, open_window(films / "girl.dcm"))
-    girl = window.desk.case
+    girl = window.session.case
     assert window.status.networks.text() == "Read with networks 0.1.0"
     assert chosen(window) == ["0.1.0"]
     assert list(menu(window)) == ["0.1.0", SITE]
@@ -92,9 +92,9 @@ def test_a_version_is_chosen_and_reads_the_next_film(qtbot, open_window, films, 
     assert "Analyse again" in window.status.text
 
     window.open_film(films / "boy.dcm")
-    qtbot.waitUntil(lambda: window.desk.case is not girl, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.session.case is not girl, timeout=WAIT)
     analysed(qtbot, window)
-    assert window.desk.case.ai_grade(Bone.RADIUS) == 7
+    assert window.session.case.ai_grade(Bone.RADIUS) == 7
     assert window.status.networks.text() == f"Read with networks {SITE}"
     assert window.actions_.analyse.text() == "&Analyse again"
 
@@ -107,30 +107,30 @@ def test_the_version_chosen_reads_at_the_next_start_too(qtbot, open_window, film
     assert window.networks.names == (SITE,)
     window.close()
     again = analysed(qtbot, open_window(films / "girl.dcm"))
-    assert again.desk.case.ai_grade(Bone.RADIUS) == 7
+    assert again.session.case.ai_grade(Bone.RADIUS) == 7
     again.close()
     shutil.rmtree(tmp_path / "data" / "models")
 
 
 def test_an_old_case_never_changes_by_itself(qtbot, open_window, films, site):
     window = analysed(qtbot, open_window(films / "girl.dcm"))
-    before = window.desk.case.snapshot()
+    before = window.session.case.snapshot()
     window.networks.choose_by_name(SITE)
     qtbot.waitUntil(lambda: not window.flow.busy, timeout=WAIT)
     window.close()
 
     again = open_window(films / "girl.dcm")
     again.networks.choose_by_name(SITE)
-    qtbot.waitUntil(lambda: again.desk.case is not None and not again.flow.busy, timeout=WAIT)
-    assert again.desk.case.snapshot() == before
+    qtbot.waitUntil(lambda: again.session.case is not None and not again.flow.busy, timeout=WAIT)
+    assert again.session.case.snapshot() == before
     assert site[SITE].asked == []
     assert again.status.networks.text() == "Read with networks 0.1.0"
 
 
 def test_reading_again_is_an_act_that_is_undone_and_audited(qtbot, open_window, films, site):
     window = analysed(qtbot, open_window(films / "girl.dcm"))
-    case = window.desk.case
-    window.desk.toggle_reviewed(Bone.RADIUS)
+    case = window.session.case
+    window.session.toggle_reviewed(Bone.RADIUS)
     old = case.prediction
     window.networks.choose_by_name(SITE)
     qtbot.waitUntil(window.actions_.analyse.isEnabled, timeout=WAIT)
@@ -147,7 +147,9 @@ def test_reading_again_is_an_act_that_is_undone_and_audited(qtbot, open_window, 
     assert window.status.networks.text() == "Read with networks 0.1.0"
     window.actions_.redo.trigger()
     assert case.ai_grade(Bone.RADIUS) == 7
-    models = [entry.models["assessor"].split(" ")[0] for entry in case.audit if entry.act is Act.PREDICTION]
+    models = [
+        entry.models["assessor"].split(" ")[0] for entry in case.audit if entry.act is AuditAction.PREDICTION
+    ]
     assert models == ["0.1.0", SITE, "0.1.0", SITE]
 
 
@@ -164,16 +166,16 @@ def test_networks_that_fail_to_load_are_explained_and_the_case_stays(
     qtbot, open_window, films, site, monkeypatch
 ):
     window = analysed(qtbot, open_window(films / "girl.dcm"))
-    before = window.desk.case.snapshot()
+    before = window.session.case.snapshot()
 
     def damaged(folder=None, device="auto"):
         raise ModelError("The weights are not the published ones (SHA-256 differs).")
 
-    monkeypatch.setattr(analysis, "load_assessor", damaged)
+    monkeypatch.setattr(inference_service, "load_assessor", damaged)
     menu(window)[SITE].trigger()
     qtbot.waitUntil(window.notice.isVisible, timeout=WAIT)
     assert "SHA-256 differs" in window.notice.text.text()
-    assert window.desk.case.snapshot() == before
+    assert window.session.case.snapshot() == before
 
 
 def test_a_chosen_version_that_is_gone_is_replaced_only_when_the_reader_says_so(
@@ -186,11 +188,11 @@ def test_a_chosen_version_that_is_gone_is_replaced_only_when_the_reader_says_so(
     shutil.rmtree(tmp_path / "data" / "models")
 
     again = open_window(films / "girl.dcm")
-    qtbot.waitUntil(lambda: again.desk.case is not None and again.notice.isVisible(), timeout=WAIT)
+    qtbot.waitUntil(lambda: again.session.case is not None and again.notice.isVisible(), timeout=WAIT)
     qtbot.wait(100)
     # The opened film does not hide it, nobody else has read the film, and the setting is as it was.
     assert f"The networks {SITE}, chosen in the settings, are not there" in again.notice.text.text()
-    assert again.desk.case.prediction is None
+    assert again.session.case.prediction is None
     assert again.status.networks.text() == f"Networks {SITE}: cannot be used"
     assert again.settings.settings.model_version == SITE
     assert again.notice.way_out.text() == "Read with 0.1.0"
@@ -198,7 +200,7 @@ def test_a_chosen_version_that_is_gone_is_replaced_only_when_the_reader_says_so(
 
     again.notice.way_out.click()
     analysed(qtbot, again)
-    assert again.desk.case.ai_grade(Bone.RADIUS) == 5
+    assert again.session.case.ai_grade(Bone.RADIUS) == 5
     assert not again.notice.isVisible()
     assert again.status.networks.text() == "Read with networks 0.1.0"
     assert again.settings.settings.model_version == ""
@@ -233,22 +235,24 @@ def test_the_banner_of_a_damaged_version_goes_when_another_has_read_the_film(
     qtbot, open_window, films, site, monkeypatch
 ):
     window = analysed(qtbot, open_window(films / "girl.dcm"))
-    whole = analysis.load_assessor
+    whole = inference_service.load_assessor
 
     def load(folder=None, device="auto"):
         if folder is not None and folder.name == SITE:
-            raise analysis.AnalysisUnavailable("The weights are not the published ones (SHA-256 differs).")
+            raise inference_service.AnalysisUnavailable(
+                "The weights are not the published ones (SHA-256 differs)."
+            )
         return whole(folder, device)
 
-    monkeypatch.setattr(analysis, "load_assessor", load)
+    monkeypatch.setattr(inference_service, "load_assessor", load)
     menu(window)[SITE].trigger()
     qtbot.waitUntil(window.notice.isVisible, timeout=WAIT)
     assert not menu(window)[SITE].isEnabled()
     assert window.status.networks.text() == "Read with networks 0.1.0"  # it has read the open film
     window.open_film(films / "boy.dcm")
-    qtbot.waitUntil(lambda: window.desk.case.film_name == "boy.dcm", timeout=WAIT)
+    qtbot.waitUntil(lambda: window.session.case.film_name == "boy.dcm", timeout=WAIT)
     qtbot.waitUntil(window.notice.isVisible, timeout=WAIT)
-    assert window.desk.case.prediction is None
+    assert window.session.case.prediction is None
     menu(window)["0.1.0"].trigger()
     assert not window.notice.isVisible()
     qtbot.waitUntil(lambda: not window.flow.busy, timeout=WAIT)
@@ -261,5 +265,5 @@ def test_a_failing_graphics_card_is_said_in_the_status_line(qtbot, open_window, 
     networks = StandIn(phantom)
     networks.notice = "The graphics card cannot be used (its memory is full); the networks run on the CPU."
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    assert truth(phantom) == window.desk.case.prediction
+    assert truth(phantom) == window.session.case.prediction
     assert window.status.text == f"Analysed. Check the 13 grades. {networks.notice}"

@@ -6,13 +6,13 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
-from boneage_desktop.ui.panels.bone_model import Column
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
+from boneage_desktop.ui.grading.bone_table_model import Column
 from tests.e2e.conftest import WAIT, analysed
 
 
 def cell(window, bone, column):
-    index = window.table.model.index(TABLE_ORDER.index(bone), column)
+    index = window.table.model.index(REPORT_ORDER.index(bone), column)
     return window.table.view.visualRect(index).center()
 
 
@@ -20,15 +20,15 @@ def test_crop_row_and_box_are_selected_together(qtbot, open_window, films, netwo
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     qtbot.mouseClick(window.strip.tiles[Bone.PP3], Qt.MouseButton.LeftButton)
     assert window.film.selected is Bone.PP3
-    assert window.table.view.currentIndex().row() == TABLE_ORDER.index(Bone.PP3)
+    assert window.table.view.currentIndex().row() == REPORT_ORDER.index(Bone.PP3)
     assert "Proximal phalanx III" in window.criterion.title.text()
     qtbot.mouseClick(
         window.table.view.viewport(), Qt.MouseButton.LeftButton, pos=cell(window, Bone.MC1, Column.BONE)
     )
-    assert window.desk.selected is Bone.MC1
+    assert window.session.selected is Bone.MC1
     assert window.film.selected is Bone.MC1
     window.film.select(Bone.DP5)
-    assert window.desk.selected is Bone.DP5
+    assert window.session.selected is Bone.DP5
 
 
 def test_grade_chosen_from_the_list(qtbot, open_window, films, networks, phantom):
@@ -42,7 +42,7 @@ def test_grade_chosen_from_the_list(qtbot, open_window, films, networks, phantom
     assert combo.itemData(1) == grade - 1
     combo.setCurrentIndex(1)
     combo.activated.emit(1)
-    assert window.desk.case.decision(Bone.MC3) == grade - 1
+    assert window.session.case.decision(Bone.MC3) == grade - 1
     combo.hidePopup()
 
 
@@ -50,7 +50,7 @@ def test_grade_typed_into_the_list(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     view = window.table.view
     for typed, bone, grade in (("1", Bone.RADIUS, 1), ("7(2)", Bone.RADIUS, 9), ("nonsense", Bone.MC1, None)):
-        index = window.table.model.index(TABLE_ORDER.index(bone), Column.READER)
+        index = window.table.model.index(REPORT_ORDER.index(bone), Column.READER)
         view.setCurrentIndex(index)
         view.edit(index)
         editor = view.indexWidget(index) or view.findChild(QComboBox)
@@ -59,22 +59,22 @@ def test_grade_typed_into_the_list(qtbot, open_window, films, networks):
         qtbot.keyClicks(line, typed)
         qtbot.keyClick(line, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: view.findChild(QComboBox) is None, timeout=WAIT)
-        assert window.desk.case.decision(bone) == grade
+        assert window.session.case.decision(bone) == grade
 
 
 def test_tick_marks_reviewed(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     place = cell(window, Bone.ULNA, Column.REVIEWED)
     qtbot.mouseClick(window.table.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert window.desk.case.is_reviewed(Bone.ULNA)
-    assert window.desk.case.decision(Bone.ULNA) is None
+    assert window.session.case.is_reviewed(Bone.ULNA)
+    assert window.session.case.decision(Bone.ULNA) is None
 
 
 def test_alternative_is_a_link(qtbot, open_window, films, networks, phantom):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    window.desk.select(Bone.MC3)
+    window.session.select(Bone.MC3)
     window.criterion.alternatives.linkActivated.emit(str(phantom.grades[Bone.MC3] - 1))
-    assert window.desk.case.decision(Bone.MC3) == phantom.grades[Bone.MC3] - 1
+    assert window.session.case.decision(Bone.MC3) == phantom.grades[Bone.MC3] - 1
 
 
 def test_film_is_dropped(qtbot, open_window, films, networks):
@@ -93,7 +93,7 @@ def test_film_is_dropped(qtbot, open_window, films, networks):
     assert enter.isAccepted()
     QApplication.sendEvent(window, drop)
     analysed(qtbot, window)
-    assert window.desk.case.film_name == "girl.dcm"
+    assert window.session.case.film_name == "girl.dcm"
     assert drop.isAccepted()
 
 
@@ -101,10 +101,10 @@ def test_list_that_was_only_looked_at_is_no_decision(qtbot, open_window, films, 
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     view = window.table.view
     for bone in (Bone.RADIUS, Bone.ULNA):
-        index = window.table.model.index(TABLE_ORDER.index(bone), Column.READER)
+        index = window.table.model.index(REPORT_ORDER.index(bone), Column.READER)
         view.setCurrentIndex(index)
         view.edit(index)
         qtbot.keyClick(view.findChild(QComboBox).lineEdit(), Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: view.findChild(QComboBox) is None, timeout=WAIT)
-    assert window.desk.stack.count() == 0
-    assert window.desk.case.decision(Bone.RADIUS) is None
+    assert window.session.stack.count() == 0
+    assert window.session.case.decision(Bone.RADIUS) is None

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.case import BoneState, Unavailable
 from boneage_desktop.export.record import film_record
-from boneage_desktop.ui.panels.bone_model import Column
+from boneage_desktop.ui.grading.bone_table_model import Column
 from tests.e2e.conftest import WAIT, StandIn, analysed
 
 LEFT = Qt.MouseButton.LeftButton
@@ -35,7 +35,7 @@ def at(window, x, y):
 
 
 def read(qtbot, window) -> None:
-    qtbot.waitUntil(lambda: window.desk.case.ai_grade(Bone.ULNA) is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.session.case.ai_grade(Bone.ULNA) is not None, timeout=WAIT)
 
 
 def test_a_missing_bone_is_marked_where_it_is_expected_and_selected_everywhere(qtbot, window, phantom):
@@ -46,8 +46,8 @@ def test_a_missing_bone_is_marked_where_it_is_expected_and_selected_everywhere(q
     truth = phantom.boxes[Bone.ULNA]
     assert abs(mark.area.center().x() - truth.centre[0]) < truth.w
     qtbot.mouseClick(window.film, LEFT, pos=window.film._marks.label(Bone.ULNA).center().toPoint())
-    assert window.desk.selected is Bone.ULNA
-    assert window.table.view.currentIndex().row() == TABLE_ORDER.index(Bone.ULNA)
+    assert window.session.selected is Bone.ULNA
+    assert window.table.view.currentIndex().row() == REPORT_ORDER.index(Bone.ULNA)
     qtbot.mouseClick(window.strip.tiles[Bone.PP1], LEFT)
     assert window.film.selected is Bone.PP1
     qtbot.mouseClick(window.strip.tiles[Bone.ULNA], LEFT)
@@ -56,9 +56,9 @@ def test_a_missing_bone_is_marked_where_it_is_expected_and_selected_everywhere(q
 
 
 def test_it_is_placed_by_a_click_and_read(qtbot, window, phantom):
-    case, truth = window.desk.case, phantom.boxes[Bone.ULNA]
+    case, truth = window.session.case, phantom.boxes[Bone.ULNA]
     assert isinstance(case.results(), Unavailable)
-    row = window.table.model.index(TABLE_ORDER.index(Bone.ULNA), Column.BONE)
+    row = window.table.model.index(REPORT_ORDER.index(Bone.ULNA), Column.BONE)
     qtbot.mouseClick(window.table.view.viewport(), LEFT, pos=window.table.view.visualRect(row).center())
     qtbot.keyClick(window.table.view, Qt.Key.Key_P)
     assert window.film.placing is Bone.ULNA
@@ -73,7 +73,7 @@ def test_it_is_placed_by_a_click_and_read(qtbot, window, phantom):
     assert not window.strip.tiles[Bone.ULNA]._picture.isNull()
     record = film_record("girl.dcm", case)
     assert (record["bones"]["ulna"]["box_by"], record["bones"]["radius"]["box_by"]) == ("reader", "ai")
-    window.desk.stack.undo()
+    window.session.stack.undo()
     assert case.box(Bone.ULNA) is None
     assert case.state(Bone.ULNA) is BoneState.MISSING
 
@@ -81,10 +81,10 @@ def test_it_is_placed_by_a_click_and_read(qtbot, window, phantom):
 def test_by_keyboard_it_is_placed_where_it_is_expected(qtbot, window):
     expected = window.film._marks.mark(Bone.ULNA).area
     qtbot.keyClick(window.film, Qt.Key.Key_P)
-    assert window.desk.selected is Bone.ULNA
+    assert window.session.selected is Bone.ULNA
     qtbot.keyClick(window.film, Qt.Key.Key_Return)
     read(qtbot, window)
-    assert window.desk.case.box(Bone.ULNA).centre == pytest.approx(expected.center().toTuple())
+    assert window.session.case.box(Bone.ULNA).centre == pytest.approx(expected.center().toTuple())
 
 
 def test_escape_and_another_bone_end_placing(qtbot, window):
@@ -92,17 +92,17 @@ def test_escape_and_another_bone_end_placing(qtbot, window):
     qtbot.keyClick(window.film, Qt.Key.Key_Escape)
     assert window.film.placing is None
     window.actions_.place.trigger()
-    window.desk.select(Bone.RADIUS)
+    window.session.select(Bone.RADIUS)
     assert window.film.placing is None
-    assert window.desk.case.box(Bone.ULNA) is None
+    assert window.session.case.box(Bone.ULNA) is None
 
 
 def test_a_graded_bone_without_a_box_can_be_placed_too_and_none_is_left(qtbot, window):
-    window.desk.decide(Bone.ULNA, 4)
+    window.session.decide(Bone.ULNA, 4)
     window.actions_.place.trigger()
     qtbot.keyClick(window.film, Qt.Key.Key_Return)
     read(qtbot, window)
-    assert window.desk.case.grade(Bone.ULNA) == 4
+    assert window.session.case.grade(Bone.ULNA) == 4
     window.actions_.place.trigger()
     assert window.film.placing is None
     assert "All 13" in window.status.text

@@ -11,8 +11,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.ui.panels.queue_model import QueueColumn
-from boneage_desktop.ui.queue_work import QueuedFilm, QueueState
+from boneage_desktop.ui.worklist.worklist_item import QueuedFilm, QueueState
+from boneage_desktop.ui.worklist.worklist_model import QueueColumn
 from tests.e2e.conftest import WAIT, StandIn, analysed, opened
 from tests.e2e.reading import sign
 
@@ -62,7 +62,7 @@ def test_a_dropped_folder_is_analysed_while_another_film_is_read(
     qtbot, open_window, folder, networks, tmp_path
 ):
     window = analysed(qtbot, open_window(folder / "boy.dcm", networks))
-    window.desk.decide(Bone.MC3, 2)
+    window.session.decide(Bone.MC3, 2)
     drop(window, folder)
     panel = window.memory.queue_panel
     assert panel.isVisible()
@@ -73,8 +73,8 @@ def test_a_dropped_folder_is_analysed_while_another_film_is_read(
         "nobody.png": QueueState.READY,
     }
     # The film being read was not disturbed, and the reason is there in words.
-    assert window.desk.case.film_name == "boy.dcm"
-    assert window.desk.case.decision(Bone.MC3) == 2
+    assert window.session.case.film_name == "boy.dcm"
+    assert window.session.case.decision(Bone.MC3) == 2
     panel.view.selectRow(row_of(window, "broken.dcm"))
     assert "broken.dcm" in panel.about.text()
     assert panel.retry.isEnabled()
@@ -97,12 +97,12 @@ def test_a_dropped_folder_is_analysed_while_another_film_is_read(
     panel.view.selectRow(row_of(window, "girl.dcm"))
     panel.view.setFocus()
     qtbot.keyClick(panel.view, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.desk.case.film_name == "girl.dcm", timeout=WAIT)
-    assert window.desk.case.prediction is not None
+    qtbot.waitUntil(lambda: window.session.case.film_name == "girl.dcm", timeout=WAIT)
+    assert window.session.case.prediction is not None
     assert len(networks.asked) == asked
     assert states(window)["girl.dcm"] is QueueState.OPENED
     for bone in Bone:
-        window.desk.toggle_reviewed(bone)
+        window.session.toggle_reviewed(bone)
     assert states(window)["girl.dcm"] is QueueState.REVIEWED
 
     # The broken one is sent again, tried again, and ready.
@@ -156,7 +156,7 @@ def test_what_waits_is_there_after_the_next_start(qtbot, open_window, folder, ph
 
 
 def test_networks_that_are_missing_stop_the_queue_and_say_so(qtbot, open_window, folder):
-    from boneage_desktop.ui.analysis import AnalysisUnavailable
+    from boneage_desktop.ui.workers.inference_service import AnalysisUnavailable
 
     class Missing:
         def assess(self, radiograph, *, progress=None, cancelled=None):
@@ -196,14 +196,14 @@ def test_only_one_film_is_in_the_networks_at_a_time(qtbot, open_window, folder, 
 def test_a_signed_film_is_said_to_be_signed_and_left_alone(qtbot, open_window, folder, networks):
     window = opened(qtbot, open_window(networks=networks), folder / "girl.dcm")
     sign(qtbot, window)
-    signed = window.desk.case.snapshot()
+    signed = window.session.case.snapshot()
     opened(qtbot, window, folder / "boy.dcm")
     asked = len(networks.asked)
     drop(window, folder / "girl.dcm", folder / "boy.dcm")
     assert settled(qtbot, window, 2) == {"girl.dcm": QueueState.SIGNED, "boy.dcm": QueueState.OPENED}
     opened(qtbot, window, folder / "girl.dcm")
     assert states(window)["girl.dcm"] is QueueState.SIGNED
-    assert window.desk.case.snapshot() == signed
+    assert window.session.case.snapshot() == signed
     assert len(networks.asked) == asked
     window.memory.queue_panel.clear.click()
     assert not states(window)
@@ -217,11 +217,11 @@ def test_a_film_signed_without_networks_does_not_hold_up_the_queue(qtbot, open_w
     window = open_window(folder / "girl.dcm", Missing())
     qtbot.waitUntil(lambda: window.notice.isVisible(), timeout=WAIT)
     for bone in Bone:
-        window.desk.decide(bone, 5)
+        window.session.decide(bone, 5)
     sign(qtbot, window)
     window.close()
     window = open_window(folder / "girl.dcm", StandIn(phantom))
-    qtbot.waitUntil(lambda: window.desk.case is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.session.case is not None, timeout=WAIT)
     drop(window, folder / "girl.dcm", folder / "boy.dcm")
     assert settled(qtbot, window, 2) == {"girl.dcm": QueueState.SIGNED, "boy.dcm": QueueState.READY}
-    assert window.desk.case.prediction is None
+    assert window.session.case.prediction is None

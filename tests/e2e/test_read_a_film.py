@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.standards import Method, assess_all, max_grade, official_label
-from boneage_desktop.ui.grade_words import numbered
-from boneage_desktop.ui.panels.bone_model import Column
+from boneage_desktop.ui.grading.bone_table_model import Column
+from boneage_desktop.ui.session.grade_labels import numbered
 from tests.e2e.conftest import WAIT, analysed
 
 
@@ -31,21 +31,21 @@ def assert_shows(window, sex, grades):
 
 
 def read_the_film(qtbot, window, monkeypatch, tmp_path):
-    case = window.desk.case
-    graded = {bone: case.grade(bone) for bone in TABLE_ORDER}
+    case = window.session.case
+    graded = {bone: case.grade(bone) for bone in REPORT_ORDER}
     assert set(graded) == set(Bone)
     assert_shows(window, Sex.FEMALE, graded)
 
     # Radius is the first bone; then on to the ulna.
     qtbot.keyClick(window.film, Qt.Key.Key_Down)
-    assert window.desk.selected is Bone.RADIUS
+    assert window.session.selected is Bone.RADIUS
     new = graded[Bone.RADIUS] - 1
     for digit in str(new):
         qtbot.keyClick(window.film, digit)
     qtbot.waitUntil(lambda: case.decision(Bone.RADIUS) == new, timeout=WAIT)
     assert_shows(window, Sex.FEMALE, graded | {Bone.RADIUS: new})
     qtbot.keyClick(window.film, Qt.Key.Key_Tab)
-    assert window.desk.selected is Bone.ULNA
+    assert window.session.selected is Bone.ULNA
     step = 1 if graded[Bone.ULNA] < max_grade(Bone.ULNA) else -1
     qtbot.keyClick(window.film, "+" if step > 0 else "-")
     ulna = graded[Bone.ULNA] + step
@@ -59,7 +59,7 @@ def read_the_film(qtbot, window, monkeypatch, tmp_path):
     assert_shows(window, Sex.FEMALE, graded | {Bone.RADIUS: new, Bone.ULNA: ulna})
     window.actions_.undo.trigger()
 
-    row = TABLE_ORDER.index(Bone.RADIUS)
+    row = REPORT_ORDER.index(Bone.RADIUS)
     assert window.table.model.index(row, Column.READER).data() == official_label(Bone.RADIUS, new)
 
     window.findings.text.setFocus()
@@ -86,7 +86,7 @@ def read_the_film(qtbot, window, monkeypatch, tmp_path):
 
 def test_whole_path_with_known_truth(qtbot, open_window, films, networks, monkeypatch, tmp_path):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    assert {bone: window.desk.case.grade(bone) for bone in Bone} == dict(networks.phantom.grades)
+    assert {bone: window.session.case.grade(bone) for bone in Bone} == dict(networks.phantom.grades)
     read_the_film(qtbot, window, monkeypatch, tmp_path)
 
 

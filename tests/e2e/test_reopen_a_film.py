@@ -16,15 +16,15 @@ from tests.e2e.conftest import WAIT, StandIn, analysed, opened
 
 def test_decisions_come_back_without_a_new_analysis(qtbot, open_window, films, phantom, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    window.desk.decide(Bone.MC3, 2)
-    window.desk.toggle_reviewed(Bone.ULNA)
-    window.desk.set_findings("Short fourth metacarpal.")
+    window.session.decide(Bone.MC3, 2)
+    window.session.toggle_reviewed(Bone.ULNA)
+    window.session.set_findings("Short fourth metacarpal.")
     results = {key: cells[1].text() for key, cells in window.results.rows.items()}
     window.close()
 
     again = StandIn(phantom)
     window = analysed(qtbot, open_window(films / "girl.dcm", again))
-    case = window.desk.case
+    case = window.session.case
     assert case.decision(Bone.MC3) == 2
     assert case.state(Bone.MC3) is BoneState.EDITED
     assert case.is_reviewed(Bone.ULNA)
@@ -42,16 +42,16 @@ def test_each_case_lies_before_the_reader_as_it_was_left(qtbot, open_window, fil
     film.rotate(-1)
     window.actions_.flip.trigger()
     window.actions_.invert.trigger()
-    window.desk.select(Bone.MC1)
+    window.session.select(Bone.MC1)
     left = film.look()
     opened(qtbot, window, films / "boy.dcm")
-    assert window.desk.selected is None
+    assert window.session.selected is None
     assert not window.actions_.invert.isChecked()
     assert film.look().zoom is None
-    window.desk.select(Bone.DP5)
+    window.session.select(Bone.DP5)
     opened(qtbot, window, films / "girl.dcm")
     assert film.look() == left
-    assert window.desk.selected is Bone.MC1
+    assert window.session.selected is Bone.MC1
     assert window.actions_.invert.isChecked()
     # Dragged by hand, the window has no name; it comes back all the same.
     film.set_window(film._film.tones.moved(film.display_window, 1234.0, 777.0))
@@ -60,9 +60,9 @@ def test_each_case_lies_before_the_reader_as_it_was_left(qtbot, open_window, fil
     window.close()
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     assert window.film.look() == left
-    assert window.desk.selected is Bone.MC1
+    assert window.session.selected is Bone.MC1
     opened(qtbot, window, films / "boy.dcm")
-    assert window.desk.selected is Bone.DP5
+    assert window.session.selected is Bone.DP5
 
 
 def test_text_still_being_typed_is_kept_when_the_window_closes(qtbot, open_window, films, networks):
@@ -74,16 +74,16 @@ def test_text_still_being_typed_is_kept_when_the_window_closes(qtbot, open_windo
     qtbot.keyClicks(window.patient.name, "Ada")
     window.close()
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    assert window.desk.case.findings == "typed at the last moment"
-    assert window.desk.case.patient_name == "Ada"
+    assert window.session.case.findings == "typed at the last moment"
+    assert window.session.case.patient_name == "Ada"
 
 
 def test_sex_set_by_the_reader_comes_back(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "nobody.png", networks))
-    window.desk.set_sex(Sex.MALE)
+    window.session.set_sex(Sex.MALE)
     window.close()
     window = analysed(qtbot, open_window(films / "nobody.png", networks))
-    assert window.desk.case.sex is Sex.MALE
+    assert window.session.case.sex is Sex.MALE
 
 
 def test_damaged_store_is_said_and_the_film_opens(qtbot, open_window, films, networks, tmp_path):
@@ -91,7 +91,7 @@ def test_damaged_store_is_said_and_the_film_opens(qtbot, open_window, films, net
     store.parent.mkdir()
     store.write_bytes(b"this is no database, but somebody's only copy of it")
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    window.desk.decide(Bone.MC3, 2)
+    window.session.decide(Bone.MC3, 2)
     qtbot.waitUntil(window.notice.isVisible, timeout=WAIT)
     assert f"{store}: it is damaged" in window.notice.text.text()
     assert store.read_bytes().startswith(b"this is no database")
@@ -106,9 +106,9 @@ def test_film_whose_name_is_no_text(qtbot, open_window, films, networks, tmp_pat
     film = tmp_path / os.fsdecode("张.dcm".encode("gbk"))
     shutil.copyfile(films / "girl.dcm", film)
     window = analysed(qtbot, open_window(film, networks))
-    window.desk.decide(Bone.RADIUS, 4)
+    window.session.decide(Bone.RADIUS, 4)
     window.close()
     window = open_window(networks=networks)
     assert window.settings.settings.recent_films == (film,)
     opened(qtbot, window, film)
-    assert window.desk.case.decision(Bone.RADIUS) == 4
+    assert window.session.case.decision(Bone.RADIUS) == 4

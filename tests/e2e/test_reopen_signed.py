@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.ui.versions import VersionsDialog
+from boneage_desktop.ui.dialogs.versions_dialog import VersionsDialog
 from tests.e2e.conftest import WAIT, analysed
 from tests.e2e.reading import sign
 
@@ -17,15 +17,15 @@ def test_a_signed_case_stays_locked_over_a_restart_and_goes_on_as_version_2(
 ):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     sign(qtbot, window)
-    signed = window.desk.case.snapshot()
+    signed = window.session.case.snapshot()
     window.close()
 
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    case = window.desk.case
+    case = window.session.case
     assert case.snapshot() == signed
     assert networks.asked == [films / "girl.dcm"]  # not analysed again
     window.film.setFocus()
-    window.desk.select(Bone.RADIUS)
+    window.session.select(Bone.RADIUS)
     qtbot.keyClick(window.film, "4")
     assert case.decision(Bone.RADIUS) is None
     qtbot.mouseClick(window.notice.way_out, Qt.MouseButton.LeftButton)
@@ -33,14 +33,14 @@ def test_a_signed_case_stays_locked_over_a_restart_and_goes_on_as_version_2(
     assert not window.notice.isVisible()
     assert "Version 2, not signed" in window.standing.text.text()
     assert not window.findings.text.isReadOnly()
-    assert not window.desk.stack.canUndo()
+    assert not window.session.stack.canUndo()
 
     qtbot.keyClick(window.film, "4")
     assert case.decision(Bone.RADIUS) == 4
-    while window.desk.stack.canUndo():
-        window.desk.stack.undo()
+    while window.session.stack.canUndo():
+        window.session.stack.undo()
     assert case.version == 2  # undo does not lead past the signature
-    window.desk.stack.redo()
+    window.session.stack.redo()
     sign(qtbot, window, "Dr. Other")
     digest = case.film_digest
     qtbot.waitUntil(lambda: len(window.flow.store().signed_versions(digest)) == 2, timeout=WAIT)

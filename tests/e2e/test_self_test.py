@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from boneage_desktop.messages import Message
 from boneage_desktop.selftest import Row
-from boneage_desktop.ui import application, language, self_test, self_test_dialog
-from boneage_desktop.ui.handed_over import HandedOver
-from boneage_desktop.ui.settings import Language
+from boneage_desktop.ui.app import application, window_self_test
+from boneage_desktop.ui.app.file_open_events import FileOpenEvents
+from boneage_desktop.ui.dialogs import self_test_dialog
+from boneage_desktop.ui.i18n import language
+from boneage_desktop.ui.i18n.languages import Language
 
 
 @pytest.fixture
@@ -93,19 +95,23 @@ def test_closing_ends_the_process(qtbot, window, monkeypatch):
 
 
 def test_the_window_s_own_parts_work_here(qapp):
-    rows = list(self_test.tried([("plug-ins", self_test._find_plugins), ("texts", self_test._load_chinese)]))
+    rows = list(
+        window_self_test.tried(
+            [("plug-ins", window_self_test._find_plugins), ("texts", window_self_test._load_chinese)]
+        )
+    )
     assert [row for row in rows if not row.ok] == []
 
 
 def test_a_missing_plug_in_is_named(qapp, monkeypatch):
-    monkeypatch.setitem(self_test.PRESENT, sys.platform, {"platforms": ("qnowhere",)})
-    (row,) = self_test.tried([("plug-ins", self_test._find_plugins)])
+    monkeypatch.setitem(window_self_test.PRESENT, sys.platform, {"platforms": ("qnowhere",)})
+    (row,) = window_self_test.tried([("plug-ins", window_self_test._find_plugins)])
     assert "platforms/qnowhere" in row.wrong
 
 
 def test_a_film_that_the_desktop_hands_over_is_opened(qapp, window, tmp_path):
     asked = []
-    handed = HandedOver(qapp, asked.append, window)
+    handed = FileOpenEvents(qapp, asked.append, window)
     QApplication.sendEvent(qapp, QFileOpenEvent(str(tmp_path / "film.dcm")))
     assert asked == [tmp_path / "film.dcm"]
     qapp.removeEventFilter(handed)
@@ -117,7 +123,7 @@ def test_a_film_named_at_the_start_is_opened(qtbot, tmp_path):
     film = shipped("resources") / "demo" / "demo.dcm"
     made = application.build_window(application.Start(film=film, data=tmp_path, screenshot=tmp_path / "x"))
     qtbot.addWidget(made)
-    qtbot.waitUntil(lambda: made.desk.film is not None, timeout=20_000)
-    assert made.desk.film.path == film
+    qtbot.waitUntil(lambda: made.session.film is not None, timeout=20_000)
+    assert made.session.film.path == film
     made.flow.cancel()
     made.close()

@@ -8,13 +8,14 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser
 
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.case import Act
-from boneage_desktop.ui import analysis, theme
-from boneage_desktop.ui.queue_work import QueueState
-from boneage_desktop.ui.scale import Scale
+from boneage_desktop.case import AuditAction
+from boneage_desktop.ui.session.grading_scale import Scale
 from boneage_desktop.ui.settings import Device
 from boneage_desktop.ui.settings.dialog import SettingsDialog
-from boneage_desktop.ui.theme import Theme
+from boneage_desktop.ui.style import theme
+from boneage_desktop.ui.style.theme import Theme
+from boneage_desktop.ui.workers import inference_service
+from boneage_desktop.ui.worklist.worklist_item import QueueState
 from tests.e2e.conftest import WAIT, analysed, opened
 from tests.e2e.reading import sign
 
@@ -34,7 +35,9 @@ def choose(combo, value):
 def test_choices_are_at_work_at_once_and_kept(qtbot, open_window, films, networks, tmp_path, monkeypatch):
     loaded_on = []
     monkeypatch.setattr(
-        analysis, "load_assessor", lambda folder=None, device="auto": loaded_on.append(device) or networks
+        inference_service,
+        "load_assessor",
+        lambda folder=None, device="auto": loaded_on.append(device) or networks,
     )
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     dialog = dialog_of(window)
@@ -45,11 +48,11 @@ def test_choices_are_at_work_at_once_and_kept(qtbot, open_window, films, network
     dialog.report_folder.text.setText(str(tmp_path))
     dialog.buttons.button(OK).click()
     assert theme.colours() is theme.LIGHT
-    assert window.desk.scale is Scale.TW3
+    assert window.session.scale is Scale.TW3
     assert window.actions_.scale_tw3.isChecked()
     window.open_film(films / "boy.dcm")
-    qtbot.waitUntil(lambda: window.desk.case.film_name == "boy.dcm")
-    assert window.desk.case.reader == "Dr. A. Reader"
+    qtbot.waitUntil(lambda: window.session.case.film_name == "boy.dcm")
+    assert window.session.case.reader == "Dr. A. Reader"
     analysed(qtbot, window)
     assert loaded_on == ["cpu"]
     kept = window.settings.settings
@@ -57,7 +60,7 @@ def test_choices_are_at_work_at_once_and_kept(qtbot, open_window, films, network
     again = open_window(networks=networks)
     assert again.settings.settings.report_folder == tmp_path
     assert again.settings.settings.device is kept.device is Device.CPU
-    assert again.desk.scale is again.film._scale is Scale.TW3
+    assert again.session.scale is again.film._scale is Scale.TW3
     again.settings.change(theme=Theme.DARK)
     assert theme.colours() is theme.DARK
 
@@ -73,31 +76,33 @@ def test_what_is_chosen_in_the_window_is_kept_as_well(qtbot, open_window, films,
     again = analysed(qtbot, open_window(films / "girl.dcm", networks))
     assert again.watched_folder == inbox
     assert again.actions_.grade_first.isChecked()
-    assert again.desk.case.ai_hidden
+    assert again.session.case.ai_hidden
     dialog = dialog_of(again)
     dialog.grade_first.setChecked(False)
     dialog.watched_folder.text.clear()
     dialog.buttons.button(OK).click()
-    assert not again.desk.case.ai_hidden
+    assert not again.session.case.ai_hidden
     assert again.watched_folder is None
 
 
 def test_who_reads_now_acts_whoever_began_the_case(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    window.desk.set_reader("Dr. Colleague")
-    window.desk.toggle_reviewed(Bone.ULNA)
-    digest = window.desk.case.film_digest
+    window.session.set_reader("Dr. Colleague")
+    window.session.toggle_reviewed(Bone.ULNA)
+    digest = window.session.case.film_digest
     opened(qtbot, window, films / "boy.dcm")
     window.settings.change(reader="Dr. A. Reader")
     # The film that is being read, one begun by a colleague, one that nobody has opened yet.
-    assert window.desk.case.reader == "Dr. A. Reader"
+    assert window.session.case.reader == "Dr. A. Reader"
     opened(qtbot, window, films / "girl.dcm")
     assert window.findings.reader.text() == "Dr. A. Reader"
     assert "Begun by Dr. Colleague; from now on read by Dr. A. Reader." in window.status.text
     # Only looked at, the case stays the colleague's.
     assert window.flow.store().load(digest).reader == "Dr. Colleague"
-    window.desk.toggle_reviewed(Bone.RADIUS)
-    by = [(entry.bone, entry.reader) for entry in window.desk.case.audit if entry.act is Act.REVIEW]
+    window.session.toggle_reviewed(Bone.RADIUS)
+    by = [
+        (entry.bone, entry.reader) for entry in window.session.case.audit if entry.act is AuditAction.REVIEW
+    ]
     assert by == [(Bone.ULNA, "Dr. Colleague"), (Bone.RADIUS, "Dr. A. Reader")]
     assert window.settings.settings.reader == "Dr. A. Reader"
     window.memory.add([films / "nobody.png"])
@@ -109,15 +114,15 @@ def test_who_reads_now_acts_whoever_began_the_case(qtbot, open_window, films, ne
 def test_a_signed_case_keeps_its_reader_and_is_reopened_by_who_reads_now(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     sign(qtbot, window, "Dr. Colleague")
-    signed = window.desk.case.snapshot()
+    signed = window.session.case.snapshot()
     window.settings.change(reader="Dr. A. Reader")
     opened(qtbot, window, films / "boy.dcm")
     opened(qtbot, window, films / "girl.dcm")
-    assert window.desk.case.snapshot() == signed
-    window.desk.reopen()
-    assert window.desk.case.reader == "Dr. A. Reader"
-    last = window.desk.case.audit[-1]
-    assert (last.act, last.reader) == (Act.REOPEN, "Dr. A. Reader")
+    assert window.session.case.snapshot() == signed
+    window.session.reopen()
+    assert window.session.case.reader == "Dr. A. Reader"
+    last = window.session.case.audit[-1]
+    assert (last.act, last.reader) == (AuditAction.REOPEN, "Dr. A. Reader")
 
 
 def test_cancel_changes_nothing(open_window, networks):
@@ -134,7 +139,7 @@ def test_cancel_changes_nothing(open_window, networks):
 
 def test_key_is_changed_and_the_help_says_so(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    window.desk.select(Bone.RADIUS)
+    window.session.select(Bone.RADIUS)
     dialog = dialog_of(window)
     page = dialog.keys
     page.select("review")
@@ -144,9 +149,9 @@ def test_key_is_changed_and_the_help_says_so(qtbot, open_window, films, networks
     window.activateWindow()
     window.film.setFocus()
     qtbot.keyClick(window.film, Qt.Key.Key_Space)
-    assert not window.desk.case.is_reviewed(Bone.RADIUS)
+    assert not window.session.case.is_reviewed(Bone.RADIUS)
     qtbot.keyClick(window.film, Qt.Key.Key_K)
-    assert window.desk.case.is_reviewed(Bone.RADIUS)
+    assert window.session.case.is_reviewed(Bone.RADIUS)
     window.actions_.keys.trigger()
     helping = [text for text in window.findChildren(QTextBrowser) if text.isVisible()]
     assert "K\nReviewed, or not" in helping[0].toPlainText()

@@ -10,11 +10,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.standards import official_label
-from boneage_desktop.ui import theme
-from boneage_desktop.ui.panels.bone_model import Column
-from boneage_desktop.ui.signing import SignatureDialog
+from boneage_desktop.ui.dialogs.sign_dialog import SignatureDialog
+from boneage_desktop.ui.grading.bone_table_model import Column
+from boneage_desktop.ui.style import theme
 from tests.e2e.conftest import WAIT, analysed
 from tests.e2e.reading import asked_to_sign, review_all, sign
 
@@ -33,59 +33,59 @@ def window(qtbot, open_window, films, networks):
 
 
 def test_what_is_missing_is_said_and_gone_to(qtbot, window):
-    desk = window.desk
+    session = window.session
     review_all(qtbot, window)
     for bone in (Bone.MC3, Bone.DP5):
-        desk.toggle_reviewed(bone)
-    desk.set_sex(None)
+        session.toggle_reviewed(bone)
+    session.set_sex(None)
     window.actions_.sign.trigger()
     words = window.notice.text.text()
     for word in ("Not signed", "Metacarpal III, Distal phalanx V", "sex", "reader"):
         assert word in words
-    assert desk.selected is Bone.MC3
+    assert session.selected is Bone.MC3
     assert window.findChild(SignatureDialog) is None
     for bone in (Bone.MC3, Bone.DP5):
-        desk.toggle_reviewed(bone)
+        session.toggle_reviewed(bone)
     window.actions_.sign.trigger()
     assert window.patient.sex.hasFocus()
-    desk.set_sex(Sex.FEMALE)
+    session.set_sex(Sex.FEMALE)
     window.actions_.sign.trigger()
     assert window.findings.reader.hasFocus()
     # A name typed and not yet handed over is enough.
     qtbot.keyClicks(window.findings.reader, "Dr. Reader")
     dialog = asked_to_sign(qtbot, window)
-    assert desk.case.reader == "Dr. Reader"
+    assert session.case.reader == "Dr. Reader"
     dialog.reject()
-    assert desk.case.signature is None
+    assert session.case.signature is None
 
 
 def test_what_is_missing_is_said_no_longer_than_it_is(qtbot, window, films):
-    desk, notice = window.desk, window.notice
-    desk.set_reader("Dr. Reader")
+    session, notice = window.session, window.notice
+    session.set_reader("Dr. Reader")
     window.actions_.sign.trigger()
     assert "Radius, Ulna" in notice.text.text()
-    desk.toggle_reviewed(Bone.RADIUS)
+    session.toggle_reviewed(Bone.RADIUS)
     assert "Not yet: Ulna" in notice.text.text()
     review_all(qtbot, window)
     assert not notice.isVisible()
-    desk.toggle_reviewed(Bone.RADIUS)
+    session.toggle_reviewed(Bone.RADIUS)
     assert not notice.isVisible()
     window.actions_.sign.trigger()
     notice.error("The disk is full.")
-    desk.toggle_reviewed(Bone.RADIUS)
+    session.toggle_reviewed(Bone.RADIUS)
     assert notice.isVisible()
-    desk.toggle_reviewed(Bone.RADIUS)
+    session.toggle_reviewed(Bone.RADIUS)
     window.actions_.sign.trigger()
-    desk.lay(None, None)
+    session.open_case(None, None)
     assert not notice.isVisible()
 
 
 def test_the_confirmation_sums_up_and_the_signed_case_is_locked(qtbot, window):
-    desk, case = window.desk, window.desk.case
+    session, case = window.session, window.session.case
     old = case.grade(Bone.ULNA)
-    desk.decide(Bone.ULNA, old + 1)
+    session.decide(Bone.ULNA, old + 1)
     review_all(qtbot, window)
-    desk.set_reader("Dr. Reader")
+    session.set_reader("Dr. Reader")
     qtbot.keyClicks(window.findings.text, "Growth plates open.")
     dialog = asked_to_sign(qtbot, window)
     change = f"Ulna {official_label(Bone.ULNA, old)} → {official_label(Bone.ULNA, old + 1)}"
@@ -97,7 +97,7 @@ def test_the_confirmation_sums_up_and_the_signed_case_is_locked(qtbot, window):
     assert case.signature.reader == "Dr. Reader"
 
     before = case.snapshot()
-    assert not desk.stack.canUndo()
+    assert not session.stack.canUndo()
     assert not window.actions_.sign.isEnabled()
     assert not window.actions_.analyse.isEnabled()
     assert window.standing.isVisible()
@@ -121,17 +121,17 @@ def test_the_confirmation_sums_up_and_the_signed_case_is_locked(qtbot, window):
         window.notice.hide()
 
     window.film.setFocus()
-    desk.select(Bone.RADIUS)
+    session.select(Bone.RADIUS)
     for key in ("4", "+", Qt.Key.Key_Space):
         qtbot.keyClick(window.film, key)
         refused()
-    row = TABLE_ORDER.index(Bone.RADIUS)
+    row = REPORT_ORDER.index(Bone.RADIUS)
     cell = window.table.view.visualRect(window.table.model.index(row, Column.READER)).center()
     qtbot.mouseClick(window.table.view.viewport(), Qt.MouseButton.LeftButton, pos=cell)
     refused()
-    desk.set_findings("more")
+    session.set_findings("more")
     refused()
-    assert not desk.set_birth_date(None)
+    assert not session.set_birth_date(None)
     refused()
     window.flow.analyse()
     assert not window.flow.busy

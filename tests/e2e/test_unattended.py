@@ -10,8 +10,8 @@ import pypdf
 from PIL import Image
 
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.ui.application import Start
-from boneage_desktop.ui.unattended import UnattendedRun
+from boneage_desktop.ui.app.application import Start
+from boneage_desktop.ui.app.headless import UnattendedRun
 from tests.e2e.conftest import WAIT, StandIn
 
 
@@ -33,11 +33,11 @@ def test_a_case_signed_by_hand_alone_is_reported(
     qtbot, open_window, films, phantom, networks, tmp_path, monkeypatch
 ):
     window = open_window(films / "girl.dcm", StandIn(phantom, slow=True))
-    qtbot.waitUntil(lambda: window.desk.case is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.session.case is not None, timeout=WAIT)
     for bone in Bone:
-        window.desk.decide(bone, 4)
-    window.desk.set_reader("Dr. Hand")
-    window.desk.sign()
+        window.session.decide(bone, 4)
+    window.session.set_reader("Dr. Hand")
+    window.session.sign()
     window.close()
     codes, report = [], tmp_path / "report.pdf"
     monkeypatch.setattr("PySide6.QtWidgets.QApplication.exit", codes.append)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from boneage_desktop.ui import queue
+from boneage_desktop.ui.worklist import worklist
 from tests.e2e.conftest import WAIT, opened
 
 
@@ -33,10 +33,10 @@ def test_a_folder_that_may_not_be_read_is_named_and_the_rest_is_queued(
 def test_a_search_that_breaks_names_what_was_to_be_searched(
     qtbot, open_window, films, networks, monkeypatch, tmp_path
 ):
-    def broken(places, reins):
+    def broken(places, context):
         raise RuntimeError("odd")
 
-    monkeypatch.setattr(queue, "gather", broken)
+    monkeypatch.setattr(worklist, "gather", broken)
     window = opened(qtbot, open_window(None, networks), films / "girl.dcm")
     window.memory.add([tmp_path])
     qtbot.waitUntil(lambda: window.notice.isVisible(), timeout=WAIT)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.radiograph import digest
-from boneage_desktop.ui.queue_work import QueueState
+from boneage_desktop.ui.worklist.worklist_item import QueueState
 from tests.e2e.conftest import WAIT, StandIn, analysed, opened
 
 
@@ -32,7 +32,7 @@ def test_films_that_fall_into_the_folder(qtbot, open_window, films, networks, tm
     (inbox / "letter.txt").write_text("no film", encoding="utf-8")
     qtbot.waitUntil(lambda: ready(window) == {"girl.dcm"}, timeout=WAIT)
     assert [film.path.name for film in window.memory.queue.films] == ["girl.dcm"]
-    assert window.desk.case.film_name == "boy.dcm"
+    assert window.session.case.film_name == "boy.dcm"
 
     # A film that arrives in pieces is taken when it is whole, not as a broken one before.
     content = (films / "nobody.png").read_bytes()
@@ -142,12 +142,12 @@ def test_a_film_on_the_desk_stays_there_when_another_takes_its_place(
     row(qtbot, window, QueueState.READY, films / "girl.dcm")
     analysed(qtbot, opened(qtbot, window, image))
     row(qtbot, window, QueueState.OPENED, films / "girl.dcm")
-    window.desk.decide(Bone.MC3, 2)
+    window.session.decide(Bone.MC3, 2)
     shutil.copy(films / "boy.dcm", image)
     window.memory.watch._soon()
     row(qtbot, window, QueueState.READY, films / "boy.dcm")
-    window.desk.decide(Bone.MC5, 3)
-    assert window.desk.case.film_digest == digest(films / "girl.dcm")
+    window.session.decide(Bone.MC5, 3)
+    assert window.session.case.film_digest == digest(films / "girl.dcm")
     kept = window.flow.store().load(digest(films / "girl.dcm"))
     assert (kept.decision(Bone.MC3), kept.decision(Bone.MC5)) == (2, 3)
     assert window.flow.store().load(digest(films / "boy.dcm")).decision(Bone.MC5) is None

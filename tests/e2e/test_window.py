@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QLineEdit, QText
 
 from boneage_desktop import RESEARCH_USE
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.ui import theme
-from boneage_desktop.ui.panels.bone_model import Column
+from boneage_desktop.ui.grading.bone_table_model import Column
+from boneage_desktop.ui.style import theme
 from tests.e2e.conftest import WAIT, analysed, second_visit
 
 
@@ -56,7 +56,7 @@ def test_label_is_always_visible(qtbot, open_window, films, networks):
 def test_nothing_is_clipped(qtbot, open_window, films, networks, size):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     window.resize(*size)
-    window.desk.select(Bone.PP3)
+    window.session.select(Bone.PP3)
     qtbot.wait(20)
     assert (window.width(), window.height()) == size
     for widget in (*window.findChildren(QLabel), *window.findChildren(QAbstractButton)):
@@ -82,8 +82,8 @@ def test_all_can_be_reached_on_a_screen_of_full_hd_at_twice_the_size(
 ):
     """1920 × 1080 at 200 % is 960 × 540, less the frame of the window and the desktop's bar."""
     window = second_visit(qtbot, open_window(networks=networks), films)
-    window.desk.set_birth_date(date(2014, 1, 1))
-    window.desk.select(Bone.PP3)
+    window.session.set_birth_date(date(2014, 1, 1))
+    window.session.select(Bone.PP3)
     assert window.remarks.isVisible()
     if opens != "nothing":
         getattr(window.actions_, opens).trigger()
@@ -126,13 +126,13 @@ def test_the_keyboard_brings_what_it_reaches_into_sight(qtbot, open_window, film
 def test_recent_films(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     window.open_film(films / "nobody.png")
-    qtbot.waitUntil(lambda: window.desk.case.film_name == "nobody.png")
+    qtbot.waitUntil(lambda: window.session.case.film_name == "nobody.png")
     window.actions_.recent.aboutToShow.emit()
     names = [action.text() for action in window.actions_.recent.actions()]
     assert names[:2] == ["nobody.png", "girl.dcm"]
     assert window.settings.settings.recent_films[1].name == "girl.dcm"
     window.actions_.recent.actions()[1].trigger()
-    qtbot.waitUntil(lambda: window.desk.case.film_name == "girl.dcm")
+    qtbot.waitUntil(lambda: window.session.case.film_name == "girl.dcm")
     analysed(qtbot, window)
 
 

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.case import Case
-from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction, Severity
+from boneage_desktop.prediction import BonePrediction, Box, Check, Prediction, Severity
 from boneage_desktop.radiograph import Patient, Radiograph, Window
 from boneage_desktop.standards import max_grade
 
@@ -18,19 +18,19 @@ ROWS, COLUMNS = 320, 240
 DIGEST = "3f786850e387550fdab836ed7e6dc881de23001b"
 
 
-def finding(bone: Bone, grade: int = 6, probability: float = 0.8) -> BoneFinding:
+def finding(bone: Bone, grade: int = 6, probability: float = 0.8) -> BonePrediction:
     count = max_grade(bone) + 1
     rest = (1 - probability) / (count - 1)
     shares = tuple(probability if number == grade else rest for number in range(count))
-    place = TABLE_ORDER.index(bone)
-    return BoneFinding(bone, Box(20 + place % 4 * 50, 290 - place // 4 * 80, 28, 28), shares, 0.97)
+    place = REPORT_ORDER.index(bone)
+    return BonePrediction(bone, Box(20 + place % 4 * 50, 290 - place // 4 * 80, 28, 28), shares, 0.97)
 
 
 def prediction(
     missing: tuple[Bone, ...] = (), checks: tuple[Check, ...] = (Check("hand", Severity.OK, "a left hand"),)
 ) -> Prediction:
     return Prediction(
-        {bone: finding(bone) for bone in TABLE_ORDER if bone not in missing},
+        {bone: finding(bone) for bone in REPORT_ORDER if bone not in missing},
         {Sex.FEMALE: 120.0, Sex.MALE: 132.0},
         checks,
         {"detector": "1.0.0 (1a2b3c4d)", "assessor": "1.0.0 (5e6f7a8b)"},

@@ -10,7 +10,7 @@ import pypdf
 import pytest
 
 from boneage_desktop.anatomy import Bone, Sex
-from boneage_desktop.case import Verdict
+from boneage_desktop.case import ReaderGrade
 from boneage_desktop.export import report_of, write_pdf
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Check, Severity
@@ -35,7 +35,7 @@ def printed(radiograph, tmp_path):
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_is_printed_as_it_was_typed(make_case, printed, name):
     case = make_case(patient_name=f"Patient {name}", patient_id=name, reader=name, findings=f"{name}.")
-    case.set_verdicts({bone: Verdict(case.grade(bone), reviewed=True) for bone in Bone})
+    case.set_verdicts({bone: ReaderGrade(case.grade(bone), reviewed=True) for bone in Bone})
     case.sign()
     text = printed(case)
     typed = re.escape(name).replace(r"\ ", r"\s+")  # a long one stands on two lines

@@ -3,7 +3,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boneage_desktop.anatomy import TABLE_ORDER
+from boneage_desktop.anatomy import REPORT_ORDER
 from boneage_desktop.export.film_picture import place_labels
 from boneage_desktop.prediction import Box
 
@@ -23,7 +23,7 @@ def overlap(one: Box, other: Box) -> bool:
 
 @given(boxes)
 def test_labels_keep_inside_and_apart(found):
-    bones = dict(zip(TABLE_ORDER, found, strict=False))
+    bones = dict(zip(REPORT_ORDER, found, strict=False))
     labels = place_labels(bones, dict.fromkeys(bones, 48.0), WIDTH, HEIGHT)
     assert labels.keys() == bones.keys()
     for label in labels.values():
@@ -33,7 +33,7 @@ def test_labels_keep_inside_and_apart(found):
 
 
 def test_a_lone_label_stands_beside_its_box():
-    bone = TABLE_ORDER[0]
+    bone = REPORT_ORDER[0]
     label = place_labels({bone: Box(50, 100, 20, 20)}, {bone: 30.0}, WIDTH, HEIGHT)[bone]
     assert 70 < label.x < 73
     assert not overlap(label, Box(50, 100, 20, 20))

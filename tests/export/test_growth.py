@@ -9,7 +9,7 @@ import pytest
 
 from boneage_desktop.case import OtherFilms
 from boneage_desktop.case.growth import View
-from boneage_desktop.case.patient import Doubt
+from boneage_desktop.case.patient_matching import MismatchReason
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.export import report_of, write_pdf
 
@@ -62,7 +62,7 @@ def test_a_visit_without_an_age_is_left_out(make_case, radiograph, others):
 
 
 def test_films_left_out_are_said_on_paper(make_case, radiograph, tmp_path):
-    others = OtherFilms(left_out=(Doubt.SEX, Doubt.SEX), renamed=1)
+    others = OtherFilms(left_out=(MismatchReason.SEX, MismatchReason.SEX), renamed=1)
     text = " ".join(
         "".join(pages(tmp_path, report_of(make_case(), radiograph, "", WHEN, others=others))).split()
     )

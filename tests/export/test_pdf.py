@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from boneage_desktop import RESEARCH_USE
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.case import Case
 from boneage_desktop.export import (
     ExportError,
@@ -21,7 +21,7 @@ from boneage_desktop.export import (
     unread_name,
     write_pdf,
 )
-from boneage_desktop.export.sheet import Sheet
+from boneage_desktop.export.sheet import PageCanvas
 from boneage_desktop.prediction import Box, Check, Severity
 from boneage_desktop.standards import Method, official_label
 from tests.export.conftest import DIGEST, prediction
@@ -179,7 +179,7 @@ def test_a_picture_file_is_marked(make_case, radiograph, texts):
 
 def test_a_clamped_age_says_so(make_case, texts):
     case = make_case(sex=Sex.MALE)
-    for bone in TABLE_ORDER:
+    for bone in REPORT_ORDER:
         case.decide(bone, 0)
     (text,) = texts(case)
     assert "< 1.0 y *" in text
@@ -214,7 +214,7 @@ def test_what_the_report_is_of_stands_beside_its_title(
 
     monkeypatch.setattr(typeface, "draw", draw)
     report = report_of(make_case(), radiograph, "", SIGNED)
-    Sheet(BytesIO(), report, 1, language)
+    PageCanvas(BytesIO(), report, 1, language)
     left, width = places[title]
     gap = places[what][0] - left - width
     assert gap == pytest.approx(12)
@@ -260,7 +260,7 @@ def test_no_text_can_break_the_report(make_case, radiograph, tmp_path, name, pat
         assert RESEARCH_USE in page.extract_text()
 
 
-@pytest.mark.parametrize(("bones", "spans"), [((Bone.DP5,), False), (TABLE_ORDER, True)])
+@pytest.mark.parametrize(("bones", "spans"), [((Bone.DP5,), False), (REPORT_ORDER, True)])
 def test_an_age_that_the_candidates_do_not_change_is_told_once(make_case, radiograph, bones, spans):
     shown = prediction()
     torn = {}
@@ -282,7 +282,7 @@ def test_the_signature_and_the_report_are_on_one_clock(make_case, radiograph, tm
     try:
         utc = datetime(2026, 11, 30, 10, 13, tzinfo=UTC)
         case = Case.from_snapshot(make_case().snapshot(), clock=lambda: utc)
-        for bone in TABLE_ORDER:
+        for bone in REPORT_ORDER:
             case.set_reviewed(bone, True)
         case.sign()
         write_pdf(tmp_path / "report.pdf", report_of(case, radiograph, case.reader, utc.astimezone()))

@@ -38,5 +38,5 @@ def test_a_section_is_cut_in_square_pixels():
 
 def test_the_report_shows_the_window_that_the_film_opens_with():
     dark = Window(50, 100, "Dark", VoiFunction.LINEAR_EXACT)
-    opened = replace(film(40, 40), windows=(dark, WHOLE), opens_with=1)
+    opened = replace(film(40, 40), windows=(dark, WHOLE), initial_window_index=1)
     assert reduced(opened, Box(0, 0, 40, 40)).max() == 204

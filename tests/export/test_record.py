@@ -3,11 +3,11 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.case import Case
 from boneage_desktop.export import ExportError, error_record, film_record, json_file
 from boneage_desktop.messages import Message
-from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction, Severity
+from boneage_desktop.prediction import BonePrediction, Box, Check, Prediction, Severity
 from boneage_desktop.standards import Method, assess_all
 from boneage_desktop.standards.pattern import odd_bones
 from tests.export.conftest import prediction
@@ -47,13 +47,13 @@ def test_a_graded_film_has_every_figure(make_case):
         "",
         "F",
     )
-    assert list(record["bones"]) == [bone.value for bone in TABLE_ORDER]
+    assert list(record["bones"]) == [bone.value for bone in REPORT_ORDER]
     radius = record["bones"]["radius"]
     assert radius["box"] == [20, 290, 28, 28]
     assert (radius["rus_chn_grade"], radius["rus_chn_label"], radius["tw3_stage"]) == (6, "5(2)", "F")
     assert len(radius["probabilities"]) == 15
     assert radius["confidence"] == 0.97
-    expected = assess_all(Sex.FEMALE, dict.fromkeys(TABLE_ORDER, 6))
+    expected = assess_all(Sex.FEMALE, dict.fromkeys(REPORT_ORDER, 6))
     for method in Method:
         result = expected[method]
         assert record["methods"][method.value] == {
@@ -132,7 +132,7 @@ def test_an_error_has_the_same_keys():
 
 
 def test_figures_that_are_not_finite_become_null(make_case, tmp_path):
-    odd = BoneFinding(Bone.RADIUS, Box(1, float("nan"), 3, 4), (0.5, float("inf")), float("nan"))
+    odd = BonePrediction(Bone.RADIUS, Box(1, float("nan"), 3, 4), (0.5, float("inf")), float("nan"))
     shown = prediction()
     record = film_record(
         "x", make_case(Prediction({**shown.bones, Bone.RADIUS: odd}, {Sex.FEMALE: float("nan")}))
@@ -195,7 +195,7 @@ def test_whose_word_the_sex_is(make_case):
 def test_digits_of_every_figure(make_case):
     shown = prediction()
     shares = (0.1234564, 0.8765436, *[0.0] * 13)
-    found = BoneFinding(Bone.RADIUS, Box(1.26, 2.34, 30.06, 40.04), shares, 0.97126)
+    found = BonePrediction(Bone.RADIUS, Box(1.26, 2.34, 30.06, 40.04), shares, 0.97126)
     case = make_case(
         Prediction({**shown.bones, Bone.RADIUS: found}, {Sex.FEMALE: 121.5}, age_interval_months=13.5)
     )
@@ -226,7 +226,7 @@ def test_whose_box_it_is(make_case):
 def test_an_unsigned_case_says_so_and_which_version_it_is(make_case):
     case = make_case()
     assert film_record("x", case)["standing"] == "Not signed – preliminary"
-    for bone in TABLE_ORDER:
+    for bone in REPORT_ORDER:
         case.set_reviewed(bone, True)
     case.sign()
     case.reopen("Second look")
@@ -272,7 +272,7 @@ def test_the_time_of_the_signature_is_in_utc(make_case):
     made = make_case()
     there = timezone(timedelta(hours=8))
     case = Case.from_snapshot(made.snapshot(), clock=lambda: datetime(2026, 11, 30, 18, 13, tzinfo=there))
-    for bone in TABLE_ORDER:
+    for bone in REPORT_ORDER:
         case.set_reviewed(bone, True)
     case.sign()
     record = film_record("x", case)

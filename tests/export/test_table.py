@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boneage_desktop.anatomy import TABLE_ORDER
+from boneage_desktop.anatomy import REPORT_ORDER
 from boneage_desktop.export import csv_file, error_record, film_record
 from boneage_desktop.export.table import COLUMNS, row
 
@@ -27,17 +27,17 @@ def test_one_row_per_film_and_excel_reads_chinese(make_case, tmp_path):
     assert (first["whole_hand_interval_years"], first["whole_hand_text"]) == ("1.3", "10.0 y ± 1.3")
     assert first["flags"] == second["flags"] == ""
     assert (second["status"], second["message"]) == ("error", "not a film")
-    assert all(second[f"{bone.value}_grade"] == "" for bone in TABLE_ORDER)
+    assert all(second[f"{bone.value}_grade"] == "" for bone in REPORT_ORDER)
 
 
 def test_a_film_that_is_still_graded_first_is_unfinished(make_case):
     case = make_case()
     case.hide_ai()
-    case.decide(TABLE_ORDER[0], 9)
+    case.decide(REPORT_ORDER[0], 9)
     cells = dict(zip(COLUMNS, row(film_record("x", case)), strict=True))
     assert cells["status"] == "unfinished"
     assert cells["message"].startswith("Not graded yet: ")
-    assert [cells[f"{bone.value}_grade"] for bone in TABLE_ORDER[:2]] == ["9", ""]
+    assert [cells[f"{bone.value}_grade"] for bone in REPORT_ORDER[:2]] == ["9", ""]
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", "\r=", "  =", "＝", "|"])

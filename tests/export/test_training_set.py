@@ -12,13 +12,13 @@ from PIL import Image
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import Case
 from boneage_desktop.case.reading import Reading
+from boneage_desktop.datasets.hand_dataset import load_hands
 from boneage_desktop.export import ExportError
 from boneage_desktop.export.training_set import TABLES, NotForTraining, TrainingSet, film_id, split_of
 from boneage_desktop.phantom import draw
-from boneage_desktop.prediction import BoneFinding, Box, Prediction
+from boneage_desktop.prediction import BonePrediction, Box, Prediction
 from boneage_desktop.radiograph import Grid
 from boneage_desktop.standards import Method, max_grade
-from boneage_desktop.training.dataset import load_hands
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def case(phantom, **facts):
     for bone, grade in phantom.grades.items():
         share = [0.0] * (max_grade(bone) + 1)
         share[grade] = 1.0
-        found[bone] = BoneFinding(bone, phantom.boxes[bone], tuple(share), 0.9)
+        found[bone] = BonePrediction(bone, phantom.boxes[bone], tuple(share), 0.9)
     made.set_prediction(Prediction(found))
     return made
 
@@ -111,7 +111,7 @@ def test_letters_in_the_corners_are_not_in_the_picture(phantom, tmp_path):
     film[:40, :200] = 1.0  # a name
     moved = case(phantom)
     found = {
-        bone: BoneFinding(
+        bone: BonePrediction(
             bone, type(each.box)(each.box.x + 150, each.box.y + 150, each.box.w, each.box.h), *rest
         )
         for bone, each in moved.prediction.bones.items()

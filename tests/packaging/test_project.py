@@ -91,7 +91,7 @@ def test_the_two_commands_of_the_readme_exist() -> None:
 
 
 def test_the_readme_s_examples_are_commands_of_the_program() -> None:
-    from boneage_desktop.commandline import COMMANDS
+    from boneage_desktop.cli import COMMANDS
 
     used = set(re.findall(r"^boneage ([\w-]+)", README, re.MULTILINE))
     assert used >= {"analyze", "score", "phantom", "train", "evaluate", "benchmark"}

@@ -179,7 +179,7 @@ class TestOneVersion:
     def test_the_about_box(self, qtbot):
         from PySide6.QtWidgets import QTextBrowser, QWidget
 
-        from boneage_desktop.ui.help import LIBRARIES, about_dialog
+        from boneage_desktop.ui.main_window.help_dialogs import LIBRARIES, about_dialog
 
         parent = QWidget()
         qtbot.addWidget(parent)
@@ -191,7 +191,7 @@ class TestOneVersion:
         assert {distribution.lower() for _, distribution, _ in LIBRARIES} == asked
 
     def test_the_command_line(self, capsys):
-        from boneage_desktop.commandline import main
+        from boneage_desktop.cli import main
 
         with pytest.raises(SystemExit):
             main(["--version"])

@@ -14,7 +14,7 @@ from pydicom.data import get_testdata_file
 from pydicom.encaps import encapsulate
 
 from boneage_desktop.radiograph import FilmError, read
-from boneage_desktop.radiograph.decoding.jpeg_check import MalformedError, checked
+from boneage_desktop.radiograph.dicom.decoding.jpeg_check import MalformedError, checked
 from tests.radiograph.making import COLUMNS, ROWS, film, ramp, saved
 
 

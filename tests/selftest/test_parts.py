@@ -12,15 +12,15 @@ from reportlab.pdfgen import canvas
 from boneage_desktop import radiograph
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.installation import shipped
-from boneage_desktop.intake import case_of
+from boneage_desktop.intake import new_case
 from boneage_desktop.messages import Message
-from boneage_desktop.prediction import BoneFinding, Box, Prediction
+from boneage_desktop.prediction import BonePrediction, Box, Prediction
+from boneage_desktop.release import trial_step
 from boneage_desktop.selftest import Row, Wrong, bench, demo, tried, weights
 from boneage_desktop.selftest.pdf import NotWhole, pages_of
 from boneage_desktop.selftest.row import Part
 from boneage_desktop.selftest.table import RowPrinter, row_text
 from boneage_desktop.standards import max_grade
-from boneage_desktop.training import rehearsal
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +37,8 @@ def case(film):
         bone = Bone(name)
         shares = [0.0] * (max_grade(bone) + 1)
         shares[grade] = 1.0
-        found[bone] = BoneFinding(bone, Box(10, 10, 50, 50), tuple(shares), 0.9)
-    case = case_of(film, reader="Self-test")
+        found[bone] = BonePrediction(bone, Box(10, 10, 50, 50), tuple(shares), 0.9)
+    case = new_case(film, reader="Self-test")
     months = dict.fromkeys(type(case.sex), expected["ages_years"][demo.WHOLE_HAND] * 12)
     case.set_prediction(Prediction(found, months))
     return case
@@ -146,7 +146,7 @@ def test_altered_weights_are_told(tmp_path, monkeypatch):
 
 
 def test_a_step_of_training_moves_the_weights():
-    assert rehearsal.one_step() > 0
+    assert trial_step.one_step() > 0
 
 
 class TestPdf:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.phantom.maturity import grades_at
 from boneage_desktop.standards import GradeOutOfRange, TablesError, max_grade
 from boneage_desktop.standards.pattern import FEWEST_OTHERS, Pattern, load_patterns, odd_bones, patterns
@@ -29,7 +29,7 @@ def test_hands_of_an_age_are_in_step_and_one_wrong_bone_is_not(sex, years):
 
 @given(
     st.sampled_from(Sex),
-    st.fixed_dictionaries({bone: st.integers(0, max_grade(bone)) for bone in TABLE_ORDER}),
+    st.fixed_dictionaries({bone: st.integers(0, max_grade(bone)) for bone in REPORT_ORDER}),
 )
 def test_any_grades_are_answered_the_furthest_bone_first(sex, grades):
     odd = odd_bones(sex, grades)
@@ -40,13 +40,13 @@ def test_any_grades_are_answered_the_furthest_bone_first(sex, grades):
 
 @pytest.mark.parametrize("sex", Sex)
 def test_wholly_young_and_mature_hands_are_in_step(sex):
-    assert odd_bones(sex, {bone: max_grade(bone) for bone in TABLE_ORDER}) == ()
+    assert odd_bones(sex, {bone: max_grade(bone) for bone in REPORT_ORDER}) == ()
 
 
 def test_few_bones_are_no_pattern():
-    few = dict.fromkeys(TABLE_ORDER[:FEWEST_OTHERS], 0) | {TABLE_ORDER[0]: 9}
+    few = dict.fromkeys(REPORT_ORDER[:FEWEST_OTHERS], 0) | {REPORT_ORDER[0]: 9}
     assert odd_bones(Sex.MALE, few) == ()
-    assert odd_bones(Sex.MALE, few | {TABLE_ORDER[-1]: 0}) != ()
+    assert odd_bones(Sex.MALE, few | {REPORT_ORDER[-1]: 0}) != ()
 
 
 def test_a_grade_the_bone_does_not_have_is_refused():
@@ -89,10 +89,12 @@ def test_a_missing_file_is_a_tables_error(tmp_path):
 def grown() -> Pattern:
     """Ages 1, 2, 3 … with the grades; three knots, between which grade and limit are easy to tell."""
     return Pattern(
-        years={bone: tuple(float(grade + 1) for grade in range(max_grade(bone) + 1)) for bone in TABLE_ORDER},
+        years={
+            bone: tuple(float(grade + 1) for grade in range(max_grade(bone) + 1)) for bone in REPORT_ORDER
+        },
         knots=(2.0, 4.0, 8.0),
-        expected=dict.fromkeys(TABLE_ORDER, (1.0, 2.0, 6.0)),
-        limits=dict.fromkeys(TABLE_ORDER, (0.5, 1.5, 3.5)),
+        expected=dict.fromkeys(REPORT_ORDER, (1.0, 2.0, 6.0)),
+        limits=dict.fromkeys(REPORT_ORDER, (0.5, 1.5, 3.5)),
     )
 
 
@@ -114,15 +116,15 @@ def test_between_the_knots_the_pattern_is_linear_and_beyond_them_constant(years,
 
 
 def test_eight_other_bones_are_enough():
-    eight = dict.fromkeys(TABLE_ORDER[:8], 3)
-    assert grown().others_years(eight, TABLE_ORDER[8]) == 4.0
-    assert grown().others_years(eight, TABLE_ORDER[0]) is None
+    eight = dict.fromkeys(REPORT_ORDER[:8], 3)
+    assert grown().others_years(eight, REPORT_ORDER[8]) == 4.0
+    assert grown().others_years(eight, REPORT_ORDER[0]) is None
 
 
 def test_a_bone_at_its_limit_is_still_usual(monkeypatch):
     # All others at grade 4 go with 5 years: 3.0 is to be expected, and 2.0 from it is the limit.
     monkeypatch.setattr("boneage_desktop.standards.pattern.patterns", lambda: dict.fromkeys(Sex, grown()))
-    others = dict.fromkeys(TABLE_ORDER, 4)
+    others = dict.fromkeys(REPORT_ORDER, 4)
     assert [odd.bone for odd in odd_bones(Sex.MALE, others | {Bone.MC5: 5})] == []
     assert [odd.bone for odd in odd_bones(Sex.MALE, others | {Bone.MC5: 6})] == [Bone.MC5]
 
@@ -152,7 +154,7 @@ def test_knots_that_do_not_rise_are_refused(tmp_path, knots):
     content = small_file()
     content["sexes"]["M"]["knots"] = knots
     if len(knots) == 1:
-        content["sexes"]["M"] |= {key: dict.fromkeys(TABLE_ORDER, (1.0,)) for key in ("expected", "limits")}
+        content["sexes"]["M"] |= {key: dict.fromkeys(REPORT_ORDER, (1.0,)) for key in ("expected", "limits")}
     path = tmp_path / "pattern.json"
     path.write_text(json.dumps(content), encoding="utf-8")
     with pytest.raises(TablesError, match="do not rise"):
@@ -163,8 +165,8 @@ def test_two_knots_and_small_limits_are_a_pattern(tmp_path):
     content = small_file()
     content["sexes"]["M"] |= {
         "knots": [2.0, 4.0],
-        "expected": dict.fromkeys(TABLE_ORDER, (1.0, 2.0)),
-        "limits": dict.fromkeys(TABLE_ORDER, (0.5, 0.5)),
+        "expected": dict.fromkeys(REPORT_ORDER, (1.0, 2.0)),
+        "limits": dict.fromkeys(REPORT_ORDER, (0.5, 0.5)),
     }
     path = tmp_path / "pattern.json"
     path.write_text(json.dumps(content), encoding="utf-8")

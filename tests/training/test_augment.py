@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from boneage_desktop.training.augment import Strength, expose, hide_bones, random_turns, spoil
+from boneage_desktop.training.augment import Strength, corrupt, expose, hide_bones, random_turns
 
 
 def generator(seed=1):
@@ -71,7 +71,7 @@ def test_a_spoilt_crop_is_another_picture_of_the_same_size(kind, amount):
     crop = torch.rand(1, 32, 32, generator=generator())
     before = crop.clone()
     for where in (0.0, 0.5, 0.999):
-        out = spoil(crop, kind, where, amount)
+        out = corrupt(crop, kind, where, amount)
         assert out.shape == crop.shape
         assert not torch.equal(out, crop)
         assert out.min() >= 0

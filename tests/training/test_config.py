@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from boneage_desktop.evaluation.ablation import AblationConfig
 from boneage_desktop.installation import shipped
-from boneage_desktop.training.ablation import AblationConfig
 from boneage_desktop.training.assessor import AssessorConfig, build
 from boneage_desktop.training.config import ConfigError, Schedule, read_config
 from boneage_desktop.training.detector import DetectorConfig

@@ -6,10 +6,10 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
+from boneage_desktop.datasets.hand_dataset import FilmCache, load_hands
 from boneage_desktop.training.config import ConfigError, Schedule
-from boneage_desktop.training.dataset import FilmCache, load_hands
 from boneage_desktop.training.detector import DetectorConfig, train_detector
-from boneage_desktop.training.detector_films import FilmStrength
+from boneage_desktop.training.film_sampler import FilmStrength
 from boneage_desktop.training.loop import BEST, LOG
 from boneage_desktop.vision.weights import load_network
 

@@ -5,10 +5,10 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.prediction import Box
 from boneage_desktop.training.detector_loss import _assign, complete_iou, detector_losses
-from boneage_desktop.vision.detector import ANCHORS, INPUT, STRIDES, BoneDetector, decode
+from boneage_desktop.vision.detection.detector import ANCHORS, INPUT, STRIDES, BoneDetector, decode
 
 
 def hand(side=40.0):
@@ -67,12 +67,12 @@ def test_every_mistake_raises_its_own_part():
 def test_every_bone_is_taught_by_cells_that_can_reach_it(x, y, side):
     boxes = torch.full((1, 13, 4), -1000.0)
     boxes[..., 2:] = 40
-    boxes[0, TABLE_ORDER.index(Bone.MC3)] = torch.tensor([x, y, side, side])
+    boxes[0, REPORT_ORDER.index(Bone.MC3)] = torch.tensor([x, y, side, side])
     teachers = 0
     for scale, stride in enumerate(STRIDES):
         cells = INPUT // stride
         film, anchor, row, column, bone = _assign(boxes, scale, cells, cells)
-        assert set(bone.tolist()) <= {TABLE_ORDER.index(Bone.MC3)}
+        assert set(bone.tolist()) <= {REPORT_ORDER.index(Bone.MC3)}
         for r, c, a in zip(row.tolist(), column.tolist(), anchor.tolist(), strict=True):
             # decode() reaches from half a cell before to half a cell behind, and four times the anchor.
             assert -0.5 <= x / stride - c <= 1.5

@@ -9,7 +9,7 @@ from torch import nn
 
 from boneage_desktop.training import loop
 from boneage_desktop.training.config import Schedule
-from boneage_desktop.training.loop import BEST, LAST, LOG, Average, Training, save
+from boneage_desktop.training.loop import BEST, LAST, LOG, Training, WeightEma, save
 
 CPU = torch.device("cpu")
 STEPS = 4
@@ -184,7 +184,7 @@ def test_the_rate_warms_up_and_falls_to_almost_nothing(tmp_path):
 
 def test_the_average_follows_slowly_and_copies_counters():
     model = nn.BatchNorm1d(2)
-    average = Average(model, 0.9)
+    average = WeightEma(model, 0.9)
     with torch.no_grad():
         model.weight.fill_(3.0)
     model.num_batches_tracked += 5

@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from boneage_desktop.training.losses import age_loss, grade_loss, range_loss, soft_grades
-from boneage_desktop.vision.assessor import GRADES
+from boneage_desktop.vision.grading.assessor import GRADES
 
 
 def peaked(grade, height=6.0):

@@ -7,8 +7,8 @@ import pytest
 import torch
 
 from boneage_desktop.anatomy import Bone
+from boneage_desktop.datasets.hand_dataset import DataError, load_hands
 from boneage_desktop.training.config import Schedule
-from boneage_desktop.training.dataset import DataError, load_hands
 from boneage_desktop.training.loop import BEST
 from boneage_desktop.training.quality import (
     QualityConfig,
@@ -20,7 +20,7 @@ from boneage_desktop.training.quality import (
     train_quality,
 )
 from boneage_desktop.training.runs import train
-from boneage_desktop.vision.quality import CELL, MAPS
+from boneage_desktop.vision.checks.quality_network import CELL, MAPS
 
 CPU = torch.device("cpu")
 SMALL = QualityConfig(width=2, pixels=64, pictures=8, schedule=Schedule(epochs=1, batch=4))

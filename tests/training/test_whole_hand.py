@@ -9,8 +9,8 @@ import pytest
 import torch
 from PIL import Image
 
+from boneage_desktop.datasets.hand_dataset import DataError, FilmCache, load_hands
 from boneage_desktop.training.config import ConfigError, Schedule
-from boneage_desktop.training.dataset import DataError, FilmCache, load_hands
 from boneage_desktop.training.loop import BEST
 from boneage_desktop.training.runs import train
 from boneage_desktop.training.whole_hand import (

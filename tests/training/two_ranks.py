@@ -10,8 +10,8 @@ import torch
 from torch import nn
 
 from boneage_desktop.training.config import ConfigError, Schedule
+from boneage_desktop.training.distributed import ALONE, DistributedContext, joined
 from boneage_desktop.training.loop import Training
-from boneage_desktop.training.ranks import ALONE, Ranks, joined
 
 #: Threads through which two processes talk. One that is left at the end may abort the process.
 GLOO = {"pt_gloo_runloop", "gloo_tcp_loop"}
@@ -35,7 +35,7 @@ class BrokenOff(Exception):
     pass
 
 
-def fit(folder: Path, ranks: Ranks = ALONE, last: int = EPOCHS) -> Training:
+def fit(folder: Path, ranks: DistributedContext = ALONE, last: int = EPOCHS) -> Training:
     """Train to the end, or be broken off within the epoch after ``last``; only rank 0 may validate."""
     torch.manual_seed(1)
     run = Training(folder, Even(), Schedule(epochs=EPOCHS, rate=0.02), STEPS, CPU, ranks)

@@ -10,15 +10,15 @@ import pytest
 from PySide6.QtCore import Qt
 
 from boneage_desktop.case.summary import summary_of
-from boneage_desktop.ui import language
-from boneage_desktop.ui.desk import Desk
-from boneage_desktop.ui.panels.bone_model import BoneModel
-from boneage_desktop.ui.panels.comparison import ComparisonPanel
-from boneage_desktop.ui.panels.patient import PatientPanel
-from boneage_desktop.ui.panels.prior_model import PriorModel
-from boneage_desktop.ui.panels.results import ResultsPanel
-from boneage_desktop.ui.scale import Scale
-from boneage_desktop.ui.settings import Language
+from boneage_desktop.ui.archive.comparison_panel import ComparisonPanel
+from boneage_desktop.ui.archive.priors_model import PriorModel
+from boneage_desktop.ui.case_panels.patient_panel import PatientPanel
+from boneage_desktop.ui.case_panels.results_panel import ResultsPanel
+from boneage_desktop.ui.grading.bone_table_model import BoneModel
+from boneage_desktop.ui.i18n import language
+from boneage_desktop.ui.i18n.languages import Language
+from boneage_desktop.ui.session.grading_scale import Scale
+from boneage_desktop.ui.session.reading_session import ReadingSession
 from tests.golden import (
     BONES,
     GOLDENS,
@@ -47,16 +47,16 @@ def golden(request):
 
 
 @pytest.fixture
-def desk(golden, spoken):
-    desk = Desk()
-    desk.lay(None, golden.case())
-    return desk
+def session(golden, spoken):
+    session = ReadingSession()
+    session.open_case(None, golden.case())
+    return session
 
 
-def test_results(qtbot, golden, desk, spoken):
-    panel = ResultsPanel(desk)
+def test_results(qtbot, golden, session, spoken):
+    panel = ResultsPanel(session)
     qtbot.addWidget(panel)
-    desk.case_changed.emit()
+    session.case_changed.emit()
     for method in METHODS:
         age = golden.ages[method]
         rank = ""
@@ -77,9 +77,9 @@ def test_results(qtbot, golden, desk, spoken):
 
 
 @pytest.mark.parametrize("scale", [Scale.RUS_CHN, Scale.TW3])
-def test_bone_table(qtbot, golden, desk, spoken, scale):
-    desk.set_scale(scale)
-    model = BoneModel(desk)
+def test_bone_table(qtbot, golden, session, spoken, scale):
+    session.set_scale(scale)
+    model = BoneModel(session)
     word, method = (label, "RUS-CHN") if scale is Scale.RUS_CHN else (stage, "TW3-RUS")
     for row, bone in enumerate(BONES):
         # An undecided bone shows both its candidates.
@@ -97,8 +97,8 @@ def test_bone_table(qtbot, golden, desk, spoken, scale):
         assert ticked == looked_at
 
 
-def test_patient(qtbot, golden, desk, spoken):
-    panel = PatientPanel(desk)
+def test_patient(qtbot, golden, session, spoken):
+    panel = PatientPanel(session)
     qtbot.addWidget(panel)
     assert (panel.name.text(), panel.number.text()) == ("王小东", "P-17")
     assert panel.birth_date.text() == golden.born.isoformat()
@@ -145,9 +145,9 @@ def summaries(now, earlier):
 def test_changes_since_a_prior(qtbot, spoken, sex, months):
     now, earlier = pair(sex, *months)
     film, prior = summaries(now, earlier)
-    desk = Desk()
-    desk.lay(None, now.case())
-    panel = ComparisonPanel(desk)
+    session = ReadingSession()
+    session.open_case(None, now.case())
+    panel = ComparisonPanel(session)
     qtbot.addWidget(panel)
     panel.show_films(earlier.case(), (prior, film))
     years = Fraction((now.filmed - earlier.filmed).days * 100, 36525)
@@ -185,9 +185,9 @@ def test_a_bound_of_the_whole_hand_age_is_shown_and_has_no_difference(qtbot, spo
     # 20 y and 12.36 y: the network has learned nothing above 19.
     now, earlier = pair("F", 148.3, 240.0)
     film, prior = summaries(now, earlier)
-    desk = Desk()
-    desk.lay(None, now.case())
-    panel = ComparisonPanel(desk)
+    session = ReadingSession()
+    session.open_case(None, now.case())
+    panel = ComparisonPanel(session)
     qtbot.addWidget(panel)
     panel.show_films(earlier.case(), (prior, film))
     shown = [panel.ages.item(3, column).text() for column in range(4)]

@@ -9,8 +9,8 @@ import sys
 import pytest
 
 from boneage_desktop import __version__
-from boneage_desktop.ui import application
 from boneage_desktop.ui.__main__ import main
+from boneage_desktop.ui.app import application
 
 
 def start(*arguments, **environment):
@@ -69,7 +69,7 @@ def test_screen_is_left_alone_where_there_is_one(monkeypatch):
 
 def test_window_needs_no_torch():
     code = (
-        "import sys; import boneage_desktop.ui.application as a; "
+        "import sys; import boneage_desktop.ui.app.application as a; "
         "bad = [m for m in ('torch', 'reportlab.pdfgen.canvas') if m in sys.modules]; print(bad)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from boneage_desktop.case.store import CaseStore
-from boneage_desktop.ui import application
-from boneage_desktop.ui.settings import Language, SettingsStore
+from boneage_desktop.case.storage.store import CaseStore
+from boneage_desktop.ui.app import application
+from boneage_desktop.ui.i18n.languages import Language
+from boneage_desktop.ui.settings import SettingsStore
 from boneage_desktop.ui.settings.model import Scale, Theme
 
 WRITTEN = Path(__file__).parent / "0.2.0"

@@ -8,13 +8,13 @@ import math
 import torch
 from torch import Tensor, nn
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.prediction import Box
-from boneage_desktop.vision.detector import ANCHORS, CLASSES, INPUT, STRIDES
-from boneage_desktop.vision.geometry import LAYOUT, MIDDLE
+from boneage_desktop.vision.detection.detector import ANCHORS, CLASSES, INPUT, STRIDES
+from boneage_desktop.vision.detection.hand_layout import LAYOUT, MIDDLE
 
 #: Each bone is a square of its own grey on dark ground; 1 − grey is no other bone's.
-GREYS = {bone: 0.55 + 0.025 * number for number, bone in enumerate(TABLE_ORDER)}
+GREYS = {bone: 0.55 + 0.025 * number for number, bone in enumerate(REPORT_ORDER)}
 GROUND = 0.1
 
 #: Side of a painted square in hand units; the closest two bones lie 0.29 apart.
@@ -40,7 +40,7 @@ def laid(
 
 
 def looked_at_closely(unit: float) -> dict[Bone, Box]:
-    """Where the layout hand lies in the detector's square when it is looked at closely (``vision.frame``)."""
+    """The layout hand in the detector's close view (``vision.detection.detector_view``)."""
     x, y = MIDDLE
     return laid(unit, origin=(INPUT / 2 - x * unit, INPUT / 2 - y * unit))
 
@@ -65,7 +65,7 @@ def encoded(boxes: dict[Bone, Box], confidence: float = 0.9) -> list[Tensor]:
         raw[0], raw[1] = _logit((x - int(x) + 0.5) / 2), _logit((y - int(y) + 0.5) / 2)
         raw[2], raw[3] = _logit((box.w / size) ** 0.5 / 2), _logit((box.h / size) ** 0.5 / 2)
         raw[4] = _logit(confidence)
-        raw[5 + TABLE_ORDER.index(bone)] = 12.0
+        raw[5 + REPORT_ORDER.index(bone)] = 12.0
     return maps
 
 

@@ -9,15 +9,15 @@ from pathlib import Path
 import torch
 from torch import nn
 
+from boneage_desktop.release.publish import publish
 from boneage_desktop.training.assessor import AssessorConfig, build
 from boneage_desktop.training.detector import DetectorConfig
 from boneage_desktop.training.loop import BEST, LOG, save
-from boneage_desktop.training.publish import publish
 from boneage_desktop.training.quality import QualityConfig
 from boneage_desktop.training.whole_hand import WholeHandConfig
-from boneage_desktop.vision.detector import BoneDetector
-from boneage_desktop.vision.quality import QualityNet
-from boneage_desktop.vision.whole_hand import WholeHand
+from boneage_desktop.vision.checks.quality_network import QualityNet
+from boneage_desktop.vision.detection.detector import BoneDetector
+from boneage_desktop.vision.grading.whole_hand import WholeHand
 
 CONFIGS = {
     "detector": DetectorConfig(width=2),

@@ -13,9 +13,9 @@ import torch
 from boneage_desktop.training.assessor import grade_counts
 from boneage_desktop.vision import ModelError
 from boneage_desktop.vision import device as devices
-from boneage_desktop.vision import networks as loaded_networks
-from boneage_desktop.vision.assessor import HandAssessor
+from boneage_desktop.vision import model_set as loaded_networks
 from boneage_desktop.vision.device import CPU, Chosen, choose_device, describe, reason
+from boneage_desktop.vision.grading.assessor import HandAssessor
 from boneage_desktop.vision.pipeline import Assessor
 from boneage_desktop.vision.weights import Network
 from tests.vision.oracle import Oracle, laid

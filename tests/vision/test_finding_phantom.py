@@ -6,7 +6,7 @@ import torch
 
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.phantom import draw
-from boneage_desktop.training.altered import (
+from boneage_desktop.synthetic.film_alterations import (
     AlteredFilm,
     close_up,
     half_empty,
@@ -15,9 +15,9 @@ from boneage_desktop.training.altered import (
     mirrored,
     small_hand,
 )
-from boneage_desktop.vision.exposure import stretch
-from boneage_desktop.vision.finding import find_hand
-from boneage_desktop.vision.geometry import Candidate, fit_hand
+from boneage_desktop.vision.detection.hand_layout import Candidate, fit_hand
+from boneage_desktop.vision.detection.hand_search import find_hand
+from boneage_desktop.vision.intensity import rescale_percentiles
 from boneage_desktop.vision.weights import load_network
 
 CPU = torch.device("cpu")
@@ -48,7 +48,7 @@ def network():
 @pytest.mark.parametrize("name", LAYS)
 def test_the_drawn_hand_is_found_whole_and_righted(drawn, network, name):
     film = LAYS[name](drawn)
-    found = find_hand(network, torch.from_numpy(stretch(film.pixels)), CPU)
+    found = find_hand(network, torch.from_numpy(rescale_percentiles(film.pixels)), CPU)
     reference = fit_hand({bone: [Candidate(box, 1.0)] for bone, box in film.boxes.items()})
     assert found is not None
     assert reference is not None

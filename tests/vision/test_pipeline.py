@@ -16,7 +16,7 @@ from boneage_desktop.prediction import Box
 from boneage_desktop.radiograph import Radiograph, Window
 from boneage_desktop.training.assessor import grade_counts
 from boneage_desktop.vision import Cancelled
-from boneage_desktop.vision.assessor import HandAssessor, PlainAssessor
+from boneage_desktop.vision.grading.assessor import HandAssessor, PlainAssessor
 from boneage_desktop.vision.pipeline import Assessor
 from boneage_desktop.vision.weights import Network
 from tests.vision.oracle import GROUND, Oracle, laid, painted

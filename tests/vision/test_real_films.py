@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from boneage_desktop import radiograph
-from boneage_desktop.training.dataset import load_hands
+from boneage_desktop.datasets.hand_dataset import load_hands
 from boneage_desktop.vision.pipeline import Assessor
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"

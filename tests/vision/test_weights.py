@@ -7,10 +7,10 @@ import shutil
 import pytest
 import torch
 
-from boneage_desktop.anatomy import SEQUENCE
+from boneage_desktop.anatomy import MODEL_ORDER
 from boneage_desktop.vision import ModelError
 from boneage_desktop.vision import versions as shelf
-from boneage_desktop.vision.assessor import HandAssessor
+from boneage_desktop.vision.grading.assessor import HandAssessor
 from boneage_desktop.vision.pipeline import Assessor
 from boneage_desktop.vision.weights import build_network, load_network, read_manifest
 from tests.vision.shelf import models_folder
@@ -128,7 +128,7 @@ def test_weights_of_another_width_do_not_fit(folder):
 
 
 def test_an_unknown_architecture_and_another_bone_order_are_refused():
-    whole = {"sequence": [bone.value for bone in SEQUENCE], "grade_counts": [15] * 13, "width": 2}
+    whole = {"sequence": [bone.value for bone in MODEL_ORDER], "grade_counts": [15] * 13, "width": 2}
     with pytest.raises(ModelError, match="'Oracle' is unknown"):
         build_network({"kind": "Oracle"} | whole)
     with pytest.raises(ModelError, match="another order"):

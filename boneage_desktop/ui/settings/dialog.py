@@ -19,18 +19,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boneage_desktop.ui.keymap import Binding
-from boneage_desktop.ui.panels.frame import SteadyComboBox, label
-from boneage_desktop.ui.scale import Scale
-from boneage_desktop.ui.settings.folder_field import FolderField
-from boneage_desktop.ui.settings.keys_page import KeysPage
-from boneage_desktop.ui.settings.model import Device, Language
+from boneage_desktop.ui.i18n.languages import Language
+from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
+from boneage_desktop.ui.session.grading_scale import Scale
+from boneage_desktop.ui.settings.model import Device
+from boneage_desktop.ui.settings.shortcuts_page import KeysPage
 from boneage_desktop.ui.settings.store import SettingsStore
-from boneage_desktop.ui.spoken import Spoken
-from boneage_desktop.ui.theme import Theme
+from boneage_desktop.ui.shortcuts.shortcut_map import Binding
+from boneage_desktop.ui.style.theme import Theme
+from boneage_desktop.ui.widgets.folder_field import FolderField
+from boneage_desktop.ui.widgets.panel import NoWheelComboBox, label
 
 
-class SettingsDialog(Spoken, QDialog):
+class SettingsDialog(RetranslateMixin, QDialog):
     """Shows the settings in force and writes what the reader changed.
 
     Parameters
@@ -187,7 +188,7 @@ class SettingsDialog(Spoken, QDialog):
 
 
 def _choice(values: Sequence[str], now: str) -> QComboBox:
-    combo = SteadyComboBox()
+    combo = NoWheelComboBox()
     for value in values:
         combo.addItem(str(value), str(value))
     combo.setCurrentIndex(combo.findData(str(now)))

@@ -9,22 +9,15 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
-from boneage_desktop.ui.scale import Scale
-from boneage_desktop.ui.theme import Theme
+from boneage_desktop.ui.i18n.languages import Language
+from boneage_desktop.ui.session.grading_scale import Scale
+from boneage_desktop.ui.style.theme import Theme
 
 #: Version of the file's form; `upgrade` knows the way from every earlier one.
 VERSION = 1
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
-
-
-class Language(StrEnum):
-    """Language of the window and the report; `SYSTEM` follows the desktop's own."""
-
-    SYSTEM = "system"
-    ENGLISH = "en"
-    CHINESE = "zh_CN"
 
 
 class Device(StrEnum):

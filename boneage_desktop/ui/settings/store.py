@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from boneage_desktop.export import ExportError
 from boneage_desktop.export.writing import replacing
-from boneage_desktop.ui.phrases import told
+from boneage_desktop.ui.i18n.core_messages import told
 from boneage_desktop.ui.settings.model import Settings, from_json, to_json
 from boneage_desktop.ui.settings.upgrade import UnknownForm, earlier_settings, upgraded
 

@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray, QSettings
 
-from boneage_desktop.ui.scale import Scale
-from boneage_desktop.ui.settings import Device, Language, Settings, SettingsStore
+from boneage_desktop.ui.i18n.languages import Language
+from boneage_desktop.ui.session.grading_scale import Scale
+from boneage_desktop.ui.settings import Device, Settings, SettingsStore
 from boneage_desktop.ui.settings.model import VERSION, from_json, to_json
 from boneage_desktop.ui.settings.upgrade import UnknownForm, upgraded
-from boneage_desktop.ui.theme import Theme
+from boneage_desktop.ui.style.theme import Theme
 
 paths = st.text(st.characters(blacklist_categories=("Cs",)), min_size=1).map(lambda text: Path("/", text))
 texts = st.text(st.characters(blacklist_categories=("Cs",)))

@@ -1,0 +1,268 @@
+"""A case snapshot as plain JSON and back; what is not one is refused, never guessed at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from math import isfinite
+from typing import Any
+
+from boneage_desktop.anatomy import Bone, Sex
+from boneage_desktop.case.errors import SnapshotError
+from boneage_desktop.case.record import (
+    AuditAction,
+    AuditEntry,
+    CaseSnapshot,
+    ManualRoi,
+    ReaderGrade,
+    Signature,
+)
+from boneage_desktop.case.storage.earlier_checks import recognised
+from boneage_desktop.messages import Message, message_of
+from boneage_desktop.prediction import BonePrediction, Box, Check, Prediction, Severity
+from boneage_desktop.standards import StandardsError, checked_grade, max_grade
+
+#: Rises when the meaning of an entry changes; a reader of an older form must then be added.
+FORMAT = 2
+
+# What a case of format 1, which nobody could sign and whose boxes nobody could move, leaves out.
+_FORMAT_1_LACKS: Mapping[str, Any] = {"version": 1, "signature": None, "ai_hidden": False, "placed": {}}
+
+
+def to_json(snapshot: CaseSnapshot) -> dict[str, Any]:
+    """The snapshot as an object of strings, numbers, lists and objects, for ``json.dumps``."""
+    return {
+        "format": FORMAT,
+        "film_name": snapshot.film_name,
+        "film_digest": snapshot.film_digest,
+        "source": snapshot.source,
+        "patient_id": snapshot.patient_id,
+        "patient_name": snapshot.patient_name,
+        "sex": snapshot.sex and snapshot.sex.value,
+        "birth_date": snapshot.birth_date and snapshot.birth_date.isoformat(),
+        "film_date": snapshot.film_date and snapshot.film_date.isoformat(),
+        "findings": snapshot.findings,
+        "reader": snapshot.reader,
+        "prediction": snapshot.prediction and _prediction_to_json(snapshot.prediction),
+        "verdicts": {
+            bone.value: {"grade": verdict.grade, "reviewed": verdict.reviewed}
+            for bone, verdict in snapshot.verdicts.items()
+        },
+        "placed": {
+            bone.value: {
+                "box": _box_to_json(placed.box),
+                "finding": placed.finding and _finding_to_json(placed.finding),
+            }
+            for bone, placed in snapshot.placed.items()
+        },
+        "audit": [entry_to_json(entry) for entry in snapshot.audit],
+        "version": snapshot.version,
+        "signature": snapshot.signature
+        and {"reader": snapshot.signature.reader, "utc": snapshot.signature.utc.astimezone(UTC).isoformat()},
+        "ai_hidden": snapshot.ai_hidden,
+        # Only where it was: cases without it stay the very same text.
+        **({"block_lifted": True} if snapshot.block_lifted else {}),
+    }
+
+
+def from_json(content: Any) -> CaseSnapshot:
+    """The snapshot that `to_json` wrote.
+
+    Raises
+    ------
+    SnapshotError
+        When an entry is missing, of a wrong kind or impossible, or the format is a newer one.
+    """
+    try:
+        return _snapshot(content)
+    except (AttributeError, KeyError, OverflowError, StandardsError, TypeError, ValueError) as error:
+        kind = type(error).__name__
+        raise SnapshotError(Message("store.not_a_case", kind=kind, error=message_of(error))) from error
+
+
+def entry_to_json(entry: AuditEntry) -> dict[str, Any]:
+    """One audit entry, as `to_json` writes it."""
+    # Entries written before probabilities were recorded must stay the very same text.
+    shares = {"probabilities": list(entry.probabilities)} if entry.probabilities else {}
+    return shares | {
+        "time": entry.time.astimezone(UTC).isoformat(),
+        "act": entry.act.value,
+        "bone": entry.bone and entry.bone.value,
+        "old": entry.old,
+        "new": entry.new,
+        "reader": entry.reader,
+        "models": dict(entry.models),
+    }
+
+
+def _snapshot(content: Any) -> CaseSnapshot:
+    if content["format"] == 1:
+        content = content | _FORMAT_1_LACKS
+    elif content["format"] != FORMAT:
+        raise SnapshotError(Message("store.format", format=str(content["format"])))
+    version = _version(content["version"])
+    return CaseSnapshot(
+        film_name=_text(content["film_name"]),
+        film_digest=_text(content["film_digest"]),
+        source=_text(content["source"]),
+        patient_id=_text(content["patient_id"]),
+        patient_name=_text(content["patient_name"]),
+        sex=None if content["sex"] is None else Sex(content["sex"]),
+        birth_date=_date(content["birth_date"]),
+        film_date=_date(content["film_date"]),
+        findings=_text(content["findings"]),
+        reader=_text(content["reader"]),
+        prediction=None if content["prediction"] is None else _prediction(content["prediction"]),
+        verdicts={Bone(name): _verdict(Bone(name), entry) for name, entry in content["verdicts"].items()},
+        placed={Bone(name): _placed(Bone(name), entry) for name, entry in content["placed"].items()},
+        audit=tuple(_entry(entry) for entry in content["audit"]),
+        version=version,
+        signature=None if content["signature"] is None else _signature(content["signature"], version),
+        ai_hidden=_truth(content["ai_hidden"]),
+        block_lifted=_truth(content.get("block_lifted", False)),
+    )
+
+
+def _prediction_to_json(prediction: Prediction) -> dict[str, Any]:
+    return {
+        "bones": {bone.value: _finding_to_json(found) for bone, found in prediction.bones.items()},
+        "whole_hand_age_months": {
+            sex.value: months for sex, months in prediction.whole_hand_age_months.items()
+        },
+        "checks": [_check_to_json(check) for check in prediction.checks],
+        "models": dict(prediction.models),
+        "age_interval_months": prediction.age_interval_months,
+    }
+
+
+def _check_to_json(check: Check) -> dict[str, Any]:
+    # The sentence itself for whoever cannot read the message: other programs, and earlier versions of this.
+    said = {"said": check.message.to_json()} if isinstance(check.message, Message) else {}
+    bones = {"bones": [bone.value for bone in check.bones]} if check.bones else {}
+    return {"code": check.code, "severity": check.severity.value, "message": check.message} | said | bones
+
+
+def _finding_to_json(found: BonePrediction) -> dict[str, Any]:
+    return {
+        "box": _box_to_json(found.box),
+        "probabilities": list(found.probabilities),
+        "confidence": found.confidence,
+    }
+
+
+def _box_to_json(box: Box) -> list[float]:
+    return [box.x, box.y, box.w, box.h]
+
+
+def _prediction(content: Any) -> Prediction:
+    interval = content.get("age_interval_months")  # absent in cases stored before it was shown
+    return Prediction(
+        bones={Bone(name): _finding(Bone(name), entry) for name, entry in content["bones"].items()},
+        whole_hand_age_months={
+            Sex(key): _number(value) for key, value in content["whole_hand_age_months"].items()
+        },
+        checks=tuple(
+            Check(
+                _text(entry["code"]),
+                Severity(entry["severity"]),
+                _sentence(entry),
+                tuple(Bone(name) for name in entry.get("bones", ())),
+            )
+            for entry in content["checks"]
+        ),
+        models=_texts(content["models"]),
+        age_interval_months=None if interval is None else _number(interval),
+    )
+
+
+def _sentence(content: Any) -> str:
+    """The message of a check; its English sentence alone where this version does not know the message."""
+    english, said = _text(content["message"]), content.get("said")
+    if said is None:
+        return recognised(english)
+    _text(said["code"])
+    if not isinstance(said["values"], dict):
+        raise SnapshotError(f"{said!r} is not a message")
+    try:
+        return Message.from_json(said, english)
+    except (KeyError, TypeError, ValueError):  # of a newer version
+        return english
+
+
+def _finding(bone: Bone, content: Any) -> BonePrediction:
+    box = _box(content["box"])
+    probabilities = tuple(_number(value) for value in content["probabilities"])
+    if not 0 < len(probabilities) <= max_grade(bone) + 1:
+        raise SnapshotError(f"{bone} has {len(probabilities)} probabilities")
+    return BonePrediction(bone, box, probabilities, _number(content["confidence"]))
+
+
+def _box(content: Any) -> Box:
+    x, y, w, h = (_number(value) for value in content)
+    return Box(x, y, w, h)
+
+
+def _placed(bone: Bone, content: Any) -> ManualRoi:
+    finding = content["finding"]
+    return ManualRoi(_box(content["box"]), None if finding is None else _finding(bone, finding))
+
+
+def _verdict(bone: Bone, content: Any) -> ReaderGrade:
+    grade = content["grade"]
+    return ReaderGrade(None if grade is None else checked_grade(bone, grade), _truth(content["reviewed"]))
+
+
+def _signature(content: Any, version: int) -> Signature:
+    return Signature(_text(content["reader"]), _time(content["utc"]), version)
+
+
+def _entry(content: Any) -> AuditEntry:
+    return AuditEntry(
+        time=_time(content["time"]),
+        act=AuditAction(content["act"]),
+        bone=None if content["bone"] is None else Bone(content["bone"]),
+        old=None if content["old"] is None else _text(content["old"]),
+        new=None if content["new"] is None else _text(content["new"]),
+        reader=_text(content["reader"]),
+        models=_texts(content["models"]),
+        probabilities=tuple(_number(share) for share in content.get("probabilities", ())),
+    )
+
+
+def _time(value: Any) -> datetime:
+    time = datetime.fromisoformat(value)
+    if time.tzinfo is None:
+        raise SnapshotError(f"the time {value} has no time zone")
+    return time.astimezone(UTC)
+
+
+def _version(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise SnapshotError(f"{value!r} is not a version")
+    return value
+
+
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise SnapshotError(f"{value!r} is neither true nor false")
+    return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise SnapshotError(f"{value!r} is not text")
+    return value
+
+
+def _texts(content: Mapping[Any, Any]) -> dict[str, str]:
+    return {_text(key): _text(value) for key, value in content.items()}
+
+
+def _date(value: Any) -> date | None:
+    return None if value is None else date.fromisoformat(value)
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        raise SnapshotError(f"{value!r} is not a number")
+    return value

@@ -1,0 +1,40 @@
+"""``boneage pattern``: learn how the bones of a hand go together, for the flags of a case."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the subcommand."""
+    parser = subparsers.add_parser("pattern", help="learn which grades go together in one hand")
+    parser.add_argument("--data", type=Path, required=True, help="data folder (films.csv, grades.csv, …)")
+    parser.add_argument(
+        "--out", type=Path, required=True, help="file to write (shipped: resources/standards/pattern.json)"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Learn from the split ``train``; say how often hands of it have a bone out of step."""
+    from boneage_desktop.datasets.hand_dataset import DataError, load_hands
+    from boneage_desktop.export import ExportError, refuse_film
+    from boneage_desktop.release.maturity_pattern import learn_patterns
+
+    try:
+        refuse_film(arguments.out)
+        content = learn_patterns(load_hands(arguments.data, ("train",)))
+        text = json.dumps(content, indent=1, ensure_ascii=False)
+        arguments.out.write_text(text + "\n", encoding="utf-8")
+    except (DataError, ExportError) as error:
+        print(f"boneage pattern: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"boneage pattern: {error.filename}: {error.strerror}. Choose another place.", file=sys.stderr)
+        return 2
+    for sex, each in content["sexes"].items():
+        print(f"{sex}: {each['hands']} hands, {each['flagged']:.1%} of them with a bone out of step")
+    return 0

@@ -1,0 +1,1 @@
+"""Films with boxes, grades and ages, read from a data folder."""

@@ -1,0 +1,1 @@
+"""Measuring networks: accuracy, reliability, robustness, tables and figures of the model card."""

@@ -1,0 +1,1 @@
+"""Sentences about a case: its checks, its figures, its report."""

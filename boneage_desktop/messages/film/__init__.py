@@ -1,0 +1,1 @@
+"""Sentences about a film's file, header and pixels."""

@@ -1,0 +1,1 @@
+"""Sentences about the program: networks, store, files, commands, self-test."""

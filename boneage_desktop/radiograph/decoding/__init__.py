@@ -1,6 +1,0 @@
-"""From the bytes of a DICOM file to one frame of stored values, whatever the header claims."""
-
-from boneage_desktop.radiograph.decoding.errors import UndecodableError
-from boneage_desktop.radiograph.decoding.frames import Frame, first_frame
-
-__all__ = ["Frame", "UndecodableError", "first_frame"]

@@ -1,0 +1,1 @@
+"""DICOM films: decoding, grayscale pipeline, person, geometry."""

@@ -1,0 +1,1 @@
+"""Films saved as ordinary pictures: PNG, JPEG, TIFF, BMP."""

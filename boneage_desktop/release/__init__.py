@@ -1,0 +1,1 @@
+"""Publishing trained networks: calibration, manifest, retraining at a site."""

@@ -1,0 +1,1 @@
+"""Films altered or made up for training and measuring."""

@@ -1,0 +1,1 @@
+"""The film with its boxes and grades, which can be edited."""

@@ -1,0 +1,1 @@
+"""Start of the program: application, appearance, headless run, crash reports."""

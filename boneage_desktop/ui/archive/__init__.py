@@ -1,0 +1,1 @@
+"""Stored cases and priors: list, search, comparison with an earlier film."""

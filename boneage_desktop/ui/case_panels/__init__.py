@@ -1,0 +1,1 @@
+"""Panels about the open case: patient, results, remarks, findings, sign-off."""

@@ -1,0 +1,143 @@
+"""What the input checks, the ages and the reading of the film give cause to say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton
+
+from boneage_desktop.prediction import Severity
+from boneage_desktop.ui.i18n.core_messages import translate_message
+from boneage_desktop.ui.session.reading_session import ReadingSession
+from boneage_desktop.ui.style import theme
+from boneage_desktop.ui.widgets.panel import Panel
+
+# Signs of a refusal, a warning, a flag and a note: told apart without their colours.
+_BLOCK, _WARNING, _FLAG, _NOTE = "■▲⚑•"
+
+#: The coloured sign before a remark is so many words of its markup.
+_SIGN_WORDS = 2
+
+
+class RemarksBanner(Panel):
+    """Checks that failed, most serious first, then flags of what does not fit, then notes.
+
+    Two lines high from the film's opening on: remarks come and go with every grade, and the rows below must
+    not move under the mouse. What needs more room is behind a button; but what forbids an age, which no
+    grade changes, is always read to its end.
+    """
+
+    def __init__(self, session: ReadingSession) -> None:
+        super().__init__()
+        self._session = session
+        self._look = theme.colours()
+        self._digest = ""
+        self._whole = False
+        self._lines: list[str] = []
+        self._blocking = 0
+        self._nothing = ""
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.RichText)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.more = QToolButton()
+        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more.clicked.connect(self._toggle)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 3, 5, 3)
+        layout.setSpacing(4)
+        layout.addWidget(self.text, 1, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.more, 0, Qt.AlignmentFlag.AlignBottom)
+        session.case_changed.connect(self._show)
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it anew in another language or in the colours of another look."""
+        other_look = event.type() is QEvent.Type.PaletteChange and self._look is not theme.colours()
+        if other_look or event.type() is QEvent.Type.LanguageChange:
+            self._show()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See whether all remarks fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _toggle(self) -> None:
+        self._whole = not self._whole
+        self._fit()
+
+    def _show(self) -> None:
+        self._look = theme.colours()
+        case, film = self._session.case, self._session.film
+        digest = case.film_digest if case is not None else ""
+        if digest != self._digest:
+            self._digest, self._whole = digest, False
+        checks = case.prediction.checks if case is not None and case.prediction is not None else ()
+        blocking = [check.message for check in checks if check.severity is Severity.BLOCK]
+        warnings = [check.message for check in checks if check.severity is Severity.WARNING]
+        flags = [flag.text for flag in case.flags()] if case is not None else []
+        warnings += case.remarks() if case is not None else ()
+        notes = film.notes if film is not None else ()
+        self._lines = [
+            f'<span style="color:{colour}">{sign}</span> {escape(translate_message(text))}'
+            for colour, sign, texts in (
+                (theme.colours().red, _BLOCK, blocking),
+                (theme.colours().amber, _WARNING, warnings),
+                (theme.colours().amber, _FLAG, flags),
+                (theme.colours().quiet, _NOTE, notes),
+            )
+            for text in texts
+        ]
+        self._blocking = len(blocking)
+        loud = bool(blocking or warnings or flags)
+        self.setProperty("notice", "error" if blocking else "warning" if loud else "")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        read = case is not None and case.prediction is not None
+        none = self.tr("No remarks.") if read else self.tr("Remarks on the film and its grades appear here.")
+        self._nothing = f'<span style="color:{theme.colours().quiet}">{none}</span>'
+        # Nothing changes any more in a signed case: where nothing is said, nothing needs room.
+        self.setVisible(case is not None and (bool(self._lines) or case.signature is None))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show two lines and all that forbids an age, or everything; the button only where there is more."""
+        margins = self.layout().contentsMargins()  # type: ignore[union-attr]
+        room = self.contentsRect().width() - margins.left() - margins.right()
+        words = self.tr("No remarks.")
+        least = self._height([f"{_BLOCK}{_WARNING}{_FLAG}{_NOTE} {words}"] * 2, room)
+        self.more.setText(self.tr("{0} more").format(9))
+        beside = room - self.more.sizeHint().width() - 4
+        cut = self._height(self._lines, room) > max(least, self._height(self._lines[: self._blocking], room))
+        least = max(least, self._height(self._lines[: self._blocking], beside if cut else room))
+        seen = sum(self._height(self._lines[: n + 1], beside) <= least for n in range(len(self._lines)))
+        shown = self._shortened(seen, beside, least) if cut and not self._whole else self._lines
+        self.text.setText("<br>".join(shown) or self._nothing)
+        self.text.setToolTip("<br>".join(self._lines) if cut else "")
+        more = self.tr("{0} more").format(max(len(self._lines) - seen, 1))
+        self.more.setText(self.tr("Less") if self._whole else more)
+        self.more.setToolTip(self.tr("Show fewer remarks") if self._whole else self.tr("Show all remarks"))
+        self.more.setVisible(cut)
+        self.text.setFixedHeight(self._height(self._lines, beside) if cut and self._whole else least)
+
+    def _shortened(self, seen: int, width: int, height: int) -> list[str]:
+        """The remarks that are seen whole, and of the next one what words there is room for."""
+        whole, words = self._lines[:seen], self._lines[seen].split(" ")
+        for count in range(len(words) - 1, _SIGN_WORDS, -1):
+            part = " ".join(words[:count]) + " …"
+            if self._height([*whole, part], width) <= height:
+                return [*whole, part]
+        return whole
+
+    def _height(self, lines: Sequence[str], width: int) -> int:
+        """How high these lines are where they wrap at a width."""
+        text = QLabel("<br>".join(lines))
+        text.setFont(self.text.font())
+        text.setWordWrap(True)
+        return text.heightForWidth(width)

@@ -1,0 +1,190 @@
+"""Totals and ages of the three methods side by side, never averaged, and the networks' whole-hand age."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy
+
+from boneage_desktop.case import Case, Unavailable
+from boneage_desktop.messages import Message
+from boneage_desktop.standards import (
+    PERCENTILE_ACCURACY,
+    Method,
+    MethodResult,
+    age_figure,
+    deviation_text,
+    percentile_text,
+    signed_years,
+)
+from boneage_desktop.ui.i18n.core_messages import translate_message
+from boneage_desktop.ui.session.reading_session import ReadingSession
+from boneage_desktop.ui.style import theme
+from boneage_desktop.ui.widgets.panel import Panel, label
+
+_DASH = "–"
+
+#: Cells that no film can fill: only RUS-CHN has percentiles, and the whole hand has no total.
+_NEVER = ((Method.TW3_C_RUS.value, 3), (Method.TW3_RUS.value, 3), ("whole hand", 0), ("whole hand", 3))
+
+
+class ResultsPanel(Panel):
+    """One row a method: total, bone age, difference to the chronological age, percentile."""
+
+    def __init__(self, session: ReadingSession) -> None:
+        super().__init__()
+        self._session = session
+        self._busy = False
+        grid = QGridLayout(self)
+        grid.setContentsMargins(10, 4, 10, 4)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        self._headings = [label(role="heading") for _ in range(5)]
+        for column, heading in enumerate(self._headings):
+            if column:
+                heading.setAlignment(Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(heading, 0, column)
+        self._names: dict[str, QLabel] = {}
+        self.rows: dict[str, tuple[QLabel, QLabel, QLabel, QLabel]] = {}
+        for row, key in enumerate((*(method.value for method in Method), "whole hand"), start=1):
+            self._names[key] = QLabel(key)
+            grid.addWidget(self._names[key], row, 0)
+            cells = tuple(self._figure(row, column, grid) for column in range(1, 5))
+            self.rows[key] = (cells[0], cells[1], cells[2], cells[3])
+        grid.setColumnStretch(0, 1)
+        self.note = label(role="prompt")
+        self.note.setWordWrap(True)
+        self.note.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        grid.addWidget(self.note, 5, 0, 1, 5)
+        session.case_changed.connect(self._show)
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        headings = (
+            *(self.tr("Method"), self.tr("Total"), self.tr("Bone age"), self.tr("Difference")),
+            self.tr("Percentile (SDS)"),
+        )
+        for heading, words in zip(self._headings, headings, strict=True):
+            heading.setText(words)
+        for key, origin in (
+            (Method.RUS_CHN.value, self.tr("Chinese children, China-05")),
+            (
+                Method.TW3_C_RUS.value,
+                self.tr("TW3 stages and scores, Chinese children, China-05 curve"),
+            ),
+            (Method.TW3_RUS.value, self.tr("TW3 stages and scores, European reference (Tanner 2001)")),
+            ("whole hand", self.tr("The network's estimate from the whole hand; no standard of grades")),
+        ):
+            self._names[key].setToolTip(origin)
+        self._names["whole hand"].setText(self.tr("Whole hand (AI)"))
+        among = self.tr(
+            "Among Chinese children of the same age and sex; read from printed curves, "
+            "good to about ±{0} points of the total"
+        ).format(PERCENTILE_ACCURACY)
+        for cells in self.rows.values():
+            cells[3].setToolTip(among)
+        self._show()
+
+    def set_busy(self, busy: bool) -> None:
+        """Say that ages are on their way instead of why there are none."""
+        self._busy = busy
+        self._show()
+
+    def _figure(self, row: int, column: int, grid: QGridLayout) -> QLabel:
+        figure = QLabel(_DASH)
+        font = theme.tabular(figure.font())
+        if column == 2:
+            font.setBold(True)
+            font.setPointSizeF(font.pointSizeF() + 1.5)
+        figure.setFont(font)
+        figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        figure.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        grid.addWidget(figure, row, column)
+        return figure
+
+    def _show(self) -> None:
+        case = self._session.case
+        for cells in self.rows.values():
+            for cell in cells:
+                cell.setText(_DASH)
+        for key, column in _NEVER:
+            self.rows[key][column].clear()
+        self.note.hide()
+        self.note.clear()
+        if case is None:
+            return
+        results = case.results()
+        if isinstance(results, Unavailable):
+            reason = translate_message(results.reason)
+            if case.blocked:
+                reason = self.tr(
+                    "No age is given: see the remark below. Review all 13 grades to have ages from them."
+                )
+            if self._busy and case.prediction is None:
+                reason = self.tr("The networks are grading the film …")
+                if case.sex is None:
+                    reason += " " + self.tr("Set the sex meanwhile.")
+            self.note.setText(reason)
+            self.note.show()
+        else:
+            for method, result in results.items():
+                self._show_method(case, method, result)
+            self._show_undecided(case)
+        self._show_whole_hand(case)
+        # A note of several lines must give its room back when it goes.
+        self.updateGeometry()
+
+    def _show_method(self, case: Case, method: Method, result: MethodResult) -> None:
+        total, age, difference, percentile = self.rows[method.value]
+        total.setText(str(result.total))
+        age.setText(translate_message(result.text))
+        chronological = case.chronological_age_years
+        if chronological is None:
+            return
+        difference.setText(translate_message(signed_years(result.age_years, chronological, result.clamped)))
+        if method is Method.RUS_CHN:
+            rank = percentile_text(case.sex, chronological, result.total)
+            deviation = deviation_text(case.sex, chronological, result.total)
+            percentile.setText(f"{rank} ({deviation})" if deviation else rank or _DASH)
+
+    def _show_undecided(self, case: Case) -> None:
+        """Say how many bones are undecided and between which ages the candidates lead."""
+        ranges = case.age_ranges()
+        if not ranges:
+            return
+        spans = [
+            f"{method.value} {translate_message(low.text if low.text == high.text else _range(low, high))}"
+            for method, (low, high) in ranges.items()
+        ]
+        self.note.setText(
+            self.tr("Undecided bones: {0}. Their candidates span {1}.").format(
+                len(case.undecided), ", ".join(spans)
+            )
+        )
+        self.note.show()
+
+    def _show_whole_hand(self, case: Case) -> None:
+        whole = case.whole_hand
+        _, age, difference, _ = self.rows["whole hand"]
+        age.setToolTip("")
+        if whole is None:
+            if case.is_mature:
+                age.setToolTip(self.tr("The skeleton is mature: the whole hand tells no age."))
+            return
+        age.setText(translate_message(whole.text))
+        if whole.clamped is not None:
+            age.setToolTip(self.tr("Beyond the ages of the hands that the network has learned from."))
+        elif whole.interval_years is not None:
+            age.setToolTip(
+                self.tr("± {0} y holds 90 % of hands like those it was measured on.").format(
+                    f"{whole.interval_years:.1f}"
+                )
+            )
+        if case.chronological_age_years is not None:
+            difference.setText(
+                translate_message(signed_years(whole.years, case.chronological_age_years, whole.clamped))
+            )
+
+
+def _range(low: MethodResult, high: MethodResult) -> Message:
+    ends = (age_figure(each.age_years, each.clamped) for each in (low, high))
+    return Message("age.range", **dict(zip(("low", "high"), ends, strict=True)))

@@ -1,0 +1,259 @@
+"""The patient's growth: the chart over all visits, and the same figures as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from boneage_desktop.case import CaseStoreError, CaseSummary, OtherFilms, Reading, Unavailable
+from boneage_desktop.case.growth import SPREAD_YEARS, MissingData, View, chart, lack, steps, visits
+from boneage_desktop.case.summary import summary_of
+from boneage_desktop.messages import Message
+from boneage_desktop.standards import PERCENTILE_ACCURACY, Method, age_text, unsigned
+from boneage_desktop.ui.charts.growth_chart import GrowthChart
+from boneage_desktop.ui.i18n.core_messages import translate_message
+from boneage_desktop.ui.session.reading_session import ReadingSession
+from boneage_desktop.ui.style import theme
+from boneage_desktop.ui.widgets.panel import NoWheelComboBox, Panel, Scrolled, label
+
+_DIGEST = int(Qt.ItemDataRole.UserRole)
+
+
+class GrowthPanel(Panel):
+    """Chart and table of the open patient's visits; asks the store only while it is seen.
+
+    Parameters
+    ----------
+    session : ReadingSession
+    others : callable
+        The other stored films of a case's patient; may raise `CaseStoreError`.
+
+    Notes
+    -----
+    `chosen(CaseSummary)` is a visit to open.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, session: ReadingSession, others: Callable[[Reading], OtherFilms]) -> None:
+        super().__init__()
+        self._session, self._others = session, others
+        self._films: tuple[CaseSummary, ...] = ()
+        self.view = NoWheelComboBox()
+        self.method = NoWheelComboBox()
+        for view in View:
+            self.view.addItem(view.value, view)
+        for method in Method:
+            self.method.addItem(method.value, method)
+        self.chart = GrowthChart()
+        self.table = QTableWidget(0, 4)
+        self.note = label(role="quiet")
+        self.note.setWordWrap(True)
+        self._view_label, self._method_label = QLabel(), QLabel()
+        self._view_label.setBuddy(self.view)
+        self._method_label.setBuddy(self.method)
+        self._lay_out()
+        self.view.activated.connect(lambda _: self.refresh())
+        self.method.activated.connect(lambda _: self.refresh())
+        self.chart.current_changed.connect(self._select_row)
+        self.chart.chosen.connect(self._open)
+        self.table.currentCellChanged.connect(lambda row, *_: self._select_point(row))
+        self.table.itemActivated.connect(lambda item: self._open(str(item.data(_DIGEST))))
+        session.case_changed.connect(self.refresh)
+        session.film_changed.connect(self.refresh)
+        session.grade_first_changed.connect(lambda _: self.refresh())
+        self.setFocusProxy(self.chart)
+        self._retranslate()
+
+    def refresh(self) -> None:
+        """Show what is known now."""
+        if not self.isVisible():
+            return
+        case = self._session.case
+        trouble = ""
+        known: list[CaseSummary] = []
+        others = OtherFilms()
+        if case is not None:
+            try:
+                others = self._others(case)
+                known = [summary_of(case.snapshot(), datetime.now(UTC)), *others.films]
+            except CaseStoreError as error:
+                trouble = translate_message(Message("store.no_others", error=error.message))
+        self._films = visits(known)
+        view = View(self.view.currentData())
+        # Totals are those of RUS-CHN, which alone has percentiles.
+        method = Method.RUS_CHN if view is View.TOTAL else Method(self.method.currentData())
+        self.method.setEnabled(view is not View.TOTAL)
+        drawn = chart(view, method, self._films, case.sex if case is not None else None)
+        self.chart.show_chart(
+            drawn, case.film_digest if case is not None else "", trouble or self._empty_text(known, view)
+        )
+        self._fill_table(method)
+        remarks = (translate_message(remark) for remark in others.remarks())
+        self.note.setText(" ".join(part for part in (self._note(view, method, known), *remarks) if part))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while nobody looked."""
+        super().showEvent(event)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        table = self.table
+        table.setProperty("ownKeys", True)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(22)
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column in (0, 1, 2):
+            table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setMinimumWidth(290)
+        asked = QHBoxLayout()
+        asked.setSpacing(6)
+        for widget in (self._view_label, self.view, self._method_label, self.method):
+            asked.addWidget(widget)
+        asked.addStretch(1)
+        side = QWidget()
+        beside = QVBoxLayout(side)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(table, 1)
+        beside.addWidget(self.note)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.chart, 5)
+        row.addWidget(side, 4)
+        self._inside = QWidget()
+        layout = QVBoxLayout(self._inside)
+        layout.setContentsMargins(8, 6, 8, 6)
+        layout.setSpacing(5)
+        layout.addLayout(asked)
+        layout.addLayout(row, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scrolled(self._inside))
+
+    def minimumSizeHint(self) -> QSize:
+        """Where nothing need be scrolled."""
+        return self._inside.minimumSizeHint()
+
+    def _retranslate(self) -> None:
+        self._view_label.setText(self.tr("Show"))
+        self._method_label.setText(self.tr("by"))
+        names = {
+            View.BONE_AGE: self.tr("Bone age"),
+            View.TOTAL: self.tr("Total score"),
+            View.VELOCITY: self.tr("Velocity"),
+        }
+        for place, view in enumerate(View):
+            self.view.setItemText(place, names[view])
+        self.view.setAccessibleName(self.tr("What the chart shows"))
+        self.method.setAccessibleName(self.tr("Method"))
+        self.chart.setAccessibleName(self.tr("Growth chart"))
+        self.table.setAccessibleName(self.tr("Visits"))
+        self.refresh()
+
+    def _fill_table(self, method: Method) -> None:
+        current = self.chart.current
+        self.table.blockSignals(True)
+        self.table.setHorizontalHeaderLabels(
+            [self.tr("Film date"), self.tr("Age"), method.value, self.tr("per year")]
+        )
+        self.table.setRowCount(len(self._films))
+        speeds = {step.last.film_digest: step.gain for step in steps(method, self._films)}
+        for row, film in enumerate(self._films):
+            assert not isinstance(film.results, Unavailable)
+            assert film.chronological_age_years is not None
+            gained = speeds.get(film.film_digest)
+            speed = "" if gained is None or gained.per_year is None else unsigned(gained.per_year, 2)
+            texts = (
+                film.film_date.isoformat() if film.film_date else "",
+                # In years, as the axis beside it counts and as the report's table does.
+                translate_message(age_text(film.chronological_age_years)),
+                translate_message(film.results[method].text),
+                speed,
+            )
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                item.setData(_DIGEST, film.film_digest)
+                item.setFont(theme.tabular(self.table.font()))
+                item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+                if column == 1:
+                    item.setToolTip(translate_message(film.chronological_age_text))
+                self.table.setItem(row, column, item)
+        self.table.blockSignals(False)
+        self._select_row(current)
+
+    def _note(self, view: View, method: Method, known: list[CaseSummary]) -> str:
+        words = []
+        if view is View.BONE_AGE:
+            words.append(
+                self.tr(
+                    "Grey: ±1 and ±2 SD about the dashed line (bone age = age), "
+                    "the SD taken as {0} year at every age."
+                ).format(f"{SPREAD_YEARS:g}")
+            )
+        if view is View.VELOCITY:
+            words.append(self.tr("Dashed: one year of bone age per year."))
+        if view is not View.VELOCITY and method is Method.RUS_CHN:
+            words.append(
+                self.tr("Thin lines: RUS-CHN percentiles, read from printed curves (±{0} points).").format(
+                    PERCENTILE_ACCURACY
+                )
+            )
+        left_out = [film for film in known if lack(film) is not None]
+        if left_out and self._films:
+            words.append(self.tr("Not drawn: {0}.").format(self._lacks(left_out)))
+        return " ".join(words)
+
+    def _empty_text(self, known: list[CaseSummary], view: View) -> str:
+        if not known:
+            return self.tr("Open a film: the visits of its patient are drawn here.")
+        if not self._films:
+            return self.tr("Nothing to draw yet: {0}.").format(self._lacks(known))
+        if view is View.VELOCITY:
+            return self.tr(
+                "Velocity needs two films of this patient, three months or more apart, "
+                "read with the same sex, neither of them at the end of the table."
+            )
+        return ""
+
+    def _lacks(self, films: list[CaseSummary]) -> str:
+        words = {
+            MissingData.FILM_DATE: self.tr("{0} has no film date"),
+            MissingData.BIRTH_DATE: self.tr("{0} has no birth date"),
+            MissingData.AGE: self.tr("{0} has no bone age"),
+        }
+        found = ((film, lack(film)) for film in films)
+        return ", ".join(words[why].format(film.film_name) for film, why in found if why is not None)
+
+    def _select_row(self, digest: str) -> None:
+        row = next((n for n, film in enumerate(self._films) if film.film_digest == digest), None)
+        if row is not None and row != self.table.currentRow():
+            self.table.selectRow(row)
+
+    def _select_point(self, row: int) -> None:
+        if 0 <= row < len(self._films):
+            self.chart.select(self._films[row].film_digest)
+
+    def _open(self, digest: str) -> None:
+        film = next((film for film in self._films if film.film_digest == digest), None)
+        if film is not None:
+            self.chosen.emit(film)

@@ -1,0 +1,1 @@
+"""Grades of the 13 bones: table, delegates, criterion, schematic, ROI strip, typed grades."""

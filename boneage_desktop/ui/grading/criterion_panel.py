@@ -1,0 +1,163 @@
+"""What must be seen for the chosen grade, and what else the networks thought possible."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from boneage_desktop.anatomy import Bone
+from boneage_desktop.case import Case
+from boneage_desktop.standards import criterion, official_label, stage_criterion, tw3_stage
+from boneage_desktop.ui.grading.grade_schematic import SchematicView
+from boneage_desktop.ui.i18n import language
+from boneage_desktop.ui.session.grading_scale import Scale, grade_text
+from boneage_desktop.ui.session.reading_session import ReadingSession
+from boneage_desktop.ui.style import theme
+from boneage_desktop.ui.widgets.panel import Panel, label
+
+_ALTERNATIVES = 3
+_NEGLIGIBLE = 0.005
+#: Lines of the criterion that are seen on the smallest screen.
+_LINES = 2
+
+
+class CriterionPanel(Panel):
+    """Criterion and drawing of the selected bone's grade; the alternatives are links that set the grade."""
+
+    def __init__(self, session: ReadingSession) -> None:
+        super().__init__()
+        self._session = session
+        self._look = theme.colours()
+        self.title = label(role="heading")
+        self.kind = label(role="quiet")
+        self.kind.setWordWrap(True)
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.alternatives = QLabel()
+        self.alternatives.setWordWrap(True)
+        self.alternatives.setTextFormat(Qt.TextFormat.RichText)
+        self.alternatives.linkActivated.connect(self._take)
+        self.others = QLabel()
+        self.others.setWordWrap(True)
+        self.others.setTextFormat(Qt.TextFormat.RichText)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.setSpacing(4)
+        column.addWidget(self.text)
+        column.addWidget(self.alternatives)
+        column.addWidget(self.others)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMinimumHeight(_LINES * self.fontMetrics().lineSpacing())
+        scroll.setWidget(inside)
+        scroll.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        self.schematic = SchematicView()
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.title)
+        words.addWidget(self.kind)
+        words.addWidget(scroll, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(7, 7, 6, 6)
+        layout.setSpacing(9)
+        layout.addWidget(self.schematic, 4)
+        layout.addLayout(words, 5)
+        session.case_changed.connect(self._show)
+        session.bone_selected.connect(self._show)
+        session.scale_changed.connect(self._show)
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say it anew in another language or in the colours of another look."""
+        other_look = event.type() is QEvent.Type.PaletteChange and self._look is not theme.colours()
+        if other_look or event.type() is QEvent.Type.LanguageChange:
+            self._show()
+        super().changeEvent(event)
+
+    def _show(self) -> None:
+        self._look = theme.colours()
+        case, bone = self._session.case, self._session.selected
+        words = language.code()
+        shown = case.grade(bone) if case is not None and bone is not None else None
+        self.schematic.setVisible(shown is not None)
+        if bone is not None and shown is not None:
+            self.schematic.show_grade(bone, shown)
+        self.kind.clear()
+        for line in (self.alternatives, self.others):
+            line.clear()
+            line.hide()
+        if case is None or bone is None:
+            self.title.setText(self.tr("Criterion"))
+            self.text.setText(
+                self.tr("Select a bone: in the film, the crops or the table, or with the arrow keys.")
+                if case is not None
+                else self.tr("What must be seen for the grade of the selected bone is shown here.")
+            )
+            return
+        grade = case.grade(bone)
+        if grade is None:
+            self.title.setText(language.bone_name(bone))
+            how = [self.tr("No grade yet. Type one, or choose it in the table.")]
+            if case.box(bone) is None and case.prediction is not None:
+                how.append(
+                    self.tr("Or place it (“Place bone on film”) and click on it: the networks then grade it.")
+                )
+            self.text.setText(" ".join(how))
+            return
+        stage = tw3_stage(bone, grade)
+        label_text = official_label(bone, grade)
+        if self._session.scale is Scale.TW3:
+            self.title.setText(language.bone_name(bone))
+            self.kind.setText(
+                self.tr("TW3 stage {0}, kept as grade {1}, label {2}").format(stage, grade, label_text)
+            )
+            self.text.setText(stage_criterion(bone, stage, words))
+        else:
+            number = self.tr("Grade {0}").format(grade)
+            number += self.tr(", label {0}").format(label_text) if label_text != str(grade) else ""
+            self.title.setText(language.bone_name(bone))
+            self.kind.setText(self.tr("{0}, TW3 stage {1}").format(number, stage))
+            self.text.setText(criterion(bone, grade, words))
+        self._show_alternatives(case, bone, grade, words)
+
+    def _show_alternatives(self, case: Case, bone: Bone, chosen: int, words: str) -> None:
+        finding = case.finding(bone)
+        if finding is None:
+            return
+        look = theme.colours()
+        links: list[str] = []
+        texts: list[str] = []
+        for grade in [grade for grade in finding.ranked if grade != chosen][:_ALTERNATIVES]:
+            probability = finding.probabilities[grade]
+            if probability < _NEGLIGIBLE:
+                break
+            shown = escape(grade_text(bone, grade, self._session.scale))
+            if self._session.scale is Scale.TW3:
+                shown += f"\N{NO-BREAK SPACE}{escape(official_label(bone, grade))}"
+            link = f'<a href="{grade}" style="color:{look.accent};text-decoration:none"><b>{shown}</b></a>'
+            links.append(f"{link}\N{NO-BREAK SPACE}{100 * probability:.0f}\N{NO-BREAK SPACE}%")
+            texts.append(f"<b>{shown}</b> {escape(criterion(bone, grade, words))}")
+        if links:
+            undecided = case.is_undecided(bone)
+            share = f"{100 * finding.probabilities[chosen]:.0f} %"
+            before = self.tr("Undecided: {0}, or").format(share) if undecided else self.tr("Otherwise")
+            colour = look.amber if undecided else look.quiet
+            quiet = f'<span style="color:{colour}">{before}</span>'
+            self.alternatives.setText(f"{quiet} " + "\N{NO-BREAK SPACE}· ".join(links))
+            self.others.setText(
+                f'<span style="color:{theme.colours().quiet}">' + "<br>".join(texts) + "</span>"
+            )
+            self.alternatives.show()
+            self.others.show()
+
+    def _take(self, link: str) -> None:
+        if self._session.selected is not None:
+            self._session.decide(self._session.selected, int(link))

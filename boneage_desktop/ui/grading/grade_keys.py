@@ -1,0 +1,258 @@
+"""Reading by keyboard: bones by arrows, grades by digits, stages by letters.
+
+The keys work wherever the focus is, except in text fields, where they are letters, on buttons, which Space
+presses, and in the list of cases, where the arrows choose a case. Tab goes from bone to bone on the film and
+in the table, and from field to field elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from boneage_desktop.anatomy import Bone
+from boneage_desktop.standards import max_grade, official_label
+from boneage_desktop.ui.session.grading_scale import Scale
+from boneage_desktop.ui.session.reading_session import ReadingSession
+from boneage_desktop.ui.shortcuts.shortcut_map import STAGE_LETTERS, Binding, KeyMap
+
+#: Other forms in which keyboards send the same press.
+_TWINS = {
+    "Shift+Tab": ("Backtab", "Shift+Backtab"),
+    "+": ("Shift++", "="),
+}
+
+#: Two digits typed within this time are one number.
+TYPING_MS = 800
+
+
+class GradeTyping(QObject):
+    """Turns typed digits into a grade of the selected bone.
+
+    A digit that no further digit could extend is taken at once; one that could waits `TYPING_MS`, or
+    until something else is done. `typing_changed(str, str)` says what has been typed so far, and the label
+    of the grade that has this number, if one has.
+    """
+
+    typing_changed = Signal(str, str)
+
+    def __init__(self, session: ReadingSession, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._typed = ""
+        self._bone: Bone | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_MS)
+        self._pause.timeout.connect(self.take)
+        session.bone_selected.connect(self.take)
+        session.film_leaving.connect(self.take)
+        session.film_changed.connect(self.drop)
+
+    @property
+    def typed(self) -> str:
+        """The digits typed so far."""
+        return self._typed
+
+    @property
+    def bone(self) -> Bone | None:
+        """The bone they were typed for."""
+        return self._bone
+
+    def digit(self, digit: int) -> None:
+        """One digit was typed."""
+        bone = self._session.selected
+        if bone is None or self._session.case is None:
+            self._session.said.emit(self.tr("Select a bone first (arrow keys)."))
+            return
+        self._bone = bone
+        self._typed += str(digit)
+        extendable = len(self._typed) == 1 and digit != 0 and 10 * digit <= max_grade(bone)
+        number = int(self._typed)
+        label = official_label(bone, number) if number <= max_grade(bone) else ""
+        self.typing_changed.emit(self._typed, label)
+        if extendable:
+            self._pause.start()
+        else:
+            self.take()
+
+    def take(self) -> None:
+        """Set the grade typed so far, if any, of the bone it was typed for."""
+        typed, bone = self._typed, self._bone
+        self.drop()
+        if typed and bone is not None:
+            self._session.decide(bone, int(typed))
+
+    def drop(self) -> None:
+        """Forget what has been typed."""
+        self._pause.stop()
+        if self._typed:
+            self._typed = ""
+            self.typing_changed.emit("", "")
+
+
+class ReadingKeys(QObject):
+    """The window's keys that are single letters, digits and arrows.
+
+    Parameters
+    ----------
+    window : QWidget
+        The keys act while it is active and nothing that needs them itself has the focus.
+    session : ReadingSession
+    typing : GradeTyping
+    keymap : KeyMap
+        Says which keys they are.
+
+    Notes
+    -----
+    Signals: `enabled_changed(bool)`, and `menu_asked()` for the list of the selected bone's grades.
+    """
+
+    enabled_changed = Signal(bool)
+    menu_asked = Signal()
+
+    def __init__(self, window: QWidget, session: ReadingSession, typing: GradeTyping, keymap: KeyMap) -> None:
+        super().__init__(window)
+        self._window, self._session, self._typing = window, session, typing
+        self._shortcuts: list[QShortcut] = []
+        self._tabs: list[QShortcut] = []
+        self._letters: list[QShortcut] = []
+        for name, words, keys, act in (
+            ("next_bone", lambda: self.tr("Next bone"), ("Down", "Tab"), partial(session.step, 1)),
+            ("previous_bone", lambda: self.tr("Bone before"), ("Up", "Shift+Tab"), partial(session.step, -1)),
+            (
+                "grades",
+                lambda: self.tr("The bone's grades, the AI's likeliest first"),
+                ("Return",),
+                self._ask_menu,
+            ),
+            ("grade_up", lambda: self.tr("One grade up"), ("+",), partial(session.shift, 1)),
+            ("grade_down", lambda: self.tr("One grade down"), ("-",), partial(session.shift, -1)),
+            ("back_to_ai", lambda: self.tr("Back to the AI's grade"), ("Backspace",), session.back_to_ai),
+            ("review", lambda: self.tr("Reviewed, or not"), ("Space",), session.toggle_reviewed),
+            (
+                "accept",
+                lambda: self.tr("Accept the AI's remaining grades, but not those it is unsure of"),
+                ("Shift+Return",),
+                session.accept_rest,
+            ),
+        ):
+            take = self._taker(partial(self._after_typing, act))
+            keymap.add(Binding(name, self._group, words, keys, take))
+        for digit in range(10):
+            self._shortcuts.append(self._shortcut([str(digit)], partial(typing.digit, digit)))
+        for letter in STAGE_LETTERS:
+            act = partial(self._after_typing, partial(self._stage, letter))
+            self._letters.append(self._shortcut([letter], act))
+        keymap.add(
+            Binding(
+                "grade",
+                self._group,
+                lambda: self.tr("Set the RUS-CHN grade by its number (No.); 1 then 2 quickly is 12"),
+                tuple("0123456789"),
+                shown=lambda: "0 … 9",
+            )
+        )
+        keymap.add(
+            Binding(
+                "stage",
+                self._group,
+                lambda: self.tr("Set the stage, when the TW3 scale is chosen"),
+                tuple(STAGE_LETTERS),
+                scope="TW3",
+                shown=lambda: "A … I",
+            )
+        )
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_focus)
+        session.scale_changed.connect(self._refresh)
+        self._refresh()
+
+    def _group(self) -> str:
+        return self.tr("Reading")
+
+    def _taker(self, act: Callable[[], None]) -> Callable[[list[QKeySequence]], None]:
+        """Two shortcuts, since Tab is also the key that moves the focus; told their keys by the map."""
+        plain, tabs = self._shortcut([], act), self._shortcut([], act)
+        self._shortcuts.append(plain)
+        self._tabs.append(tabs)
+
+        def take(keys: list[QKeySequence]) -> None:
+            texts = [key.toString(QKeySequence.SequenceFormat.PortableText) for key in keys]
+            twins = [*texts, *(twin for text in texts for twin in _TWINS.get(text, ()))]
+            tabs.setKeys([QKeySequence(text) for text in twins if "tab" in text.lower()])
+            plain.setKeys([QKeySequence(text) for text in twins if "tab" not in text.lower()])
+
+        return take
+
+    def _shortcut(self, keys: list[str], act: Callable[[], None]) -> QShortcut:
+        shortcut = QShortcut(self._window)
+        shortcut.setKeys([QKeySequence(key) for key in keys])
+        shortcut.activated.connect(act)
+        # Where + is itself typed with Shift, "+" and "Shift++" are the same press: either one will do.
+        shortcut.activatedAmbiguously.connect(act)
+        return shortcut
+
+    def _after_typing(self, act: Callable[[], None]) -> None:
+        # A number half typed is meant; it must not be lost or land on the next bone.
+        self._typing.take()
+        act()
+
+    def _ask_menu(self) -> None:
+        if self._session.selected is None:
+            self._session.said.emit(self.tr("Select a bone first (arrow keys)."))
+        else:
+            self.menu_asked.emit()
+
+    def _stage(self, letter: str) -> None:
+        if self._session.selected is None:
+            self._session.said.emit(self.tr("Select a bone first (arrow keys)."))
+        else:
+            self._session.decide_stage(self._session.selected, letter)
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if is_text_field(now):
+            self._typing.take()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        focus = QApplication.focusWidget()
+        reading = not has_own_keys(focus)
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(reading)
+        for shortcut in self._tabs:
+            shortcut.setEnabled(reading and _tab_steps(focus))
+        for shortcut in self._letters:
+            shortcut.setEnabled(reading and self._session.scale is Scale.TW3)
+        self.enabled_changed.emit(reading)
+
+
+def has_own_keys(widget: QWidget | None) -> bool:
+    """Whether the reading keys mean something else in `widget`: in text, on a button, or in `ownKeys`."""
+    if is_text_field(widget) or isinstance(widget, QAbstractButton):
+        return True
+    while widget is not None:
+        if widget.property("ownKeys"):
+            return True
+        widget = widget.parentWidget()
+    return False
+
+
+def is_text_field(widget: QWidget | None) -> bool:
+    """Whether letters typed into `widget` are text."""
+    if isinstance(widget, QComboBox):
+        return widget.isEditable()
+    return isinstance(widget, (QLineEdit, QPlainTextEdit)) and not widget.isReadOnly()
+
+
+def _tab_steps(widget: QWidget | None) -> bool:
+    """Whether Tab goes from bone to bone: where the bones are (`stepsBones`), or where nothing has the focus.
+
+    Elsewhere it goes from field to field, so that every field is reached without a mouse.
+    """
+    return widget is None or widget.isWindow() or bool(widget.property("stepsBones"))

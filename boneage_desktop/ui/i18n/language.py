@@ -1,0 +1,60 @@
+"""The language of the window: chosen, shown and changed without a restart.
+
+Qt tells every widget of a change by a `LanguageChange` event; each sets its text again
+(`ui.i18n.retranslate.RetranslateMixin`).
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from boneage_desktop.anatomy import Bone
+from boneage_desktop.anatomy import bone_name as name_in
+from boneage_desktop.anatomy import short_name as short_name_in
+from boneage_desktop.installation import shipped
+from boneage_desktop.ui.i18n.languages import Language
+
+_NAME = "language"
+
+#: Words outside of objects that have `tr`: context, then text.
+translate = QCoreApplication.translate
+
+
+def show(application: QApplication, language: Language) -> None:
+    """Show a language; every open window follows at once."""
+    if language is Language.SYSTEM:
+        chinese = QLocale.system().language() is QLocale.Language.Chinese
+        language = Language.CHINESE if chinese else Language.ENGLISH
+    if application.property(_NAME) == language.value:
+        return
+    application.setProperty(_NAME, language.value)
+    for translator in application.findChildren(QTranslator):
+        application.removeTranslator(translator)
+        translator.deleteLater()
+    if language is Language.ENGLISH:
+        return
+    own = str(shipped("resources") / "translations")
+    for file, folder in (
+        # Qt's own words first: what was installed last is asked first.
+        (f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
+        (f"boneage_{language}", own),
+    ):
+        translator = QTranslator(application)
+        if translator.load(file, folder):
+            application.installTranslator(translator)
+
+
+def code() -> str:
+    """``"en"`` or ``"zh"``, the names the rooms know: which language is shown now."""
+    return "zh" if translate("Language", "English") != "English" else "en"
+
+
+def bone_name(bone: Bone) -> str:
+    """A bone's full name in the language shown now."""
+    return name_in(bone, code())
+
+
+def short_bone_name(bone: Bone) -> str:
+    """A bone's name for narrow places, in the language shown now."""
+    return short_name_in(bone, code())

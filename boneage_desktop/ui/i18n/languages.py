@@ -1,0 +1,13 @@
+"""Languages the window and the report can be shown in."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """Language of the window and the report; `SYSTEM` follows the desktop's own."""
+
+    SYSTEM = "system"
+    ENGLISH = "en"
+    CHINESE = "zh_CN"

@@ -1,0 +1,77 @@
+"""The area under the film: one panel at a time, or none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QTabWidget, QToolButton, QWidget
+
+from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
+from boneage_desktop.ui.style.icons import icon
+
+
+class LowerPanel(RetranslateMixin, QTabWidget):
+    """Tabs for comparison, growth chart and queue.
+
+    Parameters
+    ----------
+    comparison, growth, queue : QWidget
+
+    Notes
+    -----
+    `page_changed(QWidget or None)` says which panel is seen.
+    """
+
+    page_changed = Signal(object)
+
+    def __init__(self, comparison: QWidget, growth: QWidget, queue: QWidget) -> None:
+        super().__init__()
+        self.pages = (comparison, growth, queue)
+        for page in self.pages:
+            self.addTab(page, "")
+        self.setDocumentMode(True)
+        self.tabBar().setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tabBar().setDrawBase(False)
+        self._close = QToolButton()
+        self._close.setIcon(icon("cancel"))
+        self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._close.clicked.connect(self.hide)
+        self.setCornerWidget(self._close)
+        self.currentChanged.connect(lambda _: self._tell())
+        self.hide()
+        self._retranslate()
+
+    @property
+    def seen(self) -> QWidget | None:
+        """The panel that is seen."""
+        return None if self.isHidden() else self.currentWidget()
+
+    def show_page(self, page: QWidget, shown: bool = True) -> None:
+        """Show a panel, or put it away where it is the one that is seen."""
+        if shown:
+            self.setCurrentWidget(page)
+            self.show()
+        elif self.seen is page:
+            self.hide()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(300, 190)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say what is seen."""
+        super().showEvent(event)
+        self._tell()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say that nothing is seen."""
+        super().hideEvent(event)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.page_changed.emit(self.seen)
+
+    def _retranslate(self) -> None:
+        for place, words in enumerate((self.tr("Comparison"), self.tr("Growth"), self.tr("Queue"))):
+            self.setTabText(place, words)
+        self._close.setToolTip(self.tr("Close this panel"))
+        self._close.setAccessibleName(self.tr("Close this panel"))

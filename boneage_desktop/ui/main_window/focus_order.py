@@ -1,0 +1,57 @@
+"""The places of the window that keys lead to, one after another or straight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from boneage_desktop.ui.annotations.film_view import FilmView
+from boneage_desktop.ui.archive.archive_panel import CasesSide
+from boneage_desktop.ui.case_panels.findings_panel import FindingsPanel
+from boneage_desktop.ui.case_panels.patient_panel import PatientPanel
+from boneage_desktop.ui.grading.bone_table import BoneTablePanel
+from boneage_desktop.ui.main_window.wings import Wings
+
+
+class FocusOrder:
+    """Where the keyboard's focus can go by a key.
+
+    Parameters
+    ----------
+    film, table, patient, findings, cases, memory : the window's own
+    """
+
+    def __init__(
+        self,
+        film: FilmView,
+        table: BoneTablePanel,
+        patient: PatientPanel,
+        findings: FindingsPanel,
+        cases: CasesSide,
+        memory: Wings,
+    ) -> None:
+        self._film, self._table, self._patient, self._findings = film, table, patient, findings
+        self._cases, self._memory = cases, memory
+
+    def next(self) -> None:
+        """Go to the next place that is shown."""
+        places: list[QWidget] = [
+            *(self._film, self._table.view, self._patient.name, self._findings.text),
+            *((self._cases.list.view,) if self._cases.isVisible() else ()),
+            *self._memory.places(),
+        ]
+        focus = QApplication.focusWidget()
+        now = next((n for n, place in enumerate(places) if place is focus), -1)
+        _go(places[(now + 1) % len(places)])
+
+    def focus_missing(self, what: str) -> None:
+        """Go where what signing lacks is set: ``"sex"``, ``"reader"``, else the film."""
+        _go({"sex": self._patient.sex, "reader": self._findings.reader}.get(what, self._film))
+
+    def cases(self, shown: bool) -> None:
+        """Go to the list of cases when it has been opened, to the film when it has been closed."""
+        _go(self._cases.list.search if shown else self._film)
+
+
+def _go(place: QWidget) -> None:
+    place.setFocus(Qt.FocusReason.ShortcutFocusReason)

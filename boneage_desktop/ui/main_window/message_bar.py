@@ -1,0 +1,102 @@
+"""A calm line above the film that says what is wrong and what to do, until it is closed or outdated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
+
+from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
+from boneage_desktop.ui.style.icons import icon
+
+
+class NoticeBar(RetranslateMixin, QFrame):
+    """Hidden until something is to be said; never in the way of the film."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture = QLabel()
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.way_out = QPushButton()
+        self.way_out.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.way_out.clicked.connect(self._go)
+        self._act: Callable[[], None] | None = None
+        self._of_case = False
+        close = QToolButton()
+        close.setIcon(icon("cancel"))
+        self._close = close
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(10, 5, 6, 5)
+        layout.setSpacing(9)
+        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.way_out, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._retranslate()
+        self.hide()
+
+    def _retranslate(self) -> None:
+        self._close.setToolTip(self.tr("Close this message"))
+        self._close.setAccessibleName(self.tr("Close this message"))
+
+    def error(self, text: str) -> None:
+        """Something was not done."""
+        self._say("error", "alert", text)
+
+    def warning(self, text: str) -> None:
+        """Something is missing, but work can go on."""
+        self._say("warning", "alert", text)
+
+    def information(self, text: str) -> None:
+        """Something the reader should know; nothing is amiss."""
+        self._say("information", "info", text)
+
+    def correct(self, old: str, new: str) -> None:
+        """Say the new text where the old one stands, or hide it when there is none; leave any other alone."""
+        if self.isVisible() and self.text.text() == old:
+            self.text.setText(new)
+            self.setVisible(bool(new))
+
+    def offer(self, text: str, words: str, act: Callable[[], None]) -> None:
+        """Say why something was not done to the case, with a button that does what makes it possible."""
+        self._say("information", "lock", text)
+        self._offer(words, act)
+        self._of_case = True
+
+    def trouble(self, text: str, words: str, act: Callable[[], None]) -> None:
+        """Say what is broken, with a button that mends it."""
+        self._say("error", "alert", text)
+        self._offer(words, act)
+
+    @property
+    def offers(self) -> bool:
+        """True while something is offered that is of use in the open case only."""
+        return self._act is not None and self._of_case and self.isVisible()
+
+    def _offer(self, words: str, act: Callable[[], None]) -> None:
+        self._act = act
+        self.way_out.setText(words)
+        self.way_out.show()
+
+    def _go(self) -> None:
+        act = self._act
+        self.hide()
+        if act is not None:
+            act()
+
+    def _say(self, kind: str, picture: str, text: str) -> None:
+        self._act, self._of_case = None, False
+        self.way_out.hide()
+        self.setProperty("notice", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self._picture.setPixmap(icon(picture).pixmap(18, 18))
+        self.text.setText(text)
+        self.show()

@@ -1,0 +1,99 @@
+"""The line at the bottom: what was just done, what is being typed, how far the networks are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
+
+from boneage_desktop.messages import Message
+from boneage_desktop.ui.i18n.core_messages import translate_message
+
+
+class StatusLine(QObject):
+    """Writes into the window's status bar."""
+
+    stop_asked = Signal()
+
+    def __init__(self, bar: QStatusBar) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        bar.setSizeGripEnabled(False)
+        self.typed = QLabel()
+        self.step = QLabel()
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 100)
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(160)
+        self.stop = QPushButton()
+        self.stop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.stop.clicked.connect(self.stop_asked)
+        self.unsaved = QLabel()
+        self.unsaved.setObjectName("unsaved")
+        for widget in (self.unsaved, self.typed, self.step, self.bar, self.stop):
+            bar.addPermanentWidget(widget)
+            widget.hide()
+        self.networks = QLabel()
+        self.networks.setObjectName("networks")
+        bar.addPermanentWidget(self.networks)
+        # Here, because unlike a tool bar's end this corner is there at any width, on any system.
+        self._research = QLabel()
+        self._research.setObjectName("researchUse")
+        bar.addPermanentWidget(self._research)
+        self._retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the language of now; what was done last is over."""
+        self._bar.clearMessage()
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.bar.setAccessibleName(self.tr("Progress of the analysis"))
+        self.stop.setText(self.tr("Cancel"))
+        self.unsaved.setText(self.tr("NOT SAVED"))
+        self._research.setText(translate_message(Message("words.research_use")))
+
+    @property
+    def text(self) -> str:
+        """What was said last."""
+        return self._bar.currentMessage()
+
+    def say(self, text: str) -> None:
+        """Say what was done; it stands until the next."""
+        self._bar.showMessage(text)
+
+    def typing(self, typed: str, label: str) -> None:
+        """Show the digits typed so far, and the grade that has this number; empty when done."""
+        number = self.tr("Grade: No. <b>{0}_</b>").format(typed)
+        self.typed.setText(f"{number} = {label}" if label else number)
+        self.typed.setVisible(bool(typed))
+
+    def show_networks(self, read_with: str, chosen: str, *, usable: bool = True) -> None:
+        """Which networks have read the open case, or read the next one when none have."""
+        words = self.tr("Read with networks {0}") if read_with else self.tr("Networks {0}")
+        if read_with or usable:
+            self.networks.setText(words.format(read_with or chosen))
+        else:
+            self.networks.setText(translate_message(Message("networks.shown_unusable", version=chosen)))
+        self.networks.setToolTip(
+            self.tr("Chosen for the next film: {0}. A stored case keeps what it was read with.").format(
+                chosen
+            )
+        )
+
+    def show_unsaved(self, text: str) -> None:
+        """Show that something is not saved, and why, whatever else is said; empty when all is."""
+        self.unsaved.setToolTip(text)
+        self.unsaved.setAccessibleDescription(text)
+        self.unsaved.setVisible(bool(text))
+
+    def set_busy(self, busy: bool) -> None:
+        """Show or hide the progress of the analysis."""
+        self.bar.setValue(0)
+        self.step.setText(self.tr("Analysing …"))
+        for widget in (self.step, self.bar, self.stop):
+            widget.setVisible(busy)
+
+    def progress(self, fraction: float, step: str) -> None:
+        """How far the analysis is, 0..1, and what it is doing."""
+        self.bar.setValue(round(100 * fraction))
+        self.step.setText(translate_message(step))

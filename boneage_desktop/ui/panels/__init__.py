@@ -1,1 +1,0 @@
-"""The panels around the film; each listens to the desk and tells it the reader's acts."""

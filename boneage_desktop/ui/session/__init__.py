@@ -1,0 +1,1 @@
+"""The reading session without widgets: open case, undo commands, autosave, analysis flow."""

@@ -1,0 +1,355 @@
+"""The reading session: one film, its case, the selected bone, the acts that can be undone.
+
+Selection is one thing everywhere: every view tells the desk and listens to it. No view keeps a copy
+of anything in the case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
+from boneage_desktop.case import Case, ImpossibleDates, chronological_age_years
+from boneage_desktop.prediction import Box, Prediction
+from boneage_desktop.radiograph import Radiograph
+from boneage_desktop.standards import GradeOutOfRange, grades_of_stage, max_grade, tw3_stage
+from boneage_desktop.ui.i18n import language
+from boneage_desktop.ui.i18n.core_messages import told
+from boneage_desktop.ui.session.grade_labels import numbered
+from boneage_desktop.ui.session.grading_scale import Scale, likeliest_in_stage
+from boneage_desktop.ui.session.undo_commands import (
+    AcceptGrades,
+    ChangeField,
+    DecideGrade,
+    MarkReviewed,
+    MoveBox,
+    ReadAgain,
+    T,
+    WriteFindings,
+)
+
+
+class ReadingSession(QObject):
+    """The reader's acts on the open case.
+
+    Attributes
+    ----------
+    reader : str
+        Who sits before it, and so acts on whatever case is opened; empty when nobody has said.
+
+    Notes
+    -----
+    Signals: `film_leaving()` before the case on the desk is replaced or signed (the last moment to hand over
+    what was typed), `film_changed()` after another film was laid down or taken away, `case_changed()` after
+    every change of the case, `bone_selected(Bone or None)`, `scale_changed(Scale)`,
+    `grade_first_changed(bool)`, `locked()` when an act was refused because the case is signed, and
+    `said(str)` for the status bar.
+    """
+
+    film_leaving = Signal()
+    film_changed = Signal()
+    case_changed = Signal()
+    bone_selected = Signal(object)
+    scale_changed = Signal(object)
+    grade_first_changed = Signal(bool)
+    locked = Signal()
+    said = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.film: Radiograph | None = None
+        self.case: Case | None = None
+        self.selected: Bone | None = None
+        self.reader = ""
+        self.scale = Scale.RUS_CHN
+        self.grade_first = False
+        self.stack = QUndoStack(self)
+        self._leave_case: Callable[[], None] | None = None
+
+    def open_case(self, film: Radiograph | None, case: Case | None) -> None:
+        """Put a film and its case on the desk in place of what was there."""
+        self.film_leaving.emit()
+        if self._leave_case is not None:
+            self._leave_case()
+        self.stack.clear()
+        self.film, self.case = film, case
+        if self.grade_first and case is not None and case.is_unread:
+            case.hide_ai()
+        self._leave_case = case.subscribe(self.case_changed.emit) if case is not None else None
+        self.film_changed.emit()
+        self.case_changed.emit()
+        self.select(None)
+
+    def select(self, bone: Bone | None) -> None:
+        """Select a bone in every view."""
+        if bone != self.selected:
+            self.selected = bone
+            self.bone_selected.emit(bone)
+
+    def step(self, count: int) -> None:
+        """Select the bone `count` places further in the order of the published tables."""
+        if self.selected is None:
+            self.select(REPORT_ORDER[0] if count > 0 else REPORT_ORDER[-1])
+            return
+        place = REPORT_ORDER.index(self.selected) + count
+        self.select(REPORT_ORDER[place % len(REPORT_ORDER)])
+
+    def set_scale(self, scale: Scale) -> None:
+        """Show and take grades in another scale."""
+        if scale is not self.scale:
+            self.scale = scale
+            self.scale_changed.emit(scale)
+
+    def set_grade_first(self, on: bool) -> None:
+        """Hide the networks' grades and ages until the reader has graded every bone, or no longer.
+
+        Every bone, not each alone: the 13 grades of a hand go together, so the first one shown would lead the
+        reader on the other twelve. It holds for the open case and for films that nobody has read yet.
+        """
+        if on is self.grade_first:
+            return
+        self.grade_first = on
+        if self.case is not None and self.case.signature is None:
+            if on:
+                self.case.hide_ai()
+            else:
+                self.case.show_ai()
+        self.grade_first_changed.emit(on)
+
+    def sign(self) -> None:
+        """Sign the case; nothing done before can be undone afterwards.
+
+        Raises
+        ------
+        CannotSign, CaseLocked
+        """
+        if self.case is not None:
+            self.case.sign()
+            self.stack.clear()
+            self.said.emit(self.tr("Signed. Changes need a new version."))
+
+    def reopen(self) -> None:
+        """Begin the next version of the signed case."""
+        if self.case is not None and self.case.signature is not None:
+            self.case.reopen(self.reader)
+            self.stack.clear()
+            self.said.emit(
+                self.tr("Version {0} begun; version {1} stays as it was signed.").format(
+                    self.case.version, self.case.version - 1
+                )
+            )
+
+    def accept_rest(self) -> None:
+        """Mark the networks' remaining grades as reviewed, all but those they are unsure of."""
+        case = self.case
+        if case is None:
+            return
+        if case.ai_hidden:
+            self.said.emit(self.tr("The AI's grades are hidden: there is nothing to accept yet."))
+            return
+        undecided = case.undecided
+        bones = [bone for bone in case.unreviewed if bone in case.grades and bone not in undecided]
+        if bones and not self._push(AcceptGrades(case, bones)):
+            return
+        words = self.tr("{0} grades accepted.").format(len(bones))
+        if undecided:
+            left = ", ".join(language.bone_name(bone) for bone in undecided)
+            words += " " + self.tr("Undecided, to be looked at one by one: {0}.").format(left)
+            self.select(undecided[0])
+        self.said.emit(words)
+
+    def _push(self, command: QUndoCommand) -> bool:
+        """Do an act, unless the case is signed: that is said, with a way out, and nothing is done."""
+        if self.case is not None and self.case.signature is not None:
+            self.locked.emit()
+            return False
+        # What was said of the act before is over; who has better words for this one says them afterwards.
+        self.said.emit("")
+        self.stack.push(command)
+        return True
+
+    def undo(self) -> None:
+        """Take the last act back and say which it was."""
+        words, count = self.stack.undoText(), self.stack.count()
+        if not self.stack.canUndo():
+            return
+        self.stack.undo()
+        # An act that could not be taken back has left the stack.
+        undone = self.stack.count() == count
+        text = self.tr("Undone: {0}") if undone else self.tr("Cannot be undone: {0}")
+        self.said.emit(text.format(words))
+
+    def redo(self) -> None:
+        """Do the act taken back last once more and say which it was."""
+        words = self.stack.redoText()
+        if self.stack.canRedo():
+            self.stack.redo()
+            self.said.emit(self.tr("Redone: {0}").format(words))
+
+    def decide(self, bone: Bone, grade: int | None) -> None:
+        """The reader's grade of a bone; ``None`` goes back to the networks' grade.
+
+        An impossible grade changes nothing and is explained in the status bar.
+        """
+        case = self.case
+        if case is None or case.decision(bone) == grade:
+            return
+        if grade is not None and not 0 <= grade <= max_grade(bone):
+            self.said.emit(
+                self.tr("{0} has grade numbers 0 to {1}; {2} was not taken.").format(
+                    language.bone_name(bone), max_grade(bone), grade
+                )
+            )
+            return
+        command = DecideGrade(case, bone, grade)
+        words = command.text()
+        if self._push(command):
+            self.said.emit(words)
+
+    def decide_stage(self, bone: Bone, stage: str) -> None:
+        """The reader's TW3 stage; of the grades in it, the networks' likeliest is kept, and that is said."""
+        if self.case is None:
+            return
+        try:
+            grade = likeliest_in_stage(bone, stage, self.case.finding(bone))
+        except GradeOutOfRange:
+            last = tw3_stage(bone, max_grade(bone))
+            self.said.emit(
+                self.tr("{0} has stages A to {1}; {2} was not taken.").format(
+                    language.bone_name(bone), last, stage
+                )
+            )
+            return
+        self.decide(bone, grade)
+        if self.case.decision(bone) != grade:
+            return
+        if len(grades_of_stage(bone, stage)) == 1:
+            words = self.tr("{0}: stage {1}, RUS-CHN grade {2}.")
+        elif self.case.finding(bone) is None:
+            words = self.tr("{0}: stage {1}, kept as RUS-CHN grade {2}, the lowest in the stage: + for more.")
+        else:
+            words = self.tr("{0}: stage {1}, kept as RUS-CHN grade {2}, the likeliest in the stage.")
+        self.said.emit(words.format(language.bone_name(bone), stage, numbered(bone, grade)))
+
+    def take_prediction(self, prediction: Prediction) -> str:
+        """Lay the networks' answer under the case; a case that had one already can have it back by undo.
+
+        Returns
+        -------
+        str
+            What changed, when the case had been read before; otherwise empty.
+
+        Raises
+        ------
+        GradeOutOfRange
+        """
+        case = self.case
+        assert case is not None
+        if case.prediction is None:
+            case.set_prediction(prediction)
+            return ""
+        command = ReadAgain(case, prediction)
+        # Before it is pushed, for Qt keeps what a command raises to itself; the push then changes nothing.
+        case.set_prediction(prediction)
+        self.stack.push(command)
+        return command.text()
+
+    def shift(self, count: int) -> None:
+        """Raise or lower the selected bone's grade, stopping at its ends."""
+        if self.case is None or self.selected is None:
+            self.said.emit(self.tr("Select a bone first (arrow keys)."))
+            return
+        grade = self.case.grade(self.selected)
+        if grade is None:
+            self.said.emit(
+                self.tr("{0} has no grade yet: type one.").format(language.bone_name(self.selected))
+            )
+            return
+        self.decide(self.selected, min(max(grade + count, 0), max_grade(self.selected)))
+
+    def back_to_ai(self) -> None:
+        """Withdraw the reader's grade of the selected bone."""
+        if self.selected is not None:
+            self.decide(self.selected, None)
+
+    def toggle_reviewed(self, bone: Bone | None = None) -> None:
+        """Tick or untick a bone (the selected one by default) as reviewed."""
+        bone = bone or self.selected
+        if self.case is None or bone is None:
+            return
+        if self.case.grade(bone) is None:
+            self.said.emit(self.tr("{0} has no grade to review: type one.").format(language.bone_name(bone)))
+            return
+        self._push(MarkReviewed(self.case, bone, not self.case.is_reviewed(bone)))
+
+    def set_box(self, bone: Bone, box: Box | None, nudged: bool = False) -> None:
+        """The reader's box of a bone, which the networks then read; ``None`` for the networks' own box."""
+        case = self.case
+        if case is None or (case.placed(bone) is None if box is None else box == case.box(bone)):
+            return
+        command = MoveBox(case, bone, box, nudged)
+        # Taken first: a nudge merges into the one before and is then gone.
+        words = command.text()
+        if self._push(command):
+            self.said.emit(words)
+
+    def back_to_ai_box(self) -> None:
+        """Give the selected bone the networks' box back; one they did not find has none again."""
+        if self.selected is not None:
+            self.set_box(self.selected, None)
+
+    def set_sex(self, sex: Sex | None) -> None:
+        """Sex of the patient, by which tables are chosen."""
+        if self.case is not None:
+            words = {Sex.FEMALE: self.tr("female"), Sex.MALE: self.tr("male"), None: self.tr("not set")}
+            self._change(self.tr("Sex: {0}").format(words[sex]), self.case.set_sex, self.case.sex, sex)
+
+    def set_birth_date(self, day: date | None) -> bool:
+        """Birth date, ``None`` when unknown; False (and said) when it contradicts the film date."""
+        case = self.case
+        if case is None or not self._possible(day, case.film_date):
+            return False
+        return self._change(self.tr("Birth date"), case.set_birth_date, case.birth_date, day)
+
+    def set_film_date(self, day: date | None) -> bool:
+        """Date of the film, ``None`` when unknown; False (and said) when it contradicts the birth date."""
+        case = self.case
+        if case is None or not self._possible(case.birth_date, day):
+            return False
+        return self._change(self.tr("Film date"), case.set_film_date, case.film_date, day)
+
+    def _possible(self, born: date | None, filmed: date | None) -> bool:
+        try:
+            if born is not None and filmed is not None:
+                chronological_age_years(born, filmed)
+        except ImpossibleDates as error:
+            self.said.emit(told(error))
+            return False
+        return True
+
+    def set_patient_name(self, name: str) -> None:
+        """Name of the patient."""
+        if self.case is not None:
+            self._change(self.tr("Patient name"), self.case.set_patient_name, self.case.patient_name, name)
+
+    def set_patient_id(self, number: str) -> None:
+        """Patient id."""
+        if self.case is not None:
+            self._change(self.tr("Patient id"), self.case.set_patient_id, self.case.patient_id, number)
+
+    def set_reader(self, reader: str) -> None:
+        """Who reads."""
+        if self.case is not None:
+            self._change(self.tr("Reader"), self.case.set_reader, self.case.reader, reader)
+
+    def set_findings(self, text: str) -> None:
+        """Free text of the report."""
+        if self.case is not None and text != self.case.findings:
+            self._push(WriteFindings(self.case, text))
+
+    def _change(self, text: str, setter: Callable[[T], None], old: T, new: T) -> bool:
+        return old == new or self._push(ChangeField(text, setter, old, new))

@@ -1,0 +1,1 @@
+"""Keyboard shortcuts: which there are and which are fixed."""

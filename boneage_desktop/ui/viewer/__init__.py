@@ -1,0 +1,1 @@
+"""The image viewer: canvas, camera, display LUT, mouse tools, magnifier, corner text."""

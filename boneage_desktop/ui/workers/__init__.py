@@ -1,0 +1,1 @@
+"""Worker threads: task runner and inference service."""

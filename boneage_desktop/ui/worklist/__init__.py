@@ -1,0 +1,1 @@
+"""The worklist: films waiting, folder scan and folder watch."""

@@ -1,0 +1,1 @@
+"""Input checks: is this a film of one whole hand that can be read."""

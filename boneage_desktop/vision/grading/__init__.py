@@ -1,0 +1,1 @@
+"""Networks for grades and age: backbone, assessor, whole hand, crops."""

@@ -1,0 +1,198 @@
+"""Every subcommand ends with one line and an exit code, whatever is broken."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from boneage_desktop import cli
+from boneage_desktop.cli import COMMANDS, exit_codes, main
+
+GRADES = "radius=7,ulna=6,mc1=6,mc3=6,mc5=6,pp1=7,pp3=7,pp5=7,mp3=7,mp5=7,dp1=7,dp3=7,dp5=7"
+#: Arguments of every subcommand; IN is a folder or file to read, OUT a place to write.
+ARGUMENTS = {
+    "ablate": ["--config", "IN/a.toml", "--data", "IN"],
+    "analyze": ["IN/film.dcm", "--json", "OUT/records.json"],
+    "benchmark": ["--repeats", "1"],
+    "evaluate": ["--data", "IN"],
+    "export-training": ["--cases", "IN", "--out", "OUT"],
+    "pattern": ["--data", "IN", "--out", "OUT/pattern.json"],
+    "phantom": ["--age", "9", "--sex", "F", "OUT/hand.dcm"],
+    "publish": ["assessor", "--run", "IN", "--as", "1.0.0", "--data", "IN"],
+    "retrain": ["--data", "IN", "--version", "1.0.0-site.1"],
+    "score": ["--sex", "F", "--grades", GRADES],
+    "self-test": [],
+    "train": ["detector", "--config", "IN/detector.toml", "--data", "IN"],
+}
+#: Those that work without networks and files.
+UNHARMED = {"phantom", "score"}
+
+_DRIVER = """
+import contextlib, io, json, sys
+from boneage_desktop import cli
+{break_it}
+answers = {{}}
+for name, arguments in json.loads(sys.argv[1]).items():
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            code = cli.main([name, *arguments])
+        except SystemExit as end:
+            code = end.code
+    answers[name] = [code, out.getvalue(), err.getvalue()]
+print(json.dumps(answers))
+"""
+#: Torch as it is in a bundle without torch_shm_manager, not installed at all, or with a library missing.
+_BREAK = """
+class Broken:
+    def find_spec(self, name, path=None, target=None):
+        if name == "torch" or name.startswith("torch."):
+            raise {error}
+sys.meta_path.insert(0, Broken())
+"""
+ERRORS = {
+    "RuntimeError": 'RuntimeError("Unable to find torch_shm_manager at /nowhere")',
+    "ImportError": "ImportError(\"No module named 'torch'\")",
+    "OSError": 'OSError("libtorch_cpu.so: cannot open shared object file")',
+}
+
+
+def arguments(command: str, source: Path, target: Path) -> list[str]:
+    return [
+        word.replace("IN", str(source), 1) if word.startswith("IN") else word.replace("OUT", str(target), 1)
+        for word in ARGUMENTS[command]
+    ]
+
+
+def driven(
+    tmp_path: Path, break_it: str, source: Path, target: Path, commands: set[str]
+) -> dict[str, tuple[int, str, str]]:
+    asked = {command: arguments(command, source, target) for command in sorted(commands)}
+    done = subprocess.run(
+        [sys.executable, "-c", _DRIVER.format(break_it=break_it), json.dumps(asked)],
+        cwd=tmp_path,
+        env=os.environ | {"HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return {name: tuple(answer) for name, answer in json.loads(done.stdout.splitlines()[-1]).items()}
+
+
+def one_line(command: str, answer: tuple[int, str, str]) -> None:
+    code, _, said = answer
+    assert code in (1, 2, 3), (command, answer)
+    assert "Traceback" not in said
+    lines = said.strip().splitlines()
+    assert len(lines) == 1, (command, lines)
+    assert lines[0].startswith(f"boneage {command}: "), lines
+    assert lines[0].endswith("."), lines
+
+
+def test_every_subcommand_is_driven():
+    assert set(ARGUMENTS) == set(COMMANDS)
+
+
+@pytest.mark.parametrize("error", ERRORS.values(), ids=ERRORS)
+def test_a_broken_torch(tmp_path, error):
+    source, target = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    target.mkdir()
+    answers = driven(tmp_path, _BREAK.format(error=error), source, target, set(ARGUMENTS) - {"self-test"})
+    for command, answer in answers.items():
+        if command in UNHARMED:
+            assert answer[0] == 0, (command, answer)
+        else:
+            one_line(command, answer)
+
+
+def test_an_installation_without_its_networks(tmp_path):
+    source, target = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    target.mkdir()
+    (source / "film.dcm").write_bytes(b"")
+    gone = """
+from boneage_desktop import installation
+from boneage_desktop.vision import versions
+def shipped(folder):
+    raise FileNotFoundError(f"'{folder}' is missing from this installation. Install again.")
+versions.shipped = shipped
+"""
+    answers = driven(tmp_path, gone, source, target, {"analyze", "benchmark", "evaluate", "retrain"})
+    for command, answer in answers.items():
+        one_line(command, answer)
+        assert answer[0] == 2
+
+
+def test_folders_that_are_none(tmp_path):
+    file = tmp_path / "a file"
+    file.write_text("no folder")
+    answers = driven(tmp_path, "", file, file, set(ARGUMENTS) - {"self-test", "score", "benchmark"})
+    for command, answer in answers.items():
+        if command != "analyze":
+            one_line(command, answer)
+    # A film that is none is told of film by film, and the table is not written.
+    assert answers["analyze"][0] in (1, 2)
+    assert "Traceback" not in answers["analyze"][2]
+
+
+class TestWhatNobodyExpected:
+    @pytest.fixture
+    def failing(self, monkeypatch):
+        """`score` fails in whatever way it is told to."""
+        from boneage_desktop.cli import score_command
+
+        def fail(error: Exception) -> int:
+            def run(_arguments):
+                raise error
+
+            monkeypatch.setattr(score_command, "run", run)
+            return main(["score", "--grades", "x"])
+
+        return fail
+
+    def test_is_one_line_that_leads_on(self, failing, capsys):
+        assert failing(RuntimeError("a wheel\nfell off")) == exit_codes.FAILED
+        said = capsys.readouterr().err
+        assert said == (
+            "boneage score: the program failed (RuntimeError: a wheel fell off). "
+            "'boneage self-test' says which part of it does not work.\n"
+        )
+
+    def test_names_the_file(self, failing, capsys):
+        assert failing(PermissionError(13, "Permission denied", "/a/film")) == exit_codes.UNUSABLE
+        assert capsys.readouterr().err.startswith("boneage score: /a/film: Permission denied. Check the name")
+
+    def test_memory(self, failing, capsys):
+        assert failing(MemoryError()) == exit_codes.UNUSABLE
+        assert "not enough memory" in capsys.readouterr().err
+
+    def test_shows_its_traceback_to_those_who_ask(self, failing, monkeypatch):
+        monkeypatch.setenv(exit_codes.TRACEBACK, "1")
+        with pytest.raises(RuntimeError, match="wheel"):
+            failing(RuntimeError("wheel"))
+
+    def test_a_closed_pipe_is_no_fault(self):
+        read, write = os.pipe()
+        os.close(read)
+        done = subprocess.run(
+            [sys.executable, "-m", "boneage_desktop", "score", "--sex", "F", "--grades", GRADES],
+            stdout=write,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+        os.close(write)
+        assert "Traceback" not in done.stderr
+        assert "Exception" not in done.stderr
+
+
+def test_the_exit_codes_are_documented():
+    assert str(exit_codes.FAILED) in (cli.main.__doc__ or "")

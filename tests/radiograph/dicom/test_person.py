@@ -1,0 +1,201 @@
+"""Patient, dates and ages, as real files hold them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydicom import dcmread
+from pydicom.dataelem import RawDataElement
+from pydicom.dataset import Dataset
+from pydicom.tag import Tag
+
+from boneage_desktop.anatomy import Sex
+from boneage_desktop.radiograph import read
+from boneage_desktop.radiograph.dicom.person import display_name, patient
+from tests.radiograph.making import film, saved
+
+
+def notes_of(radiograph):
+    return " | ".join(radiograph.notes)
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        ("Wang^XiaoDong=王^小东", "Wang XiaoDong 王小东"),
+        ("=王^小东", "王小东"),
+        ("王^小东", "王小东"),
+        ("王小东=王^小东", "王小东"),
+        ("==ワン", "ワン"),
+        ("Smith^John^Q^Dr^Jr", "Smith John Q Dr Jr"),
+        ("Yamada^Tarou=山田^太郎=やまだ^たろう", "Yamada Tarou 山田太郎"),
+        ("  Smith ^^ ", "Smith"),
+        ("", ""),
+        ("^^^^==", ""),
+    ],
+)
+def test_display_name(stored, shown):
+    assert display_name(stored) == shown
+
+
+@pytest.mark.parametrize(
+    "charset", ["GB18030", "GBK", "ISO_IR 192", ["", "ISO 2022 IR 58"], ["ISO 2022 IR 6", "ISO 2022 IR 58"]]
+)
+def test_chinese_name_in_a_declared_character_set(tmp_path, charset):
+    dataset = film(SpecificCharacterSet=charset, PatientName="Wang^XiaoDong=王^小东", PatientID="A 1")
+    radiograph = read(saved(dataset, tmp_path))
+    assert radiograph.patient.name == "Wang XiaoDong 王小东"
+    assert radiograph.patient.id == "A 1"
+
+
+@pytest.mark.parametrize("declared", [None, "ISO_IR 6", "ISO_IR 100"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb2312"])
+def test_chinese_name_in_an_undeclared_character_set(tmp_path, declared, encoding):
+    name = "王^小东丽".encode(encoding)
+    path = saved(film(PatientName="X" * len(name), SpecificCharacterSet="ISO_IR 100"), tmp_path)
+    if declared is None:
+        dataset = dcmread(path)
+        del dataset.SpecificCharacterSet
+        dataset.save_as(path)
+    elif declared == "ISO_IR 6":
+        path.write_bytes(path.read_bytes().replace(b"ISO_IR 100", b"ISO_IR 6  "))
+    path.write_bytes(path.read_bytes().replace(b"X" * len(name), name))
+    radiograph = read(path)
+    assert radiograph.patient.name == "王小东丽"
+    said = (
+        "not in the character set it declares"
+        if declared == "ISO_IR 100"
+        else "does not declare the character"
+    )
+    assert said in notes_of(radiograph)
+
+
+def test_accented_latin_name_stays_latin(tmp_path):
+    radiograph = read(saved(film(SpecificCharacterSet="ISO_IR 100", PatientName="Müller^Zoé"), tmp_path))
+    assert radiograph.patient.name == "Müller Zoé"
+    assert radiograph.notes == read(saved(film(), tmp_path)).notes
+
+
+FEMALE = ("F", "f", " F ", "FEMALE", "Female", "female ", "女", "女性")
+MALE = ("M", "m", "M\0", "MALE", "Male", "male", "男", "男性")
+NEITHER = (
+    *(
+        "O",
+        "U",
+        "7",
+        "X",
+        "Mujer",
+        "Menina",
+        "Mädchen",
+        "Meisje",
+        "Miss",
+        "M/F",
+        "MTF",
+        "Mixed",
+        "FIU",
+        "FM",
+        "F\\M",
+    ),
+    *(
+        "Femme",
+        "Fem",
+        "Ma",
+        "MAN",
+        "Man",
+        "M.",
+        "F?",
+        "Herr",
+        "Frau",
+        "女/男",
+        "男女",
+        "女婴",
+        "性别",
+        "여",
+        "жен",
+    ),
+)
+
+
+def with_sex(folder, stored: bytes, charset="ISO_IR 100"):
+    """A film with these bytes as its sex."""
+    room = b"X" * (len(stored) + len(stored) % 2)
+    path = saved(film(SpecificCharacterSet=charset, PatientSex=room.decode()), folder)
+    path.write_bytes(path.read_bytes().replace(room, stored.ljust(len(room))))
+    return read(path)
+
+
+@pytest.mark.parametrize(
+    ("stored", "sex"),
+    [
+        *((word, Sex.FEMALE) for word in FEMALE),
+        *((word, Sex.MALE) for word in MALE),
+        *((n, None) for n in NEITHER),
+    ],
+)
+@pytest.mark.filterwarnings("ignore")
+def test_sex_is_a_whole_word(tmp_path, stored, sex):
+    radiograph = with_sex(tmp_path, stored.encode(), "ISO_IR 192")
+    assert radiograph.patient.sex is sex
+    assert (f"The sex in the file, '{stored}', is neither F nor M" in radiograph.notes) is (sex is None)
+
+
+@pytest.mark.parametrize("charset", ["ISO_IR 100", "ISO_IR 192", "GB18030", "ISO_IR 6", "ISO_IR 144"])
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "big5"])
+@pytest.mark.parametrize(("stored", "sex"), [("女", Sex.FEMALE), ("男", Sex.MALE), ("男性", Sex.MALE)])
+def test_chinese_sex_in_any_character_set(tmp_path, charset, encoding, stored, sex):
+    assert with_sex(tmp_path, stored.encode(encoding), charset).patient.sex is sex
+
+
+@given(st.text(min_size=1, max_size=12))
+def test_no_other_word_is_a_sex(word):
+    known = {each.strip(" \0").upper() for each in FEMALE + MALE}
+    dataset = Dataset()
+    dataset[0x00100040] = RawDataElement(
+        Tag(0x00100040), "CS", len(word.encode()), word.encode(), 0, False, True
+    )
+    notes: list[str] = []
+    sex = patient(dataset, None, notes).sex
+    assert (sex is not None) == (word.strip(" \0\r\n\t").upper() in known)
+    assert bool(notes) == (sex is None and bool(word.strip(" \0\r\n\t")))
+
+
+@pytest.mark.parametrize(
+    ("stored", "found", "note"),
+    [
+        ("20120229", date(2012, 2, 29), ""),
+        ("2012.02.29", date(2012, 2, 29), ""),
+        ("19000101", None, "placeholder"),
+        ("11111111", None, "placeholder"),
+        ("20110229", None, "is no date"),
+        ("2012", None, "is no date"),
+        ("20990101", None, "after the film"),
+        ("20240501", date(2024, 5, 1), "equals the film date"),
+        ("", None, ""),
+    ],
+)
+@pytest.mark.filterwarnings("ignore")
+def test_birth_date(tmp_path, stored, found, note):
+    radiograph = read(saved(film(PatientBirthDate=stored, StudyDate="20240501"), tmp_path))
+    assert radiograph.patient.birth_date == found
+    assert note in notes_of(radiograph)
+    assert bool(note) == ("birth date" in notes_of(radiograph))
+
+
+@pytest.mark.parametrize(
+    ("age", "disagrees"),
+    [("012Y", False), ("011Y", False), ("013Y", True), ("009Y", True), ("147M", False), ("120M", True)],
+)
+def test_age_against_dates(tmp_path, age, disagrees):
+    dataset = film(PatientBirthDate="20120105", StudyDate="20240501", PatientAge=age)  # 12.3 years
+    if age == "011Y":
+        dataset.PatientBirthDate = "20120510"  # 11.98 years
+    assert ("dates give" in notes_of(read(saved(dataset, tmp_path)))) is disagrees
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_age_alone_and_age_that_is_none(tmp_path):
+    assert "age as 12 years" in notes_of(read(saved(film(PatientAge="012Y"), tmp_path)))
+    assert "is no age" in notes_of(read(saved(film(PatientAge="12"), tmp_path)))

@@ -1,0 +1,65 @@
+"""The table's model keeps Qt's rules and shows the case."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
+from boneage_desktop.standards import Method, bone_score, official_label, tw3_stage
+from boneage_desktop.ui.grading.bone_table_model import BoneModel, Column
+from boneage_desktop.ui.session.grading_scale import Scale
+from boneage_desktop.ui.session.reading_session import ReadingSession
+from tests.ui.session.test_undo_commands import predicted
+
+
+def cells(model, bone):
+    return [model.index(REPORT_ORDER.index(bone), column).data() for column in Column]
+
+
+def test_rules_of_qt(qtmodeltester):
+    session = ReadingSession()
+    model = BoneModel(session)
+    qtmodeltester.check(model)
+    session.open_case(None, predicted())
+    qtmodeltester.check(model)
+
+
+def test_row(qapp):
+    session = ReadingSession()
+    model = BoneModel(session)
+    session.open_case(None, predicted(sex=Sex.MALE))
+    label = official_label(Bone.MC1, 7)
+    score = bone_score(Method.RUS_CHN, Sex.MALE, Bone.MC1, 7)
+    assert cells(model, Bone.MC1) == ["Metacarpal I", label, label, "7", str(score), None]
+    session.set_scale(Scale.TW3)
+    stage = tw3_stage(Bone.MC1, 7)
+    score = bone_score(Method.TW3_RUS, Sex.MALE, Bone.MC1, 7)
+    assert cells(model, Bone.MC1) == ["Metacarpal I", stage, stage, "7", str(score), None]
+
+
+def test_no_score_without_sex(qapp):
+    session = ReadingSession()
+    model = BoneModel(session)
+    session.open_case(None, predicted())
+    assert cells(model, Bone.MC1)[Column.SCORE] == "–"
+
+
+def test_typed_grades(qapp):
+    session = ReadingSession()
+    model = BoneModel(session)
+    case = predicted()
+    session.open_case(None, case)
+    index = model.index(REPORT_ORDER.index(Bone.RADIUS), Column.READER)
+    for typed, grade in (("12", 12), ("5(2)", 6), ("b", 1), (9, 9)):
+        assert model.setData(index, typed)
+        assert case.decision(Bone.RADIUS) == grade
+    assert not model.setData(index, "15")
+    assert case.decision(Bone.RADIUS) == 9
+
+
+def test_empty_without_a_case(qapp):
+    model = BoneModel(ReadingSession())
+    assert cells(model, Bone.MC1)[1:5] == ["", "", "", ""]
+    index = model.index(0, Column.READER)
+    assert not model.setData(index, 3)
+    assert not model.flags(index) & Qt.ItemFlag.ItemIsEditable
