@@ -7,51 +7,15 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 
-import jpeg_ls
 import numpy as np
-from PIL import Image
 from pydicom import uid
-from pydicom.dataset import Dataset
-from pydicom.encaps import encapsulate
 
 from tests.radiograph.making import film, ramp, saved
+from tests.radiograph.packing import jpeg_2000_stream, jpeg_ls_stream, packed
 
 HUGE = 65535
-
-
-def packed(dataset: Dataset, stream: bytes, syntax: str) -> Dataset:
-    """The film with its pixels replaced by one compressed stream."""
-    dataset.file_meta.TransferSyntaxUID = syntax
-    dataset.PixelData = encapsulate([stream])
-    dataset["PixelData"].is_undefined_length = True
-    return dataset
-
-
-def jpeg_ls_stream(pixels: np.ndarray, bits: int = 12) -> bytes:
-    """Lossless JPEG-LS."""
-    return bytes(
-        jpeg_ls.encode_pixel_data(
-            pixels.tobytes(),
-            rows=pixels.shape[0],
-            columns=pixels.shape[1],
-            samples_per_pixel=1,
-            bits_stored=bits,
-            bits_allocated=8 * pixels.dtype.itemsize,
-            photometric_interpretation="MONOCHROME2",
-            planar_configuration=0,
-            pixel_representation=0,
-        )
-    )
-
-
-def jpeg_2000_stream(pixels: np.ndarray, **options: object) -> bytes:
-    """Lossless JPEG 2000; words of 16 bits, as Pillow writes them."""
-    stream = BytesIO()
-    Image.fromarray(pixels).save(stream, "JPEG2000", no_jp2=True, **options)
-    return stream.getvalue()
 
 
 def jpeg_ls_bomb(folder: Path, rows: int = HUGE, columns: int = HUGE) -> Path:

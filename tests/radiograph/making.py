@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import struct
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from pydicom import dcmread
+from pydicom.dataelem import RawDataElement
 from pydicom.dataset import Dataset, FileMetaDataset
+from pydicom.tag import Tag
 from pydicom.uid import DigitalXRayImageStorageForPresentation, ExplicitVRLittleEndian, generate_uid
 
 ROWS, COLUMNS = 24, 32
@@ -53,3 +58,43 @@ def saved(dataset: Dataset, folder: Path, name: str = "film.dcm") -> Path:
     path = folder / name
     dataset.save_as(path, enforce_file_format=True)
     return path
+
+
+def raw(dataset: Dataset, tag: int, vr: str, value: bytes) -> Dataset:
+    """Put bytes into an element that no writer would let through."""
+    value += b" " * (len(value) % 2)
+    dataset[tag] = RawDataElement(Tag(tag), vr, len(value), value, 0, False, True)
+    return dataset
+
+
+def said(path: Path, syntax: str) -> Path:
+    """Write another transfer syntax into the head of a file and leave the rest as it is."""
+    data = path.read_bytes()
+    old, new = (
+        each.encode() + b"\0" * (len(each) % 2)
+        for each in (str(dcmread(path).file_meta.TransferSyntaxUID), str(syntax))
+    )
+    at = data.index(old)
+    group = struct.unpack("<I", data[140:144])[0] + len(new) - len(old)
+    data = data[:140] + struct.pack("<I", group) + data[144:]
+    path.write_bytes(data[: at - 2] + struct.pack("<H", len(new)) + new + data[at + len(old) :])
+    return path
+
+
+def table_item(first: int, entries: Sequence[int], bits: int, name: str = "") -> Dataset:
+    """A table for ModalityLUTSequence or VOILUTSequence."""
+    item = Dataset()
+    item.add_new(0x00283002, "US" if first >= 0 else "SS", [len(entries), first, bits])
+    item.add_new(0x00283006, "US", list(entries))
+    if name:
+        item.LUTExplanation = name
+    return item
+
+
+def ink(shape: tuple[int, int]) -> np.ndarray:
+    """Where an overlay has ink: a bar in a corner and one across the palm."""
+    rows, columns = shape
+    drawn = np.zeros(shape, np.uint16)
+    drawn[rows // 20 : rows // 10, columns // 12 : columns // 3] = 1
+    drawn[rows // 2 : rows // 2 + rows // 40, columns // 2 : columns * 3 // 4] = 1
+    return drawn

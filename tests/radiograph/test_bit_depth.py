@@ -10,9 +10,8 @@ from pydicom import dcmread, uid
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.phantom import draw
 from boneage_desktop.radiograph import read
-from tests.radiograph.bombs import jpeg_2000_stream, jpeg_ls_stream, packed
-from tests.radiograph.making import film, saved
-from tests.radiograph.test_transfer_syntaxes import transcoded
+from tests.radiograph.making import film, ink, saved
+from tests.radiograph.packing import jpeg_2000_stream, jpeg_ls_stream, packed, transcoded
 
 DEPTHS = [8, 10, 12, 14, 16]
 
@@ -27,15 +26,6 @@ def hand():
 
 def deep(hand, bits):
     return np.rint(hand * (2**bits - 1)).astype(np.uint16)
-
-
-def ink(shape):
-    """Where an overlay has ink: a bar in a corner and one across the palm."""
-    rows, columns = shape
-    drawn = np.zeros(shape, np.uint16)
-    drawn[rows // 20 : rows // 10, columns // 12 : columns // 3] = 1
-    drawn[rows // 2 : rows // 2 + rows // 40, columns // 2 : columns * 3 // 4] = 1
-    return drawn
 
 
 def values_of(dataset, folder):

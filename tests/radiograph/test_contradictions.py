@@ -3,45 +3,14 @@
 from __future__ import annotations
 
 import struct
-from io import BytesIO
 
 import numpy as np
 import pytest
-from PIL import Image
-from pydicom import dcmread, uid
-from pydicom.dataelem import RawDataElement
-from pydicom.tag import Tag
+from pydicom import uid
 
 from boneage_desktop.radiograph import FilmError, read
-from tests.radiograph.bombs import jpeg_2000_stream, jpeg_ls_stream, packed
-from tests.radiograph.making import COLUMNS, ROWS, film, ramp, saved
-
-
-def jpeg_stream(pixels, **options):
-    stream = BytesIO()
-    Image.fromarray(pixels).save(stream, "JPEG", quality=98, **options)
-    return stream.getvalue()
-
-
-def said(path, syntax):
-    """Write another transfer syntax into the head of a file and leave the rest as it is."""
-    data = path.read_bytes()
-    old, new = (
-        each.encode() + b"\0" * (len(each) % 2)
-        for each in (str(dcmread(path).file_meta.TransferSyntaxUID), str(syntax))
-    )
-    at = data.index(old)
-    group = struct.unpack("<I", data[140:144])[0] + len(new) - len(old)
-    data = data[:140] + struct.pack("<I", group) + data[144:]
-    path.write_bytes(data[: at - 2] + struct.pack("<H", len(new)) + new + data[at + len(old) :])
-    return path
-
-
-def raw(dataset, tag, vr, value):
-    """Put bytes into an element that no writer would let through."""
-    value += b" " * (len(value) % 2)
-    dataset[tag] = RawDataElement(Tag(tag), vr, len(value), value, 0, False, True)
-    return dataset
+from tests.radiograph.making import COLUMNS, ROWS, film, ramp, raw, said, saved
+from tests.radiograph.packing import jpeg_2000_stream, jpeg_ls_stream, jpeg_stream, packed
 
 
 def told(path):

@@ -14,8 +14,8 @@ from pydicom import uid
 from boneage_desktop.radiograph import read
 from boneage_desktop.radiograph.decoder_output import collected_warnings, silent_decoders
 from boneage_desktop.radiograph.dicom.decoding import codecs
-from tests.radiograph.bombs import jpeg_2000_stream, jpeg_ls_stream, packed
 from tests.radiograph.making import film, ramp, saved
+from tests.radiograph.packing import jpeg_2000_stream, jpeg_ls_stream, packed
 
 PATIENCE_S = 60
 

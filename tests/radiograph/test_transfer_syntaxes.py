@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from io import BytesIO
-from pathlib import Path
 
 import gdcm
 import numpy as np
@@ -16,6 +15,7 @@ from pydicom.encaps import encapsulate
 from boneage_desktop.radiograph import FilmError, read
 from boneage_desktop.radiograph.dicom.decoding.jpeg_check import MalformedError, checked
 from tests.radiograph.making import COLUMNS, ROWS, film, ramp, saved
+from tests.radiograph.packing import transcoded
 
 
 @pytest.fixture(autouse=True)
@@ -59,30 +59,6 @@ def test_jpeg_ls_near_lossless_is_within_its_bound(tmp_path):
     dataset.compress(uid.JPEGLSNearLossless, jls_error=3, generate_instance_uid=False)
     values = read(saved(dataset, tmp_path)).values.astype(int)
     assert 0 < np.abs(values - ramp(12)).max() <= 3
-
-
-def transcoded(folder: Path, pixels: np.ndarray, bits: int, syntax: int, *, lossless: bool = True) -> Path:
-    """A film packed by GDCM, which alone writes these syntaxes."""
-    source = saved(film(pixels, bits), folder, "source.dcm")
-    reader = gdcm.ImageReader()
-    reader.SetFileName(str(source))
-    assert reader.Read()
-    change = gdcm.ImageChangeTransferSyntax()
-    change.SetTransferSyntax(gdcm.TransferSyntax(syntax))
-    change.SetInput(reader.GetImage())
-    codec = gdcm.JPEGCodec()
-    codec.SetLossless(lossless)
-    codec.SetQuality(98)
-    if not lossless:
-        change.SetUserCodec(codec)
-    assert change.Change()
-    writer = gdcm.ImageWriter()
-    target = folder / "packed.dcm"
-    writer.SetFileName(str(target))
-    writer.SetFile(reader.GetFile())
-    writer.SetImage(change.GetOutput())
-    assert writer.Write()
-    return target
 
 
 @pytest.mark.parametrize(

@@ -11,20 +11,11 @@ from pydicom.sequence import Sequence
 
 from boneage_desktop.radiograph import VoiFunction, Window, read, render
 from boneage_desktop.radiograph.dicom.grayscale import small_values_are_bright
-from tests.radiograph.making import film, ramp, saved
+from tests.radiograph.making import film, ramp, saved, table_item
 
 
 def code(note):
     return getattr(note, "code", "")
-
-
-def table_item(first, entries, bits, name=""):
-    item = Dataset()
-    item.add_new(0x00283002, "US" if first >= 0 else "SS", [len(entries), first, bits])
-    item.add_new(0x00283006, "US", list(entries))
-    if name:
-        item.LUTExplanation = name
-    return item
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ from pydicom.sequence import Sequence
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.phantom import draw
 from boneage_desktop.radiograph import VoiFunction, default_display, read, render
-from tests.radiograph.dicom.test_grayscale import table_item
-from tests.radiograph.making import film, saved
+from tests.radiograph.making import film, saved, table_item
 
 
 @pytest.fixture(scope="module")

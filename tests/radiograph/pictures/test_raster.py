@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import struct
 import subprocess
 import sys
 import tracemalloc
@@ -17,6 +16,7 @@ from PIL import Image, ImageOps
 
 from boneage_desktop.radiograph import FilmError, NotAFilm, default_display, read, render
 from tests.radiograph.making import ramp
+from tests.radiograph.picture_files import png_of, tiff_of
 
 EIGHT = ramp(8, np.uint8)
 
@@ -163,40 +163,6 @@ def test_small_pictures_are_read_and_single_pixels_refused(tmp_path):
         read(stored(Image.new("L", (1, 1)), tmp_path, "one.png"))
 
 
-def png_of(bands: np.ndarray, folder, filters=(0, 1, 2, 3, 4), exif: bytes = b""):
-    """A PNG of 16 bits with 2, 3 or 4 bands, every row packed with another of the five filters."""
-    rows, columns, count = bands.shape
-    step = count * 2
-    lines, before = bytearray(), np.zeros(columns * step, np.uint8)
-    for number, row in enumerate(bands.astype(">u2").reshape(rows, -1).view(np.uint8)):
-        kind = filters[number % len(filters)]
-        left = np.concatenate([np.zeros(step, np.uint8), row[:-step]]).astype(int)
-        above = before.astype(int)
-        corner = np.concatenate([np.zeros(step, np.uint8), before[:-step]]).astype(int)
-        guess = left + above - corner
-        near = [abs(guess - each) for each in (left, above, corner)]
-        paeth = np.where(
-            (near[0] <= near[1]) & (near[0] <= near[2]), left, np.where(near[1] <= near[2], above, corner)
-        )
-        taken = (0, left, above, (left + above) // 2, paeth)[kind]
-        lines += bytes([kind]) + ((row.astype(int) - taken) % 256).astype(np.uint8).tobytes()
-        before = row
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head = struct.pack(">IIBBBBB", columns, rows, 16, {2: 4, 3: 2, 4: 6}[count], 0, 0, 0)
-    path = folder / f"{count}.png"
-    path.write_bytes(
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", head)
-        + chunk(b"IDAT", zlib.compress(bytes(lines)))
-        + (chunk(b"eXIf", exif) if exif else b"")
-        + chunk(b"IEND", b"")
-    )
-    return path
-
-
 DEEP = (ramp(12).astype(np.uint16) * 13 + 7) % 4096
 
 
@@ -248,12 +214,6 @@ def test_an_alpha_that_hides_everything_or_the_hand_means_nothing(tmp_path, mode
 
 ORDERS = ("<", ">")
 PACKINGS = (None, "zlib", "lzw", "packbits")
-
-
-def tiff_of(pixels: np.ndarray, folder, order="<", photometric="minisblack", **options):
-    path = folder / "film.tif"
-    tifffile.imwrite(path, pixels, byteorder=order, photometric=photometric, **options)
-    return path
 
 
 @pytest.mark.parametrize("order", ORDERS)
