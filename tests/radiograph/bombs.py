@@ -70,9 +70,11 @@ def deflated_bomb(folder: Path) -> Path:
     plain = zlib.decompress(data[start:], -zlib.MAX_WBITS)
     # Pixel Data of the announced length, then a private element of half a gigabyte.
     deflater = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
-    pieces = [deflater.compress(plain + struct.pack("<HH2sHI", 0x7FE1, 0x1010, b"OB", 0, 512 << 20))]
-    pieces += [deflater.compress(bytes(1 << 20)) for _ in range(512)]
-    path.write_bytes(data[:start] + b"".join([*pieces, deflater.flush()]))
+    head, megabyte = (
+        deflater.compress(piece) + deflater.flush(zlib.Z_FULL_FLUSH)  # after it nothing before is referred to
+        for piece in (plain + struct.pack("<HH2sHI", 0x7FE1, 0x1010, b"OB", 0, 512 << 20), bytes(1 << 20))
+    )
+    path.write_bytes(data[:start] + head + 512 * megabyte + deflater.flush())
     return path
 
 

@@ -67,6 +67,19 @@ def raw(dataset: Dataset, tag: int, vr: str, value: bytes) -> Dataset:
     return dataset
 
 
+def saved_with(dataset: Dataset, tag: int, vr: str, value: bytes, folder: Path) -> Path:
+    """Write a film with bytes in a text element that are not in the character set it declares.
+
+    pydicom would decode and encode what `raw` puts in.
+    """
+    room = b"X" * (len(value) + len(value) % 2)
+    path = saved(raw(dataset, tag, vr, room), folder)
+    whole = path.read_bytes()
+    assert whole.count(room) == 1
+    path.write_bytes(whole.replace(room, value.ljust(len(room))))
+    return path
+
+
 def said(path: Path, syntax: str) -> Path:
     """Write another transfer syntax into the head of a file and leave the rest as it is."""
     data = path.read_bytes()

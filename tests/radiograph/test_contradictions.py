@@ -85,6 +85,17 @@ def test_what_cannot_be_found_is_named_and_is_not_damage(tmp_path):
 
 @pytest.mark.parametrize("planar", [None, 0, 1])
 @pytest.mark.parametrize("truly", [0, 1])
+def test_a_grey_film_in_colours_is_told_by_their_being_equal(tmp_path, planar, truly):
+    # Read in the other order, a film with noise is nine small ones, about as smooth.
+    grey = np.random.default_rng(2).integers(0, 30, (ROWS, COLUMNS), np.uint8) + ramp(7, np.uint8)
+    dataset = film(np.dstack([grey] * 3), 8, PlanarConfiguration=planar)
+    if truly:
+        dataset.PixelData = 3 * grey.tobytes()
+    np.testing.assert_array_equal(told(saved(dataset, tmp_path))[0], grey)
+
+
+@pytest.mark.parametrize("planar", [None, 0, 1])
+@pytest.mark.parametrize("truly", [0, 1])
 def test_colours_come_pixel_by_pixel_or_plane_by_plane(tmp_path, planar, truly):
     colour = np.dstack([ramp(8, np.uint8), ramp(8, np.uint8)[::-1], ramp(8, np.uint8)[:, ::-1]])
     dataset = film(colour, 8, PlanarConfiguration=planar)

@@ -122,6 +122,8 @@ def _stated(width: int, used: int, varying: int, header: PixelHeader, notes: lis
 
 def _found(words: Words, used: int, varying: int, stated: Field, header: PixelHeader) -> Field:
     varying &= ~(header.overlay_bits & ~((1 << (stated.top + 1)) - 1))
+    if stated.signed and not stated.low and _repeats_sign(words, stated):
+        varying &= (1 << (stated.top + 1)) - 1
     above = varying >> (stated.top + 1)
     at_sign = varying >> stated.top & 1
     if not above and not at_sign and not (stated.signed and varying):
@@ -236,3 +238,8 @@ def _lost(words: Words, used: int, field: Field, taken: NDArray[np.integer]) -> 
         return True
     # In a signed film the bits above may repeat the sign.
     return not np.array_equal(taken.view(words.dtype), words)
+
+
+def _repeats_sign(words: Words, field: Field) -> bool:
+    """True when all bits above a signed field are its sign again, as a processor stores such a number."""
+    return np.array_equal(_taken(words, field).view(words.dtype), words)

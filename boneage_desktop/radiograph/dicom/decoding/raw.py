@@ -125,11 +125,24 @@ def words(data: bytes, header: PixelHeader, found: RawLayout, order: str) -> NDA
 def _smoother(
     by_pixel: NDArray[np.unsignedinteger], by_plane: NDArray[np.unsignedinteger], planar: int | None
 ) -> NDArray[np.unsignedinteger]:
-    """The order of colours in which neighbours differ less; the header's where both are alike."""
+    """The order of colours that the pixels show; the header's where they do not tell.
+
+    A grey picture in three colours has them equal in its own order alone. Of others, the order in which
+    neighbours differ less.
+    """
+    equal = _grey(by_pixel), _grey(by_plane)
+    if equal[0] != equal[1]:
+        return by_pixel if equal[0] else by_plane
     pixel, plane = _roughness(by_pixel), _roughness(by_plane)
     if planar == 1:
         return by_pixel if pixel < plane / 2 else by_plane
     return by_plane if plane < pixel / 2 else by_pixel
+
+
+def _grey(picture: NDArray[np.unsignedinteger]) -> bool:
+    """Whether the colours are equal, by some of the rows."""
+    rows = picture[:: max(1, picture.shape[0] // 256)]
+    return bool((rows[..., 1:] == rows[..., :1]).all())
 
 
 def _roughness(picture: NDArray[np.unsignedinteger]) -> float:
