@@ -35,6 +35,13 @@ def networks_picture(film: Any) -> Any:
     return unclipped(film)
 
 
+def first_shown(film: Any) -> Any:
+    """What the screen shows when the film is opened."""
+    # Its name was another until 0.3.0.
+    show = getattr(radiograph, "default_display", None) or radiograph.first_shown
+    return show(film)
+
+
 def kilobytes(name: str) -> int:
     """A figure of this process from the system."""
     found = re.search(rf"{name}:\s+(\d+)", (_PROCESS / "status").read_text())
@@ -55,9 +62,7 @@ def told(path: Path, picture: Path) -> dict[str, Any]:
     except Exception as error:  # what nobody expected is what is looked for
         return {"broke": f"{type(error).__name__}: {error}"}
     if film.pixels.size <= _MOST_PIXELS:
-        np.savez(
-            picture, values=film.values, analysed=networks_picture(film), shown=radiograph.first_shown(film)
-        )
+        np.savez(picture, values=film.values, analysed=networks_picture(film), shown=first_shown(film))
     patient = film.patient
     return {
         "shape": film.shape,
