@@ -33,6 +33,9 @@ REPORT, RESULTS = ROOT / "docs" / "mutation.md", ROOT / "docs" / "mutation.json"
 #: A change that makes a loop endless is noticed, too: by a run this many times longer than without it.
 PATIENCE, LEAST_PATIENCE_S = 6.0, 20.0
 
+#: So many of the tests that noticed earlier changes are tried before all others.
+MEMORY = 6
+
 
 @dataclass(frozen=True)
 class Change:
@@ -71,6 +74,7 @@ def main() -> int:
     parser.add_argument("modules", nargs="*", help="parts of the names of modules; all of them without")
     parser.add_argument("--list", action="store_true", help="print every change that survives")
     parser.add_argument("--every", type=int, default=1, help="try only every n-th change: an estimate")
+    parser.add_argument("--again", action="store_true", help="try only what survived the last run")
     arguments = parser.parse_args()
     os.chdir(ROOT)
     sys.path[0] = str(ROOT)
@@ -81,7 +85,12 @@ def main() -> int:
         name = path.relative_to(ROOT).as_posix()
         if arguments.modules and not any(part in name for part in arguments.modules):
             continue
-        results[name] = _measure(path, tests, settings["operators"], arguments.every)
+        if not arguments.again:
+            results[name] = _measure(path, tests, settings["operators"], arguments.every)
+        elif name in results:
+            results[name] = _measured_again(path, tests, settings["operators"], results[name])
+        else:
+            continue
         survivors = results[name]["survived"]
         print(
             f"{name}: {results[name]['changes'] - len(survivors)} of {results[name]['changes']}", flush=True
@@ -121,17 +130,48 @@ def _modules(tests: dict[str, list[str]]) -> Iterator[tuple[Path, list[str]]]:
 
 
 def _measure(path: Path, tests: list[str], operators: list[str], every: int) -> dict:
-    source = path.read_text(encoding="utf-8")
     began = time.monotonic()
-    if _run(path, source, tests, 600.0) != 0:
-        raise SystemExit(f"{', '.join(tests)}: the tests fail without any change")
-    patience = max(PATIENCE * (time.monotonic() - began), LEAST_PATIENCE_S)
+    trial = Trial(path, tests)
     changes, survived = 0, []
-    for change, changed in islice(_changes(path, source, operators), 0, None, every):
+    for change, changed in islice(_changes(path, trial.source, operators), 0, None, every):
         changes += 1
-        if _run(path, changed, tests, patience) == 0:
+        if not trial.notices(change, changed):
             survived.append(asdict(change))
     return {"changes": changes, "survived": survived, "seconds": round(time.monotonic() - began)}
+
+
+def _measured_again(path: Path, tests: list[str], operators: list[str], before: dict) -> dict:
+    left = {(each["operator"], each["number"]) for each in before["survived"]}
+    if not left:
+        return before
+    trial = Trial(path, tests)
+    survived = [
+        asdict(change)
+        for change, changed in _changes(path, trial.source, operators)
+        if (change.operator, change.number) in left and not trial.notices(change, changed)
+    ]
+    return before | {"survived": survived}
+
+
+class Trial:
+    """The tests of one module; those that noticed a change of it before come first."""
+
+    def __init__(self, path: Path, tests: list[str]) -> None:
+        self.path, self.tests, self.source = path, tests, path.read_text(encoding="utf-8")
+        self._noticed: dict[str, list[str]] = {}  # by operator, newest first
+        began = time.monotonic()
+        if _run(path, self.source, tests, 600.0) != "":
+            raise SystemExit(f"{', '.join(tests)}: the tests fail without any change")
+        self._patience = max(PATIENCE * (time.monotonic() - began), LEAST_PATIENCE_S)
+
+    def notices(self, change: Change, changed: str) -> bool:
+        mine = self._noticed.get(change.operator, [])
+        others = [each[0] for name, each in self._noticed.items() if name != change.operator and each]
+        first = list(dict.fromkeys([*mine[:2], *others]))[:MEMORY]
+        found = _run(self.path, changed, [*first, *self.tests], self._patience)
+        if found and "::" in found:
+            self._noticed[change.operator] = [found, *(each for each in mine if each != found)]
+        return found != ""
 
 
 def _changes(path: Path, source: str, operators: list[str]) -> Iterator[tuple[Change, str]]:
@@ -149,24 +189,42 @@ def _changes(path: Path, source: str, operators: list[str]) -> Iterator[tuple[Ch
             yield Change(name, operator, number, line.strip(), new.strip()), changed
 
 
-def _run(path: Path, source: str, tests: list[str], patience: float) -> int:
-    """Exit status of the tests with this source in the module's place; 1 as well when they take too long."""
+def _run(path: Path, source: str, tests: list[str], patience: float) -> str:
+    """First test that fails with this source in the module's place; ``""``: none, ``"time"``: too long."""
+    answer, told = os.pipe()
     child = os.fork()
     if child == 0:
-        _test(path, source, tests)
+        os.close(answer)
+        _test(path, source, tests, told)
+    os.close(told)
     end = time.monotonic() + patience
-    while time.monotonic() < end:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            code = os.waitstatus_to_exitcode(status)
-            return 0 if code == 0 else 1
-        time.sleep(0.01)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return 1
+    try:
+        while time.monotonic() < end:
+            done, status = os.waitpid(child, os.WNOHANG)
+            if done:
+                failed = os.waitstatus_to_exitcode(status) != 0
+                return (os.read(answer, 4096).decode() or "import") if failed else ""
+            time.sleep(0.01)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        return "time"
+    finally:
+        os.close(answer)
 
 
-def _test(path: Path, source: str, tests: list[str]) -> None:
+class FirstFailure:
+    """Writes the name of the first test that fails."""
+
+    def __init__(self, told: int) -> None:
+        self._told = told
+
+    def pytest_runtest_logreport(self, report: object) -> None:
+        if getattr(report, "failed", False) and self._told >= 0:
+            os.write(self._told, report.nodeid.encode()[:4096])  # type: ignore[attr-defined]
+            self._told = -1
+
+
+def _test(path: Path, source: str, tests: list[str], told: int) -> None:
     code = 1
     try:
         quiet = os.open(os.devnull, os.O_WRONLY)
@@ -178,8 +236,15 @@ def _test(path: Path, source: str, tests: list[str]) -> None:
         options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile=mutation"]
         # That hypothesis is imported already is meant.
         warning = "ignore::pytest.PytestAssertRewriteWarning"
+        first = FirstFailure(told)
         # One after another, so that what the later ones import is not waited for when an early one fails.
-        code = next((1 for each in tests if pytest.main([*options, "-W", warning, each]) != 0), 0)
+        code = 0
+        for each in tests:
+            ended = pytest.main([*options, "-W", warning, each], plugins=[first])
+            # A single test that is not found (its module cannot be imported) is left to its whole file.
+            if ended != 0 and not ("::" in each and ended == pytest.ExitCode.USAGE_ERROR):
+                code = 1
+                break
     finally:
         os._exit(code)
 
