@@ -252,6 +252,6 @@ def test_pictures_of_other_kinds_are_named(tmp_path, head, kind):
     path = tmp_path / "film.jpg"
     path.write_bytes(head + bytes(600))
     with pytest.raises(
-        NotAFilm, match=f"this is a {kind} picture, which cannot be read here. Export it as PNG"
+        NotAFilm, match=f"{kind} pictures cannot be read here. Export it as PNG"
     ):
         read(path)

@@ -133,9 +133,7 @@ FILE: Section = {
     "file.part_missing": Entry("part of it is missing", "缺少一部分"),
     "file.too_few_bands": Entry("it has fewer bands than its colours need", "通道数少于其颜色所需"),
     "file.export_png": Entry("Export it as PNG or JPEG", "请导出为 PNG 或 JPEG"),
-    "file.other_picture": Entry(
-        "this is a {kind} picture, which cannot be read here", "这是 {kind} 图像，无法读取"
-    ),
+    "file.other_picture": Entry("{kind} pictures cannot be read here", "无法读取 {kind} 图像"),
     "file.pdf": Entry("this is a PDF document, not a film", "这是 PDF 文档，不是影像"),
     "file.export_from_pdf": Entry(
         "Export the film itself from where the PDF was made",
