@@ -251,7 +251,5 @@ def test_an_empty_file_is_a_lost_film_only_by_a_films_name(tmp_path, name, conte
 def test_pictures_of_other_kinds_are_named(tmp_path, head, kind):
     path = tmp_path / "film.jpg"
     path.write_bytes(head + bytes(600))
-    with pytest.raises(
-        NotAFilm, match=f"{kind} pictures cannot be read here. Export it as PNG"
-    ):
+    with pytest.raises(NotAFilm, match=f"{kind} pictures cannot be read here. Export it as PNG"):
         read(path)

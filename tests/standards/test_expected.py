@@ -117,3 +117,22 @@ def test_the_scale_of_the_probabilities_does_not_matter(grade: int, scale: float
     assert isinstance(expected.spread, float)
     assert expected.spread == pytest.approx(0, abs=1e-3)
     assert expected.total == pytest.approx(expected_age(Method.RUS_CHN, Sex.FEMALE, hand(grade)).total)
+
+
+def test_a_total_just_at_the_first_of_the_table_is_in_it() -> None:
+    # Boys, RUS-CHN: the radius at grade 3 alone has 15 points, and the table begins at 15.
+    young = hand(0) | {Bone.RADIUS: sure(3, Bone.RADIUS)}
+    expected = expected_age(Method.RUS_CHN, Sex.MALE, young)
+    assert (expected.total, expected.clamped) == (15, None)
+    assert expected.years == tables().curves[Method.RUS_CHN][Sex.MALE].tenths[0] / 10
+
+
+@pytest.mark.parametrize("method", Method)
+def test_between_the_last_two_totals_the_age_is_between_theirs(method: Method) -> None:
+    curve, scores = tables().curves[method][Sex.FEMALE], tables().scores[method][Sex.FEMALE][Bone.RADIUS]
+    middle = (curve.totals[-2] + curve.totals[-1]) / 2
+    share = (1000 - middle) / scores[-1]
+    torn = [share, *[0.0] * (len(scores) - 2), 1 - share]
+    expected = expected_age(method, Sex.FEMALE, MATURE | {Bone.RADIUS: torn})
+    assert expected.clamped is None
+    assert expected.years == pytest.approx((curve.tenths[-2] + curve.tenths[-1]) / 20)

@@ -84,3 +84,39 @@ def test_a_missing_or_broken_file_is_named(folder: Path, content: str | None) ->
     file.unlink() if content is None else file.write_text(content, encoding="utf-8")
     with pytest.raises(TablesError, match=r"tw3_rus\.json: .*Install the program again"):
         load(folder)
+
+
+@pytest.mark.parametrize(
+    ("file", "value", "path", "said"),
+    [
+        # An equal neighbour is no rise, one point is no curve, and a list that is a text is no list.
+        ("tw3_rus.json", 42, ("score_to_age", "male", "scores", 1), "male: the curve does not rise"),
+        ("china05_rus_chn.json", "159", ("scores", "male", "radius"), "not a list of whole numbers"),
+        ("china05_rus_chn.json", [0, 8.5, 11], ("scores", "male", "radius"), "not a list of whole numbers"),
+        # A later age below an earlier one on one of the percentile curves, each age's curves in order.
+        (
+            "china05_rus_chn.json",
+            {"age": 1.5, "P3": 0, "P10": 10, "P25": 16, "P50": 24, "P75": 32, "P90": 41, "P97": 50},
+            ("percentiles_of_score_by_chronological_age", "male", 1),
+            "male: percentile curves cross or fall",
+        ),
+        ("tw3_rus.json", {}, ("scores", "male", "ulna"), "entry scores/male/ulna/A is missing"),
+        ("tw3_rus.json", 7, ("scores", "male"), r"entry scores/male/radius is missing"),
+    ],
+)
+def test_the_fault_of_a_table_is_told(
+    folder: Path, file: str, value: object, path: tuple[str | int, ...], said: str
+) -> None:
+    change(folder, file, value, *path)
+    with pytest.raises(TablesError, match=rf"{file}.*{said}"):
+        load(folder)
+
+
+@pytest.mark.parametrize(("ages", "scores"), [([16.5], [1000]), ([1.0, 16.5], [42, 1000])])
+def test_a_curve_has_two_points_at_least(folder: Path, ages: list[float], scores: list[int]) -> None:
+    change(folder, "tw3_rus.json", {"ages": ages, "scores": scores}, "score_to_age", "male")
+    if len(ages) > 1:
+        assert load(folder).curves[Method.TW3_RUS][Sex.MALE].totals == (42, 1000)
+        return
+    with pytest.raises(TablesError, match="the curve does not rise"):
+        load(folder)
