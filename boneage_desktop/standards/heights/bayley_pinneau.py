@@ -25,8 +25,9 @@ NEAR = 3
 #: Months of deviation beyond which the print warns.
 EXTREME = 24
 
-#: Column of the standard deviation, in cm, in the sample that took no part in making the tables.
-_ERROR_COLUMN = 7
+#: Column of the standard deviation, in inches, in the sample that took no part in making the tables.
+_ERROR_COLUMN = 6
+_CM_PER_INCH = 2.54
 
 
 class Group(StrEnum):
@@ -129,7 +130,7 @@ def error_sd(sex: Sex | None, age_months: float) -> float | None:
     rows = table(_FILE)["prediction_error"][SEX_KEYS[known_sex(sex)]]["rows"]
     printed = [(row[0], row[_ERROR_COLUMN]) for row in rows if row[_ERROR_COLUMN] is not None]
     found = interpolated(printed, age_months)
-    return None if found is None else found[0]
+    return None if found is None else found[0] * _CM_PER_INCH
 
 
 def bayley_pinneau(
