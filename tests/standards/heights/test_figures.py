@@ -8,7 +8,13 @@ from typing import Any
 import pytest
 
 from boneage_desktop.anatomy import Sex
-from boneage_desktop.standards.heights import Measures, TargetFormula, figures_record, height_figures
+from boneage_desktop.standards.heights import (
+    Measures,
+    Reference,
+    TargetFormula,
+    figures_record,
+    height_figures,
+)
 from tests.standards.heights.conftest import SEXES, TOLERANCE, examples
 
 
@@ -120,3 +126,50 @@ def test_remarks_of_the_predictions_are_among_all() -> None:
     girl = {"sex": Sex.FEMALE, "age_months": 135, "height_cm": 145, "gp_age_months": 124}
     girl |= {"weight_kg": 40, "father_cm": 170, "mother_cm": 160}
     assert remarks(**girl) == ["heights.near_boundary", "heights.rwt_whole_hand", "heights.rwt_corrected"]
+
+
+def test_the_limits_of_what_is_plausible() -> None:
+    """Heights and weights of boys of ten years, just inside and outside of WHO's limits."""
+    # Low by China 2005, high by WHO: there the other reference is not yet at its limit.
+    heights = [140.2 * (1 + 0.67 * 0.0442 * z) ** (1 / 0.67) for z in (-5.95, -6.05)]
+    heights += [137.7795 * (1 + 0.04626 * z) for z in (5.95, 6.05)]
+    told = [
+        "heights.implausible_height" in remarks(sex=Sex.MALE, age_months=120, height_cm=height)
+        for height in heights
+    ]
+    assert told == [False, True, False, True]
+    weights = [33.74 * (1 - 0.36 * 0.1953 * z) ** (-1 / 0.36) for z in (-5.95, -6.05, 4.95, 5.05)]
+    told = [
+        "heights.implausible_weight" in remarks(sex=Sex.MALE, age_months=120, height_cm=140, weight_kg=weight)
+        for weight in weights
+    ]
+    assert told == [False, True, False, True]
+
+
+def test_how_far_figures_are_rounded() -> None:
+    girl = Measures(
+        Sex.FEMALE, 121.7, 137.3, gp_age_months=115.47, father_cm=171.273, mother_cm=158.165, weight_kg=29.3
+    )
+    figures, record = height_figures(girl), figures_record(height_figures(girl))
+    reading = figures.bayley_pinneau.reading
+    assert reading is not None
+    target, predicted = record["target_height"], record["predicted_adult_height"]
+    for shown, exact, digits in (
+        (record["height_sds"]["china_2005"], figures.height[Reference.CHINA_2005].sds, 3),
+        (record["height_percentile"]["who"], figures.height[Reference.WHO].percentile, 1),
+        (record["weight_percentile"]["china_2005"], figures.weight.percentile, 1),
+        (record["bmi_kg_m2"], figures.bmi, 1),
+        (record["target_height_cm"], figures.target.cm, 2),
+        (target["cm"], figures.target.cm, 2),
+        (target["low_cm"], figures.target.low_cm, 2),
+        (target["high_cm"], figures.target.high_cm, 2),
+        (predicted["bayley_pinneau"]["percent"], reading.percent, 3),
+        (predicted["bayley_pinneau"]["cm"], reading.cm, 2),
+        (predicted["bayley_pinneau"]["error_sd_cm"], figures.bayley_pinneau.error_sd_cm, 2),
+        (predicted["rwt"]["cm"], figures.rwt.cm, 2),
+        (predicted["rwt"]["error_90_cm"], figures.rwt.error_90_cm, 2),
+    ):
+        assert exact is not None
+        assert shown == round(exact, digits)
+        assert shown != round(exact, digits + 1), "this case shows nothing"
+        assert shown != round(exact, digits - 1), "this case shows nothing"
