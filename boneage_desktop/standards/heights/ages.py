@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
 from boneage_desktop.messages import Message
 from boneage_desktop.standards.errors import StandardsError
@@ -60,8 +59,8 @@ def months_text(months: float) -> str:
 
 
 def _decimal_months(typed: str, decimals: int) -> float:
-    exact = Fraction(typed) * 12
-    whole = round(exact)
+    months = float(typed) * 12
+    whole = round(months)
     # Half a unit of the last decimal, and the noise of a figure that was computed rather than typed.
-    within = Fraction(12, 2 * 10**decimals) + Fraction(1, 10**9)
-    return float(whole if decimals > 1 and abs(exact - whole) <= within else exact)
+    within = 6 / 10**decimals + 1e-9
+    return float(whole) if decimals > 1 and abs(months - whole) <= within else months

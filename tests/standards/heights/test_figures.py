@@ -148,7 +148,13 @@ def test_the_limits_of_what_is_plausible() -> None:
 
 def test_how_far_figures_are_rounded() -> None:
     girl = Measures(
-        Sex.FEMALE, 113.3, 137.31, gp_age_months=107.4731, father_cm=171.273, mother_cm=158.165, weight_kg=30.7
+        Sex.FEMALE,
+        113.3,
+        137.31,
+        gp_age_months=107.4731,
+        father_cm=171.273,
+        mother_cm=158.165,
+        weight_kg=30.7,
     )
     figures, record = height_figures(girl), figures_record(height_figures(girl))
     reading = figures.bayley_pinneau.reading
