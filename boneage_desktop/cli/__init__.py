@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "benchmark": "boneage_desktop.cli.benchmark_command",
     "evaluate": "boneage_desktop.cli.networks.evaluate_command",
     "export-training": "boneage_desktop.cli.export_training_command",
+    "height": "boneage_desktop.cli.height_command",
     "pattern": "boneage_desktop.cli.networks.pattern_command",
     "phantom": "boneage_desktop.cli.phantom_command",
     "publish": "boneage_desktop.cli.networks.publish_command",

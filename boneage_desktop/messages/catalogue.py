@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from boneage_desktop.messages.case.case import CASE
 from boneage_desktop.messages.case.checks import CHECKS
+from boneage_desktop.messages.case.heights import HEIGHTS
 from boneage_desktop.messages.case.report import REPORT
 from boneage_desktop.messages.case.standards import STANDARDS
 from boneage_desktop.messages.entry import Entry
@@ -27,6 +28,7 @@ from boneage_desktop.messages.program.writing import WRITING
 SECTIONS = (
     WORDS,
     STANDARDS,
+    HEIGHTS,
     FILM,
     FILE,
     PIXELS,

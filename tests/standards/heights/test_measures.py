@@ -1,0 +1,75 @@
+"""Typing errors in heights and weights, and what they were meant to be."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from boneage_desktop.standards.heights import Measure, MeasureDoubtful, doubt_of, measured
+
+
+@pytest.mark.parametrize(
+    ("measure", "typed", "said", "meant"),
+    [
+        (Measure.HEIGHT, "1.4", "metres. Give centimetres: 140", 140),
+        (Measure.HEIGHT, "1.405", "centimetres: 140.5", 140.5),
+        (Measure.FATHER, "1.75", "The father's height 1.75 looks like metres", 175),
+        (Measure.HEIGHT, "1800", "millimetres. Give centimetres: 180", 180),
+        (Measure.MOTHER, "1625", "centimetres: 162.5", 162.5),
+        (Measure.MOTHER, "16", "not between 100 and 250 cm", None),
+        (Measure.MOTHER, "0", "not between 100 and 250 cm", None),
+        (Measure.HEIGHT, "14", "missing or an additional digit", None),
+        (Measure.HEIGHT, "14000", "missing or an additional digit", None),
+        (Measure.HEIGHT, "-140", "not between 30 and 250 cm", None),
+        (Measure.LENGTH, "0", "Length lying 0 cm is not between", None),
+        (Measure.WEIGHT, "32000", "grams. Give kilograms: 32", 32),
+        (Measure.WEIGHT, "320", "not between 0.5 and 300 kg", None),
+        (Measure.WEIGHT, "-3", "not between 0.5 and 300 kg", None),
+        (Measure.HEIGHT, "nan", "not a number. Give it in cm, such as 140", None),
+        (Measure.HEIGHT, "inf", "not a number", None),
+        (Measure.HEIGHT, "-inf", "not a number", None),
+        (Measure.HEIGHT, "140,5", "'140,5' is not a number", None),
+        (Measure.HEIGHT, "140cm", "'140cm' is not a number", None),
+        (Measure.WEIGHT, "", "Give it in kg, such as 32", None),
+    ],
+)
+def test_a_typing_error_is_told_with_its_remedy(
+    measure: Measure, typed: str, said: str, meant: float | None
+) -> None:
+    with pytest.raises(MeasureDoubtful) as told:
+        measured(measure, typed)
+    assert said in str(told.value)
+    assert "\n" not in str(told.value)
+    assert told.value.suggestion == meant
+
+
+@pytest.mark.parametrize(
+    ("measure", "value"),
+    [
+        (Measure.HEIGHT, 30), (Measure.HEIGHT, 250), (Measure.FATHER, 100), (Measure.MOTHER, 250),
+        (Measure.WEIGHT, 0.5), (Measure.WEIGHT, 300),
+    ],
+)  # fmt: skip
+def test_what_can_be_is_not_doubted(measure: Measure, value: float) -> None:
+    assert doubt_of(measure, value) is None
+    assert measured(measure, f" {value} ") == value
+
+
+def test_a_reader_may_insist_on_what_can_be_computed_with() -> None:
+    dwarf, nothing, noise = (doubt_of(Measure.MOTHER, each) for each in (95.0, 0.0, math.nan))
+    assert dwarf is not None
+    assert nothing is not None
+    assert noise is not None
+    assert (dwarf.possible, nothing.possible, noise.possible) == (True, False, False)
+
+
+@given(st.sampled_from(Measure), st.floats(allow_nan=True, allow_infinity=True))
+def test_a_suggestion_is_itself_not_doubted(measure: Measure, value: float) -> None:
+    doubt = doubt_of(measure, value)
+    if doubt is not None and doubt.suggestion is not None:
+        assert doubt_of(measure, doubt.suggestion) is None
+    if doubt is None:
+        assert 0 < value < math.inf
