@@ -113,7 +113,7 @@ def test_the_stated_accuracy_is_that_of_the_source() -> None:
 
 
 @pytest.mark.parametrize("sex", list(Sex))
-@pytest.mark.parametrize("age", [1.0, 2.3, 7.7, 12.25, 15.6, 16.2, 17.1, 18.4, 19.0])
+@pytest.mark.parametrize("age", [1.0, 2.3, 7.7, 12.25, 14.0, 15.0, 16.2, 17.1, 19.0])
 def test_every_total_has_the_percentile_of_the_printed_table(sex: Sex, age: float) -> None:
     for total in [*range(0, 1001, 41), 999, 1000]:
         shown = golden.percentile(sex.value, Fraction(str(age)), total)
