@@ -4,7 +4,6 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
-from boneage_desktop.case import Case
 from boneage_desktop.export import ExportError, error_record, film_record, json_file
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import BonePrediction, Box, Check, Prediction, Severity
@@ -269,9 +268,8 @@ def test_every_remark_on_the_film_and_its_dates_is_in_the_record(make_case):
 
 
 def test_the_time_of_the_signature_is_in_utc(make_case):
-    made = make_case()
     there = timezone(timedelta(hours=8))
-    case = Case.from_snapshot(made.snapshot(), clock=lambda: datetime(2026, 11, 30, 18, 13, tzinfo=there))
+    case = make_case(clock=lambda: datetime(2026, 11, 30, 18, 13, tzinfo=there))
     for bone in REPORT_ORDER:
         case.set_reviewed(bone, True)
     case.sign()
