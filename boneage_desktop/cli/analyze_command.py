@@ -10,6 +10,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from boneage_desktop.cli.dicom_results import (
+    add_dicom_arguments,
+    dicom_digests,
+    write_dicom,
+    wrong_arguments,
+)
 from boneage_desktop.cli.model_option import add_network_arguments, load_networks, say_notice
 
 if TYPE_CHECKING:
@@ -37,8 +43,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--pdf", type=Path, metavar="DIR", help="write one report per film (…-ai.pdf) into this folder"
     )
+    add_dicom_arguments(parser)
     parser.add_argument(
-        "--language", choices=("en", "zh"), default="en", help="language of the reports (default: English)"
+        "--language",
+        choices=("en", "zh"),
+        default="en",
+        help="language of the reports and pictures (default: English)",
     )
     parser.add_argument(
         "--resume", action="store_true",
@@ -70,6 +80,10 @@ def run(arguments: argparse.Namespace) -> int:
         names = ", ".join(str(path) for path in arguments.films)
         print(f"boneage analyze: {names}: there is no file in it. Choose another folder.", file=sys.stderr)
         return 2
+    wrong = wrong_arguments(arguments)
+    if wrong:
+        print(f"boneage analyze: {wrong}", file=sys.stderr)
+        return 2
     if arguments.resume and not (arguments.json or arguments.csv):
         print("boneage analyze: --resume needs the --json or --csv file to go on with.", file=sys.stderr)
         return 2
@@ -77,8 +91,8 @@ def run(arguments: argparse.Namespace) -> int:
         for output in filter(None, (arguments.json, arguments.csv)):
             refuse_film(output, arguments.films)  # "--csv *.dcm" takes the first film for the table
         assessor = load_networks(arguments)
-        if arguments.pdf:
-            arguments.pdf.mkdir(parents=True, exist_ok=True)
+        for folder in filter(None, (arguments.pdf, arguments.dicom)):
+            folder.mkdir(parents=True, exist_ok=True)
         return _run(arguments, gathered.films, assessor) or int(bool(gathered.closed))
     except (ModelError, ExportError) as error:
         print(f"boneage analyze: {error}", file=sys.stderr)
@@ -111,11 +125,12 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
                 sinks.append((before, files.enter_context(open_file(path, keep))))
         # A film that one of two files lacks is done again for that one, and for its report.
         common = set.intersection(*(set(before.done) for before, _ in sinks)) if sinks else set()
-        reported = unread_digests(arguments.pdf) if arguments.pdf else None
+        asked = ((unread_digests, arguments.pdf), (dicom_digests, arguments.dicom))
+        written = [digests_in(folder) for digests_in, folder in asked if folder]
         done = {
             name: sinks[0][0].done[name]
             for name in common
-            if reported is None or sinks[0][0].done[name].sha256[:8] in reported
+            if all(sinks[0][0].done[name].sha256[:8] in digests for digests in written)
         }
         all_ok = all(earlier.status == "ok" for earlier in done.values())
         left = [film for film in films if utf8_name(str(film)) not in done]
@@ -136,7 +151,7 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
                             continue
                         record = _failed(film.path, film.error)
                     else:
-                        record, trouble = _recorded(film, predicted, sex, arguments.pdf, arguments.language)
+                        record, trouble = _recorded(film, predicted, sex, arguments)
                     all_ok &= record["status"] == "ok"
                     for before, write in sinks:
                         if utf8_name(record["film"]) not in before.done:
@@ -145,7 +160,7 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
                     sys.stdout.flush()
                     if trouble:
                         unreported += 1
-                        bar.write(f"{record['film']}: its report is not written. {trouble}", file=sys.stderr)
+                        bar.write(trouble, file=sys.stderr)
         except KeyboardInterrupt:
             resumable = sinks and (not arguments.json or holds_lines(arguments.json))
             hint = " The same command with --resume goes on." if resumable else ""
@@ -154,7 +169,7 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
     if passed_over:
         print(f"{passed_over} files in the folders are no films and were passed over.", file=sys.stderr)
     if unreported:
-        print(f"{unreported} of the reports could not be written.", file=sys.stderr)
+        print(f"{unreported} films: not all that was asked for could be written.", file=sys.stderr)
     return 0 if all_ok and not unreported else 1
 
 
@@ -173,13 +188,14 @@ def _failed(film: Path, error: Exception) -> Record:
 
 
 def _recorded(
-    film: Radiograph, said: Prediction | Exception, sex: Sex | None, reports: Path | None, language: str
+    film: Radiograph, said: Prediction | Exception, sex: Sex | None, arguments: argparse.Namespace
 ) -> tuple[Record, str]:
-    """The record of one film, and why its report could not be written when that was asked for."""
+    """The record of one film, and why what was asked for beside it could not be written."""
     from boneage_desktop.export import ExportError, film_record
     from boneage_desktop.export.pdf import write_pdf
     from boneage_desktop.export.report import report_of, unread_name
     from boneage_desktop.intake import new_case
+    from boneage_desktop.messages import Message
 
     if isinstance(said, Exception):
         return _failed(film.path, said), ""
@@ -193,13 +209,18 @@ def _recorded(
     record = film_record(str(film.path), case, film.notes)
     if conflict:
         record["message"] = " ".join(filter(None, (record["message"], conflict)))
-    if reports is not None:
+    troubles: list[str] = []
+    if arguments.dicom is not None:
+        why = write_dicom(case, film, arguments)
+        if why:
+            troubles.append(Message("dicom.not_written", film=record["film"], why=why))
+    if arguments.pdf is not None:
         report = report_of(case, film, "", datetime.now().astimezone())
         try:
-            write_pdf(reports / unread_name(case), report, language)
+            write_pdf(arguments.pdf / unread_name(case), report, arguments.language)
         except ExportError as error:
-            return record, str(error)
-    return record, ""
+            troubles.append(f"{record['film']}: its report is not written. {error}")
+    return record, "\n".join(troubles)
 
 
 def _summary(record: Record) -> str:

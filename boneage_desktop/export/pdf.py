@@ -42,12 +42,18 @@ def write_pdf(path: str | PathLike[str], report: Report, language: str = "en") -
     One page as a rule; long findings go on over further pages and are never cut. The same report gives the
     same bytes. The file appears whole or not at all.
     """
+    content = drawn(report, language)
+    with replacing(Path(path)) as stream:
+        stream.write(content)
+
+
+def drawn(report: Report, language: str = "en") -> bytes:
+    """The bytes that `write_pdf` writes."""
     # Drawn twice because each page says how many there are.
     pages = _compose(io.BytesIO(), report, 1, language)
-    drawn = io.BytesIO()
-    _compose(drawn, report, pages, language)
-    with replacing(Path(path)) as stream:
-        stream.write(drawn.getvalue())
+    stream = io.BytesIO()
+    _compose(stream, report, pages, language)
+    return stream.getvalue()
 
 
 def _compose(stream: BinaryIO, report: Report, of_pages: int, language: str) -> int:

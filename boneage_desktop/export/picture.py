@@ -45,7 +45,9 @@ def hand_region(boxes: Sequence[Box], whole: Box) -> Box:
     return Box(round(min(max(x, 0), whole.w - wide)), round(min(max(y, 0), whole.h - high)), wide, high)
 
 
-def reduced(radiograph: Radiograph, region: Box) -> NDArray[np.uint8]:
+def reduced(
+    radiograph: Radiograph, region: Box, room: tuple[int, int] = (_PICTURE_COLUMNS, _PICTURE_ROWS)
+) -> NDArray[np.uint8]:
     """That part of the film as first shown, in its true shape, reduced to print resolution.
 
     Parameters
@@ -53,11 +55,13 @@ def reduced(radiograph: Radiograph, region: Box) -> NDArray[np.uint8]:
     radiograph : Radiograph
     region : Box
         In square pixels (``radiograph.grid``).
+    room : tuple of int
+        Most columns and rows of the picture; a film with fewer is not enlarged.
 
     Returns
     -------
     ndarray of uint8, shape (rows, columns)
-        At most 780 rows and 560 columns; 0 black .. 255 white.
+        0 black .. 255 white.
     """
     own = radiograph.grid.back(region)
     left, top = round(own.x), round(own.y)
@@ -66,8 +70,8 @@ def reduced(radiograph: Radiograph, region: Box) -> NDArray[np.uint8]:
     picture = Image.fromarray((shown * 255.0 + 0.5).astype(np.uint8))
     if not radiograph.grid.square:
         high, wide = radiograph.grid.size(*part.shape)
-        scale = min(1.0, _PICTURE_COLUMNS / wide, _PICTURE_ROWS / high)
+        scale = min(1.0, room[0] / wide, room[1] / high)
         size = max(1, round(wide * scale)), max(1, round(high * scale))
         return np.asarray(picture.resize(size, Image.Resampling.LANCZOS))
-    picture.thumbnail((_PICTURE_COLUMNS, _PICTURE_ROWS), Image.Resampling.LANCZOS)
+    picture.thumbnail(room, Image.Resampling.LANCZOS)
     return np.asarray(picture)

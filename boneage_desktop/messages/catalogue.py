@@ -17,6 +17,7 @@ from boneage_desktop.messages.film.opening import OPENING
 from boneage_desktop.messages.film.pixels import PIXELS
 from boneage_desktop.messages.film.remarks import FILM
 from boneage_desktop.messages.program.commands import COMMANDS
+from boneage_desktop.messages.program.dicom import DICOM
 from boneage_desktop.messages.program.flow import FLOW
 from boneage_desktop.messages.program.networks import NETWORKS
 from boneage_desktop.messages.program.selftest import SELFTEST
@@ -41,6 +42,7 @@ SECTIONS = (
     NETWORKS,
     REPORT,
     WRITING,
+    DICOM,
     COMMANDS,
     SELFTEST,
 )

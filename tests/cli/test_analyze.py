@@ -255,7 +255,7 @@ def test_a_report_that_cannot_be_written_does_not_stop_the_rest(sure, films, tmp
     assert len([path for path in tmp_path.glob("*.pdf") if path.is_file()]) == 1
     said = capsys.readouterr().err
     assert f"girl.dcm: its report is not written. {name}: a folder has this name. Choose another" in said
-    assert "1 of the reports could not be written." in said
+    assert "1 films: not all that was asked for could be written." in said
 
 
 @pytest.mark.parametrize("name", ["out.csv", "out.jsonl"])

@@ -1,0 +1,144 @@
+"""Codes of the structured report: public ones where there are any, else those of our private scheme.
+
+`docs/dicom-conformance.md` lists them all; `tests/dicom_objects/test_codes.py` holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from highdicom.coding_schemes import CodingSchemeIdentificationItem
+from highdicom.sr import CodedConcept
+from pydicom.sr.codedict import codes
+
+from boneage_desktop.anatomy import Bone, Sex, bone_name
+from boneage_desktop.dicom_objects.uids import uid_of
+from boneage_desktop.standards import Method, official_label
+
+#: Designator of the private scheme, and of the public ones beside DCM, SCT, UCUM.
+PRIVATE, LOINC, RADELEMENT = "99BONEAGE", "LN", "RADELEMENT"
+
+
+def private(value: str, meaning: str) -> CodedConcept:
+    """A code of the private scheme."""
+    return CodedConcept(value, PRIVATE, meaning)
+
+
+#: The procedure, and the name of every bone age: what HL7's bone age profile names it.
+BONE_AGE = CodedConcept("37362-1", LOINC, "Bones X-ray bone age")
+#: The hand as a finding: the common data elements "pediatric bone age" of RSNA and ACR.
+PEDIATRIC_BONE_AGE = CodedConcept("RDES14", RADELEMENT, "Pediatric bone age")
+CHRONOLOGICAL_AGE = codes.DCM.SubjectAge
+BIRTH_DATE = codes.DCM.SubjectBirthDate
+FILM_DATE = codes.DCM.StudyDate
+SEX = codes.DCM.SubjectSex
+SEXES: Mapping[Sex, CodedConcept] = {
+    Sex.FEMALE: CodedConcept("F", "DCM", "Female"),
+    Sex.MALE: CodedConcept("M", "DCM", "Male"),
+}
+SCORE = CodedConcept("246262008", "SCT", "Score")
+TOTAL = CodedConcept("255619001", "SCT", "Total")
+CERTAINTY = codes.DCM.CertaintyOfFinding
+YES, NO = codes.SCT.Yes, codes.SCT.No
+YEARS, PERCENT, POINTS = codes.UCUM.Year, codes.UCUM.Percent, CodedConcept("{score}", "UCUM", "points")
+UPPER = CodedConcept("371886008", "SCT", "+, range of upper measurement uncertainty")
+LOWER = CodedConcept("371885007", "SCT", "-, range of lower measurement uncertainty")
+SIDES: Mapping[str, CodedConcept] = {
+    "L": CodedConcept("7771000", "SCT", "Left"),
+    "R": CodedConcept("24028007", "SCT", "Right"),
+}
+HAND = codes.SCT.Hand
+# Names that highdicom gives the items below a measurement and a site.
+METHOD = CodedConcept("370129005", "SCT", "Measurement Method")
+SITE = CodedConcept("363698007", "SCT", "Finding Site")
+WHICH = CodedConcept("106233006", "SCT", "Topographical modifier")
+
+# What nothing public says.
+GRADE = private("GRADE", "RUS-CHN grade")
+AI_GRADE = private("AI-GRADE", "RUS-CHN grade of the AI")
+STAGE = private("STAGE", "TW3 stage")
+GIVEN_BY = private("GRADE-BY", "Grade given by")
+BOX_BY = private("BOX-BY", "Region drawn by")
+REVIEWED = private("REVIEWED", "Grade reviewed by the reader")
+SHARES = private("AI-SHARES", "AI probabilities of the grades")
+AGE_AT_LEAST = private("AGE-AT-LEAST", "Bone age at least (end of the table)")
+AGE_BELOW = private("AGE-BELOW", "Bone age below (start of the table)")
+CHECK_WARNING = private("CHECK-WARNING", "Input check warns")
+CHECK_BLOCK = private("CHECK-BLOCK", "Input check forbids an age")
+BLOCK_LIFTED = private("BLOCK-LIFTED", "Read although a check forbids an age")
+FILM_DIGEST = private("FILM-SHA256", "SHA-256 of the film's file")
+MODEL = private("MODEL", "Network and version")
+NO_AGE = private("NO-AGE", "Why no bone age is given")
+
+
+class By(Enum):
+    """Who gave a grade or drew a box."""
+
+    AI = "AI"
+    READER = "READER"
+
+    @property
+    def code(self) -> CodedConcept:
+        return private(self.value, {By.AI: "AI", By.READER: "Reader"}[self])
+
+
+METHODS: Mapping[Method, CodedConcept] = {
+    Method.RUS_CHN: private("RUS-CHN", "RUS-CHN (China-05)"),
+    Method.TW3_C_RUS: private("TW3-C-RUS", "TW3-C RUS (China-05)"),
+    Method.TW3_RUS: private("TW3-RUS", "TW3-RUS (Tanner 2001)"),
+}
+WHOLE_HAND = private("WHOLE-HAND", "Whole hand, by the network alone")
+
+# Bones that a public code names alone; of the others it names the kind, and ours says which one.
+_PUBLIC: Mapping[Bone, CodedConcept] = {
+    Bone.RADIUS: CodedConcept("75129005", "SCT", "Distal Radius"),
+    Bone.ULNA: CodedConcept("91238003", "SCT", "Distal Ulna"),
+}
+_METACARPAL = CodedConcept("36455000", "SCT", "Metacarpal")
+_HAND_BONE = CodedConcept("24097009", "SCT", "Hand bone")
+
+
+def site_of(bone: Bone) -> tuple[CodedConcept, CodedConcept | None]:
+    """Anatomic location of a bone, and which of its kind it is where the location does not say."""
+    if bone in _PUBLIC:
+        return _PUBLIC[bone], None
+    kind = _METACARPAL if bone in (Bone.MC1, Bone.MC3, Bone.MC5) else _HAND_BONE
+    return kind, private(bone.value.upper(), bone_name(bone))
+
+
+def grade_code(bone: Bone, grade: int) -> CodedConcept:
+    """A bone's RUS-CHN grade: the value counts it from 0, the meaning is the standard's own label."""
+    return private(f"{bone.value.upper()}-{grade}", official_label(bone, grade))
+
+
+def grade_of(bone: Bone, code: str) -> int:
+    """The grade of a value that `grade_code` gave.
+
+    Raises
+    ------
+    ValueError
+    """
+    name, _, grade = code.rpartition("-")
+    if name != bone.value.upper():
+        raise ValueError(f"{code} is no grade of {bone.value}")
+    return int(grade)
+
+
+def stage_code(stage: str) -> CodedConcept:
+    """A TW3 stage, A to I."""
+    return private(f"TW3-{stage}", stage)
+
+
+def scheme_items() -> list[CodingSchemeIdentificationItem]:
+    """Who is behind the schemes that PS3.16 does not define by itself."""
+    return [
+        CodingSchemeIdentificationItem(
+            PRIVATE,
+            name="BoneAge Desktop",
+            version="1",
+            registry="HL7",
+            uid=uid_of("coding scheme", PRIVATE),
+            responsible_organization="BoneAge Desktop",
+        )
+    ]
