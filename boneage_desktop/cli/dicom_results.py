@@ -20,7 +20,7 @@ def add_dicom_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options that have to do with DICOM objects."""
     parser.add_argument(
         "--dicom", type=Path, metavar="DIR",
-        help="write the results as DICOM objects of the film's study: picture, report, presentation state, SR",
+        help="write the results as DICOM objects of the film's study: picture, PDF, presentation state, SR",
     )  # fmt: skip
     typed = parser.add_argument_group("a study for one picture file (PNG, JPEG …), with --dicom")
     typed.add_argument("--patient-id", metavar="ID", help="the patient's id, as the archive knows it")

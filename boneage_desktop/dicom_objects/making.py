@@ -123,7 +123,7 @@ class Making:
         if zone:
             made.TimezoneOffsetFromUTC = zone[:5]
         made.ContributingEquipmentSequence = self._equipment(own_text)
-        self._named_as_the_film(made)
+        _refer(made, self.source)
         laid_over(made, self.source, own_text)
         return made
 
@@ -159,14 +159,22 @@ class Making:
                 setattr(item, keyword, device[keyword][:room])
         return [item]
 
-    def _named_as_the_film(self, made: Dataset) -> None:
-        """Put the film's own SOP class where the reference had to name another one."""
-        own, stated = self.source.sop_class, self.source.reference.SOPClassUID
-        if own == stated:
-            return
-        for element in made.iterall():
-            if element.keyword == "ReferencedSOPClassUID" and element.value == stated:
-                element.value = own
+
+def _refer(made: Dataset, source: Source, evidence: bool = False) -> None:
+    """Have every reference to the film name its own class, and the frame that was read.
+
+    Evidence is a list of objects; frames are named where something is said of one.
+    """
+    for element in made:
+        if element.VR != "SQ":
+            continue
+        listed = evidence or element.keyword == "CurrentRequestedProcedureEvidenceSequence"
+        for item in element.value:
+            if item.get("ReferencedSOPInstanceUID") == source.reference.SOPInstanceUID:
+                item.ReferencedSOPClassUID = source.sop_class
+                if source.several and not listed:
+                    item.ReferencedFrameNumber = 1
+            _refer(item, source, listed)
 
 
 def person_name(typed: str) -> str:

@@ -153,7 +153,6 @@ def _source_image(making: Making, kind: type[_Image]) -> _Image:
     return kind(
         referenced_sop_class_uid=reference.SOPClassUID,
         referenced_sop_instance_uid=reference.SOPInstanceUID,
-        referenced_frame_numbers=making.source.frames,
     )
 
 

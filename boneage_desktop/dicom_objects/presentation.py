@@ -58,9 +58,9 @@ class View:
     inverted : bool
         Black and white turned around, on top of the film's own polarity.
     rotation : int
-        Degrees clockwise: 0, 90, 180 or 270; after the flip.
+        Degrees clockwise: 0, 90, 180 or 270.
     flipped : bool
-        Left and right exchanged.
+        Left and right of what the rotation shows are exchanged.
     area : Box or None
         The part of the film shown, in film pixels; ``None``: all of it.
     """
@@ -109,18 +109,22 @@ def presentation_state(making: Making, view: View) -> Dataset:
     made.Laterality = film.laterality
     made.ImageRotation = view.rotation % 360
     made.ImageHorizontalFlip = "Y" if view.flipped else "N"
-    _show_area(made.DisplayedAreaSelectionSequence[0], film, view.area)
+    _show_area(made.DisplayedAreaSelectionSequence[0], film, view)
     return making.finished(made, own_text=name)
 
 
-def _show_area(item: Dataset, film: Radiograph, area: Box | None) -> None:
+def _show_area(item: Dataset, film: Radiograph, view: View) -> None:
     rows, columns = film.shape
-    shown = area or Box(0, 0, columns, rows)
+    shown = view.area or Box(0, 0, columns, rows)
     left, right = (min(max(x, 0.0), columns) for x in (shown.x, shown.x + shown.w))
     top, bottom = (min(max(y, 0.0), rows) for y in (shown.y, shown.y + shown.h))
-    # Corners are counted in whole pixels from 1 (PS3.3, C.10.4).
-    item.DisplayedAreaTopLeftHandCorner = [int(left) + 1, int(top) + 1]
-    item.DisplayedAreaBottomRightHandCorner = [max(round(right), 1), max(round(bottom), 1)]
+    # Whole pixels, counted from 1, that the screen's corners show once rotated and flipped (PS3.3, C.10.4).
+    first, last = (int(left) + 1, int(top) + 1), (max(round(right), 1), max(round(bottom), 1))
+    clockwise = (first, (last[0], first[1]), last, (first[0], last[1]))
+    quarters = view.rotation // 90
+    corner = 1 - quarters if view.flipped else -quarters
+    item.DisplayedAreaTopLeftHandCorner = list(clockwise[corner % 4])
+    item.DisplayedAreaBottomRightHandCorner = list(clockwise[(corner + 2) % 4])
     item.PresentationSizeMode = "SCALE TO FIT"
     spacing, aspect = film.spacing, film.pixel_aspect
     if spacing is not None and spacing.label != "mm (detector)":
@@ -179,7 +183,6 @@ def _annotation(
     return GraphicAnnotation(
         [making.source.reference],
         layer,
-        referenced_frame_number=making.source.frames,
         graphic_objects=boxes,
         text_objects=labels,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from highdicom._standard_utils import get_sop_class_iod_map
 from pydicom.dataset import Dataset
 from pydicom.uid import UID, ComputedRadiographyImageStorage
 
@@ -24,6 +23,9 @@ _NAMED = (
     ("SOPClassUID", "MediaStorageSOPClassUID"),
 )
 
+#: The class that references to the film have until an object is finished.
+STAND_IN = ComputedRadiographyImageStorage
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
@@ -36,10 +38,11 @@ class Source:
         As it stands in the file, without pixels: text is not decoded.
     reference : Dataset
         What highdicom is given instead: UIDs and size, and nothing of the patient. Names and ids are laid
-        into the finished objects byte for byte (`identity.laid_over`), since decoding and encoding them may change
-        them, and highdicom's warnings quote them.
+        into the finished objects byte for byte (`identity.laid_over`): decoding and encoding may change them,
+        and highdicom's warnings quote them.
     sop_class : UID
-        The film's own; the reference names another one where highdicom does not know it.
+        The film's own. The reference has `STAND_IN`: highdicom refuses classes that it does not know, and
+        asks those of several frames for what such films lack.
     """
 
     film: Radiograph
@@ -53,9 +56,9 @@ class Source:
         return integer(self.header, "SamplesPerPixel", 1) > 1
 
     @property
-    def frames(self) -> list[int] | None:
-        """Numbers of the frames that results refer to: the first of several, ``None`` in a single picture."""
-        return [1] if "NumberOfFrames" in self.reference else None
+    def several(self) -> bool:
+        """True for a film of several frames, of which the first is read."""
+        return integer(self.header, "NumberOfFrames", 1) > 1
 
 
 def source_of(film: Radiograph) -> Source:
@@ -93,8 +96,7 @@ def source_from(film: Radiograph, header: Dataset) -> Source:
             raise DicomObjectError(film.path.name, reason, Message("dicom.fetch_again"))
         setattr(reference, keyword, stated)
     sop_class = UID(reference.SOPClassUID)
-    if sop_class not in get_sop_class_iod_map():
-        reference.SOPClassUID = ComputedRadiographyImageStorage
+    reference.SOPClassUID = STAND_IN
     for keyword in (
         *("PatientID", "PatientName", "PatientBirthDate", "PatientSex", "AccessionNumber", "StudyID"),
         *("StudyDate", "StudyTime", "ReferringPhysicianName"),
@@ -105,7 +107,4 @@ def source_from(film: Radiograph, header: Dataset) -> Source:
     tables = items(header, "ModalityLUTSequence")
     if tables:
         reference.ModalityLUTSequence = tables[:1]
-    frames = integer(header, "NumberOfFrames", 1)
-    if frames > 1:
-        reference.NumberOfFrames = frames
     return Source(film, header, reference, sop_class)
