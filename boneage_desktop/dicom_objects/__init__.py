@@ -4,8 +4,8 @@ from boneage_desktop.dicom_objects.errors import DicomObjectError, NoStudy
 from boneage_desktop.dicom_objects.making import Kind
 from boneage_desktop.dicom_objects.objects import RESULTS, Made, objects_of, write_object
 from boneage_desktop.dicom_objects.presentation import View
-from boneage_desktop.dicom_objects.reading_back import from_sr
 from boneage_desktop.dicom_objects.source import Source, source_of
+from boneage_desktop.dicom_objects.sr.reading_back import from_sr
 from boneage_desktop.dicom_objects.typed import TypedPatient, typed_study
 
 __all__ = [

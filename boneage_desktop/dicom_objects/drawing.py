@@ -9,12 +9,15 @@ from PIL import Image, ImageDraw, ImageFont
 from boneage_desktop.export import typeface
 from boneage_desktop.installation import shipped
 
+# The same widths on every computer, whether or not libraqm is there.
+_PLAIN = ImageFont.Layout.BASIC
+
 Colour = tuple[int, int, int]
 
 
 @cache
 def _face(font: str, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(str(shipped("resources") / "fonts" / f"{font}.ttf"), size)
+    return ImageFont.truetype(str(shipped("resources") / "fonts" / f"{font}.ttf"), size, layout_engine=_PLAIN)
 
 
 def text_width(text: str, size: int, bold: bool = False) -> float:

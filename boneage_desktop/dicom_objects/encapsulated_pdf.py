@@ -7,8 +7,8 @@ from pydicom.dataset import Dataset
 from pydicom.uid import EncapsulatedPDFStorage, ExplicitVRLittleEndian
 
 from boneage_desktop import __version__
-from boneage_desktop.dicom_objects.codes import BONE_AGE
 from boneage_desktop.dicom_objects.making import Making
+from boneage_desktop.dicom_objects.sr.codes import BONE_AGE
 from boneage_desktop.messages import Message
 
 

@@ -19,6 +19,7 @@ from boneage_desktop.dicom_objects.identity import laid_over
 from boneage_desktop.dicom_objects.source import Source
 from boneage_desktop.dicom_objects.uids import state_of, uid_of
 from boneage_desktop.export import models_text
+from boneage_desktop.messages import Message
 from boneage_desktop.radiograph.dicom import charset
 
 MAKER = "BoneAge Desktop"
@@ -85,9 +86,11 @@ class Making:
         return "" if self.case.is_unread else self.case.reader
 
     @property
-    def description(self) -> str:
-        """Of the series."""
-        return self.kind.description
+    def standing(self) -> Message:
+        """Whether a reader stands behind the case: signed, a draft, or the AI alone."""
+        if self.signed:
+            return Message("dicom.signed", version=self.case.version)
+        return Message("dicom.ai_only" if self.case.is_unread else "dicom.draft")
 
     def arguments(self) -> dict[str, Any]:
         """What every class of highdicom wants to know."""
@@ -100,7 +103,7 @@ class Making:
             "manufacturer_model_name": MAKER,
             "software_versions": __version__,
             "device_serial_number": __version__,
-            "series_description": self.description,
+            "series_description": self.kind.description,
         }
 
     def finished(self, made: Dataset, own_text: str = "") -> Dataset:

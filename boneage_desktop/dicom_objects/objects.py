@@ -13,12 +13,11 @@ from pydicom.dataset import Dataset
 from boneage_desktop.case import OtherFilms, Reading
 from boneage_desktop.dicom_objects.encapsulated_pdf import encapsulated_pdf
 from boneage_desktop.dicom_objects.making import Kind, Making
-from boneage_desktop.dicom_objects.measurement_report import measurement_report
 from boneage_desktop.dicom_objects.presentation import View, presentation_state
 from boneage_desktop.dicom_objects.result_picture import result_picture
 from boneage_desktop.dicom_objects.secondary_capture import secondary_capture
 from boneage_desktop.dicom_objects.source import Source
-from boneage_desktop.dicom_objects.standing import standing
+from boneage_desktop.dicom_objects.sr.measurement_report import measurement_report
 from boneage_desktop.export import replacing, report_of
 from boneage_desktop.export.pdf import drawn
 
@@ -98,7 +97,7 @@ def _made(making: Making, view: View, others: OtherFilms | None) -> Dataset:
     report = report_of(making.case, film, making.reader, making.at, others=others)
     if making.kind is Kind.REPORT:
         return encapsulated_pdf(making, drawn(report, making.language))
-    return secondary_capture(making, result_picture(report, film, standing(making), making.language))
+    return secondary_capture(making, result_picture(report, film, making.standing, making.language))
 
 
 def write_object(made: Made, folder: Path) -> Path:

@@ -26,11 +26,10 @@ from highdicom.pr import (
 )
 from pydicom.dataset import Dataset
 
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, short_name
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, short_name
 from boneage_desktop.case import Unavailable
 from boneage_desktop.dicom_objects.errors import DicomObjectError
 from boneage_desktop.dicom_objects.making import Making, person_name
-from boneage_desktop.dicom_objects.standing import standing
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Box
 from boneage_desktop.radiograph import Radiograph, VoiFunction, Window
@@ -146,7 +145,7 @@ def _modality(making: Making) -> ModalityLUTTransformation | None:
 
 
 def _voi(film: Radiograph, window: Window | None) -> SoftcopyVOILUTTransformation:
-    shown = window or film.windows[film.opens_with]
+    shown = window or film.windows[film.initial_window_index]
     if shown.lut is not None:
         entries = np.rint(shown.lut.output * 65535).astype(np.uint16)
         return SoftcopyVOILUTTransformation(voi_luts=[VOILUT(shown.lut.first, entries)])
@@ -157,8 +156,8 @@ def _voi(film: Radiograph, window: Window | None) -> SoftcopyVOILUTTransformatio
 
 def _graphics(making: Making) -> tuple[list[GraphicLayer], list[GraphicAnnotation]]:
     case, film = making.case, making.source.film
-    by_ai = [bone for bone in TABLE_ORDER if case.decision(bone) is None]
-    by_reader = [bone for bone in TABLE_ORDER if case.decision(bone) is not None]
+    by_ai = [bone for bone in REPORT_ORDER if case.decision(bone) is None]
+    by_reader = [bone for bone in REPORT_ORDER if case.decision(bone) is not None]
     layers, annotations = [], []
     for order, (name, bones, colour) in enumerate((("AI", by_ai, _AI), ("READER", by_reader, _READER)), 1):
         boxes: list[GraphicObject] = []
@@ -213,7 +212,7 @@ def _result(making: Making) -> TextObject:
     case = making.case
     results = case.results()
     lines = [str(Message("words.research_use"))]
-    lines.append(str(standing(making)))
+    lines.append(str(making.standing))
     if not isinstance(results, Unavailable):
         lines += [f"{method.value} {result.text}" for method, result in results.items()]
     if case.whole_hand is not None:

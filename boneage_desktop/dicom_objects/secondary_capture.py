@@ -10,6 +10,7 @@ from pydicom.sr.codedict import codes
 from pydicom.uid import ExplicitVRLittleEndian
 
 from boneage_desktop.dicom_objects.making import Making
+from boneage_desktop.radiograph.dicom.dicom_film import RESULT_TYPE
 from boneage_desktop.radiograph.dicom.elements import text
 
 
@@ -33,6 +34,7 @@ def secondary_capture(making: Making, picture: NDArray[np.uint8]) -> Dataset:
         transfer_syntax_uid=ExplicitVRLittleEndian,
         **making.arguments(),
     )
+    made.ImageType = ["DERIVED", "SECONDARY", "OTHER", RESULT_TYPE]
     made.PatientOrientation = []
     made.Laterality = source.film.laterality
     made.ConversionType = "WSD"

@@ -11,9 +11,9 @@ from boneage_desktop import radiograph
 from boneage_desktop.dicom_objects.errors import DicomObjectError, NoStudy
 from boneage_desktop.messages import Message
 from boneage_desktop.radiograph import Radiograph
+from boneage_desktop.radiograph.decoder_output import collected_warnings
 from boneage_desktop.radiograph.dicom.decoding.data_set import read_data_set
 from boneage_desktop.radiograph.dicom.elements import integer, items, text
-from boneage_desktop.radiograph.decoder_output import collected_warnings
 
 _PIXELS = ("PixelData", "FloatPixelData", "DoubleFloatPixelData")
 _NAMED = (

@@ -100,7 +100,7 @@ def _describe(made: Dataset, film: Radiograph, patient: TypedPatient, at: dateti
     made.ConversionType = "WSD"
     made.BodyPartExamined = "HAND"
     made.DerivationDescription = f"{film.source} file"
-    window = film.windows[film.opens_with]
+    window = film.windows[film.initial_window_index]
     if window.lut is None:
         made.WindowCenter, made.WindowWidth = f"{window.centre:.8g}", f"{window.width:.8g}"
     if film.pixel_aspect != 1:

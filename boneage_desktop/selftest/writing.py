@@ -13,6 +13,7 @@ from boneage_desktop.case import Case
 from boneage_desktop.export import csv_file, film_record, json_file, report_of, write_pdf
 from boneage_desktop.messages import Message
 from boneage_desktop.radiograph import Radiograph
+from boneage_desktop.selftest import dicom
 from boneage_desktop.selftest.pdf import pages_of
 from boneage_desktop.selftest.row import Wrong
 
@@ -52,4 +53,8 @@ WRITERS: tuple[tuple[str, Writer], ...] = (
     ("selftest.part.pdf", _pdf),
     ("selftest.part.json", _json),
     ("selftest.part.csv", _csv),
+    ("selftest.part.dicom_picture", dicom.picture),
+    ("selftest.part.dicom_report", dicom.report),
+    ("selftest.part.dicom_presentation", dicom.presentation),
+    ("selftest.part.dicom_measurements", dicom.measurements),
 )

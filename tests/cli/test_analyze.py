@@ -288,3 +288,47 @@ def test_reports_asked_for_when_going_on_are_made_for_films_that_are_done(sure, 
     assert "1 of 2 films were done before" in capsys.readouterr().err
     assert sorted(reports.iterdir()) == made
     assert table.read_bytes() == before
+
+
+def dicom_names(folder):
+    return sorted(path.name.split("-")[2] for path in folder.glob("*.dcm"))
+
+
+FOUR = ["measurements", "picture", "presentation", "report"]
+
+
+def test_four_dicom_objects_for_each_dicom_film(sure, films, tmp_path, capsys):
+    out = tmp_path / "dicom"
+    command = ["analyze", str(films / "girl.dcm"), "--dicom", str(out)]
+    assert main(command) == 0
+    assert dicom_names(out) == FOUR
+    girl = dcmread(films / "girl.dcm")
+    for path in out.iterdir():
+        made = dcmread(path)
+        assert (made.StudyInstanceUID, made.PatientID) == (girl.StudyInstanceUID, girl.PatientID)
+    assert main(command) == 0
+    assert dicom_names(out) == FOUR
+    assert main(["analyze", str(out), "--csv", str(tmp_path / "t.csv")]) in (0, 1)
+    assert "4 files in the folders are no films" in capsys.readouterr().err
+
+
+def test_a_picture_has_no_study_unless_its_patient_is_typed(sure, films, tmp_path, capsys):
+    out = tmp_path / "dicom"
+    command = ["analyze", str(films / "nobody.png"), "--sex", "F", "--dicom", str(out)]
+    assert main(command) == 1
+    said = capsys.readouterr().err
+    assert "a PNG file belongs to no study" in said
+    assert "--patient-id" in said
+    assert dicom_names(out) == []
+    assert main([*command, "--patient-id", "X-77", "--patient-name", "王^小东"]) == 0
+    assert dicom_names(out) == sorted([*FOUR, "film"])
+    assert {str(dcmread(path).PatientName) for path in out.iterdir()} == {"王^小东"}
+
+
+@pytest.mark.parametrize(
+    "given", [["--patient-id", "X"], ["--patient-id", "X", "--patient-name", "Y", "other.png"]]
+)
+def test_typed_patients_are_of_one_film(sure, films, tmp_path, capsys, given):
+    command = ["analyze", str(films / "nobody.png"), "--dicom", str(tmp_path), *given]
+    assert main(command) == 2
+    assert "--patient-id and --patient-name go together" in capsys.readouterr().err

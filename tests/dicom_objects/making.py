@@ -17,9 +17,9 @@ from boneage_desktop import radiograph
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import Case
 from boneage_desktop.dicom_objects import RESULTS, objects_of, source_of
-from boneage_desktop.intake import case_of
+from boneage_desktop.intake import new_case
 from boneage_desktop.phantom import Phantom
-from boneage_desktop.prediction import BoneFinding, Check, Prediction, Severity
+from boneage_desktop.prediction import BonePrediction, Check, Prediction, Severity
 from boneage_desktop.radiograph import Radiograph
 from boneage_desktop.standards import max_grade
 from tests.radiograph.making import film as header
@@ -78,7 +78,7 @@ def read_by_networks(
         count, grade = max_grade(bone) + 1, hand.grades[bone]
         shares = [0.2 / (count - 1)] * count
         shares[grade] = 0.8
-        bones[bone] = BoneFinding(bone, box, tuple(shares), 0.9 + number / 200)
+        bones[bone] = BonePrediction(bone, box, tuple(shares), 0.9 + number / 200)
     fine = (Check("exposure", Severity.OK, "Exposure is fine."),)
     models = {"detector": "1.0.0 (1a2b3c4d)", "assessor": "2.1.0 (99aabbcc)"}
     return Prediction(bones, {Sex.FEMALE: months, Sex.MALE: months - 10}, fine + checks, models, interval)
@@ -86,7 +86,7 @@ def read_by_networks(
 
 def case_with(film: Radiograph, prediction: Prediction | None, reader: str = "") -> Case:
     """A case of the film, its clock at `SIGNED`."""
-    fresh = case_of(film, reader=reader)
+    fresh = new_case(film, reader=reader)
     case = Case.from_snapshot(fresh.snapshot(), clock=lambda: SIGNED)
     if prediction is not None:
         case.set_prediction(prediction)

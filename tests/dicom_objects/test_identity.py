@@ -9,8 +9,8 @@ from pydicom.dataelem import RawDataElement
 from pydicom.tag import Tag
 
 from boneage_desktop.dicom_objects import Kind
-from boneage_desktop.radiograph import charset
-from boneage_desktop.radiograph.person import patient
+from boneage_desktop.radiograph.dicom import charset
+from boneage_desktop.radiograph.dicom.person import patient
 from tests.dicom_objects.making import (
     case_with,
     complaints,

@@ -273,3 +273,9 @@ def test_of_several_frames_the_one_that_was_read_is_referred_to(hand, tmp_path):
     assert image.ReferencedFrameNumber == 1
     evidence = measurements.CurrentRequestedProcedureEvidenceSequence[0].ReferencedSeriesSequence[0]
     assert "ReferencedFrameNumber" not in evidence.ReferencedSOPSequence[0]
+
+
+def test_a_result_picture_is_not_taken_for_a_film(unread, tmp_path):
+    path = written(unread.objects[0], tmp_path)
+    with pytest.raises(radiograph.NotAFilm, match="result picture of BoneAge Desktop"):
+        radiograph.read(path)

@@ -52,7 +52,7 @@ FILMS = {
 def test_dcmtk_renders_what_we_show(header, hand, tmp_path):
     film = dicom_film(hand, tmp_path, **FILMS[header])
     (state,) = made(case_with(film, read_by_networks(hand)), film, Kind.PRESENTATION)
-    ours = render(film, film.windows[film.opens_with]) * 255
+    ours = render(film, film.windows[film.initial_window_index]) * 255
     assert np.abs(rendered(state, film, tmp_path) - ours).max() <= 1.5
 
 
@@ -60,15 +60,15 @@ def test_values_below_zero_are_rendered_alike(hand, tmp_path):
     pixels = levels(hand, np.int16) - 2000
     film = dicom_film(hand, tmp_path, pixels=pixels, bits=16, WindowCenter=-100, WindowWidth=3400)
     (state,) = made(case_with(film, read_by_networks(hand)), film, Kind.PRESENTATION)
-    ours = render(film, film.windows[film.opens_with]) * 255
+    ours = render(film, film.windows[film.initial_window_index]) * 255
     assert np.abs(rendered(state, film, tmp_path) - ours).max() <= 1.5
 
 
 def test_a_stored_curve_is_rendered_alike(hand, tmp_path):
     film = dicom_film(hand, tmp_path, VOILUTSequence=[curve()])
-    assert film.windows[film.opens_with].lut is not None
+    assert film.windows[film.initial_window_index].lut is not None
     (state,) = made(case_with(film, read_by_networks(hand)), film, Kind.PRESENTATION)
-    ours = render(film, film.windows[film.opens_with]) * 255
+    ours = render(film, film.windows[film.initial_window_index]) * 255
     assert np.abs(rendered(state, film, tmp_path) - ours).max() <= 1.5
 
 

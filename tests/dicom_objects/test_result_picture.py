@@ -11,7 +11,7 @@ from boneage_desktop.dicom_objects.result_picture import FILM_ROOM, TABLE, resul
 from boneage_desktop.export import report_of
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Check, Severity
-from boneage_desktop.radiograph import first_shown
+from boneage_desktop.radiograph import default_display
 from boneage_desktop.standards import official_label
 from tests.dicom_objects.making import case_with, dicom_film, read_by_networks
 
@@ -51,7 +51,7 @@ def test_boxes_lie_on_the_bones_in_the_colour_of_who_graded_them(case, film, han
 def test_beside_the_boxes_it_is_the_film(case, film):
     picture = drawn(case, film)[:, :-TABLE, :]
     scale = picture.shape[1] / film.shape[1]
-    film_alone = first_shown(film) * 255
+    film_alone = default_display(film) * 255
     rows, columns = np.arange(5, 60, 5), np.arange(5, 60, 5)  # a corner without bone
     there = picture[np.ix_((rows * scale + scale / 2).astype(int), (columns * scale + scale / 2).astype(int))]
     assert np.abs(there.mean(axis=2) - film_alone[np.ix_(rows, columns)]).max() < 6

@@ -112,7 +112,10 @@ class TestBench:
 
     def test_all_of_it_works_here(self, rows):
         assert [row for row in rows.values() if not row.ok] == []
-        for code in ("demo", "pdf", "json", "csv", "store", "training", "child"):
+        for code in (
+            *("demo", "pdf", "json", "csv", "store", "training", "child"),
+            *("dicom_picture", "dicom_report", "dicom_presentation", "dicom_measurements"),
+        ):
             assert Message(f"selftest.part.{code}") in rows
 
     def test_without_a_reading_what_needs_it_says_so(self, tmp_path, monkeypatch):

@@ -34,6 +34,9 @@ PIXELS: Section = {
     "pixels.no_sense": Entry("the file holds no DICOM data that make sense", "文件中没有可识别的 DICOM 数据"),
     "pixels.missing": Entry("its pixels are missing; only the header is there", "缺少像素数据，只有文件头"),
     "pixels.no_picture": Entry("this DICOM file holds no picture", "此 DICOM 文件不含图像"),
+    "pixels.own_result": Entry(
+        "this is a result picture of BoneAge Desktop, not a film", "这是 BoneAge Desktop 的结果图像，不是原片"
+    ),
     "pixels.no_size": Entry("the file does not say how large its picture is", "文件未注明图像大小"),
     "pixels.single": Entry("the picture is a single pixel", "图像只有一个像素"),
     "pixels.too_large": Entry(

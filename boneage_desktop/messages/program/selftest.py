@@ -10,6 +10,16 @@ SELFTEST: Section = {
     "selftest.part.pdf": Entry("PDF report, written and read again", "PDF 报告，写出并读回"),
     "selftest.part.json": Entry("JSON record, written and read again", "JSON 记录，写出并读回"),
     "selftest.part.csv": Entry("CSV table, written and read again", "CSV 表，写出并读回"),
+    "selftest.part.dicom_picture": Entry(
+        "Result as a DICOM picture, written and read again", "DICOM 结果图像，写出并读回"
+    ),
+    "selftest.part.dicom_report": Entry("Report as DICOM, written and read again", "DICOM 报告，写出并读回"),
+    "selftest.part.dicom_presentation": Entry(
+        "DICOM presentation state, written and read again", "DICOM 显示状态，写出并读回"
+    ),
+    "selftest.part.dicom_measurements": Entry(
+        "DICOM structured report, written and read again", "DICOM 结构化报告，写出并读回"
+    ),
     "selftest.part.store": Entry("Store of cases, migrated from its first form", "病例库，由最早的格式升级"),
     "selftest.part.training": Entry("One step of training a grader", "训练分级网络一步"),
     "selftest.part.commands": Entry("Commands of the command line", "命令行的各个命令"),

@@ -17,7 +17,7 @@ from boneage_desktop.radiograph.dicom import dates, geometry, person, transfer_s
 from boneage_desktop.radiograph.dicom.decoding import UndecodableError, first_frame
 from boneage_desktop.radiograph.dicom.decoding.data_set import read_data_set
 from boneage_desktop.radiograph.dicom.decoding.errors import CHOOSE_FILM, FETCH_AGAIN
-from boneage_desktop.radiograph.dicom.elements import number, text
+from boneage_desktop.radiograph.dicom.elements import number, text, texts
 from boneage_desktop.radiograph.dicom.grayscale import apply_grayscale_pipeline
 from boneage_desktop.radiograph.display import apply_voi
 from boneage_desktop.radiograph.errors import FilmError, NotAFilm
@@ -37,6 +37,9 @@ _PICTURELESS: tuple[tuple[str, str], ...] = (
     ("1.2.840.10008.5.1.4.1.1.9.", "this is a waveform, not a film"),
     ("1.2.840.10008.5.1.4.1.1.481.3", "this is a radiotherapy structure set, not a film"),
 )
+
+#: What Image Type of our own result pictures ends with: they show a hand, and are no films.
+RESULT_TYPE = "BONE_AGE_RESULT"
 
 # What the SOP classes of stored objects begin with.
 _STORAGE = "1.2.840.10008.5.1.4.1.1."
@@ -110,6 +113,8 @@ def _refuse_pictureless(path: Path, dataset: Dataset, syntax: str) -> None:
     for start, reason in _PICTURELESS:
         if sop_class.startswith(start):
             raise NotAFilm(path.name, reason, CHOOSE_FILM)
+    if RESULT_TYPE in texts(dataset, "ImageType"):
+        raise NotAFilm(path.name, Message("pixels.own_result"), CHOOSE_FILM)
     if transfer_syntax.is_video(syntax):
         words = Message("pixels.video", packing=transfer_syntax.in_words(syntax))
         raise FilmError(path.name, words, CHOOSE_FILM)

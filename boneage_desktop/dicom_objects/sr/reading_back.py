@@ -11,12 +11,12 @@ from pydicom.uid import ComprehensiveSRStorage
 from pydicom.valuerep import DT
 
 from boneage_desktop.anatomy import Bone, Sex
-from boneage_desktop.case import CaseSnapshot, PlacedBox, Signature, Verdict
-from boneage_desktop.dicom_objects import codes as ours
+from boneage_desktop.case import CaseSnapshot, ManualRoi, ReaderGrade, Signature
 from boneage_desktop.dicom_objects.errors import DicomObjectError
-from boneage_desktop.dicom_objects.tree import Item, Name
+from boneage_desktop.dicom_objects.sr import codes as ours
+from boneage_desktop.dicom_objects.sr.tree import Item, Name
 from boneage_desktop.messages import Message
-from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction, Severity
+from boneage_desktop.prediction import BonePrediction, Box, Check, Prediction, Severity
 from boneage_desktop.radiograph.dicom import charset
 from boneage_desktop.radiograph.dicom.dates import parsed
 from boneage_desktop.radiograph.dicom.elements import items, text
@@ -68,9 +68,9 @@ def _snapshot(dataset: Dataset) -> CaseSnapshot:
     (measurements,) = root.items(codes.DCM.ImagingMeasurements)
     groups = list(measurements.items(codes.DCM.MeasurementGroup))
     (hand,) = (each for each in groups if each.answer(codes.DCM.Finding) == ours.PEDIATRIC_BONE_AGE.value)
-    findings: dict[Bone, BoneFinding] = {}
-    placed: dict[Bone, PlacedBox] = {}
-    verdicts: dict[Bone, Verdict] = {}
+    findings: dict[Bone, BonePrediction] = {}
+    placed: dict[Bone, ManualRoi] = {}
+    verdicts: dict[Bone, ReaderGrade] = {}
     for group in groups:
         if group is hand:
             continue
@@ -78,11 +78,11 @@ def _snapshot(dataset: Dataset) -> CaseSnapshot:
         box = _box(group)
         finding = None if box is None else _finding(group, bone, box)
         if box is not None and group.answer(ours.BOX_BY) == ours.By.READER.value:
-            placed[bone] = PlacedBox(box, finding)
+            placed[bone] = ManualRoi(box, finding)
         elif finding is not None:
             findings[bone] = finding
         verdict = _verdict(group, bone)
-        if verdict != Verdict():
+        if verdict != ReaderGrade():
             verdicts[bone] = verdict
     who = patient(dataset, None, [])
     sex = next((sex for sex, code in ours.SEXES.items() if hand.answer(ours.SEX) == code.value), None)
@@ -123,15 +123,15 @@ def _date(group: Item, name: Name) -> date | None:
     return None if found is None else parsed(str(found.value))
 
 
-def _verdict(group: Item, bone: Bone) -> Verdict:
+def _verdict(group: Item, bone: Bone) -> ReaderGrade:
     grade = group.answer(ours.GRADE)
     reviewed = group.answer(ours.REVIEWED) == ours.YES.value
     if not grade or group.answer(ours.GIVEN_BY) != ours.By.READER.value:
-        return Verdict(None, reviewed)
-    return Verdict(checked_grade(bone, ours.grade_of(bone, grade)), reviewed)
+        return ReaderGrade(None, reviewed)
+    return ReaderGrade(checked_grade(bone, ours.grade_of(bone, grade)), reviewed)
 
 
-def _finding(group: Item, bone: Bone, box: Box) -> BoneFinding | None:
+def _finding(group: Item, bone: Bone, box: Box) -> BonePrediction | None:
     told = group.first(ours.SHARES)
     if told is None:
         return None
@@ -140,7 +140,7 @@ def _finding(group: Item, bone: Bone, box: Box) -> BoneFinding | None:
         raise ValueError(f"{len(shares)} probabilities for {bone.value}")
     whole = sum(shares)
     (certainty,) = group.items(ours.CERTAINTY)
-    finding = BoneFinding(bone, box, tuple(each / whole for each in shares), certainty.number / 100)
+    finding = BonePrediction(bone, box, tuple(each / whole for each in shares), certainty.number / 100)
     if ours.grade_of(bone, group.answer(ours.AI_GRADE)) != finding.grade:
         raise ValueError(f"the AI's grade of {bone.value} is not the likeliest one")
     return finding
@@ -154,7 +154,7 @@ def _box(group: Item) -> Box | None:
     return Box(xs[0], ys[0], xs[-1] - xs[0], ys[-1] - ys[0])
 
 
-def _prediction(hand: Item, findings: dict[Bone, BoneFinding], sex: Sex | None) -> Prediction | None:
+def _prediction(hand: Item, findings: dict[Bone, BonePrediction], sex: Sex | None) -> Prediction | None:
     models = dict(str(item.value).split(": ", 1) for item in hand.items(ours.MODEL))
     checks = tuple(
         _check(severity, str(item.value)) for name, severity in _SEVERITIES for item in hand.items(name)

@@ -17,7 +17,7 @@ from highdicom.sr import (
 from pydicom.sr.coding import Code
 
 from boneage_desktop.case import Reading, Unavailable
-from boneage_desktop.dicom_objects import codes as ours
+from boneage_desktop.dicom_objects.sr import codes as ours
 from boneage_desktop.prediction import Severity
 
 _CHECKS = {Severity.WARNING: ours.CHECK_WARNING, Severity.BLOCK: ours.CHECK_BLOCK}

@@ -5,11 +5,11 @@ from pathlib import Path
 from highdicom.sr import CodedConcept
 
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.dicom_objects import codes
-from boneage_desktop.dicom_objects.codes import grade_code, grade_of, site_of, stage_code
+from boneage_desktop.dicom_objects.sr import codes
+from boneage_desktop.dicom_objects.sr.codes import grade_code, grade_of, site_of, stage_code
 from boneage_desktop.standards import max_grade, tw3_stage
 
-STATEMENT = Path(__file__).parents[2] / "docs" / "dicom-conformance.md"
+STATEMENT = Path(__file__).parents[3] / "docs" / "dicom-conformance.md"
 
 
 def plain_codes():

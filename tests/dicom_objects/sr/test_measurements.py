@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from pydicom.sr.coding import Code
 
 from boneage_desktop.anatomy import Bone, Sex
-from boneage_desktop.case import Case, PlacedBox, Reading, Unavailable, Verdict
+from boneage_desktop.case import Case, ManualRoi, ReaderGrade, Reading, Unavailable
 from boneage_desktop.dicom_objects import DicomObjectError, Kind, from_sr
-from boneage_desktop.prediction import BoneFinding, Box, Check, Prediction, Severity
+from boneage_desktop.prediction import BonePrediction, Box, Check, Prediction, Severity
 from boneage_desktop.standards import Method, assess_all, bone_score, max_grade, official_label, tw3_stage
 from tests.dicom_objects.making import (
     SIGNED,
@@ -261,7 +261,7 @@ def predictions(draw, bones):
             draw(st.floats(0, 150)), draw(st.floats(0, 250)), draw(st.floats(5, 60)), draw(st.floats(5, 60))
         )
         shares = tuple(each / sum(raw) for each in raw)
-        found[bone] = BoneFinding(bone, box, shares, draw(st.floats(0, 1)))
+        found[bone] = BonePrediction(bone, box, shares, draw(st.floats(0, 1)))
     severity = draw(st.sampled_from([Severity.WARNING, Severity.BLOCK]))
     words = draw(st.text("abc :;()0%\n王", min_size=1, max_size=20))
     check = Check("metal", severity, words, tuple(draw(st.sets(st.sampled_from(bones), max_size=2))))
@@ -276,7 +276,7 @@ def test_any_reading_comes_back(data, film):
     case = case_with(film, data.draw(predictions(bones)), reader="Dr. Li")
     for bone in bones:
         grade = data.draw(st.none() | st.integers(0, max_grade(bone)))
-        case.set_verdict(bone, Verdict(grade, data.draw(st.booleans())))
+        case.set_verdict(bone, ReaderGrade(grade, data.draw(st.booleans())))
     if not case.grades:
         case.decide(Bone.ULNA, 1)
     if data.draw(st.booleans()):
@@ -285,7 +285,7 @@ def test_any_reading_comes_back(data, film):
         case.set_box(Bone.MC1, Box(10, 20, 30, 40))
     dataset = report_of(case, film)
     close(case, Reading(from_sr(dataset)))
-    placed = case.snapshot().placed.get(Bone.MC1, PlacedBox(Box(0, 0, 1, 1)))
+    placed = case.snapshot().placed.get(Bone.MC1, ManualRoi(Box(0, 0, 1, 1)))
     assert placed.finding is None
 
 

@@ -32,11 +32,11 @@ from pydicom.sr.codedict import codes
 from pydicom.valuerep import DT
 
 from boneage_desktop import __version__
-from boneage_desktop.anatomy import TABLE_ORDER, Bone, bone_name
-from boneage_desktop.dicom_objects import codes as ours
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, bone_name
 from boneage_desktop.dicom_objects.errors import DicomObjectError
-from boneage_desktop.dicom_objects.hand_group import hand_extras, hand_measurements
 from boneage_desktop.dicom_objects.making import MAKER, Making, person_name
+from boneage_desktop.dicom_objects.sr import codes as ours
+from boneage_desktop.dicom_objects.sr.hand_group import hand_extras, hand_measurements
 from boneage_desktop.dicom_objects.uids import uid_of
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Box
@@ -63,7 +63,7 @@ def measurement_report(making: Making) -> Dataset:
         Nobody has graded or found anything.
     """
     case = making.case
-    bones = [bone for bone in TABLE_ORDER if case.grade(bone) is not None or case.box(bone) is not None]
+    bones = [bone for bone in REPORT_ORDER if case.grade(bone) is not None or case.box(bone) is not None]
     if not bones:
         film = making.source.film.path.name
         raise DicomObjectError(film, Message("dicom.nothing_read"), Message("dicom.analyse_first"))

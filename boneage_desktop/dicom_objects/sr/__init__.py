@@ -1,0 +1,1 @@
+"""The structured report: its codes, its groups, and reading it back."""
