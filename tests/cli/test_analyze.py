@@ -325,10 +325,8 @@ def test_a_picture_has_no_study_unless_its_patient_is_typed(sure, films, tmp_pat
     assert {str(dcmread(path).PatientName) for path in out.iterdir()} == {"王^小东"}
 
 
-@pytest.mark.parametrize(
-    "given", [["--patient-id", "X"], ["--patient-id", "X", "--patient-name", "Y", "other.png"]]
-)
-def test_typed_patients_are_of_one_film(sure, films, tmp_path, capsys, given):
-    command = ["analyze", str(films / "nobody.png"), "--dicom", str(tmp_path), *given]
-    assert main(command) == 2
+@pytest.mark.parametrize(("more", "name"), [((), ()), (("other.png",), ("--patient-name", "Y"))])
+def test_typed_patients_are_of_one_film(sure, films, tmp_path, capsys, more, name):
+    named = [str(films / "nobody.png"), *more]
+    assert main(["analyze", *named, "--dicom", str(tmp_path), "--patient-id", "X", *name]) == 2
     assert "--patient-id and --patient-name go together" in capsys.readouterr().err

@@ -43,7 +43,7 @@ DICOM: Section = {
         "这不是 BoneAge Desktop 写出的结构化报告",
     ),
     "dicom.choose_report": Entry(
-        'Choose the SR object of the series "Bone age SR"', "请选择序列“Bone age SR”中的 SR 对象"
+        "Choose the SR object that BoneAge Desktop wrote", "请选择 BoneAge Desktop 写出的 SR 对象"
     ),
     "dicom.report_damaged": Entry(
         "the structured report is incomplete or contradicts itself ({what})",

@@ -22,6 +22,7 @@ LIBRARIES = (
     ("PyTorch", "torch", "BSD-3-Clause"),
     ("NumPy", "numpy", "BSD-3-Clause"),
     ("pydicom", "pydicom", "MIT"),
+    ("highdicom", "highdicom", "MIT"),
     ("GDCM", "python-gdcm", "BSD-3-Clause"),
     ("pyjpegls, CharLS", "pyjpegls", "MIT, BSD-3-Clause"),
     ("Pillow", "pillow", "MIT-CMU"),
