@@ -330,3 +330,17 @@ def test_typed_patients_are_of_one_film(sure, films, tmp_path, capsys, more, nam
     named = [str(films / "nobody.png"), *more]
     assert main(["analyze", *named, "--dicom", str(tmp_path), "--patient-id", "X", *name]) == 2
     assert "--patient-id and --patient-name go together" in capsys.readouterr().err
+
+
+def test_going_on_makes_the_dicom_objects_that_are_missing(sure, films, tmp_path, capsys):
+    out, table = tmp_path / "dicom", tmp_path / "out.csv"
+    command = ["analyze", str(films / "girl.dcm"), "--csv", str(table), "--dicom", str(out), "--resume"]
+    assert main(command) == 0
+    assert main(command) == 0
+    assert "1 of 1 films were done before." in capsys.readouterr().err
+    (lost,) = out.glob("*measurements*")
+    lost.unlink()
+    assert main(command) == 0
+    assert "were done before" not in capsys.readouterr().err
+    assert dicom_names(out) == FOUR
+    assert table.read_text(encoding="utf-8-sig").count("girl.dcm") == 1
