@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "ablate": "boneage_desktop.cli.networks.ablate_command",
     "analyze": "boneage_desktop.cli.analyze_command",
     "benchmark": "boneage_desktop.cli.benchmark_command",
+    "deidentify": "boneage_desktop.cli.deidentify_command",
     "evaluate": "boneage_desktop.cli.networks.evaluate_command",
     "export-training": "boneage_desktop.cli.export_training_command",
     "height": "boneage_desktop.cli.height_command",

@@ -19,6 +19,7 @@ ARGUMENTS = {
     "ablate": ["--config", "IN/a.toml", "--data", "IN"],
     "analyze": ["IN/film.dcm", "--json", "OUT/records.json"],
     "benchmark": ["--repeats", "1"],
+    "deidentify": ["IN/film.dcm", "--out", "OUT", "--key-file", "OUT/key"],
     "evaluate": ["--data", "IN"],
     "export-training": ["--cases", "IN", "--out", "OUT"],
     "height": ["--sex", "M", "--age", "10-0", "--height", "140"],
