@@ -61,7 +61,7 @@ def measure_spoiled(
 
 
 def chosen_bones(hand: Hand, count: int, draw: int = 0) -> list[int]:
-    """Which bones of a hand are spoiled (places in SEQUENCE): the first ``count`` of an order of its own."""
+    """Indices in MODEL_ORDER of the bones that are spoiled: the first ``count`` of an order of its own."""
     return torch.randperm(len(MODEL_ORDER), generator=_dice(hand, draw))[:count].tolist()
 
 

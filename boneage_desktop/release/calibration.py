@@ -32,7 +32,7 @@ FOLDS = 10
 class Answers(NamedTuple):
     """What the networks said of bones that a reader graded, reading by reading.
 
-    ``logits`` (members, n, 15); ``bones`` (n,) places in SEQUENCE; ``grades`` (n,) the readers'; ``hands``
+    ``logits`` (members, n, 15); ``bones`` (n,) places in MODEL_ORDER; ``grades`` (n,) the readers'; ``hands``
     (n,) which hand each is of.
     """
 

@@ -72,7 +72,7 @@ class AssessorConfig:
 
 
 def grade_counts() -> list[int]:
-    """Number of RUS-CHN grades of each bone in SEQUENCE order."""
+    """Number of RUS-CHN grades of each bone in MODEL_ORDER order."""
     return [standards.max_grade(bone) + 1 for bone in MODEL_ORDER]
 
 

@@ -41,7 +41,7 @@ class PlausibleGrades:
                         self._high[place, month, column] = high + 1
 
     def __call__(self, male: Tensor, months: Tensor) -> tuple[Tensor, Tensor]:
-        """(hands,) sex and age → lowest and highest grades, each (hands, 13) in SEQUENCE order.
+        """(hands,) sex and age → lowest and highest grades, each (hands, 13) in MODEL_ORDER order.
 
         At an age that is not known (not a number) every grade is plausible.
         """

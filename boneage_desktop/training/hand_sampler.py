@@ -123,7 +123,7 @@ def labelled(hands: Sequence[Hand], crops: Tensor) -> HandBatch:
 
 
 def box_tensor(hand: Hand) -> Tensor:
-    """(13, 4) x, y, w, h in SEQUENCE order."""
+    """(13, 4) x, y, w, h in MODEL_ORDER order."""
     boxes = [hand.boxes[bone] for bone in MODEL_ORDER]
     return torch.tensor([[box.x, box.y, box.w, box.h] for box in boxes])
 

@@ -28,7 +28,7 @@ from boneage_desktop.vision.intensity import rescale_percentiles
 from boneage_desktop.vision.versions import REMEDY, folder_of, read_manifest
 from boneage_desktop.vision.weights import Network, load_network
 
-#: Grade probabilities of the bones in SEQUENCE order, and the whole-hand age in months for either sex.
+#: Grade probabilities of the bones in MODEL_ORDER order, and the whole-hand age in months for either sex.
 Graded = tuple[list[list[float]], dict[Sex, float]]
 
 T = TypeVar("T")
@@ -189,7 +189,7 @@ class Networks:
         Returns
         -------
         list of list of float
-            Probabilities of each bone's grades, bones in SEQUENCE order.
+            Probabilities of each bone's grades, bones in MODEL_ORDER order.
         dict of Sex to float
             Whole-hand age in months for either sex.
         """

@@ -25,7 +25,7 @@ from tests.vision.shelf import finished_run
 def drawn(hands, temperature=1.0, seldom=0.0, seed=1):
     """Readings drawn from what is said of 13 bones of so many hands, and said too warmly or too coldly.
 
-    ``seldom``: by how much the logit of one grade of each bone, that of its place in SEQUENCE, is too low.
+    ``seldom``: by how much the logit of one grade of each bone, that of its place in MODEL_ORDER, is too low.
     """
     generator = torch.Generator().manual_seed(seed)
     logits = 2 * torch.randn(13 * hands, GRADES, generator=generator)

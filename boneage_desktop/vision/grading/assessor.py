@@ -25,7 +25,7 @@ AGE_MEAN, AGE_SPREAD = 127.0, 41.0
 class Assessment(NamedTuple):
     """Raw output for a batch of hands.
 
-    ``logits``: (hands, 13, 15), bones in SEQUENCE order, grades a bone does not have are −1e4.
+    ``logits``: (hands, 13, 15), bones in MODEL_ORDER order, grades a bone does not have are −1e4.
     ``months``: (hands,) whole-hand bone age.
     ``bone_months``: (hands, 13) the age each bone's state alone would give.
     ``gates``: (hands, 13, width) the filter gate's openings, 0..1; ones where there is no gate.
@@ -91,7 +91,7 @@ class Grader(nn.Module, ABC):
     age: AgeHead
 
     def forward(self, crops: Tensor, male: Tensor) -> Assessment:
-        """(hands, 13, 1, 128, 128) standardised crops in SEQUENCE order, (hands,) sex."""
+        """(hands, 13, 1, 128, 128) standardised crops in MODEL_ORDER order, (hands,) sex."""
         hands, bones = crops.shape[:2]
         features = self.cnn(crops.flatten(0, 1)).view(hands, bones, -1)
         # After the CNN in full precision: in bf16 a month above 128 has no fraction.
@@ -181,7 +181,7 @@ class HandAssessor(Grader):
     states : int
         Units per direction of the Bi-GRU.
     grade_counts : list of int
-        Number of RUS-CHN grades of each bone in SEQUENCE order.
+        Number of RUS-CHN grades of each bone in MODEL_ORDER order.
     gated : bool
         Without the gate and the context it listens to, for the ablation: the method has them.
     """

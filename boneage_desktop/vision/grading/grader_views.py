@@ -20,7 +20,7 @@ VIEWS = (CropTransform(), CropTransform(degrees=-7), CropTransform(degrees=7), C
 def bone_views(film: Tensor, found: HandDetection) -> Tensor:
     """Standardised crops of every view, upright, bone bright, as a left hand: (views, 13, 1, 128, 128).
 
-    Bones are in SEQUENCE order. ``film`` (rows, columns) is the film as it arrived, negative or not.
+    Bones are in MODEL_ORDER order. ``film`` (rows, columns) is the film as it arrived, negative or not.
     A bone that was not found is cropped where the layout expects it: its neighbours need a thirteenth
     member, and the gate closes on a crop that shows nothing.
     """
