@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from boneage_desktop.messages import Message
 from boneage_desktop.radiograph.film import Radiograph, VoiFunction, Window
+from boneage_desktop.radiograph.pixel_values import parts
 
 
 def render(radiograph: Radiograph, window: Window, invert: bool = False) -> NDArray[np.float32]:
@@ -61,9 +62,9 @@ def apply_voi(
         if inverted:
             np.subtract(1, table, out=table)
         shown: NDArray[np.float32] = np.empty(values.shape, np.float32)
-        # Row by row: all at once, numpy takes 8 bytes a pixel for indices.
-        for row, dark in zip(np.atleast_2d(values), np.atleast_2d(shown), strict=True):
-            np.take(table, row, out=dark, mode="clip")
+        # In parts: all at once, numpy takes 8 bytes a pixel for indices.
+        for part in parts(values):
+            np.take(table, values[part], out=shown[part], mode="clip")
     else:
         shown = _curve(values, window)
         if inverted:

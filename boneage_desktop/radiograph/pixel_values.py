@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,26 @@ from numpy.typing import NDArray
 
 #: No detector counts beyond this; larger numbers are a damaged header and would overflow in windows.
 LARGEST = 1e9
+# Pixels worked on at a time where all would take gigabytes; a row may be one pixel or the whole picture.
+_PART = 1 << 16
+
+
+def parts(values: NDArray[Any]) -> Iterator[tuple[slice, ...]]:
+    """Places that together make up an array, each of at most 65,536 pixels.
+
+    Parameters
+    ----------
+    values : ndarray, shape (n,) or (rows, columns)
+    """
+    columns = values.shape[-1]
+    across = max(1, min(columns, _PART))
+    for left in range(0, columns, across):
+        side = slice(left, left + across)
+        if values.ndim == 1:
+            yield (side,)
+            continue
+        for top in range(0, values.shape[0], _PART // across):
+            yield slice(top, top + _PART // across), side
 
 
 def compact(values: NDArray[Any]) -> NDArray[np.uint16] | NDArray[np.float32]:

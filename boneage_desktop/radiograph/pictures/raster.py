@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from contextlib import nullcontext
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +16,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from boneage_desktop.messages import Message
 from boneage_desktop.radiograph import file_kind
-from boneage_desktop.radiograph.decoder_output import collected_warnings
+from boneage_desktop.radiograph.decoder_output import collected_warnings, silent_decoders
 from boneage_desktop.radiograph.display import (
     apply_voi,
     depth_window,
@@ -28,6 +30,9 @@ from boneage_desktop.radiograph.film import Radiograph, Window
 from boneage_desktop.radiograph.grid import picture_aspect
 from boneage_desktop.radiograph.pictures import bands, deep_png, tiff
 from boneage_desktop.radiograph.pixel_values import compact
+
+# It tells of oddities there; without a handler, that would go to the console.
+logging.getLogger("PIL").setLevel(logging.CRITICAL)
 
 # Only what people export films as: every further decoder is one more that hostile bytes can reach.
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP", "JPEG2000")
@@ -143,7 +148,8 @@ def _read(path: Path, stream: BytesIO, warned: list[WarningMessage], notes: list
 def _by_pillow(picture: Image.Image, notes: list[str]) -> _Picture:
     # TIFF drops the tag while loading, and PNG may bring it after the pixels.
     before = picture.getexif().get(_ORIENTATION, 1)
-    picture.load()
+    with silent_decoders() if picture.format == "TIFF" else nullcontext():  # libtiff writes to the console
+        picture.load()
     if before != 1 or picture.getexif().get(_ORIENTATION, 1) != 1:
         notes.append(Message("file.upright"))
     # TIFF has turned itself while loading; without its tag it cannot be turned a second time.
@@ -177,7 +183,8 @@ def _tiff(path: Path, stream: BytesIO, found: tiff.Pages, notes: list[str]) -> _
 
 def _choose_page(picture: Image.Image, found: tiff.Pages | None, notes: list[str]) -> None:
     """Turn to the film among the pictures of a file: the largest, for a small one first is a preview."""
-    count = getattr(picture, "n_frames", 1)
+    # Pillow would go through all pages of a TIFF, a million of them or a ring without end.
+    count = found.count if found is not None else getattr(picture, "n_frames", 1)
     if count < 2 or picture.format == "MPO":
         return
     largest = found.largest if found is not None else 0

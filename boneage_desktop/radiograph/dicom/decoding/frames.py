@@ -27,6 +27,7 @@ from boneage_desktop.radiograph.dicom.decoding.jpeg_check import MalformedError
 from boneage_desktop.radiograph.dicom.decoding.pixel_header import PixelHeader, pixel_header
 from boneage_desktop.radiograph.dicom.decoding.stream_head import Codec, StreamHead, stream_head
 from boneage_desktop.radiograph.dicom.elements import text, value
+from boneage_desktop.radiograph.pixel_values import parts
 
 _FLOATS = (("FloatPixelData", 4), ("DoubleFloatPixelData", 8))
 
@@ -234,6 +235,8 @@ def _coloured(words: NDArray[Any], dataset: Dataset) -> NDArray[Any]:
         coloured: NDArray[Any] = apply_color_lut(words, dataset)
     except Exception as error:  # pydicom raises nearly anything on a damaged palette
         raise bad_tag("RedPaletteColorLookupTableData", "–") from error
+    if coloured.ndim != 3 or coloured.shape[2] < 3:  # it leaves out a colour whose table is empty
+        raise bad_tag("RedPaletteColorLookupTableData", "–")
     return coloured
 
 
@@ -241,6 +244,6 @@ def _grey(words: NDArray[Any]) -> NDArray[np.uint16]:
     """Luminance by ITU-R BT.601, as the DICOM standard and Pillow weigh it."""
     grey = np.empty(words.shape[:2], np.uint16)
     weights = np.array([0.299, 0.587, 0.114], np.float32)
-    for row, dark in zip(words, grey, strict=True):  # row by row: no second picture of floats in memory
-        dark[:] = np.rint(row[:, :3].astype(np.float32) @ weights)
+    for part in parts(grey):  # no second picture of floats in memory
+        grey[part] = np.rint(words[part][..., :3].astype(np.float32) @ weights)
     return grey
