@@ -14,6 +14,7 @@ import gc
 import os
 import sys
 import tempfile
+import threading
 import time
 import traceback
 from collections import Counter, deque
@@ -26,7 +27,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import shiboken6
-from PySide6.QtCore import QEvent, QPoint, Qt, QThread, QTimer, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QThread, QTimer, qInstallMessageHandler
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -69,6 +70,8 @@ BUTTONS = [Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton, Qt.MouseButton.
 LEFT_OUT = {"quit"}
 #: So often what is there is counted.
 COUNTED_EVERY = 500
+#: By how much a count may be above that of the second round: a longer text or list has more objects.
+MAY_GROW = {"objects": 40}
 #: No act takes longer.
 STANDSTILL_S = 60
 
@@ -334,7 +337,7 @@ class Monkey:
                 raise Trouble(f"{method.value}: total {total} is not shown, but {texts}")
 
     def counts(self) -> dict[str, int]:
-        """What there is when nothing is open: threads that run, timers that are active, widgets."""
+        """What there is when nothing is open: threads that run, timers, widgets, and all that hangs on them."""
         for _ in range(50):
             popup = self.application.activePopupWidget() or self.application.activeModalWidget()
             if popup is None:
@@ -348,16 +351,20 @@ class Monkey:
             self.application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             self.application.processEvents()
         gc.collect()
-        threads = timers = 0
+        threads, timers = threading.active_count(), set()
         for thing in gc.get_objects():
             kind = type(thing)
             if issubclass(kind, QThread) and shiboken6.isValid(thing):
                 threads += thing.isRunning()
             elif issubclass(kind, QTimer) and shiboken6.isValid(thing):
-                timers += 1
-        widgets = Counter(type(each).__name__ for each in self.application.allWidgets())
-        self.kinds = widgets
-        return {"threads": threads, "timers": timers, "widgets": widgets.total()}
+                timers.add(shiboken6.getCppPointer(thing)[0])
+        below = self.application.findChildren(QObject)
+        for each in self.application.topLevelWidgets():
+            below += each.findChildren(QObject)
+        timers |= {shiboken6.getCppPointer(each)[0] for each in below if isinstance(each, QTimer)}
+        widgets = self.application.allWidgets()
+        self.kinds = Counter(type(each).__name__ for each in (*widgets, *below))
+        return {"threads": threads, "timers": len(timers), "widgets": len(widgets), "objects": len(below)}
 
     def close(self) -> None:
         """Close the window, whatever is unsaved."""
@@ -401,8 +408,9 @@ def main() -> int:
                     if number >= 2 * COUNTED_EVERY and first is None:
                         first, kinds = now, monkey.kinds
                     print(f"{number:7} acts, {time.monotonic() - began:6.0f} s: {now}", flush=True)
-                    if first is not None and now["widgets"] > first["widgets"] + 150:
-                        raise Trouble(f"widgets are left behind: {(monkey.kinds - kinds).most_common(6)}")
+                    more = {each for each in now if first and now[each] > first[each] + MAY_GROW.get(each, 0)}
+                    if more:
+                        raise Trouble(f"left behind: {more}, {(monkey.kinds - kinds).most_common(6)}")
         except Exception as trouble:
             if not isinstance(trouble, Trouble):
                 traceback.print_exception(trouble)
