@@ -337,7 +337,7 @@ class Monkey:
                 raise Trouble(f"{method.value}: total {total} is not shown, but {texts}")
 
     def counts(self) -> dict[str, int]:
-        """What there is when nothing is open: threads that run, timers, widgets, and all that hangs on them."""
+        """What there is when nothing is open: threads that run, timers, widgets, all that hangs on them."""
         for _ in range(50):
             popup = self.application.activePopupWidget() or self.application.activeModalWidget()
             if popup is None:
