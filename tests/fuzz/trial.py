@@ -54,13 +54,13 @@ def check(film: Radiograph) -> None:
         raise Fault(f"values of {film.values.dtype}, {film.values.shape}")
     if not np.isfinite(film.values).all():
         raise Fault("values are not finite")
-    if not 0 <= film.opens_with < len(film.windows):
-        raise Fault(f"opens with window {film.opens_with} of {len(film.windows)}")
+    if not 0 <= film.initial_window_index < len(film.windows):
+        raise Fault(f"opens with window {film.initial_window_index} of {len(film.windows)}")
     for window in film.windows:
         if not (math.isfinite(window.centre) and math.isfinite(window.width)):
             raise Fault(f"window {window.centre}, {window.width}")
         _drawn("window", render(film, window), (rows, columns))
-    _drawn("inverted", render(film, film.windows[film.opens_with], invert=True), (rows, columns))
+    _drawn("inverted", render(film, film.windows[film.initial_window_index], invert=True), (rows, columns))
     if film.spacing is not None and not all(math.isfinite(each) and each > 0 for each in _spacing(film)):
         raise Fault(f"spacing {film.spacing}")
     if not (math.isfinite(film.pixel_aspect) and film.pixel_aspect > 0):
