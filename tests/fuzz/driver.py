@@ -8,6 +8,7 @@ output or standard error counts as a fault too: there is no console in a window.
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import mmap
 import os
@@ -188,6 +189,7 @@ def _read_all(kind: Kind, seed: int, numbers: range, shared: mmap.mmap, folder: 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (_MOST_ADDRESSES, _MOST_ADDRESSES))
     signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    faulthandler.disable()  # a crash is told by the parent
     memory = Path("/dev/shm")
     place = tempfile.mkdtemp(dir=memory if memory.is_dir() else None)
     path, printed = Path(place) / "film", os.open(Path(place) / "printed", os.O_RDWR | os.O_CREAT)
