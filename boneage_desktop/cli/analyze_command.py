@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from contextlib import ExitStack, closing
+from contextlib import AbstractContextManager, ExitStack, closing, nullcontext
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,14 +17,19 @@ from boneage_desktop.cli.dicom_results import (
     wrong_arguments,
 )
 from boneage_desktop.cli.model_option import add_network_arguments, load_networks, say_notice
+from boneage_desktop.cli.standard_output import for_people, is_standard_output, write_line
+from boneage_desktop.messages import Message
 
 if TYPE_CHECKING:
     from boneage_desktop.anatomy import Sex
+    from boneage_desktop.export import Keep
     from boneage_desktop.prediction import Prediction
     from boneage_desktop.radiograph import Radiograph
     from boneage_desktop.vision.pipeline import Assessor
 
 Record = dict[str, Any]
+Sink = AbstractContextManager[Callable[[Record], None]]
+OpenFile = Callable[["Path", "Keep | None"], Sink]
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -37,9 +42,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--sex", choices=("F", "M"), help="sex of all films, instead of what they say")
     parser.add_argument(
         "--json", type=Path, metavar="OUT",
-        help="write one object per film (.jsonl: one a line, written as it goes)",
+        help="write one object per film (.jsonl: one a line, written as it goes; -: to standard output)",
     )  # fmt: skip
-    parser.add_argument("--csv", type=Path, metavar="OUT", help="write one row per film, as it goes")
+    parser.add_argument(
+        "--csv", type=Path, metavar="OUT", help="write one row per film, as it goes (-: to standard output)"
+    )
     parser.add_argument(
         "--pdf", type=Path, metavar="DIR", help="write one report per film (…-ai.pdf) into this folder"
     )
@@ -80,16 +87,14 @@ def run(arguments: argparse.Namespace) -> int:
         names = ", ".join(str(path) for path in arguments.films)
         print(f"boneage analyze: {names}: there is no file in it. Choose another folder.", file=sys.stderr)
         return 2
-    wrong = wrong_arguments(arguments)
-    if wrong:
-        print(f"boneage analyze: {wrong}", file=sys.stderr)
-        return 2
-    if arguments.resume and not (arguments.json or arguments.csv):
-        print("boneage analyze: --resume needs the --json or --csv file to go on with.", file=sys.stderr)
+    refused = _refused_outputs(arguments) or wrong_arguments(arguments)
+    if refused:
+        print(f"boneage analyze: {refused}", file=sys.stderr)
         return 2
     try:
         for output in filter(None, (arguments.json, arguments.csv)):
-            refuse_film(output, arguments.films)  # "--csv *.dcm" takes the first film for the table
+            if not is_standard_output(output):
+                refuse_film(output, arguments.films)  # "--csv *.dcm" takes the first film for the table
         assessor = load_networks(arguments)
         for folder in filter(None, (arguments.pdf, arguments.dicom)):
             folder.mkdir(parents=True, exist_ok=True)
@@ -102,27 +107,50 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
 
 
+def _refused_outputs(arguments: argparse.Namespace) -> Message | None:
+    """Why the outputs asked for cannot be."""
+    outputs = [each for each in (arguments.json, arguments.csv) if each]
+    to_pipe = sum(map(is_standard_output, outputs))
+    if to_pipe > 1:
+        return Message("commands.one_output")
+    if arguments.resume and (to_pipe or not outputs):
+        return Message("commands.resume_needs_file")
+    return None
+
+
+def _sink(path: Path, open_file: OpenFile, line: Callable[[Record], bytes], keep: Keep | None) -> Sink:
+    if is_standard_output(path):
+        return nullcontext(lambda record: write_line(line(record)))
+    return open_file(path, keep)
+
+
 def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Assessor) -> int:
     """Films in, records out."""
     from tqdm import tqdm
 
     from boneage_desktop.anatomy import Sex
     from boneage_desktop.cli.batch import Resumption
-    from boneage_desktop.export import csv_file, holds_lines, json_file, utf8_name
+    from boneage_desktop.export import csv_file, csv_line, holds_lines, json_file, json_line, utf8_name
     from boneage_desktop.export.report import unread_digests
     from boneage_desktop.radiograph import NotAFilm
     from boneage_desktop.vision.batch_pipeline import Unread, assess_all
 
     sex = Sex(arguments.sex) if arguments.sex else None
     names = {utf8_name(str(film)): film for film in films}
+    people = for_people(arguments.json, arguments.csv)
     all_ok, passed_over, unreported, said = True, 0, 0, assessor.notice
     with ExitStack() as files:
         sinks: list[tuple[Resumption, Callable[[Record], None]]] = []
-        for path, open_file in ((arguments.json, json_file), (arguments.csv, csv_file)):
+        for path, open_file, line in (
+            (arguments.json, json_file, json_line),
+            (arguments.csv, csv_file, csv_line),
+        ):
             if path:
                 before = Resumption(names, assessor.versions, sex)
                 keep = before.keep if arguments.resume else None
-                sinks.append((before, files.enter_context(open_file(path, keep))))
+                sinks.append((before, files.enter_context(_sink(path, open_file, line, keep))))
+        if is_standard_output(arguments.csv):
+            write_line(csv_line(None))
         # A film that one of two files lacks is done again for that one, and for its report.
         common = set.intersection(*(set(before.done) for before, _ in sinks)) if sinks else set()
         asked = ((unread_digests, arguments.pdf), (dicom_digests, arguments.dicom))
@@ -156,13 +184,14 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
                     for before, write in sinks:
                         if utf8_name(record["film"]) not in before.done:
                             write(record)
-                    bar.write(_summary(record))
-                    sys.stdout.flush()
+                    bar.write(_summary(record), file=people)
+                    people.flush()
                     if trouble:
                         unreported += 1
                         bar.write(trouble, file=sys.stderr)
         except KeyboardInterrupt:
-            resumable = sinks and (not arguments.json or holds_lines(arguments.json))
+            to_pipe = people is sys.stderr
+            resumable = sinks and not to_pipe and (not arguments.json or holds_lines(arguments.json))
             hint = " The same command with --resume goes on." if resumable else ""
             print(f"Stopped; what was done is written.{hint}", file=sys.stderr)
             return 130

@@ -8,10 +8,11 @@ from boneage_desktop.export.record import (
     film_record,
     holds_lines,
     json_file,
+    json_line,
     models_text,
 )
 from boneage_desktop.export.report import Report, default_name, report_of, unread_name
-from boneage_desktop.export.table import csv_file
+from boneage_desktop.export.table import csv_file, csv_line
 from boneage_desktop.export.writing import ExportError, refuse_film, replacing
 
 __all__ = [
@@ -21,11 +22,13 @@ __all__ = [
     "Record",
     "Report",
     "csv_file",
+    "csv_line",
     "default_name",
     "error_record",
     "film_record",
     "holds_lines",
     "json_file",
+    "json_line",
     "models_text",
     "refuse_film",
     "replacing",

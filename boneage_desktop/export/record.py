@@ -218,6 +218,11 @@ def _dumped(record: Record) -> bytes:
         return json.dumps(record, allow_nan=False).encode()
 
 
+def json_line(record: Record) -> bytes:
+    """A record as one line of a ``.jsonl`` file."""
+    return _dumped(record) + b"\n"
+
+
 def holds_lines(path: Path) -> bool:
     """True for a file of one JSON object a line, by its name."""
     return path.suffix.lower() in (".jsonl", ".ndjson")
@@ -244,7 +249,7 @@ def json_file(path: Path, keep: Keep | None = None) -> Iterator[Callable[[Record
     """
     if holds_lines(path):
         with append_file(path, _earlier(path, keep) if keep else ()) as append:
-            yield lambda record: append(_dumped(record) + b"\n")
+            yield lambda record: append(json_line(record))
         return
     if keep:
         raise ExportError(path.name, Message("writing.json_array"), Message("writing.name_jsonl"))

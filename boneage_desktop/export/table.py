@@ -82,7 +82,12 @@ def _line(cells: list[str] | tuple[str, ...]) -> bytes:
     return text.getvalue().encode()
 
 
-_HEAD = b"\xef\xbb\xbf" + _line(COLUMNS)
+def csv_line(record: Record | None) -> bytes:
+    """A record as one line of a table; the names of the columns for ``None``."""
+    return _line(COLUMNS if record is None else row(record))
+
+
+_HEAD = b"\xef\xbb\xbf" + csv_line(None)
 
 
 @contextmanager
@@ -105,7 +110,7 @@ def csv_file(path: Path, keep: Keep | None = None) -> Iterator[Callable[[Record]
     """
     start = itertools.chain((_HEAD,), _earlier(path, keep) if keep else ())
     with append_file(path, start) as append:
-        yield lambda record: append(_line(row(record)))
+        yield lambda record: append(csv_line(record))
 
 
 def _earlier(path: Path, keep: Keep) -> Iterator[bytes]:

@@ -7,6 +7,8 @@ import json
 import sys
 from pathlib import Path
 
+from boneage_desktop.cli.standard_output import for_people, is_standard_output, write_text
+
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the subcommand."""
@@ -20,7 +22,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     parser.add_argument("--threads", type=int, default=0, help="CPU threads (default: all)")
-    parser.add_argument("--json", type=Path, metavar="OUT", help="write every figure here")
+    parser.add_argument(
+        "--json", type=Path, metavar="OUT", help="write every figure here (-: to standard output)"
+    )
     parser.add_argument(
         "--update", type=Path, metavar="FILE", help="Markdown file whose marked ablation block is rewritten"
     )
@@ -38,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     from boneage_desktop.vision.device import choose_device, use_threads
 
     try:
-        if arguments.json:
+        if arguments.json and not is_standard_output(arguments.json):
             refuse_film(arguments.json)
         if arguments.update:
             around_marks(arguments.update, "ablation")  # better known before the training
@@ -56,9 +60,9 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"boneage ablate: {error}", file=sys.stderr)
         return 2
     table = ablation_table(ablation)
-    print(table)
+    print(table, file=for_people(arguments.json))
     if arguments.json:
-        arguments.json.write_text(json.dumps(ablation, indent=1) + "\n", encoding="utf-8")
+        write_text(arguments.json, json.dumps(ablation, indent=1) + "\n")
     if arguments.update:
         update_marked(arguments.update, table, "ablation")
     return 0

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from boneage_desktop.cli.model_option import add_network_arguments, load_networks, say_notice
+from boneage_desktop.cli.standard_output import for_people, is_standard_output, write_text
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -40,7 +41,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="measure the same, and the checks' false alarms, under console processing (on val unless named)",
     )  # fmt: skip
     add_network_arguments(parser)
-    parser.add_argument("--json", type=Path, metavar="OUT", help="write every figure here")
+    parser.add_argument(
+        "--json", type=Path, metavar="OUT", help="write every figure here (-: to standard output)"
+    )
     parser.add_argument(
         "--figures", type=Path, metavar="DIR", help="draw reliability, Bland–Altman and confusion as SVG"
     )
@@ -55,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Measure what was asked for."""
     from boneage_desktop.export import ExportError, refuse_film
 
-    if arguments.json:
+    if arguments.json and not is_standard_output(arguments.json):
         try:
             refuse_film(arguments.json)
         except ExportError as error:
@@ -140,7 +143,7 @@ def _run_reading(arguments: argparse.Namespace) -> int:
     evaluation["reference_ages"] = reference_ages(hands)
     shown = (summary_table, calibration_line, bone_table, band_table, age_table, failure_list)
     text = "\n\n".join(table(evaluation) for table in shown)
-    print(text)
+    print(text, file=for_people(arguments.json))
     _write_json(arguments.json, evaluation)
     pictures = write_pictures(evaluation, arguments.figures) if arguments.figures else []
     for path in arguments.update:
@@ -183,7 +186,7 @@ def _run_aspect(arguments: argparse.Namespace, aspect: str) -> int:
         print(f"boneage evaluate: {error}", file=sys.stderr)
         return 2
     table = table_of(figures)
-    print(table)
+    print(table, file=for_people(arguments.json))
     for path in arguments.update:
         update_marked(path, table, aspect)
     _write_json(arguments.json, {"split": split, "versions": assessor.versions, aspect: figures})
@@ -192,4 +195,4 @@ def _run_aspect(arguments: argparse.Namespace, aspect: str) -> int:
 
 def _write_json(path: Path | None, figures: dict[str, Any]) -> None:
     if path:
-        path.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        write_text(path, json.dumps(figures, indent=1, ensure_ascii=False) + "\n")

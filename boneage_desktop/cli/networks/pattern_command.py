@@ -7,14 +7,17 @@ import json
 import sys
 from pathlib import Path
 
+from boneage_desktop.cli.standard_output import for_people, is_standard_output, write_text
+
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the subcommand."""
     parser = subparsers.add_parser("pattern", help="learn which grades go together in one hand")
     parser.add_argument("--data", type=Path, required=True, help="data folder (films.csv, grades.csv, …)")
     parser.add_argument(
-        "--out", type=Path, required=True, help="file to write (shipped: resources/standards/pattern.json)"
-    )
+        "--out", type=Path, required=True,
+        help="file to write (shipped: resources/standards/pattern.json; -: to standard output)",
+    )  # fmt: skip
     parser.set_defaults(run=run)
 
 
@@ -25,10 +28,11 @@ def run(arguments: argparse.Namespace) -> int:
     from boneage_desktop.release.maturity_pattern import learn_patterns
 
     try:
-        refuse_film(arguments.out)
+        if not is_standard_output(arguments.out):
+            refuse_film(arguments.out)
         content = learn_patterns(load_hands(arguments.data, ("train",)))
         text = json.dumps(content, indent=1, ensure_ascii=False)
-        arguments.out.write_text(text + "\n", encoding="utf-8")
+        write_text(arguments.out, text + "\n")
     except (DataError, ExportError) as error:
         print(f"boneage pattern: {error}", file=sys.stderr)
         return 2
@@ -36,5 +40,6 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"boneage pattern: {error.filename}: {error.strerror}. Choose another place.", file=sys.stderr)
         return 2
     for sex, each in content["sexes"].items():
-        print(f"{sex}: {each['hands']} hands, {each['flagged']:.1%} of them with a bone out of step")
+        said = f"{sex}: {each['hands']} hands, {each['flagged']:.1%} of them with a bone out of step"
+        print(said, file=for_people(arguments.out))
     return 0

@@ -11,6 +11,14 @@ COMMANDS: Section = {
         "not enough memory. Close other programs, or read fewer films at once.",
         "内存不足。请关闭其他程序，或减少一次读取的片子。",
     ),
+    "commands.one_output": Entry(
+        "standard output (-) takes either --json or --csv. Name a file for the other one.",
+        "标准输出（-）只能用于 --json 或 --csv 之一，另一个请指定文件。",
+    ),
+    "commands.resume_needs_file": Entry(
+        "--resume needs the --json or --csv file to go on with.",
+        "--resume 需要指定上次的 --json 或 --csv 文件。",
+    ),
     "commands.failed": Entry(
         "the program failed ({kind}: {words}). 'boneage self-test' says which part of it does not work.",
         "程序出错（{kind}：{words}）。运行“boneage self-test”可查出哪一部分不正常。",
