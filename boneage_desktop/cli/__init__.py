@@ -58,7 +58,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         module.add_parser(subparsers)
     args = parser.parse_args(arguments)
     try:
-        return int(modules[args.command].run(args))
+        code = int(modules[args.command].run(args))
+        sys.stdout.flush()  # a full disk shows here, and not after the last line of the program
+        return code
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # whatever is left is no more than a line to those who typed the command

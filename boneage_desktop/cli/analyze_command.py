@@ -102,9 +102,6 @@ def run(arguments: argparse.Namespace) -> int:
     except (ModelError, ExportError) as error:
         print(f"boneage analyze: {error}", file=sys.stderr)
         return 2
-    except OSError as error:
-        print(f"boneage analyze: {error.filename}: {error.strerror}. Choose another place.", file=sys.stderr)
-        return 2
 
 
 def _refused_outputs(arguments: argparse.Namespace) -> Message | None:

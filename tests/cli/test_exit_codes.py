@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +13,11 @@ from pathlib import Path
 import pytest
 
 from boneage_desktop import cli
+from boneage_desktop.anatomy import Sex
 from boneage_desktop.cli import COMMANDS, exit_codes, main
+from boneage_desktop.phantom import draw, save_dicom
+
+ROOT = Path(__file__).resolve().parents[2]
 
 GRADES = "radius=7,ulna=6,mc1=6,mc3=6,mc5=6,pp1=7,pp3=7,pp5=7,mp3=7,mp5=7,dp1=7,dp3=7,dp5=7"
 #: Arguments of every subcommand; IN is a folder or file to read, OUT a place to write.
@@ -127,10 +133,109 @@ def shipped(folder):
     raise FileNotFoundError(f"'{folder}' is missing from this installation. Install again.")
 versions.shipped = shipped
 """
-    answers = driven(tmp_path, gone, source, target, {"analyze", "benchmark", "evaluate", "retrain"})
+    answers = driven(tmp_path, gone, source, target, set(ARGUMENTS) - {"self-test"})
+    for command, answer in answers.items():
+        if command in UNHARMED:
+            assert answer[0] == 0, (command, answer)
+        else:
+            one_line(command, answer)
+            assert answer[0] == 2
+
+
+def test_weights_that_are_cut_short(tmp_path):
+    source, target = data_folder(tmp_path / "in"), tmp_path / "out"
+    target.mkdir()
+    models = shutil.copytree(ROOT / "models", tmp_path / "models")
+    for file in models.rglob("*.safetensors"):
+        os.truncate(file, file.stat().st_size // 2)
+    cut = f"""
+from pathlib import Path
+from boneage_desktop.vision import versions
+versions.shipped = lambda folder: Path({str(models)!r})
+"""
+    answers = driven(tmp_path, cut, source, target, {"analyze", "benchmark", "evaluate", "retrain"})
     for command, answer in answers.items():
         one_line(command, answer)
-        assert answer[0] == 2
+        assert answer[0] == 2, (command, answer)
+
+
+BROKEN_PARTS = {
+    "torch": _BREAK.format(error=ERRORS["RuntimeError"]),
+    "weights": """
+from boneage_desktop.vision import versions
+def shipped(folder):
+    raise FileNotFoundError(f"'{folder}' is missing from this installation. Install again.")
+versions.shipped = shipped
+""",
+}
+
+
+@pytest.mark.parametrize("break_it", BROKEN_PARTS.values(), ids=BROKEN_PARTS)
+def test_the_self_test_tells_what_is_broken(tmp_path, break_it):
+    # The window is a program of its own, which nothing here breaks.
+    alone = f"{break_it}\nfrom boneage_desktop.cli import self_test_command\n"
+    alone += "self_test_command._window_rows = lambda: iter(())\n"
+    code, printed, said = driven(tmp_path, alone, tmp_path, tmp_path, {"self-test"})["self-test"]
+    assert code == 1
+    assert "Traceback" not in printed + said
+    assert re.search(r"^\d+ of \d+ parts do not work", printed, re.M), printed
+
+
+def data_folder(place: Path) -> Path:
+    """A data folder as far as its first film, and that film."""
+    place.mkdir()
+    save_dicom(draw(9, Sex.FEMALE, seed=3, rows=400), place / "film.dcm")
+    (place / "films.csv").write_text("film,split\nfilm.dcm,train\n")
+    (place / "cases.sqlite").write_bytes(b"")
+    for name in ("a.toml", "detector.toml"):
+        (place / name).write_text("")
+    return place
+
+
+@pytest.mark.parametrize("closed", ["in", "out"])
+def test_folders_that_may_not_be_entered(tmp_path, closed):
+    # By the interpreter's own events, for no rights keep the administrator out, under whom tests may run.
+    source, target = data_folder(tmp_path / "in"), tmp_path / "out"
+    target.mkdir()
+    keep_out = f"""
+import errno, os
+CLOSED = {str(tmp_path / closed)!r}
+def refuse(event, given):
+    if event in ("open", "os.listdir", "os.scandir", "os.mkdir", "os.rename", "os.remove", "sqlite3.connect"):
+        named = given[0] if given else None
+        if isinstance(named, (str, bytes, os.PathLike)) and os.fsdecode(named).startswith(CLOSED):
+            raise PermissionError(errno.EACCES, "Permission denied", os.fsdecode(named))
+sys.addaudithook(refuse)
+"""
+    reading = {"ablate", "analyze", "evaluate", "export-training", "pattern", "publish", "retrain", "train"}
+    writing = {"analyze", "phantom"}
+    commands = reading if closed == "in" else writing
+    for command, answer in driven(tmp_path, keep_out, source, target, commands).items():
+        if (command, closed) != ("analyze", "in"):
+            one_line(command, answer)
+            continue
+        # The film's own line; the record of it is written.
+        assert answer[0] == 1
+        assert "you may not read this file" in answer[1]
+        assert "Traceback" not in answer[2]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, a disk that is full")
+@pytest.mark.parametrize("command", ["score", "benchmark --repeats 1"])
+def test_standard_output_on_a_full_disk(command):
+    name, *rest = command.split()
+    rest = rest or arguments(name, Path(), Path())
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "boneage_desktop", name, *rest],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2, done.stderr
+    one_line(name, (done.returncode, "", done.stderr))
+    assert "No space left" in done.stderr
 
 
 def test_folders_that_are_none(tmp_path):

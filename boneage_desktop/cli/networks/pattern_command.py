@@ -36,9 +36,6 @@ def run(arguments: argparse.Namespace) -> int:
     except (DataError, ExportError) as error:
         print(f"boneage pattern: {error}", file=sys.stderr)
         return 2
-    except OSError as error:
-        print(f"boneage pattern: {error.filename}: {error.strerror}. Choose another place.", file=sys.stderr)
-        return 2
     for sex, each in content["sexes"].items():
         said = f"{sex}: {each['hands']} hands, {each['flagged']:.1%} of them with a bone out of step"
         print(said, file=for_people(arguments.out))

@@ -41,9 +41,6 @@ def run(arguments: argparse.Namespace) -> int:
     except (ConfigError, DataError, FilmError, ModelError) as error:
         print(f"boneage publish: {error}", file=sys.stderr)
         return 2
-    except OSError as error:
-        print(f"boneage publish: {error.filename}: {error.strerror}.", file=sys.stderr)
-        return 2
     interval = entry["age_interval_months"]
     print(
         f"{entry['file']} {entry['version']}: {entry['bytes'] / 1e6:.1f} MB, SHA-256 {entry['sha256'][:8]}…, "

@@ -74,9 +74,6 @@ def run(arguments: argparse.Namespace) -> int:
     except (ConfigError, DataError, FilmError, ModelError) as error:
         print(f"boneage retrain: {error}", file=sys.stderr)
         return 2
-    except OSError as error:
-        print(f"boneage retrain: {error.filename}: {error.strerror}.", file=sys.stderr)
-        return 2
     except KeyboardInterrupt:
         print("Stopped. The same command goes on after the last whole epoch.", file=sys.stderr)
         return 130

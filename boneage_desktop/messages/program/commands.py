@@ -7,6 +7,10 @@ COMMANDS: Section = {
         "{file}: {reason}. Check the name, the rights and the free disk space.",
         "{file}：{reason}。请检查名称、权限和剩余磁盘空间。",
     ),
+    "commands.output": Entry(
+        "what it prints cannot be written: {reason}. Check the free disk space and where the output goes.",
+        "无法写出结果：{reason}。请检查剩余磁盘空间和输出位置。",
+    ),
     "commands.memory": Entry(
         "not enough memory. Close other programs, or read fewer films at once.",
         "内存不足。请关闭其他程序，或减少一次读取的片子。",
