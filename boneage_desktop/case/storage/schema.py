@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from boneage_desktop.case.storage.row_upgrade import pack_cases
 
@@ -187,6 +188,18 @@ def version_of(connection: sqlite3.Connection, migrations: Sequence[Sequence[Ste
     if version > len(migrations):
         raise NewerVersion
     return int(version)
+
+
+def is_of_earlier_version(file: Path) -> bool:
+    """Whether a file is a store that opening it will rewrite; told from its first bytes, without a lock."""
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(100)
+    except OSError:
+        return False
+    # The file format of SQLite, 1.3: user version and application id.
+    version, owner = int.from_bytes(head[60:64], "big"), int.from_bytes(head[68:72], "big")
+    return owner == APPLICATION_ID and 0 < version < len(MIGRATIONS)
 
 
 def migrate(connection: sqlite3.Connection, migrations: Sequence[Sequence[Step]] = MIGRATIONS) -> None:

@@ -3,6 +3,11 @@
 from boneage_desktop.messages.entry import Entry, Section
 
 STORE: Section = {
+    "store.upgrading": Entry(
+        "Bringing the stored cases ({megabytes} MB) into the form of this version.\n"
+        "This is done once and can take some minutes. A copy in the old form is kept.",
+        "正在将病例库（{megabytes} MB）转换为新版本格式。\n仅需一次，可能需要几分钟。旧格式的副本会保留。",
+    ),
     # Reasons
     "store.no_folder": Entry(
         "its folder cannot be made ({cause})",

@@ -16,6 +16,7 @@ from boneage_desktop import __version__
 from boneage_desktop.installation import APPLICATION, user_data
 from boneage_desktop.ui.app.appearance import Appearance
 from boneage_desktop.ui.app.file_open_events import FileOpenEvents
+from boneage_desktop.ui.app.store_upgrade import upgrade_store
 from boneage_desktop.ui.main_window.main_window import MainWindow
 from boneage_desktop.ui.settings import SettingsStore
 from boneage_desktop.ui.style import theme
@@ -107,6 +108,7 @@ def build_window(start: Start, factory: Callable[[], FilmAssessor] | None = None
     Appearance(application, store)
     analysis = Analysis(factory or partial(load_assessor, device=store.settings.device.value))
     data = start.data or store.settings.cases_folder or user_data()
+    upgrade_store(data / "cases.sqlite")
     window = MainWindow(data / "cases.sqlite", analysis, store)
     if sys.platform == "darwin":
         # Elsewhere nobody sends it, and a filter of all events costs time at every one.
