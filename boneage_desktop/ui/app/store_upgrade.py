@@ -54,4 +54,6 @@ def _words(file: Path) -> QLabel:
     words.setObjectName("upgrading")
     words.setWindowFlags(Qt.WindowType.SplashScreen | Qt.WindowType.WindowStaysOnTopHint)
     words.setMargin(24)
+    words.ensurePolished()  # its size is that of its own font
+    words.adjustSize()
     return words
