@@ -1,8 +1,8 @@
 """Damaged films led by what they reach: ``python benchmarks/fuzz_guided.py [-max_total_time=600]``.
 
 libFuzzer changes whole films and keeps the changes that reach new lines of the reader or of pydicom's; the
-judgement is that of `benchmarks/fuzz.py`. Needs atheris (``pip install atheris``; Linux), which is no part of the
-project's environment. Arguments are libFuzzer's own.
+judgement is that of `benchmarks/fuzz.py`. Needs atheris (``pip install atheris``; Linux), which is no part of
+the project's environment. Arguments are libFuzzer's own.
 """
 
 from __future__ import annotations

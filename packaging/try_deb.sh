@@ -30,7 +30,9 @@ cp "$package" "$root/tmp/package.deb"
 inside apt-get update -q >/dev/null
 # The screen and the desktop's own tools: what a workstation has already.
 inside apt-get install -y -q --no-install-recommends xvfb xdg-utils desktop-file-utils shared-mime-info >/dev/null
-inside id reader >/dev/null 2>&1 || inside useradd --create-home reader
+# A reader who has never used it: the cases of an earlier trial would pass for those of this one.
+inside userdel --remove reader >/dev/null 2>&1 || true
+inside useradd --create-home reader
 inside apt-get install -y -q --no-install-recommends /tmp/package.deb | tail -3
 inside du -sm /usr/lib/boneage-desktop
 
