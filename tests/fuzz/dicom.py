@@ -264,6 +264,7 @@ def damaged_element(random: Random, element: Element) -> Element:
 
 def _fragments(random: Random, fragments: tuple[bytes, ...]) -> list[bytes]:
     changed = list(fragments)
+    changed = changed or [b""]  # the damage before may have taken every fragment
     at, kind = random.randrange(len(changed)), random.randrange(6)
     if kind == 0:
         del changed[at]
