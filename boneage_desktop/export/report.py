@@ -64,17 +64,17 @@ class ReportedBone:
     """
 
     bone: Bone
-    box: Box | None = None
-    box_by_reader: bool = False
-    ai_grade: int | None = None
-    ai_probability: float | None = None
-    final_grade: int | None = None
-    rus_chn_score: int | None = None
-    tw3_score: int | None = None
-    edited: bool = False
-    reviewed: bool = False
-    low_confidence: bool = False
-    ai_hidden: bool = False
+    box: Box | None
+    box_by_reader: bool
+    ai_grade: int | None
+    ai_probability: float | None
+    final_grade: int | None
+    rus_chn_score: int | None
+    tw3_score: int | None
+    edited: bool
+    reviewed: bool
+    low_confidence: bool
+    ai_hidden: bool
 
     @property
     def ai_label(self) -> str:
@@ -104,8 +104,8 @@ class ReportedAge:
     total: int
     text: str
     clamped: bool
-    difference: str = ""
-    percentile: str = ""
+    difference: str
+    percentile: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -158,9 +158,9 @@ class Report:
     reader: str
     signed_at: datetime
     versions: Mapping[str, str]
-    standing: str = Message("case.unsigned")
-    signed: bool = False
-    growth: Chart | None = None
+    standing: str
+    signed: bool
+    growth: Chart | None
 
     @property
     def edited(self) -> tuple[Bone, ...]:
@@ -304,10 +304,10 @@ def _undecided(case: Reading) -> Message:
 
 
 def _candidates(case: Reading, bone: Bone) -> Message:
-    first, *others = (official_label(bone, grade) for grade in case.candidates(bone))
+    *others, last = (official_label(bone, grade) for grade in case.candidates(bone))
     if others:
-        return Message("report.candidates", bone=bone, first=first, second=others[0])
-    return Message("report.candidate", bone=bone, label=first)
+        return Message("report.candidates", bone=bone, first=" / ".join(others), second=last)
+    return Message("report.candidate", bone=bone, label=last)
 
 
 def _age(case: Reading, result: MethodResult) -> ReportedAge:
