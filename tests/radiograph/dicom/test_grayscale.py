@@ -9,8 +9,11 @@ import pytest
 from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 
+from boneage_desktop.messages import Message
 from boneage_desktop.radiograph import VoiFunction, Window, read, render
-from boneage_desktop.radiograph.dicom.grayscale import small_values_are_bright
+from boneage_desktop.radiograph.dicom.decoding.frames import DecodedFrame
+from boneage_desktop.radiograph.dicom.grayscale import apply_grayscale_pipeline, small_values_are_bright
+from boneage_desktop.radiograph.display import full_window
 from tests.radiograph.making import film, ramp, saved, table_item
 
 
@@ -283,3 +286,64 @@ def test_full_size_film_is_quick(tmp_path):
     start = time.process_time()
     read(path)
     assert time.process_time() - start < 0.3  # a quarter of 3000 × 3000, which takes 0.05 to 0.2 s
+
+
+def through(stored, bits=16, colour=False, **header):
+    """Values and notes of a frame under a header."""
+    dataset, notes = Dataset(), []
+    dataset.PhotometricInterpretation = "MONOCHROME2"
+    for keyword, value in header.items():
+        setattr(dataset, keyword, value)
+    frame = DecodedFrame(np.array([stored], np.int32), bits, signed=min(stored) < 0, colour=colour)
+    return apply_grayscale_pipeline(dataset, frame, notes), [code(note) for note in notes]
+
+
+@pytest.mark.parametrize(("bits", "top"), [(7, 255), (8, 255), (9, 511), (12, 4095), (16, 65535)])
+def test_a_colour_picture_is_shown_over_its_whole_depth(bits, top):
+    shown, _ = through([0, 100], bits, colour=True, WindowCenter=3, WindowWidth=5)
+    assert shown.windows.windows == (full_window(0, top, Message("window.full")),)
+    assert shown.windows.windows[shown.windows.initial_window_index] == shown.windows.analysed
+    assert shown.windows.initial_window_index == 0
+    assert shown.values.tolist() == [[0, 100]]
+
+
+@pytest.mark.parametrize(
+    ("stored", "slope", "intercept", "values", "dtype"),
+    [
+        ([0, 7], 1, 0, [0, 7], np.uint16),
+        ([0, 7], 1, 1, [1, 8], np.uint16),
+        ([0, 7], 1, -1, [-1, 6], np.float32),
+        ([1, 7], 1, -1, [0, 6], np.uint16),
+        ([0, 7], 2, 0, [0, 14], np.uint16),
+        ([3, 3], 2, 0, [6, 6], np.uint16),
+        ([0, 13107], 5, 0, [0, 65535], np.uint16),
+        ([0, 16384], 4, 0, [0, 65536], np.float32),
+        ([0, 7], 0.5, 0, [0, 3.5], np.float32),
+        ([0, 7], 1, 0.5, [0.5, 7.5], np.float32),
+        ([0, 1], 1e9, 0, [0, 1e9], np.float32),
+        ([0, 1], -1e9, 0, [0, -1e9], np.float32),
+    ],
+)
+def test_rescaled_values_are_exact_and_in_sixteen_bits_where_they_fit(
+    stored, slope, intercept, values, dtype
+):
+    shown, codes = through(stored, RescaleSlope=slope, RescaleIntercept=intercept)
+    assert shown.values.tolist() == [values]
+    assert shown.values.dtype == dtype
+    assert codes.count("film.slope_negative") == (slope < 0)
+    assert "film.rescale_senseless" not in codes
+
+
+@pytest.mark.parametrize("slope", [1.001e9, -1.001e9])
+def test_a_rescale_beyond_all_sense_is_left_out(slope):
+    shown, codes = through([0, 1], RescaleSlope=slope)
+    assert shown.values.tolist() == [[0, 1]]
+    assert "film.rescale_senseless" in codes
+
+
+def test_only_the_first_modality_table_counts():
+    broken = table_item(0, [1, 2, 3], 12)
+    broken.LUTDescriptor = [4096, 0, 12]
+    shown, codes = through([0, 2], ModalityLUTSequence=Sequence([broken, table_item(0, [10, 20, 30], 12)]))
+    assert shown.values.tolist() == [[0, 2]]
+    assert codes.count("film.modality_table_damaged") == 1
