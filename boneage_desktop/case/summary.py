@@ -8,8 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from boneage_desktop.anatomy import REPORT_ORDER, Sex
-from boneage_desktop.case.reading import Reading
-from boneage_desktop.case.record import CaseSnapshot, Signature, Unavailable, WholeHandAge
+from boneage_desktop.case.case_view import CaseView
+from boneage_desktop.case.snapshot_types import CaseSnapshot, Signature, Unavailable, WholeHandAge
 from boneage_desktop.messages import Message
 from boneage_desktop.standards import Method, MethodResult, years_apart
 
@@ -99,7 +99,7 @@ class CaseSummary:
 
 def summary_of(snapshot: CaseSnapshot, changed: datetime, film: Path | None = None) -> CaseSummary:
     """The line of a case."""
-    reading = Reading(snapshot)
+    reading = CaseView(snapshot)
     return CaseSummary(
         film_digest=snapshot.film_digest,
         film_name=snapshot.film_name,

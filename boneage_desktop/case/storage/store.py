@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 from boneage_desktop.case.case import Case
 from boneage_desktop.case.errors import CaseChangedElsewhere, SnapshotError, StoreDamaged
 from boneage_desktop.case.patient_matching import OtherFilms, WhoseFilm, other_films
-from boneage_desktop.case.record import CaseSnapshot, Unavailable
+from boneage_desktop.case.snapshot_types import CaseSnapshot, Unavailable
 from boneage_desktop.case.storage.backup import before_upgrade
 from boneage_desktop.case.storage.codec import entry_to_json, from_json, to_json
 from boneage_desktop.case.storage.database import Connect, Database, connected

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from boneage_desktop.case import CaseStoreError, CaseSummary, OtherFilms, Reading
+from boneage_desktop.case import CaseStoreError, CaseSummary, CaseView, OtherFilms
 from boneage_desktop.case.storage.store import CaseStore
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.messages import Message
@@ -64,7 +64,7 @@ class CasesSide(QWidget):
         session.case_changed.connect(self._show_priors)
         session.grade_first_changed.connect(lambda _: self.refresh())
 
-    def others(self, case: Reading) -> OtherFilms:
+    def others(self, case: CaseView) -> OtherFilms:
         """Other stored films of the case's patient, with no more of them than the reader may see.
 
         Raises

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from boneage_desktop.case import Case, CaseStoreError, CaseSummary, OtherFilms, Reading, same_patient
+from boneage_desktop.case import Case, CaseStoreError, CaseSummary, CaseView, OtherFilms, same_patient
 from boneage_desktop.case.storage.store import CaseStore
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.messages import Message, joined
@@ -53,7 +53,7 @@ class PriorComparison(QObject):
         side: PriorSide,
         panel: ComparisonPanel,
         store: Callable[[], CaseStore],
-        others: Callable[[Reading], OtherFilms],
+        others: Callable[[CaseView], OtherFilms],
     ) -> None:
         super().__init__(session)
         self._session, self._film, self._side, self._panel = session, film, side, panel
