@@ -243,7 +243,7 @@ def report_of(
 
 
 def _growth(case: CaseView, others: OtherFilms, now: datetime) -> Chart | None:
-    films = drawn_visits([summary_of(case.snapshot(), now), *others.films])
+    films = drawn_visits([summary_of(case, now), *others.films])
     return chart(View.BONE_AGE, Method.RUS_CHN, films, case.sex) if len(films) > 1 else None
 
 

@@ -89,7 +89,7 @@ class GrowthPanel(Panel):
         if case is not None:
             try:
                 others = self._others(case)
-                known = [summary_of(case.snapshot(), datetime.now(UTC)), *others.films]
+                known = [summary_of(case, datetime.now(UTC)), *others.films]
             except CaseStoreError as error:
                 trouble = translate_message(Message("store.no_others", error=error.message))
         self._films = visits(known)
