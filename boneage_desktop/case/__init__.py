@@ -1,7 +1,8 @@
 """A film, its prediction, the reader's decisions and the patient, with an audit trail and a store."""
 
-from boneage_desktop.case.bones import LOW_CONFIDENCE
+from boneage_desktop.case.bone_view import LOW_CONFIDENCE
 from boneage_desktop.case.case import Case
+from boneage_desktop.case.case_view import CaseView
 from boneage_desktop.case.dates import chronological_age_text, chronological_age_years, date_remarks
 from boneage_desktop.case.errors import (
     CannotSign,
@@ -14,8 +15,7 @@ from boneage_desktop.case.errors import (
 )
 from boneage_desktop.case.flags import Flag, FlagKind
 from boneage_desktop.case.patient_matching import OtherFilms, same_patient
-from boneage_desktop.case.reading import Reading
-from boneage_desktop.case.record import (
+from boneage_desktop.case.snapshot_types import (
     AuditAction,
     AuditEntry,
     BoneState,
@@ -42,6 +42,7 @@ __all__ = [
     "CaseSnapshot",
     "CaseStoreError",
     "CaseSummary",
+    "CaseView",
     "Flag",
     "FlagKind",
     "Gain",
@@ -49,7 +50,6 @@ __all__ = [
     "ManualRoi",
     "OtherFilms",
     "ReaderGrade",
-    "Reading",
     "Signature",
     "SnapshotError",
     "Unavailable",

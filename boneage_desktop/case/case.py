@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Any, Self
 
-from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
-from boneage_desktop.case.change import ChangingCase, value_text
+from boneage_desktop.anatomy import Bone, Sex
+from boneage_desktop.case.case_view import CaseView
+from boneage_desktop.case.changes import (
+    Change,
+    all_answered,
+    check_finding,
+    grade_of,
+    placed_change,
+    prediction_change,
+    value_text,
+    verdicts_change,
+)
 from boneage_desktop.case.dates import chronological_age_years
-from boneage_desktop.case.errors import CannotSign
-from boneage_desktop.case.record import (
+from boneage_desktop.case.errors import CannotSign, CaseLocked
+from boneage_desktop.case.snapshot_types import (
     AI_HIDDEN,
     AI_SHOWN,
-    AI_SHOWN_AFTER,
     BLOCK_HELD,
     BLOCK_LIFTED,
     AuditAction,
     AuditEntry,
+    CaseSnapshot,
     ManualRoi,
     ReaderGrade,
     Signature,
 )
-from boneage_desktop.prediction import BonePrediction, Box, Prediction, Severity
-from boneage_desktop.standards import GradeOutOfRange, allowed_grades, checked_grade, max_grade
+from boneage_desktop.messages import Message
+from boneage_desktop.prediction import BonePrediction, Box, Prediction
 
 
-class Case(ChangingCase):
+class Case(CaseView):
     """A case that views subscribe to and never copy.
 
     Every change goes through a method here, is checked, lands in the audit trail with UTC time, reader and
@@ -34,6 +45,61 @@ class Case(ChangingCase):
     an act, set the old value again (for a bone: its old `verdict`); that is an act of its own in the trail.
     A signed case is locked: every change raises `CaseLocked` until it is reopened as a new version.
     """
+
+    def __init__(
+        self,
+        *,
+        film_name: str,
+        film_digest: str,
+        source: str = "",
+        patient_id: str = "",
+        patient_name: str = "",
+        sex: Sex | None = None,
+        birth_date: date | None = None,
+        film_date: date | None = None,
+        findings: str = "",
+        reader: str = "",
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        """A fresh case with what the film says; impossible dates are taken as they are and remarked on."""
+        self._clock = clock
+        self._subscribers: dict[object, Callable[[], None]] = {}
+        self._signed: tuple[CaseSnapshot, ...] = ()
+        super().__init__(
+            CaseSnapshot(
+                film_name=film_name,
+                film_digest=film_digest,
+                source=source,
+                patient_id=patient_id,
+                patient_name=patient_name,
+                sex=sex,
+                birth_date=birth_date,
+                film_date=film_date,
+                findings=findings,
+                reader=reader,
+            )
+        )
+
+    @classmethod
+    def from_snapshot(
+        cls, snapshot: CaseSnapshot, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> Self:
+        """The case as it was when the snapshot was taken."""
+        case = cls(film_name=snapshot.film_name, film_digest=snapshot.film_digest, clock=clock)
+        case._now = snapshot
+        case._signed = (snapshot,) if snapshot.signature is not None else ()
+        return case
+
+    @property
+    def signed(self) -> tuple[CaseSnapshot, ...]:
+        """The versions signed since this case was made or loaded, oldest first: a store must keep each."""
+        return self._signed
+
+    def subscribe(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Call ``callback`` after every change; returns what ends it (harmless when called again)."""
+        ticket = object()
+        self._subscribers[ticket] = callback
+        return lambda: self._end(ticket)
 
     # One bone
 
@@ -70,22 +136,9 @@ class Case(ChangingCase):
         ------
         GradeOutOfRange
         """
-        entries = []
-        changed = self._now.verdicts
-        for bone, wanted in verdicts.items():
-            verdict = wanted
-            if verdict.grade is not None:
-                checked_grade(bone, verdict.grade)
-            elif self._found(bone) is None:
-                verdict = ReaderGrade()
-            entries += self._verdict_entries(bone, verdict)
-            changed = _with_verdict(changed, bone, verdict)
-        hidden = self.ai_hidden
-        if hidden and entries and _all_answered(changed):
-            hidden = False
-            entries.append(self._entry(AuditAction.AI_VIEW, AI_HIDDEN, AI_SHOWN_AFTER))
-        if entries:
-            self._change(entries, verdicts=changed, ai_hidden=hidden)
+        change = verdicts_change(self, verdicts, self._entry)
+        if change.entries:
+            self._make(change)
 
     def set_box(self, bone: Bone, box: Box | None) -> None:
         """Put the reader's box around a bone, still to be read by the networks; ``None``: the networks' box.
@@ -105,7 +158,7 @@ class Case(ChangingCase):
             return
         prediction, verdict = self._now.prediction, self.verdict(bone)
         found = prediction.bones.get(bone) if prediction is not None and box is None else None
-        if verdict.grade is None and (found is None or found.grade != _grade(self._found(bone))):
+        if verdict.grade is None and (found is None or found.grade != grade_of(self.bone(bone).found)):
             verdict = ReaderGrade()
         self.set_placed(bone, None if box is None else ManualRoi(box), verdict)
 
@@ -117,27 +170,15 @@ class Case(ChangingCase):
         GradeOutOfRange
             When the finding has grades the bone does not have.
         """
-        _checked_finding(bone, finding)
+        check_finding(bone, finding)
         placed = self.placed(bone)
         if placed is not None and placed.box == finding.box:
             self.set_placed(bone, ManualRoi(finding.box, finding), self.verdict(bone))
 
     def set_placed(self, bone: Bone, placed: ManualRoi | None, verdict: ReaderGrade) -> None:
         """Set a bone's box, what was read in it and the verdict at once, as undo needs it."""
-        old, before = self.placed(bone), _grade(self._found(bone))
-        if placed == old and verdict == self.verdict(bone):
-            return
-        entries = self._verdict_entries(bone, verdict)
-        boxes = dict(self._now.placed)
-        boxes.pop(bone, None)
-        if placed is not None:
-            boxes[bone] = placed
-        finding = None if placed is None else placed.finding
-        if (old and old.box) != (placed and placed.box):
-            entries.insert(0, self._entry(AuditAction.BOX, _box(old), _box(placed), bone))
-        if finding is not None and finding != (old and old.finding):
-            entries.append(self._entry(AuditAction.READING, value_text(before), str(finding.grade), bone))
-        self._change(entries, placed=boxes, verdicts=_with_verdict(self._now.verdicts, bone, verdict))
+        if placed != self.placed(bone) or verdict != self.verdict(bone):
+            self._make(placed_change(self, bone, placed, verdict, self._entry))
 
     # The whole film
 
@@ -154,38 +195,9 @@ class Case(ChangingCase):
             When the prediction has grades the bone does not have.
         """
         for bone, found in prediction.bones.items():
-            _checked_finding(bone, found)
-        if prediction == self._now.prediction:
-            return
-        old_bones = self._now.prediction.bones if self._now.prediction is not None else {}
-        placed = {bone: ManualRoi(each.box) for bone, each in self._now.placed.items()}
-        verdicts = self._now.verdicts
-        entries = [
-            self._entry(
-                AuditAction.PREDICTION, _found(self._now.prediction), _found(prediction), None, prediction
-            )
-        ]
-        for bone in REPORT_ORDER:
-            old, new = old_bones.get(bone), prediction.bones.get(bone)
-            if new != old:
-                entries.append(
-                    self._entry(
-                        AuditAction.AI_GRADE,
-                        value_text(_grade(old)),
-                        value_text(_grade(new)),
-                        bone,
-                        prediction,
-                    )
-                )
-            verdict = self.verdict(bone)
-            shown = None if bone in placed else _grade(new)
-            if verdict.reviewed and verdict.grade is None and shown != _grade(self._found(bone)):
-                verdicts = _with_verdict(verdicts, bone, ReaderGrade())
-                entries.append(self._entry(AuditAction.REVIEW, _yes(True), _yes(False), bone, prediction))
-        lifted = self.block_lifted and _blocks(prediction) <= _blocks(self._now.prediction)
-        if lifted != self.block_lifted:
-            entries.append(self._entry(AuditAction.BLOCK, BLOCK_LIFTED, BLOCK_HELD, None, prediction))
-        self._change(entries, prediction=prediction, verdicts=verdicts, placed=placed, block_lifted=lifted)
+            check_finding(bone, found)
+        if prediction != self._now.prediction:
+            self._make(prediction_change(self, prediction, self._entry))
 
     def set_sex(self, sex: Sex | None) -> None:
         self._set(AuditAction.SEX, "sex", sex)
@@ -242,7 +254,7 @@ class Case(ChangingCase):
 
         Nothing is left to hide where every bone is graded or reviewed already.
         """
-        if not self.ai_hidden and not _all_answered(self._now.verdicts):
+        if not self.ai_hidden and not all_answered(self._now.verdicts):
             self._change([self._entry(AuditAction.AI_VIEW, AI_SHOWN, AI_HIDDEN)], ai_hidden=True)
 
     def show_ai(self) -> None:
@@ -291,60 +303,52 @@ class Case(ChangingCase):
             if reader and reader != self.reader:
                 entries.append(self._entry(AuditAction.READER, value_text(self.reader), reader))
             # The signature goes first: what is locked cannot be changed.
-            self._now = replace(self._now, signature=None, reader=reader or self.reader)
+            self._replace_snapshot(replace(self._now, signature=None, reader=reader or self.reader))
             entries.append(self._entry(AuditAction.REOPEN, str(self.version), str(new)))
             self._change(entries, version=new)
 
-    def _verdict_entries(self, bone: Bone, verdict: ReaderGrade) -> list[AuditEntry]:
-        old = self.verdict(bone)
-        entries = []
-        if verdict.grade != old.grade:
-            entries.append(
-                self._entry(AuditAction.GRADE, value_text(old.grade), value_text(verdict.grade), bone)
-            )
-        if verdict.reviewed != old.reviewed:
-            entries.append(self._entry(AuditAction.REVIEW, _yes(old.reviewed), _yes(verdict.reviewed), bone))
-        return entries
+    # How a case changes
 
+    def _end(self, ticket: object) -> None:
+        self._subscribers.pop(ticket, None)
 
-def _all_answered(verdicts: Mapping[Bone, ReaderGrade]) -> bool:
-    return all(bone in verdicts for bone in REPORT_ORDER)
+    def _set(self, act: AuditAction, name: str, value: Sex | date | str | None) -> None:
+        old = getattr(self._now, name)
+        if value != old:
+            self._change([self._entry(act, value_text(old), value_text(value))], **{name: value})
 
+    def _unlocked(self) -> None:
+        if self.signature is not None:
+            raise CaseLocked(Message("case.locked", version=self.version))
 
-def _with_verdict(
-    verdicts: Mapping[Bone, ReaderGrade], bone: Bone, verdict: ReaderGrade
-) -> dict[Bone, ReaderGrade]:
-    changed = dict(verdicts)
-    changed.pop(bone, None)
-    if verdict != ReaderGrade():
-        changed[bone] = verdict
-    return changed
+    def _entry(
+        self,
+        act: AuditAction,
+        old: str | None,
+        new: str | None,
+        bone: Bone | None = None,
+        prediction: Prediction | None = None,
+    ) -> AuditEntry:
+        shown = prediction or self._now.prediction
+        found = shown.bones.get(bone) if shown is not None and bone is not None else None
+        return AuditEntry(
+            time=self._clock(),
+            act=act,
+            bone=bone,
+            old=old,
+            new=new,
+            reader=self._now.reader,
+            models=dict(shown.models) if shown else {},
+            probabilities=found.probabilities if found is not None else (),
+        )
 
+    def _make(self, change: Change) -> None:
+        self._change(change.entries, **change.fields)
 
-def _grade(found: BonePrediction | None) -> int | None:
-    return None if found is None else found.grade
-
-
-def _checked_finding(bone: Bone, found: BonePrediction) -> None:
-    if not 0 < len(found.probabilities) <= max_grade(bone) + 1:
-        raise GradeOutOfRange(bone, f"{len(found.probabilities)} probabilities", allowed_grades(bone))
-
-
-def _box(placed: ManualRoi | None) -> str | None:
-    if placed is None:
-        return None
-    return ", ".join(f"{side:.1f}" for side in (placed.box.x, placed.box.y, placed.box.w, placed.box.h))
-
-
-def _yes(reviewed: bool) -> str:
-    return "yes" if reviewed else "no"
-
-
-def _blocks(prediction: Prediction | None) -> set[str]:
-    """Codes of the checks that forbid an age."""
-    checks = () if prediction is None else prediction.checks
-    return {check.code for check in checks if check.severity is Severity.BLOCK}
-
-
-def _found(prediction: Prediction | None) -> str | None:
-    return None if prediction is None else f"{len(prediction.bones)} of {len(REPORT_ORDER)} bones"
+    def _change(self, entries: list[AuditEntry], **changes: Any) -> None:
+        self._unlocked()
+        self._replace_snapshot(replace(self._now, audit=(*self._now.audit, *entries), **changes))
+        if self._now.signature is not None:
+            self._signed = (*self._signed, self._now)
+        for callback in list(self._subscribers.values()):
+            callback()

@@ -8,13 +8,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone
-from boneage_desktop.case.record import Unavailable
+from boneage_desktop.case.snapshot_types import Unavailable
 from boneage_desktop.messages import Message, joined
 from boneage_desktop.standards import Method, MethodResult, max_grade, official_label, years_apart
 from boneage_desktop.standards.pattern import odd_bones
 
 if TYPE_CHECKING:
-    from boneage_desktop.case.reading import Reading
+    from boneage_desktop.case.case_view import CaseView
 
 #: Whole-hand and score age further apart than this contradict each other (field survey, E8).
 WHOLE_HAND_GAP_YEARS = 1.0
@@ -63,10 +63,10 @@ class Flag:
     bone: Bone | None = None
 
 
-def flags_of(case: Reading) -> tuple[Flag, ...]:
+def flags_of(case: CaseView) -> tuple[Flag, ...]:
     """All flags of a case.
 
-    None where `Reading.results` withholds the ages because a check blocks: what the networks say of such a
+    None where `CaseView.results` withholds the ages because a check blocks: what the networks say of such a
     film is not to be compared with anything. None while grade-first hides the AI: the reader grades unhinted.
     """
     if case.ai_hidden:
@@ -80,7 +80,7 @@ def flags_of(case: Reading) -> tuple[Flag, ...]:
     return tuple(flags)
 
 
-def _mature(case: Reading) -> tuple[Flag, ...]:
+def _mature(case: CaseView) -> tuple[Flag, ...]:
     if not case.is_mature:
         return ()
     return (
@@ -93,7 +93,7 @@ def _mature(case: Reading) -> tuple[Flag, ...]:
     )
 
 
-def _odd_bones(case: Reading) -> list[Flag]:
+def _odd_bones(case: CaseView) -> list[Flag]:
     if case.sex is None:
         return []
     flags = []
@@ -121,7 +121,7 @@ def _odd_bones(case: Reading) -> list[Flag]:
     return flags
 
 
-def _whole_hand(case: Reading, results: Mapping[Method, MethodResult]) -> list[Flag]:
+def _whole_hand(case: CaseView, results: Mapping[Method, MethodResult]) -> list[Flag]:
     whole = case.whole_hand
     if whole is None:
         return []
@@ -151,7 +151,7 @@ def _whole_hand(case: Reading, results: Mapping[Method, MethodResult]) -> list[F
     ]
 
 
-def _chronological(case: Reading, results: Mapping[Method, MethodResult]) -> list[Flag]:
+def _chronological(case: CaseView, results: Mapping[Method, MethodResult]) -> list[Flag]:
     age = case.chronological_age_years
     if age is None:
         return []

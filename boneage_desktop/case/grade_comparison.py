@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone
-from boneage_desktop.case.reading import Reading
+from boneage_desktop.case.case_view import CaseView
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,6 @@ class GradeChange:
         return None if self.before is None or self.now is None else self.now - self.before
 
 
-def grade_changes(before: Reading, now: Reading) -> tuple[GradeChange, ...]:
+def grade_changes(before: CaseView, now: CaseView) -> tuple[GradeChange, ...]:
     """The 13 bones from an earlier reading to a later one, in the order of the published tables."""
     return tuple(GradeChange(bone, before.grade(bone), now.grade(bone)) for bone in REPORT_ORDER)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from boneage_desktop.anatomy import Sex
-from boneage_desktop.case.record import Unavailable
+from boneage_desktop.case.snapshot_types import Unavailable
 from boneage_desktop.case.summary import CaseSummary, Gain, gain
 from boneage_desktop.standards import Method, percentile_age_curves, percentile_curves
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.case.record import ManualRoi
+from boneage_desktop.case.snapshot_types import ManualRoi
 from boneage_desktop.prediction import Prediction, Severity
 
 #: Code of the check that names the bones the networks did not find.

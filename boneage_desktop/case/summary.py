@@ -8,8 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from boneage_desktop.anatomy import REPORT_ORDER, Sex
-from boneage_desktop.case.reading import Reading
-from boneage_desktop.case.record import CaseSnapshot, Signature, Unavailable, WholeHandAge
+from boneage_desktop.case.case_view import CaseView
+from boneage_desktop.case.snapshot_types import CaseSnapshot, Signature, Unavailable, WholeHandAge
 from boneage_desktop.messages import Message
 from boneage_desktop.standards import Method, MethodResult, years_apart
 
@@ -91,15 +91,11 @@ class CaseSummary:
         reason = Message("case.unread")
         return replace(self, results=Unavailable(reason), whole_hand=None, graded=0, ai_hidden=True)
 
-    def speaks_of(self, words: str) -> bool:
-        """Whether every word occurs in the patient's name or id or the film's name, in any case."""
-        text = "\n".join((self.patient_name, self.patient_id, self.film_name)).casefold()
-        return all(word in text for word in words.casefold().split())
 
-
-def summary_of(snapshot: CaseSnapshot, changed: datetime, film: Path | None = None) -> CaseSummary:
-    """The line of a case."""
-    reading = Reading(snapshot)
+def summary_of(case: CaseView | CaseSnapshot, changed: datetime, film: Path | None = None) -> CaseSummary:
+    """The line of a case; a view, such as the open case, is not computed again."""
+    reading = case if isinstance(case, CaseView) else CaseView(case)
+    snapshot = reading.snapshot()
     return CaseSummary(
         film_digest=snapshot.film_digest,
         film_name=snapshot.film_name,

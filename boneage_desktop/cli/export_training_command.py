@@ -97,14 +97,14 @@ def _newest(store: CaseStore) -> list[tuple[CaseSnapshot, Path | None]]:
 def _added(training_set: TrainingSet, case: CaseSnapshot, film: Path | None) -> str:
     """Add a case; why not, when it cannot be."""
     from boneage_desktop import radiograph
-    from boneage_desktop.case.reading import Reading
+    from boneage_desktop.case.case_view import CaseView
     from boneage_desktop.export.training_set import NotForTraining
 
     if film is None:
         return "its film is not known any more. Open it in the window once"
     try:
         read = radiograph.read(film, wanted=case.film_digest)
-        reading = Reading(case)
+        reading = CaseView(case)
         found = case.prediction.checks if case.prediction else ()
         negative = any(check.code == "polarity" for check in found)
         training_set.add(reading, 1 - read.pixels if negative else read.pixels, read.grid)

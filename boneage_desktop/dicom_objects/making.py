@@ -14,7 +14,7 @@ from pydicom.uid import UID
 from pydicom.valuerep import DA, DT, TM
 
 from boneage_desktop import __version__
-from boneage_desktop.case import Reading
+from boneage_desktop.case import CaseView
 from boneage_desktop.dicom_objects.identity import laid_over
 from boneage_desktop.dicom_objects.source import Source
 from boneage_desktop.dicom_objects.uids import state_of, uid_of
@@ -47,7 +47,7 @@ class Making:
     Attributes
     ----------
     source : Source
-    case : Reading
+    case : CaseView
     kind : Kind
     at : datetime
         With its zone.
@@ -58,7 +58,7 @@ class Making:
     """
 
     source: Source
-    case: Reading
+    case: CaseView
     kind: Kind
     at: datetime
     language: str = "en"

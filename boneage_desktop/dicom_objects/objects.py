@@ -10,7 +10,7 @@ from pathlib import Path
 from pydicom import dcmread
 from pydicom.dataset import Dataset
 
-from boneage_desktop.case import OtherFilms, Reading
+from boneage_desktop.case import CaseView, OtherFilms
 from boneage_desktop.dicom_objects.encapsulated_pdf import encapsulated_pdf
 from boneage_desktop.dicom_objects.making import Kind, Making
 from boneage_desktop.dicom_objects.presentation import View, presentation_state
@@ -47,7 +47,7 @@ class Made:
 
 
 def objects_of(
-    case: Reading,
+    case: CaseView,
     source: Source,
     at: datetime,
     *,
@@ -60,7 +60,7 @@ def objects_of(
 
     Parameters
     ----------
-    case : Reading
+    case : CaseView
         A frozen one while the case may change.
     source : Source
         Of its film.

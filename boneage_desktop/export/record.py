@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone
-from boneage_desktop.case import AuditAction, Reading, Unavailable, WholeHandAge
+from boneage_desktop.case import AuditAction, CaseView, Unavailable, WholeHandAge
 from boneage_desktop.export.growing import Keep, PreviousRow, append_file
 from boneage_desktop.export.writing import OTHER_NAME, ExportError, replacing
 from boneage_desktop.messages import Message, clock_text
@@ -21,14 +21,14 @@ from boneage_desktop.standards import MethodResult, official_label, tw3_stage
 Record = dict[str, Any]
 
 
-def film_record(film: str, case: Reading, remarks: Sequence[str] = ()) -> Record:
+def film_record(film: str, case: CaseView, remarks: Sequence[str] = ()) -> Record:
     """One film as strict JSON: final grades (the reader's decision, else the networks'), totals and ages.
 
     Parameters
     ----------
     film : str
         The film as the user named it.
-    case : Reading
+    case : CaseView
     remarks : sequence of str
         What was remarked on when the film was read (``Radiograph.notes``).
 
@@ -136,12 +136,12 @@ def error_record(film: str, message: str) -> Record:
     }
 
 
-def signature_text(case: Reading, zone: tzinfo | None = UTC) -> Message:
+def signature_text(case: CaseView, zone: tzinfo | None = UTC) -> Message:
     """Whether the case is signed: "Signed by … at … (version 1)" or "Not signed – preliminary".
 
     Parameters
     ----------
-    case : Reading
+    case : CaseView
     zone : tzinfo or None
         On whose clock: machines are given UTC, a reader his own (None: as this computer is set).
     """
@@ -169,13 +169,13 @@ def _figure(value: float, digits: int) -> float | None:
     return round(float(value), digits) if math.isfinite(value) else None
 
 
-def _sex_by(case: Reading) -> str | None:
+def _sex_by(case: CaseView) -> str | None:
     if case.sex is None:
         return None
     return "reader" if any(entry.act is AuditAction.SEX for entry in case.audit) else "film"
 
 
-def _bone(case: Reading, bone: Bone, grade: int) -> Record:
+def _bone(case: CaseView, bone: Bone, grade: int) -> Record:
     box = case.box(bone)
     finding = case.finding(bone)
     return {

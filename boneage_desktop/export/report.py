@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from boneage_desktop import __version__
 from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
-from boneage_desktop.case import OtherFilms, Reading, Unavailable, WholeHandAge
+from boneage_desktop.case import CaseView, OtherFilms, Unavailable, WholeHandAge
 from boneage_desktop.case.growth import Chart, View, chart
 from boneage_desktop.case.growth import visits as drawn_visits
 from boneage_desktop.case.summary import summary_of
@@ -174,7 +174,7 @@ class Report:
 
 
 def report_of(
-    case: Reading,
+    case: CaseView,
     radiograph: Radiograph,
     reader: str,
     signed_at: datetime,
@@ -185,7 +185,7 @@ def report_of(
 
     Parameters
     ----------
-    case : Reading
+    case : CaseView
     radiograph : Radiograph
         The film of that case, for its picture.
     reader : str
@@ -242,18 +242,18 @@ def report_of(
     )
 
 
-def _growth(case: Reading, others: OtherFilms, now: datetime) -> Chart | None:
-    films = drawn_visits([summary_of(case.snapshot(), now), *others.films])
+def _growth(case: CaseView, others: OtherFilms, now: datetime) -> Chart | None:
+    films = drawn_visits([summary_of(case, now), *others.films])
     return chart(View.BONE_AGE, Method.RUS_CHN, films, case.sex) if len(films) > 1 else None
 
 
-def default_name(case: Reading) -> str:
+def default_name(case: CaseView) -> str:
     """File name to offer: "boneage-<first 8 of the film's digest>-<film date>.pdf"; no patient data."""
     day = case.film_date.isoformat() if case.film_date else "undated"
     return f"boneage-{case.film_digest[:8]}-{day}.pdf"
 
 
-def unread_name(case: Reading) -> str:
+def unread_name(case: CaseView) -> str:
     """File name of a report that no reader has seen: never the one offered to the reader of the same film."""
     return default_name(case).replace(".pdf", "-ai.pdf")
 
@@ -263,7 +263,7 @@ def unread_digests(folder: Path) -> frozenset[str]:
     return frozenset(file.name[8:16] for file in folder.glob("boneage-*-ai.pdf") if file.is_file())
 
 
-def _bone(case: Reading, bone: Bone, grid: Grid) -> ReportedBone:
+def _bone(case: CaseView, bone: Bone, grid: Grid) -> ReportedBone:
     box = case.box(bone)
     finding = case.finding(bone)
     hidden = case.is_hidden(bone)
@@ -288,7 +288,7 @@ def _bone(case: Reading, bone: Bone, grid: Grid) -> ReportedBone:
     )
 
 
-def _undecided(case: Reading) -> Message:
+def _undecided(case: CaseView) -> Message:
     bones = [_candidates(case, bone) for bone in case.undecided]
     spans = [
         Message(
@@ -303,14 +303,14 @@ def _undecided(case: Reading) -> Message:
     return Message("report.undecided", bones=bones)
 
 
-def _candidates(case: Reading, bone: Bone) -> Message:
+def _candidates(case: CaseView, bone: Bone) -> Message:
     *others, last = (official_label(bone, grade) for grade in case.candidates(bone))
     if others:
         return Message("report.candidates", bone=bone, first=" / ".join(others), second=last)
     return Message("report.candidate", bone=bone, label=last)
 
 
-def _age(case: Reading, result: MethodResult) -> ReportedAge:
+def _age(case: CaseView, result: MethodResult) -> ReportedAge:
     age = case.chronological_age_years
     return ReportedAge(
         method=result.method,
@@ -322,14 +322,14 @@ def _age(case: Reading, result: MethodResult) -> ReportedAge:
     )
 
 
-def _percentile(case: Reading, result: MethodResult) -> str:
+def _percentile(case: CaseView, result: MethodResult) -> str:
     age = case.chronological_age_years
     if result.method is not Method.RUS_CHN or case.sex is None or age is None:
         return ""
     return percentile_text(case.sex, age, result.total)
 
 
-def _remarks(case: Reading, radiograph: Radiograph, reader: str, others: OtherFilms) -> tuple[str, ...]:
+def _remarks(case: CaseView, radiograph: Radiograph, reader: str, others: OtherFilms) -> tuple[str, ...]:
     remarks: list[str] = []
     if radiograph.source != "DICOM":
         remarks.append(Message("report.not_dicom_source"))

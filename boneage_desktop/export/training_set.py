@@ -20,7 +20,7 @@ from PIL import Image
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone, bone_name
 from boneage_desktop.case import Unavailable
-from boneage_desktop.case.reading import Reading
+from boneage_desktop.case.case_view import CaseView
 from boneage_desktop.export.writing import ExportError, explained, replacing
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Box
@@ -59,7 +59,7 @@ def film_id(film_digest: str) -> str:
     return sha256(f"boneage training film {film_digest}".encode()).hexdigest()[:12]
 
 
-def split_of(case: Reading) -> str:
+def split_of(case: CaseView) -> str:
     """``train``, ``val`` or ``test``: a hash of the patient decides, so one patient never falls into two.
 
     Without an id the name and the birth date stand for the patient; without a name the film is its own.
@@ -106,12 +106,12 @@ class TrainingSet:
         with replacing(folder / UNFINISHED) as stream:
             stream.write(_ABOUT_UNFINISHED.encode())
 
-    def add(self, case: Reading, pixels: NDArray[np.float32], grid: Grid = SQUARE) -> str:
+    def add(self, case: CaseView, pixels: NDArray[np.float32], grid: Grid = SQUARE) -> str:
         """Add one signed case with its film.
 
         Parameters
         ----------
-        case : Reading
+        case : CaseView
         pixels : ndarray of float32, shape (rows, columns), 0..1, bone bright
         grid : Grid
             Square pixels on the film: the picture is written in its true shape.
@@ -172,7 +172,7 @@ class TrainingSet:
         except OSError as error:
             raise explained(self.folder / UNFINISHED, error) from error
 
-    def _months(self, case: Reading) -> float | str:
+    def _months(self, case: CaseView) -> float | str:
         results = case.results()
         if case.sex is None:
             raise NotForTraining("the sex is not known")

@@ -7,7 +7,7 @@ from typing import Any
 
 from boneage_desktop import radiograph
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.case import Case, Reading, Unavailable
+from boneage_desktop.case import Case, CaseView, Unavailable
 from boneage_desktop.installation import shipped
 from boneage_desktop.intake import new_case
 from boneage_desktop.messages import Message
@@ -45,7 +45,7 @@ def expected_of(read: tuple[Case, Radiograph]) -> dict[str, Any]:
     }
 
 
-def compare(case: Reading) -> None:
+def compare(case: CaseView) -> None:
     """Compare a case of the demo film with the shipped expectation.
 
     Raises
@@ -72,7 +72,7 @@ def compare(case: Reading) -> None:
         raise Wrong(Message("selftest.ages", found=off))
 
 
-def _ages(case: Reading) -> dict[str, float]:
+def _ages(case: CaseView) -> dict[str, float]:
     results = case.results()
     ages = (
         {}

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydicom import dcmread
 from pydicom.dataset import Dataset
 
-from boneage_desktop.case import Case, Reading
+from boneage_desktop.case import Case, CaseView
 from boneage_desktop.dicom_objects import Kind, from_sr, objects_of, source_of, write_object
 from boneage_desktop.messages import Message
 from boneage_desktop.radiograph import Radiograph
@@ -41,7 +41,7 @@ def presentation(case: Case, film: Radiograph, folder: Path) -> None:
 
 def measurements(case: Case, film: Radiograph, folder: Path) -> None:
     """The structured report: same grades and ages."""
-    read = Reading(from_sr(_again(case, film, folder, Kind.MEASUREMENTS)))
+    read = CaseView(from_sr(_again(case, film, folder, Kind.MEASUREMENTS)))
     if read.grades != case.grades or read.results() != case.results():
         raise Wrong(Message("selftest.again"))
 

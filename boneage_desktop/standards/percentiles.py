@@ -8,7 +8,9 @@ and never as exact. The TW3 methods have no percentiles as numbers.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from math import erf, floor, sqrt
 
 from boneage_desktop.anatomy import Sex
@@ -90,7 +92,8 @@ def percentile_curves(sex: Sex | None) -> dict[int, tuple[tuple[float, float], .
     }
 
 
-def percentile_age_curves(sex: Sex | None) -> dict[int, tuple[tuple[float, float], ...]]:
+@cache
+def percentile_age_curves(sex: Sex | None) -> Mapping[int, tuple[tuple[float, float], ...]]:
     """The same curves with every total as the RUS-CHN bone age it stands for, in years.
 
     A curve ends where its total is a mature hand's: from there on the total says no age.

@@ -11,9 +11,9 @@ from boneage_desktop.case import (
     AuditAction,
     BoneState,
     Case,
+    CaseView,
     ImpossibleDates,
     ReaderGrade,
-    Reading,
     Unavailable,
     chronological_age_text,
     chronological_age_years,
@@ -310,7 +310,7 @@ def test_dates_worth_a_second_look(birth: date, said: str | None) -> None:
 
 
 def test_a_snapshot_does_not_follow_the_case(read: Case) -> None:
-    frozen = Reading(read.snapshot())
+    frozen = CaseView(read.snapshot())
     read.decide(Bone.RADIUS, 9)
     assert frozen.grade(Bone.RADIUS) == 6
     assert Case.from_snapshot(read.snapshot()).verdict(Bone.RADIUS) == ReaderGrade(9, True)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from boneage_desktop.anatomy import Bone, Sex
-from boneage_desktop.case import Case, Flag, FlagKind, Reading
+from boneage_desktop.case import Case, CaseView, Flag, FlagKind
 from boneage_desktop.prediction import Prediction
 from boneage_desktop.standards import Method, MethodResult, max_grade
 from tests.case.examples import blocked, case, prediction
@@ -172,7 +172,7 @@ def test_two_years_of_the_printed_ages_are_still_usual(read: Case, months_old: i
     assert said is None or (flag is not None and flag.text.startswith(said))
 
 
-class OtherTables(Reading):
+class OtherTables(CaseView):
     """A case as it would be read by tables with other ends."""
 
     ages: dict[Method, tuple[float, str | None]]

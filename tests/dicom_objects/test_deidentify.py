@@ -11,7 +11,7 @@ from pydicom.sequence import Sequence
 
 from boneage_desktop import radiograph
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.case import Case, Reading
+from boneage_desktop.case import Case, CaseView
 from boneage_desktop.cli import main
 from boneage_desktop.dicom_objects import objects_of, source_of
 from boneage_desktop.dicom_objects.deidentify import Deidentifier
@@ -114,7 +114,7 @@ def test_nothing_that_went_into_a_case_comes_out_of_its_results(film, hand, tmp_
         assert found == [], made.kind
         assert film.digest.encode() not in stream.getvalue()
     assert leaks(str(film_record(new.path.name, reading)).encode(), film) == []
-    assert Reading(reading.snapshot()).grades == case.grades
+    assert CaseView(reading.snapshot()).grades == case.grades
     assert reading.results() == case.results()
     assert reading.chronological_age_years == pytest.approx(case.chronological_age_years, abs=0.01)
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import Case
-from boneage_desktop.case.reading import Reading
+from boneage_desktop.case.case_view import CaseView
 from boneage_desktop.datasets.hand_dataset import load_hands
 from boneage_desktop.export import ExportError
 from boneage_desktop.export.training_set import TABLES, NotForTraining, TrainingSet, film_id, split_of
@@ -154,7 +154,7 @@ def test_what_nothing_can_be_learned_from_is_refused_with_its_reason(phantom, tm
         grown.decide(bone, max_grade(bone))
     with pytest.raises(NotForTraining, match="only a bound"):
         written.add(grown, phantom.image)
-    assert isinstance(Reading(grown.snapshot()), Reading)
+    assert isinstance(CaseView(grown.snapshot()), CaseView)
     assert not list((tmp_path / "set" / "films").iterdir())
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case.errors import SnapshotError
-from boneage_desktop.case.record import (
+from boneage_desktop.case.snapshot_types import (
     AuditAction,
     AuditEntry,
     CaseSnapshot,

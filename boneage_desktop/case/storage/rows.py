@@ -43,6 +43,20 @@ def patient_key(patient_id: str) -> str:
     return json.dumps(patient_id)
 
 
+def searched(patient_name: str, patient_id: str, film_name: str) -> bytes:
+    """What a search in the list of cases looks through: these three, in lower case, as bytes.
+
+    As bytes, because a name may hold what is no character, which SQLite would refuse as text; words are found
+    in bytes of UTF-8 where they are found in the text.
+    """
+    return searched_word("\n".join((patient_name, patient_id, film_name)))
+
+
+def searched_word(word: str) -> bytes:
+    """A word as it is looked for in what `searched` made."""
+    return word.casefold().encode("utf-8", "surrogatepass")
+
+
 def packed_entries(entries: Iterable[str], prediction: str) -> bytes:
     """Entries of a trail; those of the networks repeat what the prediction says."""
     return packed(f"[{', '.join(entries)}]", prediction)

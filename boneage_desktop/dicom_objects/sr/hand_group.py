@@ -16,14 +16,14 @@ from highdicom.sr import (
 )
 from pydicom.sr.coding import Code
 
-from boneage_desktop.case import Reading, Unavailable
+from boneage_desktop.case import CaseView, Unavailable
 from boneage_desktop.dicom_objects.sr import codes as ours
 from boneage_desktop.prediction import Severity
 
 _CHECKS = {Severity.WARNING: ours.CHECK_WARNING, Severity.BLOCK: ours.CHECK_BLOCK}
 
 
-def hand_measurements(case: Reading) -> tuple[list[Measurement], list[QualitativeEvaluation]]:
+def hand_measurements(case: CaseView) -> tuple[list[Measurement], list[QualitativeEvaluation]]:
     """Figures of a hand, and what is coded of it."""
     measured = []
     results = case.results()
@@ -64,7 +64,7 @@ def _uncertainty(years: float) -> list[NumContentItem]:
     return [NumContentItem(name, years, ours.YEARS, None, properties) for name in (ours.UPPER, ours.LOWER)]
 
 
-def hand_extras(case: Reading, digest: str) -> list[ContentItem]:
+def hand_extras(case: CaseView, digest: str) -> list[ContentItem]:
     """What TID 1501 has no row for, and extends with: dates, networks, checks, the film's digest."""
     contains = RelationshipTypeValues.CONTAINS
     extras: list[ContentItem] = []
@@ -74,7 +74,7 @@ def hand_extras(case: Reading, digest: str) -> list[ContentItem]:
     return [*extras, *(TextContentItem(name, told, contains) for name, told in _told(case, digest))]
 
 
-def _told(case: Reading, digest: str) -> Iterator[tuple[CodedConcept | Code, str]]:
+def _told(case: CaseView, digest: str) -> Iterator[tuple[CodedConcept | Code, str]]:
     yield ours.FILM_DIGEST, digest
     prediction = case.prediction
     if prediction is None:

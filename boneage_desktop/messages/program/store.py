@@ -46,6 +46,7 @@ STORE: Section = {
         "The stored case is damaged ({cause}). {remedy}.", "已保存的病例损坏（{cause}）。{remedy}。"
     ),
     "store.other_film": Entry("it belongs to another film", "属于另一图像"),
+    "store.gone": Entry("it has been deleted", "已被删除"),
     "store.trail": Entry("its audit trail is not whole", "审计记录不完整"),
     "store.format": Entry("format {format} is not known to this version", "本版本不认识格式 {format}"),
     "store.not_a_case": Entry("not a case: {kind} {error}", "不是病例：{kind} {error}"),

@@ -10,10 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from boneage_desktop.case import CaseStoreError, CaseSummary, OtherFilms, Reading
-from boneage_desktop.case.storage.store import CaseStore
+from boneage_desktop.case import CaseStoreError, CaseSummary, CaseView, OtherFilms
+from boneage_desktop.case.storage.store import CaseStore, ListedCase
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.messages import Message
+from boneage_desktop.ui.archive.case_lines import CaseLines
 from boneage_desktop.ui.archive.case_list_panel import LIMIT, CaseListPanel
 from boneage_desktop.ui.archive.priors_panel import PriorsPanel
 from boneage_desktop.ui.i18n.core_messages import translate_message
@@ -64,7 +65,7 @@ class CasesSide(QWidget):
         session.case_changed.connect(self._show_priors)
         session.grade_first_changed.connect(lambda _: self.refresh())
 
-    def others(self, case: Reading) -> OtherFilms:
+    def others(self, case: CaseView) -> OtherFilms:
         """Other stored films of the case's patient, with no more of them than the reader may see.
 
         Raises
@@ -84,11 +85,14 @@ class CasesSide(QWidget):
             self.list.show_trouble(translate_message(Message("store.no_list", error=error.message)))
         self._show_priors()
 
-    def _listed(self) -> list[CaseSummary]:
-        wanted = self.list
-        return self._shown(
-            self._store().summaries(wanted.words, wanted.reviewed, LIMIT, signed=wanted.signed)
-        )
+    def _listed(self) -> CaseLines:
+        wanted, store = self.list, self._store()
+        listed = store.listed(wanted.words, wanted.reviewed, LIMIT, signed=wanted.signed)
+        return CaseLines(listed, self._line)
+
+    def _line(self, listed: ListedCase) -> CaseSummary:
+        (line,) = self._shown([self._store().summary(listed)])
+        return line
 
     def _shown(self, cases: Iterable[CaseSummary]) -> list[CaseSummary]:
         return [case.before_reading() if self._session.grade_first else case for case in cases]
@@ -106,7 +110,7 @@ class CasesSide(QWidget):
             self.priors.show_films(OtherFilms(), None)
             return
         try:
-            self.priors.show_films(self.others(case), summary_of(case.snapshot(), datetime.now(UTC)))
+            self.priors.show_films(self.others(case), summary_of(case, datetime.now(UTC)))
         except CaseStoreError:
             # The list says what is wrong with the store.
             self.priors.show_films(OtherFilms(), None)

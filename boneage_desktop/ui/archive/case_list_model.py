@@ -17,6 +17,7 @@ from boneage_desktop.anatomy import REPORT_ORDER
 from boneage_desktop.case import CaseSummary, Unavailable, same_patient
 from boneage_desktop.messages import short_clock_text
 from boneage_desktop.standards import Method, age_text
+from boneage_desktop.ui.archive.case_lines import digests_of
 from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.i18n.language import translate
 from boneage_desktop.ui.session.reading_session import ReadingSession
@@ -41,7 +42,8 @@ class CaseListModel(QAbstractTableModel):
     def __init__(self, session: ReadingSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._cases: list[CaseSummary] = []
+        self._cases: Sequence[CaseSummary] = ()
+        self._digests: tuple[str, ...] = ()
         session.case_changed.connect(self._refresh)
 
     @property
@@ -51,13 +53,14 @@ class CaseListModel(QAbstractTableModel):
 
     def show(self, cases: Sequence[CaseSummary]) -> None:
         """Show these cases instead."""
-        if [case.film_digest for case in cases] == [case.film_digest for case in self._cases]:
+        digests = digests_of(cases)
+        if digests == self._digests:
             # The same rows: selection and place in the list stay as they are.
-            self._cases = list(cases)
+            self._cases = cases
             self._refresh()
             return
         self.beginResetModel()
-        self._cases = list(cases)
+        self._cases, self._digests = cases, digests
         self.endResetModel()
 
     @property
@@ -78,7 +81,7 @@ class CaseListModel(QAbstractTableModel):
 
     def row_of(self, digest: str) -> int | None:
         """Row of a film's case."""
-        return next((row for row, case in enumerate(self._cases) if case.film_digest == digest), None)
+        return self._digests.index(digest) if digest in self._digests else None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._cases)

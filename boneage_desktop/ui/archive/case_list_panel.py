@@ -21,7 +21,7 @@ from boneage_desktop.case import CaseSummary, Unavailable
 from boneage_desktop.case.storage.backup import KEPT
 from boneage_desktop.messages import Message
 from boneage_desktop.ui.archive.case_list_model import CaseColumn, CaseListModel
-from boneage_desktop.ui.archive.case_list_view import CaseView
+from boneage_desktop.ui.archive.case_list_view import CaseTable
 from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.widgets.panel import NoWheelComboBox, Panel, label
@@ -52,7 +52,7 @@ class CaseListPanel(Panel):
     def __init__(self, session: ReadingSession) -> None:
         super().__init__()
         self.model = CaseListModel(session, self)
-        self.view = CaseView(self.model, 4, self)
+        self.view = CaseTable(self.model, 4, self)
         self.view.stretch(CaseColumn.PATIENT)
         header = self.view.horizontalHeader().sizeHint().height()
         self.view.setMinimumHeight(header + _FEWEST_ROWS * self.view.row_height)

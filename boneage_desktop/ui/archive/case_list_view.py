@@ -70,7 +70,7 @@ class LinesDelegate(QStyledItemDelegate):
         return width + 4
 
 
-class CaseView(QTableView):
+class CaseTable(QTableView):
     """A list of cases; `chosen(int)` says the row that was double clicked or on which Enter was pressed."""
 
     chosen = Signal(int)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from boneage_desktop.case import Case, CaseStoreError, CaseSummary, OtherFilms, Reading, same_patient
+from boneage_desktop.case import Case, CaseStoreError, CaseSummary, CaseView, OtherFilms, same_patient
 from boneage_desktop.case.storage.store import CaseStore
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.messages import Message, joined
@@ -53,7 +53,7 @@ class PriorComparison(QObject):
         side: PriorSide,
         panel: ComparisonPanel,
         store: Callable[[], CaseStore],
-        others: Callable[[Reading], OtherFilms],
+        others: Callable[[CaseView], OtherFilms],
     ) -> None:
         super().__init__(session)
         self._session, self._film, self._side, self._panel = session, film, side, panel
@@ -193,7 +193,7 @@ class PriorComparison(QObject):
 
     def _now(self) -> CaseSummary:
         assert self._session.case is not None
-        return summary_of(self._session.case.snapshot(), datetime.now(UTC))
+        return summary_of(self._session.case, datetime.now(UTC))
 
     def _refresh(self) -> None:
         if self._prior is None or self._session.case is None:
@@ -204,7 +204,7 @@ class PriorComparison(QObject):
                 self.tr("The comparison has ended: by their data the two films are not the same patient's.")
             )
         else:
-            prior = summary_of(self._prior.snapshot(), datetime.now(UTC))
+            prior = summary_of(self._prior, datetime.now(UTC))
             self._panel.show_films(self._prior, (prior, self._now()))
 
     def _frames(self) -> tuple[HandFrame, HandFrame] | None:

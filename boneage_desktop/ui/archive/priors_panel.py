@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from boneage_desktop.case import CaseSummary, OtherFilms
 from boneage_desktop.standards import Method, age_text
-from boneage_desktop.ui.archive.case_list_view import CaseView
+from boneage_desktop.ui.archive.case_list_view import CaseTable
 from boneage_desktop.ui.archive.priors_model import PriorModel, closed
 from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.widgets.panel import Panel, label
@@ -25,7 +25,7 @@ class PriorsPanel(Panel):
     def __init__(self) -> None:
         super().__init__()
         self.model = PriorModel(self)
-        self.view = CaseView(self.model, _LINES, self)
+        self.view = CaseTable(self.model, _LINES, self)
         self.view.stretch(0)
         self.heading = label(role="heading")
         self.note = label(role="quiet")

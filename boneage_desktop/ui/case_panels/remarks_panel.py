@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from html import escape
 
@@ -21,6 +22,9 @@ _BLOCK, _WARNING, _FLAG, _NOTE = "■▲⚑•"
 #: The coloured sign before a remark is so many words of its markup.
 _SIGN_WORDS = 2
 
+#: Heights of texts that are kept: those of a reading come again and again.
+_HEIGHTS_KEPT = 500
+
 
 class RemarksBanner(Panel):
     """Checks that failed, most serious first, then flags of what does not fit, then notes.
@@ -39,6 +43,7 @@ class RemarksBanner(Panel):
         self._lines: list[str] = []
         self._blocking = 0
         self._nothing = ""
+        self._heights: dict[tuple[str, int, str], int] = {}
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.RichText)
@@ -96,9 +101,11 @@ class RemarksBanner(Panel):
         ]
         self._blocking = len(blocking)
         loud = bool(blocking or warnings or flags)
-        self.setProperty("notice", "error" if blocking else "warning" if loud else "")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        notice = "error" if blocking else "warning" if loud else ""
+        if notice != self.property("notice"):
+            self.setProperty("notice", notice)
+            self.style().unpolish(self)
+            self.style().polish(self)
         read = case is not None and case.prediction is not None
         none = self.tr("No remarks.") if read else self.tr("Remarks on the film and its grades appear here.")
         self._nothing = f'<span style="color:{theme.colours().quiet}">{none}</span>'
@@ -129,15 +136,28 @@ class RemarksBanner(Panel):
     def _shortened(self, seen: int, width: int, height: int) -> list[str]:
         """The remarks that are seen whole, and of the next one what words there is room for."""
         whole, words = self._lines[:seen], self._lines[seen].split(" ")
-        for count in range(len(words) - 1, _SIGN_WORDS, -1):
-            part = " ".join(words[:count]) + " …"
-            if self._height([*whole, part], width) <= height:
-                return [*whole, part]
-        return whole
+
+        def part(count: int) -> list[str]:
+            return [*whole, " ".join(words[:count]) + " …"]
+
+        # The fewest words that are too many: a height is dear, and more words are never lower.
+        many = bisect_left(
+            range(len(words)),
+            True,
+            _SIGN_WORDS + 1,
+            key=lambda count: self._height(part(count), width) > height,
+        )
+        return whole if many == _SIGN_WORDS + 1 else part(many - 1)
 
     def _height(self, lines: Sequence[str], width: int) -> int:
         """How high these lines are where they wrap at a width."""
-        text = QLabel("<br>".join(lines))
-        text.setFont(self.text.font())
-        text.setWordWrap(True)
-        return text.heightForWidth(width)
+        font = self.text.font()
+        asked = ("<br>".join(lines), width, font.key())
+        if asked not in self._heights:
+            if len(self._heights) > _HEIGHTS_KEPT:
+                self._heights.clear()
+            text = QLabel(asked[0])
+            text.setFont(font)
+            text.setWordWrap(True)
+            self._heights[asked] = text.heightForWidth(width)
+        return self._heights[asked]

@@ -103,15 +103,22 @@ class ResultsPanel(Panel):
 
     def _show(self) -> None:
         case = self._session.case
-        for cells in self.rows.values():
-            for cell in cells:
-                cell.setText(_DASH)
-        for key, column in _NEVER:
-            self.rows[key][column].clear()
-        self.note.hide()
-        self.note.clear()
-        if case is None:
-            return
+        # Each text is set once: a label that is emptied and filled again is laid out twice.
+        texts = {cell: _DASH for cells in self.rows.values() for cell in cells}
+        texts |= {self.rows[key][column]: "" for key, column in _NEVER}
+        note = "" if case is None else self._fill(case, texts)
+        for cell, text in texts.items():
+            cell.setText(text)
+        other = note != self.note.text()
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        if other:
+            # A note of several lines must give its room back when it goes.
+            self.updateGeometry()
+
+    def _fill(self, case: Case, texts: dict[QLabel, str]) -> str:
+        """Put a case's figures into the texts of the cells; the note below them."""
+        self._show_whole_hand(case, texts)
         results = case.results()
         if isinstance(results, Unavailable):
             reason = translate_message(results.reason)
@@ -123,46 +130,40 @@ class ResultsPanel(Panel):
                 reason = self.tr("The networks are grading the film …")
                 if case.sex is None:
                     reason += " " + self.tr("Set the sex meanwhile.")
-            self.note.setText(reason)
-            self.note.show()
-        else:
-            for method, result in results.items():
-                self._show_method(case, method, result)
-            self._show_undecided(case)
-        self._show_whole_hand(case)
-        # A note of several lines must give its room back when it goes.
-        self.updateGeometry()
+            return reason
+        for method, result in results.items():
+            self._show_method(case, method, result, texts)
+        return self._undecided_text(case)
 
-    def _show_method(self, case: Case, method: Method, result: MethodResult) -> None:
+    def _show_method(
+        self, case: Case, method: Method, result: MethodResult, texts: dict[QLabel, str]
+    ) -> None:
         total, age, difference, percentile = self.rows[method.value]
-        total.setText(str(result.total))
-        age.setText(translate_message(result.text))
+        texts[total] = str(result.total)
+        texts[age] = translate_message(result.text)
         chronological = case.chronological_age_years
         if chronological is None:
             return
-        difference.setText(translate_message(signed_years(result.age_years, chronological, result.clamped)))
+        texts[difference] = translate_message(signed_years(result.age_years, chronological, result.clamped))
         if method is Method.RUS_CHN:
             rank = percentile_text(case.sex, chronological, result.total)
             deviation = deviation_text(case.sex, chronological, result.total)
-            percentile.setText(f"{rank} ({deviation})" if deviation else rank or _DASH)
+            texts[percentile] = f"{rank} ({deviation})" if deviation else rank or _DASH
 
-    def _show_undecided(self, case: Case) -> None:
-        """Say how many bones are undecided and between which ages the candidates lead."""
+    def _undecided_text(self, case: Case) -> str:
+        """How many bones are undecided and between which ages the candidates lead."""
         ranges = case.age_ranges()
         if not ranges:
-            return
+            return ""
         spans = [
             f"{method.value} {translate_message(low.text if low.text == high.text else _range(low, high))}"
             for method, (low, high) in ranges.items()
         ]
-        self.note.setText(
-            self.tr("Undecided bones: {0}. Their candidates span {1}.").format(
-                len(case.undecided), ", ".join(spans)
-            )
+        return self.tr("Undecided bones: {0}. Their candidates span {1}.").format(
+            len(case.undecided), ", ".join(spans)
         )
-        self.note.show()
 
-    def _show_whole_hand(self, case: Case) -> None:
+    def _show_whole_hand(self, case: Case, texts: dict[QLabel, str]) -> None:
         whole = case.whole_hand
         _, age, difference, _ = self.rows["whole hand"]
         age.setToolTip("")
@@ -170,7 +171,7 @@ class ResultsPanel(Panel):
             if case.is_mature:
                 age.setToolTip(self.tr("The skeleton is mature: the whole hand tells no age."))
             return
-        age.setText(translate_message(whole.text))
+        texts[age] = translate_message(whole.text)
         if whole.clamped is not None:
             age.setToolTip(self.tr("Beyond the ages of the hands that the network has learned from."))
         elif whole.interval_years is not None:
@@ -180,8 +181,8 @@ class ResultsPanel(Panel):
                 )
             )
         if case.chronological_age_years is not None:
-            difference.setText(
-                translate_message(signed_years(whole.years, case.chronological_age_years, whole.clamped))
+            texts[difference] = translate_message(
+                signed_years(whole.years, case.chronological_age_years, whole.clamped)
             )
 
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boneage_desktop.case import CaseStoreError, CaseSummary, OtherFilms, Reading, Unavailable
+from boneage_desktop.case import CaseStoreError, CaseSummary, CaseView, OtherFilms, Unavailable
 from boneage_desktop.case.growth import SPREAD_YEARS, MissingData, View, chart, lack, steps, visits
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.messages import Message
@@ -48,7 +48,7 @@ class GrowthPanel(Panel):
 
     chosen = Signal(object)
 
-    def __init__(self, session: ReadingSession, others: Callable[[Reading], OtherFilms]) -> None:
+    def __init__(self, session: ReadingSession, others: Callable[[CaseView], OtherFilms]) -> None:
         super().__init__()
         self._session, self._others = session, others
         self._films: tuple[CaseSummary, ...] = ()
@@ -89,7 +89,7 @@ class GrowthPanel(Panel):
         if case is not None:
             try:
                 others = self._others(case)
-                known = [summary_of(case.snapshot(), datetime.now(UTC)), *others.films]
+                known = [summary_of(case, datetime.now(UTC)), *others.films]
             except CaseStoreError as error:
                 trouble = translate_message(Message("store.no_others", error=error.message))
         self._films = visits(known)

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from boneage_desktop.case import CaseStoreError, OtherFilms, Reading
+from boneage_desktop.case import CaseStoreError, CaseView, OtherFilms
 from boneage_desktop.export import ExportError, film_record, json_file
 from boneage_desktop.export.pdf import write_pdf
 from boneage_desktop.export.report import Report, default_name, report_of
@@ -48,7 +48,7 @@ class Reporting(QObject):
         session: ReadingSession,
         store: SettingsStore,
         window: QWidget,
-        others: Callable[[Reading], OtherFilms],
+        others: Callable[[CaseView], OtherFilms],
     ) -> None:
         super().__init__(window)
         self._session, self._store, self._window, self._others = session, store, window, others
@@ -57,7 +57,7 @@ class Reporting(QObject):
         self._lane.failed.connect(self._explain)
         self._lane.busy_changed.connect(self.busy_changed)
 
-    def ask_pdf(self, version: Reading | None = None) -> None:
+    def ask_pdf(self, version: CaseView | None = None) -> None:
         """Ask where the PDF goes, then write it; of a signed version of the open case when one is given.
 
         The report is of the film that lay on the desk when it was asked for, whatever lies there by then.
@@ -88,19 +88,19 @@ class Reporting(QObject):
         """Let the reports that were asked for be written."""
         self._lane.finish()
 
-    def _write_pdf(self, path: Path, case: Reading, film: Radiograph) -> None:
+    def _write_pdf(self, path: Path, case: CaseView, film: Radiograph) -> None:
         now, others = datetime.now().astimezone(), self._other_films(case)
         report = report_of(case, film, case.reader, now, others=others)
         self._lane.queue(partial(_write_pdf, path, report, language.code()))
 
-    def _other_films(self, case: Reading) -> OtherFilms:
+    def _other_films(self, case: CaseView) -> OtherFilms:
         try:
             return self._others(case)
         except CaseStoreError:
             # The report is of this film; it stands without the chart of the others, and says so.
             return OtherFilms(unread=True)
 
-    def _asked(self, case: Reading, title: str, ending: str, kinds: str) -> Path | None:
+    def _asked(self, case: CaseView, title: str, ending: str, kinds: str) -> Path | None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = self._store.settings.report_folder or Path(documents)
         offered = folder / Path(default_name(case)).with_suffix(ending)

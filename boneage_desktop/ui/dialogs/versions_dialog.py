@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from boneage_desktop.anatomy import REPORT_ORDER
-from boneage_desktop.case import Reading, Unavailable
+from boneage_desktop.case import CaseView, Unavailable
 from boneage_desktop.messages import short_clock_text
 from boneage_desktop.ui.dialogs.case_dialog import FilmDialog
 from boneage_desktop.ui.i18n.core_messages import translate_message
@@ -29,12 +29,12 @@ class VersionsDialog(FilmDialog):
 
     Notes
     -----
-    `report_asked(Reading)` asks for the report of a version.
+    `report_asked(CaseView)` asks for the report of a version.
     """
 
     report_asked = Signal(object)
 
-    def __init__(self, session: ReadingSession, versions: Sequence[Reading], parent: QWidget) -> None:
+    def __init__(self, session: ReadingSession, versions: Sequence[CaseView], parent: QWidget) -> None:
         super().__init__(session, parent)
         self.setWindowTitle(self.tr("Signed versions"))
         self.setWindowIcon(icon("lock"))
@@ -63,7 +63,7 @@ class VersionsDialog(FilmDialog):
         layout.addLayout(grid)
         layout.addWidget(buttons)
 
-    def _texts(self, version: Reading) -> tuple[str, str, str, str]:
+    def _texts(self, version: CaseView) -> tuple[str, str, str, str]:
         signed, results = version.signature, version.results()
         who = f"{signed.reader}\n{short_clock_text(signed.utc)}" if signed is not None else ""
         if isinstance(results, Unavailable):

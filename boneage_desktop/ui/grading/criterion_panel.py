@@ -90,10 +90,9 @@ class CriterionPanel(Panel):
         self.schematic.setVisible(shown is not None)
         if bone is not None and shown is not None:
             self.schematic.show_grade(bone, shown)
-        self.kind.clear()
-        for line in (self.alternatives, self.others):
-            line.clear()
-            line.hide()
+        if case is None or bone is None or shown is None:
+            self.kind.clear()
+            self._set_alternatives("", "")
         if case is None or bone is None:
             self.title.setText(self.tr("Criterion"))
             self.text.setText(
@@ -131,6 +130,7 @@ class CriterionPanel(Panel):
     def _show_alternatives(self, case: Case, bone: Bone, chosen: int, words: str) -> None:
         finding = case.finding(bone)
         if finding is None:
+            self._set_alternatives("", "")
             return
         look = theme.colours()
         links: list[str] = []
@@ -145,18 +145,20 @@ class CriterionPanel(Panel):
             link = f'<a href="{grade}" style="color:{look.accent};text-decoration:none"><b>{shown}</b></a>'
             links.append(f"{link}\N{NO-BREAK SPACE}{100 * probability:.0f}\N{NO-BREAK SPACE}%")
             texts.append(f"<b>{shown}</b> {escape(criterion(bone, grade, words))}")
-        if links:
-            undecided = case.is_undecided(bone)
-            share = f"{100 * finding.probabilities[chosen]:.0f} %"
-            before = self.tr("Undecided: {0}, or").format(share) if undecided else self.tr("Otherwise")
-            colour = look.amber if undecided else look.quiet
-            quiet = f'<span style="color:{colour}">{before}</span>'
-            self.alternatives.setText(f"{quiet} " + "\N{NO-BREAK SPACE}· ".join(links))
-            self.others.setText(
-                f'<span style="color:{theme.colours().quiet}">' + "<br>".join(texts) + "</span>"
-            )
-            self.alternatives.show()
-            self.others.show()
+        undecided = case.is_undecided(bone)
+        share = f"{100 * finding.probabilities[chosen]:.0f} %"
+        before = self.tr("Undecided: {0}, or").format(share) if undecided else self.tr("Otherwise")
+        colour = look.amber if undecided else look.quiet
+        quiet = f'<span style="color:{colour}">{before}</span>'
+        told = f'<span style="color:{look.quiet}">' + "<br>".join(texts) + "</span>"
+        among = f"{quiet} " + "\N{NO-BREAK SPACE}· ".join(links)
+        self._set_alternatives(*((among, told) if links else ("", "")))
+
+    def _set_alternatives(self, links: str, texts: str) -> None:
+        """Each is shown where there is one; what stays shown is not laid out anew."""
+        for line, text in ((self.alternatives, links), (self.others, texts)):
+            line.setText(text)
+            line.setVisible(bool(text))
 
     def _take(self, link: str) -> None:
         if self._session.selected is not None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QStackedWidget,
 )
 
-from boneage_desktop.case import CaseStoreError, Reading
+from boneage_desktop.case import CaseStoreError, CaseView
 from boneage_desktop.installation import shipped
 from boneage_desktop.messages import Message
 from boneage_desktop.radiograph import FilmError
@@ -399,7 +399,7 @@ class MainWindow(RetranslateMixin, QMainWindow):
         except CaseStoreError as error:
             self.notice.error(self.tr("No signed version can be read: {0}").format(told(error)))
             return
-        dialog = VersionsDialog(self.session, [Reading(version) for version in versions], self)
+        dialog = VersionsDialog(self.session, [CaseView(version) for version in versions], self)
         dialog.outdated.connect(self.notice.information)
         dialog.report_asked.connect(self.reporting.ask_pdf)
         dialog.open()

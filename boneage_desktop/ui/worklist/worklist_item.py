@@ -81,13 +81,13 @@ def opened(film: QueuedFilm, case: Case) -> QueuedFilm:
     state = QueueState.REVIEWED if case.all_reviewed else QueueState.OPENED
     if case.signature is not None:
         state = QueueState.SIGNED
-    summary = summary_of(case.snapshot(), datetime.now(UTC))
+    summary = summary_of(case, datetime.now(UTC))
     return replace(film, state=state, reason="", digest=case.film_digest, summary=summary)
 
 
 def outcome(film: QueuedFilm, case: Case) -> QueuedFilm:
     """The film as its stored case stands: signed, ready, or with what the reader should look at first."""
-    summary = summary_of(case.snapshot(), datetime.now(UTC))
+    summary = summary_of(case, datetime.now(UTC))
     if case.signature is not None:
         return replace(film, state=QueueState.SIGNED, reason="", summary=summary)
     prediction = case.prediction

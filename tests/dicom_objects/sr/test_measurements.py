@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pydicom.sr.coding import Code
 
 from boneage_desktop.anatomy import Bone, Sex
-from boneage_desktop.case import Case, ManualRoi, ReaderGrade, Reading, Unavailable
+from boneage_desktop.case import Case, CaseView, ManualRoi, ReaderGrade, Unavailable
 from boneage_desktop.dicom_objects import DicomObjectError, Kind, from_sr
 from boneage_desktop.prediction import BonePrediction, Box, Check, Prediction, Severity
 from boneage_desktop.standards import Method, assess_all, bone_score, max_grade, official_label, tw3_stage
@@ -178,7 +178,7 @@ def test_a_block_gives_no_age_and_says_why(film, hand):
     case = case_with(film, read_by_networks(hand, checks=(block,)))
     dataset = report_of(case, film)
     assert not [each for each in measured(dataset) if each[0] in AGES]
-    back = Reading(from_sr(dataset))
+    back = CaseView(from_sr(dataset))
     assert back.blocked
     assert isinstance(back.results(), Unavailable)
     assert block in back.prediction.checks
@@ -203,7 +203,7 @@ def test_what_is_hidden_from_the_reader_is_not_told(case, film, hand):
     assert coded(dataset, "GRADE") == ["MC1-2"]
 
 
-def close(one: Case, other: Reading) -> None:
+def close(one: Case, other: CaseView) -> None:
     """Same grades, decisions and ages; boxes as exact as a report has them."""
     assert other.grades == one.grades
     for bone in Bone:
@@ -233,7 +233,7 @@ def test_a_signed_case_comes_back(case, film):
     signed(case)
     back = from_sr(report_of(case, film))
     now = case.snapshot()
-    close(case, Reading(back))
+    close(case, CaseView(back))
     assert back.signature == replace(now.signature, utc=SIGNED)
     for name in (
         *("film_digest", "source", "patient_id", "patient_name", "sex", "birth_date", "film_date", "reader"),
@@ -248,7 +248,7 @@ def test_a_reader_without_networks_comes_back(film):
     case = case_with(film, None, reader="Dr. Li Hua")
     for bone in Bone:
         case.decide(bone, 4)
-    close(case, Reading(from_sr(report_of(signed(case), film))))
+    close(case, CaseView(from_sr(report_of(signed(case), film))))
 
 
 @st.composite
@@ -284,7 +284,7 @@ def test_any_reading_comes_back(data, film):
     if data.draw(st.booleans()):
         case.set_box(Bone.MC1, Box(10, 20, 30, 40))
     dataset = report_of(case, film)
-    close(case, Reading(from_sr(dataset)))
+    close(case, CaseView(from_sr(dataset)))
     placed = case.snapshot().placed.get(Bone.MC1, ManualRoi(Box(0, 0, 1, 1)))
     assert placed.finding is None
 
