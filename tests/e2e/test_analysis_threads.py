@@ -36,7 +36,7 @@ def test_cancel(qtbot, open_window, films, phantom):
     assert window.session.case.prediction is None
 
     slow.may_answer.set()
-    window.actions_.analyse.trigger()
+    window.actions_["analyse"].trigger()
     analysed(qtbot, window)
 
 

@@ -28,7 +28,7 @@ def test_sex_is_asked_for(qtbot, open_window, films, networks, phantom):
     assert window.results.rows["RUS-CHN"][1].text() == expected.text
     assert not window.results.note.isVisible()
 
-    window.actions_.undo.trigger()
+    window.actions_["undo"].trigger()
     assert window.session.case.sex is None
     assert panel.property("asks") == "true"
     assert panel.currentIndex() == 0

@@ -68,7 +68,7 @@ def test_hidden_at_first_then_as_it_was_left(qtbot, open_window, networks):
     assert window.cases.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_F9)
     assert not window.cases.isVisible()
-    assert not window.actions_.cases.isChecked()
+    assert not window.actions_["cases"].isChecked()
 
 
 def test_a_case_opens_from_the_list_as_it_was_left(qtbot, open_window, films, networks):

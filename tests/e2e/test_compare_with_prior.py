@@ -38,7 +38,7 @@ def test_side_by_side_with_grades_ages_and_one_selection(qtbot, window):
     seen(qtbot, side)
     assert side.isVisible()
     assert panel.isVisible()
-    assert window.actions_.compare.isChecked()
+    assert window.actions_["compare"].isChecked()
     assert "2.00 y from the film of 2022-03-01 to this one of 2024-03-01" in panel.heading.text()
     case = window.session.case
     for column, bone in enumerate(REPORT_ORDER):
@@ -122,7 +122,7 @@ def test_without_a_prior_it_says_what_to_do(qtbot, open_window, films, networks)
         window.session.set_patient_id(number)
         qtbot.keyClick(window, Qt.Key.Key_F8)
         assert words in window.status.text
-        assert not window.actions_.compare.isChecked()
+        assert not window.actions_["compare"].isChecked()
         assert not window.memory.prior.isVisible()
 
 

@@ -62,21 +62,21 @@ def test_a_report_is_of_the_film_it_was_asked_for(qtbot, window, films, monkeypa
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", late)
     with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
-        window.actions_.report.trigger()
+        window.actions_["report"].trigger()
     words = "\n".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "late.pdf").pages)
     assert girl.film_digest[:8] in offered[0]
     assert "Ada Girl" in words
     assert "Ben Boy" not in words
     comes(qtbot, window, films / "girl.dcm")
     with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
-        window.actions_.json.trigger()
+        window.actions_["json"].trigger()
     record = json.loads((tmp_path / "late.json").read_text(encoding="utf-8"))[0]
     assert record["sha256"] == girl.film_digest
 
 
 def test_the_list_of_versions_goes_with_its_film(qtbot, window, films, monkeypatch, tmp_path):
     sign(qtbot, window)
-    window.actions_.versions.trigger()
+    window.actions_["versions"].trigger()
     assert window.findChild(VersionsDialog) is not None
     comes(qtbot, window, films / "boy.dcm")
     qtbot.waitUntil(lambda: window.findChild(VersionsDialog) is None, timeout=WAIT)
@@ -96,7 +96,7 @@ def test_the_chart_in_a_report_is_of_its_own_patient(qtbot, window, films, monke
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", late)
     with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
-        window.actions_.report.trigger()
+        window.actions_["report"].trigger()
     assert others == [girl]
     window.session.set_patient_id("B1")
     assert window.cases.others(girl).films == ()
@@ -159,9 +159,9 @@ def test_reports_asked_for_while_one_is_written_are_all_written(qtbot, window, m
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / next(names)), ""))
     written = []
     window.reporting.written.connect(lambda path: written.append(path.name))
-    window.actions_.report.trigger()
-    window.actions_.report.trigger()
-    window.actions_.json.trigger()
+    window.actions_["report"].trigger()
+    window.actions_["report"].trigger()
+    window.actions_["json"].trigger()
     qtbot.waitUntil(lambda: len(written) == 3, timeout=WAIT)
     assert written == ["one.pdf", "two.pdf", "data.json"]
     assert all((tmp_path / name).stat().st_size for name in written)

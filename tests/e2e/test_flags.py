@@ -103,7 +103,7 @@ def test_flags_come_and_go_with_the_grades(qtbot, open_window, films, phantom):
     window.session.decide(Bone.MC3, 10)
     assert "⚑" in window.remarks.text.text()
     assert "Metacarpal III (grade 10" in window.remarks.text.text()
-    window.actions_.undo.trigger()
+    window.actions_["undo"].trigger()
     assert window.remarks.text.text() == before
 
     for bone in Bone:

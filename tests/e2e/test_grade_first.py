@@ -15,7 +15,7 @@ from tests.e2e.conftest import WAIT, analysed, second_visit
 
 def test_nothing_of_the_ai_is_seen_before_all_bones_are_graded(qtbot, open_window, films, networks):
     window = open_window(None, networks)
-    window.actions_.grade_first.trigger()
+    window.actions_["grade_first"].trigger()
     window.open_film(films / "girl.dcm")
     analysed(qtbot, window)
     session, case, truth = window.session, window.session.case, networks.phantom.grades
@@ -51,16 +51,16 @@ def test_nothing_of_the_ai_is_seen_before_all_bones_are_graded(qtbot, open_windo
     first = case.audit[0]
     assert (first.act, first.new) == (AuditAction.AI_VIEW, "hidden")  # before there was anything to see
 
-    window.actions_.undo.trigger()
+    window.actions_["undo"].trigger()
     assert not case.ai_hidden  # what has been seen is not hidden again
 
 
 def test_comparison_and_growth_chart_hide_the_ai_as_well(qtbot, open_window, films, networks):
     window = second_visit(qtbot, open_window(networks=networks), films)
-    window.actions_.grade_first.trigger()
+    window.actions_["grade_first"].trigger()
     case, comparison, growth = window.session.case, window.memory.comparison, window.memory.growth
     assert case.ai_hidden
-    window.actions_.compare.trigger()
+    window.actions_["compare"].trigger()
     now = [comparison.grades.item(1, column).text() for column in range(len(REPORT_ORDER))]
     change = [comparison.grades.item(2, column).text() for column in range(len(REPORT_ORDER))]
     assert set(now) == set(change) == {"–"}
@@ -69,9 +69,9 @@ def test_comparison_and_growth_chart_hide_the_ai_as_well(qtbot, open_window, fil
     assert "Grade-first" in comparison.note.text()
     window.session.decide(REPORT_ORDER[0], 6)
     assert comparison.grades.item(2, 0).text() == "▲ +1"
-    window.actions_.growth.trigger()
+    window.actions_["growth"].trigger()
     assert [point.film.film_name for point in growth.chart.chart.points] == ["boy.dcm"]
-    window.actions_.grade_first.trigger()
+    window.actions_["grade_first"].trigger()
     assert len(growth.chart.chart.points) == 2
     assert comparison.ages.item(0, 1).text() != "–"
 
@@ -81,13 +81,13 @@ def test_films_of_the_queue_that_nobody_has_read_show_no_age(qtbot, open_window,
     window.memory.add([films / "girl.dcm"])
     queue, model = window.memory.queue, window.memory.queue_panel.model
     qtbot.waitUntil(lambda: [film.state for film in queue.films] == [QueueState.READY], timeout=WAIT)
-    window.actions_.cases.trigger()
+    window.actions_["cases"].trigger()
     about, listed = model.index(0, QueueColumn.ABOUT), window.cases.list.model.index(0, 1)
     assert "RUS-CHN" in about.data()
     assert " y" in listed.data()
-    window.actions_.grade_first.trigger()
+    window.actions_["grade_first"].trigger()
     assert "RUS-CHN" not in about.data()
     assert "AI hidden" in about.data()
     assert " y" not in listed.data()
-    window.actions_.grade_first.trigger()
+    window.actions_["grade_first"].trigger()
     assert " y" in listed.data()

@@ -84,7 +84,7 @@ def test_patients_who_share_an_id_are_not_mixed(qtbot, open_window, films, netwo
     qtbot.keyClick(window, Qt.Key.Key_F9)
     assert "Films under another name" in growth.note.text()
     assert "Films under another name" in window.cases.priors.note.text()
-    window.actions_.compare.trigger()
+    window.actions_["compare"].trigger()
     assert window.memory.comparing.on
 
     session.set_birth_date(date(2013, 5, 5))
@@ -93,7 +93,7 @@ def test_patients_who_share_an_id_are_not_mixed(qtbot, open_window, films, netwo
     growth = show_growth(qtbot, window)
     assert [point.film.film_name for point in growth.chart.chart.points] == ["girl.dcm"]
     assert "1 by the birth date" in growth.note.text()
-    window.actions_.compare.trigger()
+    window.actions_["compare"].trigger()
     assert "1 by the birth date" in window.status.text
     assert not window.memory.comparing.on
     window.reporting.write_pdf(report)

@@ -113,7 +113,7 @@ def test_undo_and_redo_say_what_they_did(qtbot, window):
 
 def test_letters_are_switches_in_one_scale_and_stages_in_the_other(qtbot, window):
     qtbot.keyClick(window.film, "b")
-    assert not window.actions_.boxes.isChecked()
+    assert not window.actions_["boxes"].isChecked()
     qtbot.keyClick(window.film, "i")
     assert window.film.inverted
     window.actions_.scales[Scale.TW3].trigger()
@@ -124,7 +124,7 @@ def test_letters_are_switches_in_one_scale_and_stages_in_the_other(qtbot, window
     assert grade in grades_of_stage(Bone.RADIUS, "I")
     assert "stage I" in window.status.text
     qtbot.keyClick(window.film, "b", Qt.KeyboardModifier.ControlModifier)
-    assert window.actions_.boxes.isChecked()
+    assert window.actions_["boxes"].isChecked()
 
 
 def test_stage_keeps_the_likeliest_grade(qtbot, window, phantom):
@@ -146,7 +146,7 @@ def test_keys_are_letters_in_text_fields(qtbot, window):
     qtbot.keyClick(window.findings.text, Qt.Key.Key_Backspace)
     assert window.findings.text.toPlainText() == "b1 i2 +"
     assert window.session.case.decision(Bone.RADIUS) is None
-    assert window.actions_.boxes.isChecked()
+    assert window.actions_["boxes"].isChecked()
     qtbot.keyClick(window.findings.text, Qt.Key.Key_Tab)
     assert window.findings.reader.hasFocus()
     assert window.session.stack.count() == before + 1

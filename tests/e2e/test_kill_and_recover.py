@@ -55,7 +55,7 @@ def test_killed_in_the_middle_of_reading(qtbot, open_window, films, networks, tm
     # As it lay before the reader.
     assert session.selected is third
     assert window.film.inverted
-    assert window.actions_.invert.isChecked()
+    assert window.actions_["invert"].isChecked()
     assert window.film.look().turns == 1
     # The trail tells each act once, and what came back can be undone.
     assert [entry.new for entry in case.audit if entry.act is AuditAction.GRADE] == ["11", "3", "1"]

@@ -43,9 +43,9 @@ def window(qtbot, open_window, films, networks, qapp):
     window = second_visit(qtbot, open_window(networks=networks), films)
     qtbot.waitUntil(lambda: not window.flow.busy, timeout=WAIT)
     window.session.select(Bone.RADIUS)
-    window.actions_.cases.trigger()
-    window.actions_.queue.trigger()
-    window.actions_.growth.trigger()
+    window.actions_["cases"].trigger()
+    window.actions_["queue"].trigger()
+    window.actions_["growth"].trigger()
     # An act keeps the name it had when it was done.
     window.session.stack.clear()
     window.status.say("")
@@ -105,7 +105,7 @@ def test_everything_is_said_in_chinese_at_once_and_in_english_again(window):
 
 
 def test_an_open_dialog_follows(window):
-    window.actions_.settings.trigger()
+    window.actions_["settings"].trigger()
     show(window, Language.CHINESE)
     assert "\n".join(text for text in texts(window) if ENGLISH.search(NAMES.sub("", text))) == ""
 
@@ -117,7 +117,7 @@ def test_what_is_said_and_written_next_is_chinese(qtbot, window, tmp_path):
     assert not window.session.set_birth_date(date(2030, 1, 1))
     assert "2030-01-01" in window.status.text
     assert ENGLISH.findall(window.status.text) == []
-    window.actions_.sign.trigger()
+    window.actions_["sign"].trigger()
     assert window.notice.text.text().startswith("未签名。")
     window.session.set_findings("No left hand, none.")
     with qtbot.waitSignal(window.reporting.written, timeout=WAIT):

@@ -49,11 +49,11 @@ def test_in_a_text_field_m_is_a_letter(qtbot, window):
 
 
 def test_a_lens_from_the_tool_bar_stays(qtbot, window):
-    window.actions_.magnifier.trigger()
+    window.actions_["magnifier"].trigger()
     QTest.keyPress(window.film, Qt.Key.Key_M)
     QTest.keyRelease(window.film, Qt.Key.Key_M)
     assert window.film.magnifying
-    window.actions_.magnifier.trigger()
+    window.actions_["magnifier"].trigger()
     assert not window.film.magnifying
 
 

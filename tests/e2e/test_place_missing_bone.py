@@ -88,10 +88,10 @@ def test_by_keyboard_it_is_placed_where_it_is_expected(qtbot, window):
 
 
 def test_escape_and_another_bone_end_placing(qtbot, window):
-    window.actions_.place.trigger()
+    window.actions_["place"].trigger()
     qtbot.keyClick(window.film, Qt.Key.Key_Escape)
     assert window.film.placing is None
-    window.actions_.place.trigger()
+    window.actions_["place"].trigger()
     window.session.select(Bone.RADIUS)
     assert window.film.placing is None
     assert window.session.case.box(Bone.ULNA) is None
@@ -99,10 +99,10 @@ def test_escape_and_another_bone_end_placing(qtbot, window):
 
 def test_a_graded_bone_without_a_box_can_be_placed_too_and_none_is_left(qtbot, window):
     window.session.decide(Bone.ULNA, 4)
-    window.actions_.place.trigger()
+    window.actions_["place"].trigger()
     qtbot.keyClick(window.film, Qt.Key.Key_Return)
     read(qtbot, window)
     assert window.session.case.grade(Bone.ULNA) == 4
-    window.actions_.place.trigger()
+    window.actions_["place"].trigger()
     assert window.film.placing is None
     assert "All 13" in window.status.text

@@ -51,13 +51,13 @@ def read_the_film(qtbot, window, monkeypatch, tmp_path):
     ulna = graded[Bone.ULNA] + step
     assert_shows(window, Sex.FEMALE, graded | {Bone.RADIUS: new, Bone.ULNA: ulna})
     change = f"{official_label(Bone.ULNA, graded[Bone.ULNA])} → {numbered(Bone.ULNA, ulna)}"
-    assert window.actions_.undo.text() == f"Undo Ulna: {change}"
+    assert window.actions_["undo"].text() == f"Undo Ulna: {change}"
 
-    window.actions_.undo.trigger()
+    window.actions_["undo"].trigger()
     assert_shows(window, Sex.FEMALE, graded | {Bone.RADIUS: new})
-    window.actions_.redo.trigger()
+    window.actions_["redo"].trigger()
     assert_shows(window, Sex.FEMALE, graded | {Bone.RADIUS: new, Bone.ULNA: ulna})
-    window.actions_.undo.trigger()
+    window.actions_["undo"].trigger()
 
     row = REPORT_ORDER.index(Bone.RADIUS)
     assert window.table.model.index(row, Column.READER).data() == official_label(Bone.RADIUS, new)
@@ -73,7 +73,7 @@ def read_the_film(qtbot, window, monkeypatch, tmp_path):
     file = tmp_path / "report.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
     with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
-        window.actions_.report.trigger()
+        window.actions_["report"].trigger()
     assert str(file) in window.status.text
     text = "\n".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
     expected = assess_all(Sex.FEMALE, graded | {Bone.RADIUS: new})
@@ -100,7 +100,7 @@ def test_json_record(qtbot, open_window, films, networks, monkeypatch, tmp_path)
     file = tmp_path / "record.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
     with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
-        window.actions_.json.trigger()
+        window.actions_["json"].trigger()
     (record,) = json.loads(file.read_text(encoding="utf-8"))
     assert record["status"] == "ok"
     assert record["bones"]["radius"]["rus_chn_grade"] == networks.phantom.grades[Bone.RADIUS]
@@ -111,7 +111,7 @@ def test_target_that_cannot_be_written(qtbot, open_window, films, networks, monk
     missing = tmp_path / "not there" / "report.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(missing), ""))
     with qtbot.waitSignal(window.reporting.failed, timeout=WAIT):
-        window.actions_.report.trigger()
+        window.actions_["report"].trigger()
     assert window.notice.isVisible()
     assert "report.pdf" in window.notice.text.text()
     assert "folder" in window.notice.text.text()
@@ -124,6 +124,6 @@ def test_a_film_is_never_written_over(qtbot, open_window, films, networks, monke
     window = analysed(qtbot, open_window(film, networks))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(film), ""))
     with qtbot.waitSignal(window.reporting.failed, timeout=WAIT):
-        getattr(window.actions_, action).trigger()
+        window.actions_[action].trigger()
     assert "girl.dcm: this is a film, and films are never written over" in window.notice.text.text()
     assert film.read_bytes() == (films / "girl.dcm").read_bytes()

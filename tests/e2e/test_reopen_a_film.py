@@ -40,19 +40,19 @@ def test_each_case_lies_before_the_reader_as_it_was_left(qtbot, open_window, fil
     film.zoom_to_bone(Bone.MC1)
     film.set_window(next(each for each in film.presets() if each.name == "Bone"))
     film.rotate(-1)
-    window.actions_.flip.trigger()
-    window.actions_.invert.trigger()
+    window.actions_["flip"].trigger()
+    window.actions_["invert"].trigger()
     window.session.select(Bone.MC1)
     left = film.look()
     opened(qtbot, window, films / "boy.dcm")
     assert window.session.selected is None
-    assert not window.actions_.invert.isChecked()
+    assert not window.actions_["invert"].isChecked()
     assert film.look().zoom is None
     window.session.select(Bone.DP5)
     opened(qtbot, window, films / "girl.dcm")
     assert film.look() == left
     assert window.session.selected is Bone.MC1
-    assert window.actions_.invert.isChecked()
+    assert window.actions_["invert"].isChecked()
     # Dragged by hand, the window has no name; it comes back all the same.
     film.set_window(film._film.tones.moved(film.display_window, 1234.0, 777.0))
     film.fit()

@@ -48,10 +48,10 @@ def test_a_signed_case_stays_locked_over_a_restart_and_goes_on_as_version_2(
     assert first == signed
     assert (second.signature.reader, second.signature.version) == ("Dr. Other", 2)
     assert second.verdicts[Bone.RADIUS].grade == 4
-    window.actions_.reopen.trigger()
+    window.actions_["reopen"].trigger()
     assert case.version == 3
 
-    window.actions_.versions.trigger()
+    window.actions_["versions"].trigger()
     dialog = window.findChild(VersionsDialog)
     assert len(dialog.reports) == 2
     file = tmp_path / "first.pdf"

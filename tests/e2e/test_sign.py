@@ -38,7 +38,7 @@ def test_what_is_missing_is_said_and_gone_to(qtbot, window):
     for bone in (Bone.MC3, Bone.DP5):
         session.toggle_reviewed(bone)
     session.set_sex(None)
-    window.actions_.sign.trigger()
+    window.actions_["sign"].trigger()
     words = window.notice.text.text()
     for word in ("Not signed", "Metacarpal III, Distal phalanx V", "sex", "reader"):
         assert word in words
@@ -46,10 +46,10 @@ def test_what_is_missing_is_said_and_gone_to(qtbot, window):
     assert window.findChild(SignatureDialog) is None
     for bone in (Bone.MC3, Bone.DP5):
         session.toggle_reviewed(bone)
-    window.actions_.sign.trigger()
+    window.actions_["sign"].trigger()
     assert window.patient.sex.hasFocus()
     session.set_sex(Sex.FEMALE)
-    window.actions_.sign.trigger()
+    window.actions_["sign"].trigger()
     assert window.findings.reader.hasFocus()
     # A name typed and not yet handed over is enough.
     qtbot.keyClicks(window.findings.reader, "Dr. Reader")
@@ -62,7 +62,7 @@ def test_what_is_missing_is_said_and_gone_to(qtbot, window):
 def test_what_is_missing_is_said_no_longer_than_it_is(qtbot, window, films):
     session, notice = window.session, window.notice
     session.set_reader("Dr. Reader")
-    window.actions_.sign.trigger()
+    window.actions_["sign"].trigger()
     assert "Radius, Ulna" in notice.text.text()
     session.toggle_reviewed(Bone.RADIUS)
     assert "Not yet: Ulna" in notice.text.text()
@@ -70,12 +70,12 @@ def test_what_is_missing_is_said_no_longer_than_it_is(qtbot, window, films):
     assert not notice.isVisible()
     session.toggle_reviewed(Bone.RADIUS)
     assert not notice.isVisible()
-    window.actions_.sign.trigger()
+    window.actions_["sign"].trigger()
     notice.error("The disk is full.")
     session.toggle_reviewed(Bone.RADIUS)
     assert notice.isVisible()
     session.toggle_reviewed(Bone.RADIUS)
-    window.actions_.sign.trigger()
+    window.actions_["sign"].trigger()
     session.open_case(None, None)
     assert not notice.isVisible()
 
@@ -98,8 +98,8 @@ def test_the_confirmation_sums_up_and_the_signed_case_is_locked(qtbot, window):
 
     before = case.snapshot()
     assert not session.stack.canUndo()
-    assert not window.actions_.sign.isEnabled()
-    assert not window.actions_.analyse.isEnabled()
+    assert not window.actions_["sign"].isEnabled()
+    assert not window.actions_["analyse"].isEnabled()
     assert window.standing.isVisible()
     assert "Signed by Dr. Reader" in window.standing.text.text()
     assert "signed, version 1" in window.windowTitle()
@@ -148,18 +148,18 @@ def test_reports_say_signed_or_preliminary(qtbot, window, monkeypatch, tmp_path)
     def text(file):
         return "\n".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
 
-    assert "Not signed – preliminary" in text(saved(window.actions_.report, "before.pdf"))
+    assert "Not signed – preliminary" in text(saved(window.actions_["report"], "before.pdf"))
     sign(qtbot, window)
-    words = text(saved(window.actions_.report, "after.pdf"))
+    words = text(saved(window.actions_["report"], "after.pdf"))
     assert "Signed by Dr. Reader at 20" in words
     assert "(version 1)" in words
-    record = json.loads(saved(window.actions_.json, "after.json").read_text(encoding="utf-8"))[0]
+    record = json.loads(saved(window.actions_["json"], "after.json").read_text(encoding="utf-8"))[0]
     assert (record["version"], record["signature"]["reader"]) == (1, "Dr. Reader")
     assert record["standing"].startswith("Signed by Dr. Reader")
 
 
 def test_the_list_tells_signed_cases(qtbot, window):
-    window.actions_.cases.trigger()
+    window.actions_["cases"].trigger()
     shown = window.cases.list
     assert "0/13" in shown.model.index(0, 1).data().split("\n")
     sign(qtbot, window)

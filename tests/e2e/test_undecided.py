@@ -54,5 +54,5 @@ def test_accepting_the_rest_leaves_the_undecided(qtbot, window):
     assert session.stack.count() == 1
     qtbot.keyClick(window.film, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert case.unreviewed == (Bone.RADIUS, Bone.MC3)
-    window.actions_.undo.trigger()
+    window.actions_["undo"].trigger()
     assert len(case.unreviewed) == len(REPORT_ORDER)

@@ -25,7 +25,7 @@ def test_films_that_fall_into_the_folder(qtbot, open_window, films, networks, tm
     # What is known already is passed over, under whatever name it comes.
     shutil.copy(films / "boy.dcm", inbox / "known under another name.dcm")
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(inbox))
-    window.actions_.watch.trigger()
+    window.actions_["watch"].trigger()
     assert window.watched_folder == inbox
     assert str(inbox) in window.memory.queue_panel.watched.text()
     shutil.copy(films / "girl.dcm", inbox / "girl.dcm")

@@ -86,7 +86,7 @@ def test_all_can_be_reached_on_a_screen_of_full_hd_at_twice_the_size(
     window.session.select(Bone.PP3)
     assert window.remarks.isVisible()
     if opens != "nothing":
-        getattr(window.actions_, opens).trigger()
+        window.actions_[opens].trigger()
     window.resize(950, 490)
     qtbot.wait(50)
     assert (window.width(), window.height()) == (950, 490)
@@ -127,19 +127,19 @@ def test_recent_films(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     window.open_film(films / "nobody.png")
     qtbot.waitUntil(lambda: window.session.case.film_name == "nobody.png")
-    window.actions_.recent.aboutToShow.emit()
-    names = [action.text() for action in window.actions_.recent.actions()]
+    window.actions_.submenus["recent"].aboutToShow.emit()
+    names = [action.text() for action in window.actions_.submenus["recent"].actions()]
     assert names[:2] == ["nobody.png", "girl.dcm"]
     assert window.settings.settings.recent_films[1].name == "girl.dcm"
-    window.actions_.recent.actions()[1].trigger()
+    window.actions_.submenus["recent"].actions()[1].trigger()
     qtbot.waitUntil(lambda: window.session.case.film_name == "girl.dcm")
     analysed(qtbot, window)
 
 
 def test_window_presets(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    window.actions_.windows.aboutToShow.emit()
-    entries = window.actions_.windows.actions()
+    window.actions_.submenus["windows"].aboutToShow.emit()
+    entries = window.actions_.submenus["windows"].actions()
     assert len(entries) == len(window.film.presets())
     entries[-1].trigger()
     assert window.film.display_window == window.film.presets()[-1]
@@ -148,7 +148,7 @@ def test_window_presets(qtbot, open_window, films, networks):
 @pytest.mark.parametrize(("action", "words"), [("keys", "Backspace"), ("about", "PySide6")])
 def test_help(open_window, networks, action, words):
     window = open_window(networks=networks)
-    getattr(window.actions_, action).trigger()
+    window.actions_[action].trigger()
     (dialog,) = window.findChildren(QDialog)
     assert words in dialog.findChild(QTextBrowser).toPlainText()
     dialog.close()

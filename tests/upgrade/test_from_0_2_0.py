@@ -78,7 +78,7 @@ def test_the_window_lists_the_cases(home, qtbot):
     window = application.build_window(application.Start(data=home, screenshot=home / "unused.png"))
     qtbot.addWidget(window)
     window.show()
-    window.actions_.cases.setChecked(True)
+    window.actions_["cases"].setChecked(True)
     window.cases.refresh()
     assert window.cases.list.model.rowCount() == len(EXPECTED)
     window.close()

@@ -16,6 +16,7 @@ from boneage_desktop.case import CaseStoreError, Reading
 from boneage_desktop.installation import shipped
 from boneage_desktop.messages import Message
 from boneage_desktop.radiograph import FilmError
+from boneage_desktop.ui.annotations.film_tools import FilmTools
 from boneage_desktop.ui.annotations.film_view import FilmView
 from boneage_desktop.ui.archive.archive_panel import CasesSide
 from boneage_desktop.ui.archive.case_actions import Archive
@@ -38,7 +39,7 @@ from boneage_desktop.ui.grading.grade_keys import GradeTyping, ReadingKeys, has_
 from boneage_desktop.ui.grading.roi_strip import CropStrip
 from boneage_desktop.ui.i18n.core_messages import told, translate_message
 from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
-from boneage_desktop.ui.main_window.actions import Actions
+from boneage_desktop.ui.main_window.action_set import Actions
 from boneage_desktop.ui.main_window.apply_settings import SettingsBinder
 from boneage_desktop.ui.main_window.focus_order import FocusOrder
 from boneage_desktop.ui.main_window.help_dialogs import about_dialog, keys_dialog
@@ -77,6 +78,19 @@ class MainWindow(RetranslateMixin, QMainWindow):
         Shape, reader and whatever else is kept from run to run.
     """
 
+    # Declared, since the table of actions names them.
+    session: ReadingSession
+    film: FilmView
+    film_tools: FilmTools
+    flow: CaseController
+    cases: CasesSide
+    memory: Wings
+    backups: BackupRestore
+    chooser: FilmChooser
+    reporting: Reporting
+    signing: Signing
+    focus_order: FocusOrder
+
     def __init__(self, store_file: Path, analysis: Analysis, settings: SettingsStore) -> None:
         super().__init__()
         self.settings = settings
@@ -95,11 +109,14 @@ class MainWindow(RetranslateMixin, QMainWindow):
         self.typing = GradeTyping(self.session, self)
         self.keys = ReadingKeys(self, self.session, self.typing, self.keymap)
         self.lens = MagnifierKey(self, self.film, self.keymap)
-        self.actions_ = Actions(self, self.session, self.film)
+        self.actions_ = Actions(self, self.session)
+        self.film_tools = FilmTools(
+            self.session, self.film, self.actions_.named(), self.actions_.submenus["windows"]
+        )
         self.menus = Menus(self, self.actions_, self.keymap)
         for binding in fixed_bindings():
             self.keymap.add(binding)
-        self.recent = RecentFilms(self.actions_.recent, settings, self)
+        self.recent = RecentFilms(self.actions_.submenus["recent"], settings, self)
         self.chooser = FilmChooser(self, settings)
         self.notice = NoticeBar()
         self.cases = CasesSide(self.session, self.flow.store)
@@ -115,7 +132,7 @@ class MainWindow(RetranslateMixin, QMainWindow):
         self.criterion = CriterionPanel(self.session)
         self.findings = FindingsPanel(self.session)
         self.strip = CropStrip(self.session, self.film.crop_image)
-        for action in (self.actions_.place, self.actions_.back_to_ai_box):
+        for action in (self.actions_["place"], self.actions_["back_to_ai_box"]):
             self.table.view.addAction(action)
         self.table.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.status = StatusLine(self.statusBar())
@@ -131,11 +148,13 @@ class MainWindow(RetranslateMixin, QMainWindow):
         )
         parts = (self.session, self.flow, self.film, self.typing, self.patient, self.findings)
         self.bookmarks = SessionRestore(*parts) if settings.remembers else None
-        self._places = FocusOrder(self.film, self.table, self.patient, self.findings, self.cases, self.memory)
+        self.focus_order = FocusOrder(
+            self.film, self.table, self.patient, self.findings, self.cases, self.memory
+        )
         self._lay_out()
         self._connect()
         self._shape.restore()
-        self.actions_.cases.setChecked(settings.settings.cases_shown)
+        self.actions_["cases"].setChecked(settings.settings.cases_shown)
         self.at_work = SettingsBinder(settings, self.session, self.keymap, self.networks, self.memory.watch)
         if settings.trouble:
             self.notice.warning(settings.trouble)
@@ -174,6 +193,33 @@ class MainWindow(RetranslateMixin, QMainWindow):
             self.settings, self.keymap.bindings, self._cases_folder, self.networks.names, parent=self
         ).open()
 
+    def show_keys(self) -> None:
+        """Open the list of all keys."""
+        keys_dialog(self, self.keymap).open()
+
+    def show_about(self) -> None:
+        """Open what this program is."""
+        about_dialog(self, self.session.case).open()
+
+    def show_self_test(self) -> None:
+        """Open the self-test of the installation."""
+        self_test_dialog(self).open()
+
+    def show_versions(self) -> None:
+        """List the signed versions of the open case."""
+        case = self.session.case
+        if case is None:
+            return
+        try:
+            versions = self.flow.store().signed_versions(case.film_digest)
+        except CaseStoreError as error:
+            self.notice.error(self.tr("No signed version can be read: {0}").format(told(error)))
+            return
+        dialog = VersionsDialog(self.session, [Reading(version) for version in versions], self)
+        dialog.outdated.connect(self.notice.information)
+        dialog.report_asked.connect(self.reporting.ask_pdf)
+        dialog.open()
+
     # ---- making the window ----------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -200,42 +246,26 @@ class MainWindow(RetranslateMixin, QMainWindow):
         self.strip.hide()
 
     def _connect(self) -> None:
-        act = self.actions_
-        act.open.triggered.connect(self.chooser.ask)
-        act.demo.triggered.connect(self.open_demo)
-        act.report.triggered.connect(lambda: self.reporting.ask_pdf())
-        act.json.triggered.connect(self.reporting.ask_json)
-        act.sign.triggered.connect(self.signing.ask)
-        act.versions.triggered.connect(self._show_versions)
         self.keys.menu_asked.connect(self.table.open_menu)
         self.signing.refused.connect(self.notice.warning)
         self.signing.refusal_changed.connect(self.notice.correct)
         self.signing.signed.connect(self._signed)
         self.signing.outdated.connect(self.notice.information)
-        self.signing.lacking.connect(self._places.focus_missing)
+        self.signing.lacking.connect(self.focus_order.focus_missing)
         self.signing.locked.connect(
             lambda words: self.notice.offer(words, self.tr("Reopen as new version"), self.session.reopen)
         )
         self.standing.reopen_asked.connect(self.session.reopen)
-        act.analyse.triggered.connect(self.flow.analyse)
-        act.stop.triggered.connect(self.flow.cancel)
-        act.next_place.triggered.connect(self._places.next)
-        act.cases.toggled.connect(self.cases.setVisible)
-        act.cases.triggered.connect(self._places.cases)
-        act.settings.triggered.connect(self.open_settings)
-        act.keys.triggered.connect(lambda: keys_dialog(self, self.keymap).open())
-        act.about.triggered.connect(lambda: about_dialog(self, self.session.case).open())
-        act.self_test.triggered.connect(lambda: self_test_dialog(self).open())
         QShortcut(QKeySequence("Esc"), self, self._escape)
         if self.bookmarks is not None:
             self.bookmarks.recovered.connect(self._say_recovered)
-        self.memory.connect_with(act)
+        self.memory.connect_with(self.actions_)
         self.memory.said.connect(self.status.say)
         self.memory.trouble.connect(lambda words: self.notice.warning(translate_message(words)))
         self.memory.reopen_asked.connect(self.archive.reopen)
         self.welcome.open_asked.connect(self.chooser.ask)
         self.welcome.demo_asked.connect(self.open_demo)
-        self.welcome.keys_asked.connect(act.keys.trigger)
+        self.welcome.keys_asked.connect(self.show_keys)
         self.recent.chosen.connect(self.open_film)
         self.archive.already_open.connect(self.film.setFocus)
         self.archive.failed.connect(self.notice.error)
@@ -247,7 +277,7 @@ class MainWindow(RetranslateMixin, QMainWindow):
         self.flow.opened.connect(self._film_opened)
         self.flow.refused.connect(self._film_refused)
         self.flow.analysing.connect(self.status.set_busy)
-        self.flow.analysing.connect(act.set_busy)
+        self.flow.analysing.connect(self.actions_.set_busy)
         self.flow.analysing.connect(self.results.set_busy)
         self.flow.progressed.connect(self.status.progress)
         self.flow.stopped.connect(
@@ -255,7 +285,6 @@ class MainWindow(RetranslateMixin, QMainWindow):
         )
         self.flow.unavailable.connect(self.notice.warning)
         self.flow.came_late.connect(lambda words: self.notice.information(translate_message(words)))
-        act.restore.triggered.connect(self.backups.ask)
         self.backups.failed.connect(self.notice.warning)
         self.backups.restored.connect(self.notice.information)
         self.backups.damaged.connect(
@@ -290,7 +319,7 @@ class MainWindow(RetranslateMixin, QMainWindow):
     # ---- film -----------------------------------------------------------------------------------------
 
     def _show_film(self) -> None:
-        self.actions_.invert.setChecked(False)
+        self.actions_["invert"].setChecked(False)
         # Offered for the case before: taken now, it would be done to this one.
         if self.notice.offers:
             self.notice.hide()
@@ -328,7 +357,7 @@ class MainWindow(RetranslateMixin, QMainWindow):
             return
         self.recent.add(film.path)
         self.film.setFocus()
-        self.actions_.invert.setChecked(self.film.inverted)
+        self.actions_["invert"].setChecked(self.film.inverted)
         known = case.prediction is not None
         words = self.tr("{0}: earlier decisions restored.") if known else self.tr("{0} opened.")
         begun = self.flow.begun_by
@@ -390,20 +419,6 @@ class MainWindow(RetranslateMixin, QMainWindow):
             self.film.set_patient_text(patient_lines(self.session.case))
         self._show_title()
 
-    def _show_versions(self) -> None:
-        case = self.session.case
-        if case is None:
-            return
-        try:
-            versions = self.flow.store().signed_versions(case.film_digest)
-        except CaseStoreError as error:
-            self.notice.error(self.tr("No signed version can be read: {0}").format(told(error)))
-            return
-        dialog = VersionsDialog(self.session, [Reading(version) for version in versions], self)
-        dialog.outdated.connect(self.notice.information)
-        dialog.report_asked.connect(self.reporting.ask_pdf)
-        dialog.open()
-
     def _escape(self) -> None:
         if has_own_keys(QApplication.focusWidget()):
             self.film.setFocus()
@@ -452,7 +467,7 @@ class MainWindow(RetranslateMixin, QMainWindow):
             self.unsaved.ask_to_close()
             return
         self._shape.keep()
-        self.settings.change(cases_shown=self.actions_.cases.isChecked())
+        self.settings.change(cases_shown=self.actions_["cases"].isChecked())
         if self.bookmarks is not None:
             self.bookmarks.close()
         self.hide()

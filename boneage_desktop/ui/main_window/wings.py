@@ -14,7 +14,7 @@ from boneage_desktop.ui.archive.comparison_panel import ComparisonPanel
 from boneage_desktop.ui.archive.prior_comparison import PriorComparison
 from boneage_desktop.ui.archive.prior_view import PriorSide
 from boneage_desktop.ui.charts.growth_panel import GrowthPanel
-from boneage_desktop.ui.main_window.actions import Actions
+from boneage_desktop.ui.main_window.action_set import Actions
 from boneage_desktop.ui.main_window.bottom_dock import LowerPanel
 from boneage_desktop.ui.session.case_controller import CaseController
 from boneage_desktop.ui.session.reading_session import ReadingSession
@@ -93,13 +93,9 @@ class Wings(QObject):
         """Let the actions show and hide the panels."""
         self._actions = actions
         self._pages = {
-            self.growth: actions.growth,
-            self.queue_panel: actions.queue,
+            self.growth: actions["growth"],
+            self.queue_panel: actions["queue"],
         }
-        for page, action in self._pages.items():
-            action.toggled.connect(lambda shown, page=page: self.lower.show_page(page, shown))
-        actions.compare.triggered.connect(self._compare)
-        actions.watch.triggered.connect(self.ask_folder)
         self.lower.page_changed.connect(self._page_changed)
         self.comparing.changed.connect(self._compared)
         self.comparing.said.connect(self.said)
@@ -120,8 +116,8 @@ class Wings(QObject):
         self._flow.deleting.connect(self.comparing.forget)
         self._flow.cases_changed.connect(self.growth.refresh)
         self._session.film_changed.connect(self.make_room)
-        actions.boxes.toggled.connect(self.prior.film.set_boxes_visible)
-        actions.patient.toggled.connect(self.prior.film.set_patient_visible)
+        actions["boxes"].toggled.connect(self.prior.film.set_boxes_visible)
+        actions["patient"].toggled.connect(self.prior.film.set_patient_visible)
 
     def add(self, places: list[Path]) -> None:
         """Put films, or all films in folders, into the queue and show it."""
@@ -157,21 +153,22 @@ class Wings(QObject):
         """Whether the film has a case, and no row of the queue still shows another film at its place."""
         return not self.queue.shows_another(path, digest) and DeskNotes(self._flow.store()).is_known(digest)
 
-    def _compare(self, on: bool) -> None:
-        if on:
-            self.comparing.begin()
-        else:
+    def compare(self) -> None:
+        """Put the prior beside the film, or away."""
+        if self.comparing.on:
             self.comparing.end()
-        self._actions.compare.setChecked(self.comparing.on)
+        else:
+            self.comparing.begin()
+        self._actions["compare"].setChecked(self.comparing.on)
 
     def _compared(self, on: bool) -> None:
-        self._actions.compare.setChecked(on)
+        self._actions["compare"].setChecked(on)
         self.prior.setVisible(on)
         self._film.setMinimumWidth(_FILM_WIDTH if on else self._narrowest)
         self.lower.show_page(self.comparison, on)
         if on:
             if self._window.width() < _WIDE_ENOUGH:
-                self._actions.cases.setChecked(False)
+                self._actions["cases"].setChecked(False)
             half = self._films.width() // 2
             self._films.setSizes([half, half])
 
