@@ -176,7 +176,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "&Growth chart"),
         "F7",
         "growth",
-        toggled=lambda w, on: w.memory.lower.show_page(w.memory.growth, on),
+        toggled=lambda w, on: w.memory.show_growth(on),
         tip=QT_TRANSLATE_NOOP("Actions", "Bone age over the visits of the open patient"),
     ),
     ActionSpec(
@@ -184,7 +184,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "&Queue"),
         "F4",
         "queue",
-        toggled=lambda w, on: w.memory.lower.show_page(w.memory.queue_panel, on),
+        toggled=lambda w, on: w.memory.show_queue(on),
         tip=QT_TRANSLATE_NOOP("Actions", "Films that are analysed while you read"),
     ),
     ActionSpec(

@@ -124,6 +124,14 @@ class Wings(QObject):
         self.queue.add(places)
         self.lower.show_page(self.queue_panel)
 
+    def show_growth(self, shown: bool) -> None:
+        """Show the growth chart, or put it away."""
+        self.lower.show_page(self.growth, shown)
+
+    def show_queue(self, shown: bool) -> None:
+        """Show the queue, or put it away."""
+        self.lower.show_page(self.queue_panel, shown)
+
     def ask_folder(self) -> None:
         """Ask which folder to watch."""
         start = str(self.watch.folder or Path.home())
