@@ -160,7 +160,7 @@ class Scenes:
         """The film before this one beside it."""
         self._visits()
         self._window.actions_["compare"].trigger()
-        self._until(lambda: self._window.memory.prior.film.display_window is not None)
+        self._until(lambda: self._window.archive.prior.film.display_window is not None)
         return self._window
 
     def growth(self) -> QWidget:
@@ -178,8 +178,8 @@ class Scenes:
     def queue(self) -> QWidget:
         """Films that are analysed while another one is read."""
         self.reading()
-        self._window.memory.add([self._folder / "waiting"])
-        queue = self._window.memory.queue
+        self._window.worklist.intake.add([self._folder / "waiting"])
+        queue = self._window.worklist.queue
         self._until(lambda: sum(film.summary is not None for film in queue.films) >= 2)
         return self._window
 

@@ -264,6 +264,57 @@
     </message>
 </context>
 <context>
+    <name>Announcements</name>
+    <message>
+        <source>Analysis stopped. Analyse again, or type the grades by hand.</source>
+        <translation>分析已停止。可重新分析，或手工键入等级。</translation>
+    </message>
+    <message>
+        <source>Reopen as new version</source>
+        <translation>重新开启为新版本</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>已保存：{0}</translation>
+    </message>
+    <message>
+        <source>The case of {0} is deleted.</source>
+        <translation>{0} 的病例已删除。</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly while this film was open. It is open again as you left it: grades, marks and text are kept.</source>
+        <translation>打开此片时程序曾意外结束。现已按您离开时的状态重新打开：分级、标记和文字均保留。</translation>
+    </message>
+    <message>
+        <source>Opening {0} …</source>
+        <translation>正在打开 {0}…</translation>
+    </message>
+    <message>
+        <source>{0}: earlier decisions restored.</source>
+        <translation>{0}：已恢复先前的判读。</translation>
+    </message>
+    <message>
+        <source>{0} opened.</source>
+        <translation>已打开 {0}。</translation>
+    </message>
+    <message>
+        <source>Begun by {0}; from now on read by {1}.</source>
+        <translation>此前由 {0} 判读；现由 {1} 继续。</translation>
+    </message>
+    <message>
+        <source>This film could not be opened. {0}</source>
+        <translation>无法打开此片。{0}</translation>
+    </message>
+    <message>
+        <source>Signed, but the signature is not saved yet.</source>
+        <translation>已签名，但签名尚未保存。</translation>
+    </message>
+    <message>
+        <source>Decisions are saved again.</source>
+        <translation>判读已恢复保存。</translation>
+    </message>
+</context>
+<context>
     <name>Archive</name>
     <message>
         <source>{0} more of this patient in the list of cases.</source>
@@ -1285,64 +1336,12 @@ Log: {1}</source>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>The case of {0} is deleted.</source>
-        <translation>{0} 的病例已删除。</translation>
-    </message>
-    <message>
-        <source>Reopen as new version</source>
-        <translation>重新开启为新版本</translation>
-    </message>
-    <message>
-        <source>Analysis stopped. Analyse again, or type the grades by hand.</source>
-        <translation>分析已停止。可重新分析，或手工键入等级。</translation>
-    </message>
-    <message>
-        <source>Saved: {0}</source>
-        <translation>已保存：{0}</translation>
-    </message>
-    <message>
-        <source>Opening {0} …</source>
-        <translation>正在打开 {0}…</translation>
-    </message>
-    <message>
-        <source>{0}: earlier decisions restored.</source>
-        <translation>{0}：已恢复先前的判读。</translation>
-    </message>
-    <message>
-        <source>{0} opened.</source>
-        <translation>已打开 {0}。</translation>
-    </message>
-    <message>
-        <source>Begun by {0}; from now on read by {1}.</source>
-        <translation>此前由 {0} 判读；现由 {1} 继续。</translation>
-    </message>
-    <message>
-        <source>The program ended unexpectedly while this film was open. It is open again as you left it: grades, marks and text are kept.</source>
-        <translation>打开此片时程序曾意外结束。现已按您离开时的状态重新打开：分级、标记和文字均保留。</translation>
-    </message>
-    <message>
-        <source>This film could not be opened. {0}</source>
-        <translation>无法打开此片。{0}</translation>
-    </message>
-    <message>
-        <source>Signed, but the signature is not saved yet.</source>
-        <translation>已签名，但签名尚未保存。</translation>
-    </message>
-    <message>
-        <source>Decisions are saved again.</source>
-        <translation>判读已恢复保存。</translation>
-    </message>
-    <message>
         <source>signed, version {0}</source>
         <translation>已签名，第 {0} 版</translation>
     </message>
     <message>
         <source>Film</source>
         <translation>X线片</translation>
-    </message>
-    <message>
-        <source>No signed version can be read: {0}</source>
-        <translation>无法读取已签名的版本：{0}</translation>
     </message>
 </context>
 <context>
@@ -2428,6 +2427,13 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     </message>
 </context>
 <context>
+    <name>SignedVersions</name>
+    <message>
+        <source>No signed version can be read: {0}</source>
+        <translation>无法读取已签名的版本：{0}</translation>
+    </message>
+</context>
+<context>
     <name>Signing</name>
     <message>
         <source>{0} and {1} more</source>
@@ -2643,10 +2649,9 @@ Saving is tried again every few seconds. What is not saved when the window close
     </message>
 </context>
 <context>
-    <name>Wings</name>
+    <name>WorklistIntake</name>
     <message>
         <source>Watch folder</source>
-        <extracomment>In a window less high than this the crops give way to the panel under the film. Narrower than this, the list of cases gives way to a second film. Shares of the window&apos;s height when they are opened: comparison (as high as it must be), growth, queue. Narrowest film while two stand side by side.</extracomment>
         <translation>监视文件夹</translation>
     </message>
     <message>

@@ -120,12 +120,12 @@ def test_everything_is_reached_without_a_mouse(window):
 
 
 def test_tab_goes_through_the_fields_beside_the_film(qtbot, window):
-    window.patient.name.setFocus()
+    window.panels.patient.name.setFocus()
     met = []
     for _ in range(8):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         met.append(QApplication.focusWidget())
-    for field in (window.patient.number, window.patient.sex, window.patient.birth_date):
+    for field in (window.panels.patient.number, window.panels.patient.sex, window.panels.patient.birth_date):
         assert field in met
 
 

@@ -109,7 +109,7 @@ def test_damage_that_is_found_later_is_told_and_offered(
     content = bytearray(store_file.read_bytes())
     content[4096 * (page - 1) : 4096 * page] = b"\xff" * 4096
     store_file.write_bytes(content)
-    window.backups.make()
+    window.dialogs.backups.make()
     qtbot.waitUntil(lambda: "it is damaged" in window.notice.text.text(), timeout=WAIT)
     assert window.notice.way_out.isVisible()
     assert len(backups_of(store_file)) == 1

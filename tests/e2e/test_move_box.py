@@ -176,7 +176,7 @@ def test_a_box_that_cannot_be_read_is_said_once_and_can_be_graded(qtbot, open_wi
     window.film.set_editing(True)
     drag(window, middle(window, Bone.DP1), QPoint(12, 0))
     qtbot.waitUntil(window.notice.isVisible, timeout=WAIT)
-    assert window.rereading.bone is None
+    assert window.viewer.rereading.bone is None
     assert window.film._marks.mark(Bone.DP1).text == "not read"
     window.session.decide(Bone.DP1, 5)
     assert window.session.case.grade(Bone.DP1) == 5

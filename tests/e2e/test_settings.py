@@ -95,7 +95,7 @@ def test_who_reads_now_acts_whoever_began_the_case(qtbot, open_window, films, ne
     # The film that is being read, one begun by a colleague, one that nobody has opened yet.
     assert window.session.case.reader == "Dr. A. Reader"
     opened(qtbot, window, films / "girl.dcm")
-    assert window.findings.reader.text() == "Dr. A. Reader"
+    assert window.panels.findings.reader.text() == "Dr. A. Reader"
     assert "Begun by Dr. Colleague; from now on read by Dr. A. Reader." in window.status.text
     # Only looked at, the case stays the colleague's.
     assert window.flow.store().load(digest).reader == "Dr. Colleague"
@@ -105,8 +105,8 @@ def test_who_reads_now_acts_whoever_began_the_case(qtbot, open_window, films, ne
     ]
     assert by == [(Bone.ULNA, "Dr. Colleague"), (Bone.RADIUS, "Dr. A. Reader")]
     assert window.settings.settings.reader == "Dr. A. Reader"
-    window.memory.add([films / "nobody.png"])
-    queue = window.memory.queue
+    window.worklist.intake.add([films / "nobody.png"])
+    queue = window.worklist.queue
     qtbot.waitUntil(lambda: [film.state for film in queue.films] == [QueueState.READY], timeout=WAIT)
     assert window.flow.store().load(queue.films[0].digest).reader == ""
 

@@ -79,6 +79,6 @@ def test_the_window_lists_the_cases(home, qtbot):
     qtbot.addWidget(window)
     window.show()
     window.actions_["cases"].setChecked(True)
-    window.cases.refresh()
-    assert window.cases.list.model.rowCount() == len(EXPECTED)
+    window.archive.cases.refresh()
+    assert window.archive.cases.list.model.rowCount() == len(EXPECTED)
     window.close()

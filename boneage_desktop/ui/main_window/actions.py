@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from boneage_desktop.messages import Message
+from boneage_desktop.ui.dialogs.help_dialogs import about_dialog, keys_dialog
+from boneage_desktop.ui.dialogs.self_test_dialog import self_test_dialog
 from boneage_desktop.ui.i18n.language import QT_TRANSLATE_NOOP
 from boneage_desktop.ui.session.grading_scale import Scale
 
@@ -20,6 +22,18 @@ if TYPE_CHECKING:
 
 def _film(now: Situation) -> bool:
     return now.film
+
+
+def _keys(window: MainWindow) -> None:
+    keys_dialog(window, window.keymap).open()
+
+
+def _self_test(window: MainWindow) -> None:
+    self_test_dialog(window).open()
+
+
+def _about(window: MainWindow) -> None:
+    about_dialog(window, window.session.case).open()
 
 
 def _unsigned(now: Situation) -> bool:
@@ -76,7 +90,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "&Open film …"),
         "Ctrl+O",
         "open",
-        lambda w: w.chooser.ask(),
+        lambda w: w.dialogs.chooser.ask(),
         short=QT_TRANSLATE_NOOP("Actions", "Open"),
     ),
     ActionSpec("demo", QT_TRANSLATE_NOOP("Actions", "Open &demo film"), slot=lambda w: w.open_demo()),
@@ -85,7 +99,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Save &report as PDF …"),
         "Ctrl+P",
         "report",
-        lambda w: w.reporting.ask_pdf(),
+        lambda w: w.dialogs.reporting.ask_pdf(),
         needs=_film,
         short=QT_TRANSLATE_NOOP("Actions", "Report"),
     ),
@@ -93,7 +107,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "json",
         QT_TRANSLATE_NOOP("Actions", "Save data as &JSON …"),
         "Ctrl+J",
-        slot=lambda w: w.reporting.ask_json(),
+        slot=lambda w: w.dialogs.reporting.ask_json(),
         needs=_film,
     ),
     ActionSpec("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), "Ctrl+Q", slot=lambda w: w.close()),
@@ -110,7 +124,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "&Sign …"),
         "Ctrl+Return",
         "sign",
-        lambda w: w.signing.ask(),
+        lambda w: w.dialogs.signing.ask(),
         needs=_unsigned,
         short=QT_TRANSLATE_NOOP("Actions", "Sign"),
     ),
@@ -124,7 +138,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "versions",
         QT_TRANSLATE_NOOP("Actions", "Signed &versions …"),
-        slot=lambda w: w.show_versions(),
+        slot=lambda w: w.dialogs.versions.ask(),
         needs=lambda now: now.has_versions,
     ),
     ActionSpec(
@@ -157,8 +171,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "&Cases"),
         "F9",
         "cases",
-        lambda w: w.focus_order.cases(not w.cases.isHidden()),
-        lambda w, on: w.cases.setVisible(on),
+        lambda w: w.focus_order.cases(not w.archive.cases.isHidden()),
+        lambda w, on: w.archive.cases.setVisible(on),
         tip=QT_TRANSLATE_NOOP("Actions", "List of cases, and other films of the open patient"),
     ),
     ActionSpec(
@@ -166,7 +180,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Compare with &prior"),
         "F8",
         "compare",
-        lambda w: w.memory.compare(),
+        lambda w: w.archive.comparing.toggle(),
         checkable=True,
         needs=_film,
         tip=QT_TRANSLATE_NOOP("Actions", "Put the patient's last film before this one beside it"),
@@ -176,7 +190,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "&Growth chart"),
         "F7",
         "growth",
-        toggled=lambda w, on: w.memory.show_growth(on),
+        toggled=lambda w, on: w.areas.dock.show_page(w.charts.growth, on),
         tip=QT_TRANSLATE_NOOP("Actions", "Bone age over the visits of the open patient"),
     ),
     ActionSpec(
@@ -184,11 +198,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "&Queue"),
         "F4",
         "queue",
-        toggled=lambda w, on: w.memory.show_queue(on),
+        toggled=lambda w, on: w.areas.dock.show_page(w.worklist.panel, on),
         tip=QT_TRANSLATE_NOOP("Actions", "Films that are analysed while you read"),
     ),
     ActionSpec(
-        "watch", QT_TRANSLATE_NOOP("Actions", "&Watch folder …"), slot=lambda w: w.memory.ask_folder()
+        "watch",
+        QT_TRANSLATE_NOOP("Actions", "&Watch folder …"),
+        slot=lambda w: w.worklist.intake.ask_folder(),
     ),
     ActionSpec(
         "invert",
@@ -267,7 +283,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "&As opened"),
         "Ctrl+Shift+0",
         "reset",
-        lambda w: w.film_tools.reset(),
+        lambda w: w.viewer.tools.reset(),
         needs=_film,
         tip=QT_TRANSLATE_NOOP("Actions", "As opened: window, zoom, turn, flip and inversion"),
     ),
@@ -276,7 +292,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "&Edit boxes"),
         "E Ctrl+E",
         "edit-boxes",
-        toggled=lambda w, on: w.film_tools.edit_boxes(on),
+        toggled=lambda w, on: w.viewer.tools.edit_boxes(on),
         needs=_unsigned,
     ),
     ActionSpec(
@@ -284,7 +300,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "&Place bone on film"),
         "P",
         "place",
-        lambda w: w.film_tools.place_bone(),
+        lambda w: w.viewer.tools.place_bone(),
         needs=_unsigned,
     ),
     ActionSpec(
@@ -326,11 +342,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         slot=lambda w: w.flow.cancel(),
         needs=lambda now: now.stoppable,
     ),
-    ActionSpec("restore", Message("backup.menu"), slot=lambda w: w.backups.ask()),
-    ActionSpec("keys", QT_TRANSLATE_NOOP("Actions", "&Keys"), "F1", slot=lambda w: w.show_keys()),
-    ActionSpec("self_test", QT_TRANSLATE_NOOP("Actions", "&Self-test …"), slot=lambda w: w.show_self_test()),
+    ActionSpec("restore", Message("backup.menu"), slot=lambda w: w.dialogs.backups.ask()),
+    ActionSpec("keys", QT_TRANSLATE_NOOP("Actions", "&Keys"), "F1", slot=_keys),
+    ActionSpec("self_test", QT_TRANSLATE_NOOP("Actions", "&Self-test …"), slot=_self_test),
     ActionSpec(
-        "about", QT_TRANSLATE_NOOP("Actions", "&About BoneAge Desktop"), slot=lambda w: w.show_about()
+        "about",
+        QT_TRANSLATE_NOOP("Actions", "&About BoneAge Desktop"),
+        slot=_about,
     ),
     ActionSpec(
         "scale_rus_chn",

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
 from boneage_desktop.ui.i18n.language import QT_TRANSLATE_NOOP, translate
 from boneage_desktop.ui.main_window.action_set import Actions, plain_text
+from boneage_desktop.ui.shortcuts.fixed_shortcuts import fixed_bindings
 from boneage_desktop.ui.shortcuts.shortcut_map import Binding, KeyMap
 from boneage_desktop.ui.style.icons import icon
 
@@ -65,6 +66,8 @@ class Menus(QObject):
             # Some have a key that means them only while bones are read, or only while it is held.
             if not keymap.knows(name):
                 self._bind(name)
+        for binding in fixed_bindings():
+            keymap.add(binding)
         keymap.changed.connect(self._name_keys)
         self._name_keys()
 
