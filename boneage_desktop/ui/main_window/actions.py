@@ -161,7 +161,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "next_place",
         QT_TRANSLATE_NOOP("Actions", "Go to next &panel"),
         "F6",
-        slot=lambda w: w.focus_order.next(),
+        slot=lambda w: w.areas.focus.next(),
     ),
     ActionSpec(
         "settings", QT_TRANSLATE_NOOP("Actions", "&Settings …"), "Ctrl+,", slot=lambda w: w.open_settings()
@@ -171,7 +171,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "&Cases"),
         "F9",
         "cases",
-        lambda w: w.focus_order.cases(not w.archive.cases.isHidden()),
+        lambda w: w.areas.focus.cases(not w.archive.cases.isHidden()),
         lambda w, on: w.archive.cases.setVisible(on),
         tip=QT_TRANSLATE_NOOP("Actions", "List of cases, and other films of the open patient"),
     ),

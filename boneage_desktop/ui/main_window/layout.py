@@ -9,7 +9,10 @@ from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from boneage_desktop.ui.main_window.bottom_dock import LowerPanel
+from boneage_desktop.ui.main_window.focus_order import FocusOrder
 from boneage_desktop.ui.main_window.welcome_page import WelcomePage
+from boneage_desktop.ui.main_window.window_state import WindowState
+from boneage_desktop.ui.settings import SettingsStore
 from boneage_desktop.ui.widgets.panel import Scrolled, splitter
 
 if TYPE_CHECKING:
@@ -42,9 +45,15 @@ class Areas(QObject):
         Film over crops.
     splitters : dict of str to QSplitter
         All of them, by the names under which the settings keep them.
+    state : WindowState
+    focus : FocusOrder
     """
 
-    def __init__(self, window: MainWindow) -> None:
+    # Declared, since the table of actions names them.
+    dock: LowerPanel
+    focus: FocusOrder
+
+    def __init__(self, window: MainWindow, settings: SettingsStore) -> None:
         super().__init__(window)
         self._window = window
         archive, charts, grading = window.archive, window.charts, window.grading
@@ -79,6 +88,10 @@ class Areas(QObject):
         archive.cases.hide()
         grading.strip.hide()
         window.setCentralWidget(framed(rooms))
+        self.state = WindowState(window, self.splitters, settings)
+        self.focus = FocusOrder(
+            window.film, grading.table, panels.patient, panels.findings, archive.cases, self.dock
+        )
         self.dock.page_changed.connect(self._page_changed)
         archive.comparing.changed.connect(self._compared)
 

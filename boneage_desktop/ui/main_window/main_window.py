@@ -23,14 +23,12 @@ from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
 from boneage_desktop.ui.main_window.action_set import Actions
 from boneage_desktop.ui.main_window.announcements import Announcements
 from boneage_desktop.ui.main_window.apply_settings import SettingsBinder
-from boneage_desktop.ui.main_window.focus_order import FocusOrder
 from boneage_desktop.ui.main_window.layout import Areas
 from boneage_desktop.ui.main_window.menus import Menus
 from boneage_desktop.ui.main_window.message_bar import NoticeBar
 from boneage_desktop.ui.main_window.model_menu import NetworksMenu
 from boneage_desktop.ui.main_window.session_restore import SessionRestore
 from boneage_desktop.ui.main_window.status_bar import StatusLine
-from boneage_desktop.ui.main_window.window_state import WindowState
 from boneage_desktop.ui.session.case_controller import CaseController
 from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.settings import SettingsStore
@@ -68,14 +66,12 @@ class MainWindow(RetranslateMixin, QMainWindow):
     panels: CasePanels
     networks: NetworksMenu
     areas: Areas
-    focus_order: FocusOrder
     bookmarks: SessionRestore | None
 
     def __init__(self, store_file: Path, analysis: Analysis, settings: SettingsStore) -> None:
         super().__init__()
         self.settings = settings
         settings.setParent(self)
-        self._cases_folder = store_file.parent
         self._reader = ""
         self.session = session = ReadingSession(self)
         session.set_scale(settings.settings.scale)
@@ -95,25 +91,16 @@ class MainWindow(RetranslateMixin, QMainWindow):
             self.status,
             device=settings.settings.device.value,
         )
-        self.areas = Areas(self)
+        self.areas = Areas(self, settings)
         self.setAcceptDrops(True)
         self.resize(1280, 800)
-        self._shape = WindowState(self, self.areas.splitters, settings)
-        self.focus_order = FocusOrder(
-            self.film,
-            self.grading.table,
-            self.panels.patient,
-            self.panels.findings,
-            self.archive.cases,
-            self.areas.dock,
-        )
         parts = (session, self.flow, self.film, self.grading.typing, self.panels.patient)
         self.bookmarks = SessionRestore(*parts, self.panels.findings) if settings.remembers else None
-        self._announcements = Announcements(self)
+        Announcements(self)
         self._connect()
-        self._shape.restore()
+        self.areas.state.restore()
         self.actions_["cases"].setChecked(settings.settings.cases_shown)
-        self.at_work = SettingsBinder(settings, session, self.keymap, self.networks, self.worklist.watch)
+        SettingsBinder(settings, session, self.keymap, self.networks, self.worklist.watch)
         if settings.trouble:
             self.notice.warning(settings.trouble)
         if settings.remembers:
@@ -139,7 +126,7 @@ class MainWindow(RetranslateMixin, QMainWindow):
     def _connect(self) -> None:
         """Connect what concerns more than one wing."""
         QShortcut(QKeySequence("Esc"), self, self._escape)
-        self.dialogs.signing.lacking.connect(self.focus_order.focus_missing)
+        self.dialogs.signing.lacking.connect(self.areas.focus.focus_missing)
         self.dialogs.recent.chosen.connect(self.open_film)
         self.charts.growth.chosen.connect(self.archive.acts.reopen)
         welcome = self.areas.welcome
@@ -178,7 +165,7 @@ class MainWindow(RetranslateMixin, QMainWindow):
     def open_settings(self) -> None:
         """Open the dialog of the settings."""
         SettingsDialog(
-            self.settings, self.keymap.bindings, self._cases_folder, self.networks.names, parent=self
+            self.settings, self.keymap.bindings, self.flow.store_file.parent, self.networks.names, parent=self
         ).open()
 
     # ---- film -----------------------------------------------------------------------------------------
@@ -247,7 +234,7 @@ class MainWindow(RetranslateMixin, QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Share out the room when the window is first shown."""
         super().showEvent(event)
-        self._shape.share_out()
+        self.areas.state.share_out()
 
     # ---- events ---------------------------------------------------------------------------------------
 
@@ -278,7 +265,7 @@ class MainWindow(RetranslateMixin, QMainWindow):
             event.ignore()
             self.dialogs.unsaved.ask_to_close()
             return
-        self._shape.keep()
+        self.areas.state.keep()
         self.settings.change(cases_shown=self.actions_["cases"].isChecked())
         if self.bookmarks is not None:
             self.bookmarks.close()
