@@ -135,7 +135,9 @@ class Monkey:
         window = build_window(start, lambda: self.networks)
         window.show()
         window.activateWindow()
-        window.reporting.open_reports = False if hasattr(window.reporting, "open_reports") else None
+        window.dialogs.reporting.open_reports = (
+            False if hasattr(window.dialogs.reporting, "open_reports") else None
+        )
         self.application.processEvents()
         return window
 
@@ -317,7 +319,7 @@ class Monkey:
 
     def check_ages(self) -> None:
         """The ages shown are those of the grades shown, by the tables of the sex shown."""
-        case, shown = self.window.session.case, self.window.results
+        case, shown = self.window.session.case, self.window.panels.results
         if case is None:
             return
         results = case.results()

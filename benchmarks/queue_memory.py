@@ -62,13 +62,13 @@ def main() -> int:
         )
         window.show()
         began, next_opened = time.monotonic(), OPENED_EVERY
-        window.memory.add([films])
+        window.worklist.intake.add([films])
         while len(found) < len(marks):
             QTest.qWait(20)
             stand_in.asked.clear()
             done = [
                 film
-                for film in window.memory.queue.films
+                for film in window.worklist.queue.films
                 if film.state in (QueueState.READY, QueueState.ATTENTION, *DONE)
             ]
             if len(done) >= next_opened:

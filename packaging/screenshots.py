@@ -159,38 +159,38 @@ class Scenes:
     def prior(self) -> QWidget:
         """The film before this one beside it."""
         self._visits()
-        self._window.actions_.compare.trigger()
-        self._until(lambda: self._window.memory.prior.film.display_window is not None)
+        self._window.actions_["compare"].trigger()
+        self._until(lambda: self._window.archive.prior.film.display_window is not None)
         return self._window
 
     def growth(self) -> QWidget:
         """Bone age over the visits."""
         self._visits()
-        self._window.actions_.growth.trigger()
+        self._window.actions_["growth"].trigger()
         return self._window
 
     def cases(self) -> QWidget:
         """The stored cases with the open patient's other films."""
         self._visits()
-        self._window.actions_.cases.trigger()
+        self._window.actions_["cases"].trigger()
         return self._window
 
     def queue(self) -> QWidget:
         """Films that are analysed while another one is read."""
         self.reading()
-        self._window.memory.add([self._folder / "waiting"])
-        queue = self._window.memory.queue
+        self._window.worklist.intake.add([self._folder / "waiting"])
+        queue = self._window.worklist.queue
         self._until(lambda: sum(film.summary is not None for film in queue.films) >= 2)
         return self._window
 
     def settings(self) -> QWidget:
         """The dialog of the settings."""
-        self._window.actions_.settings.trigger()
+        self._window.actions_["settings"].trigger()
         return self._dialog()
 
     def keys(self) -> QWidget:
         """The page of keys."""
-        self._window.actions_.keys.trigger()
+        self._window.actions_["keys"].trigger()
         return self._dialog()
 
     def _visits(self) -> None:

@@ -40,8 +40,16 @@
         <translation>接受其余分级(&amp;C)</translation>
     </message>
     <message>
+        <source>Mark the AI&apos;s remaining grades as reviewed, but not those it is unsure of</source>
+        <translation>将 AI 的其余分级标为已复核，但不含其不确定者</translation>
+    </message>
+    <message>
         <source>&amp;Grade first, AI hidden</source>
         <translation>先自评后看 AI(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Hide the AI&apos;s grades and ages until all bones are graded</source>
+        <translation>在全部骨分级之前隐藏 AI 的等级和骨龄</translation>
     </message>
     <message>
         <source>Go to next &amp;panel</source>
@@ -56,16 +64,32 @@
         <translation>病例(&amp;C)</translation>
     </message>
     <message>
+        <source>List of cases, and other films of the open patient</source>
+        <translation>病例列表，以及当前患者的其他X线片</translation>
+    </message>
+    <message>
         <source>Compare with &amp;prior</source>
         <translation>与既往片比较(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Put the patient&apos;s last film before this one beside it</source>
+        <translation>将该患者的上一张片并排显示</translation>
     </message>
     <message>
         <source>&amp;Growth chart</source>
         <translation>生长曲线(&amp;G)</translation>
     </message>
     <message>
+        <source>Bone age over the visits of the open patient</source>
+        <translation>当前患者历次检查的骨龄</translation>
+    </message>
+    <message>
         <source>&amp;Queue</source>
         <translation>队列(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Films that are analysed while you read</source>
+        <translation>在您阅片时分析的X线片</translation>
     </message>
     <message>
         <source>&amp;Watch folder …</source>
@@ -108,8 +132,16 @@
         <translation>放大镜(&amp;M)</translation>
     </message>
     <message>
+        <source>Magnifier at the cursor while held; the wheel changes its power</source>
+        <translation>按住时在光标处显示放大镜；滚轮改变倍率</translation>
+    </message>
+    <message>
         <source>&amp;As opened</source>
         <translation>恢复初始显示(&amp;A)</translation>
+    </message>
+    <message>
+        <source>As opened: window, zoom, turn, flip and inversion</source>
+        <translation>恢复打开时的窗宽窗位、缩放、旋转、翻转和反相</translation>
     </message>
     <message>
         <source>&amp;Edit boxes</source>
@@ -136,8 +168,16 @@
         <translation>RUS-CHN 等级(&amp;G)</translation>
     </message>
     <message>
+        <source>Show and type RUS-CHN grades</source>
+        <translation>显示并键入 RUS-CHN 等级</translation>
+    </message>
+    <message>
         <source>&amp;TW3 stages</source>
         <translation>TW3 分期(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Show and type TW3 stages; grades are kept as RUS-CHN grades</source>
+        <translation>显示并键入 TW3 分期；等级仍按 RUS-CHN 保存</translation>
     </message>
     <message>
         <source>&amp;Self-test …</source>
@@ -154,26 +194,6 @@
     <message>
         <source>&amp;Analyse again</source>
         <translation>重新分析(&amp;A)</translation>
-    </message>
-    <message>
-        <source>Analyse again</source>
-        <translation>重新分析</translation>
-    </message>
-    <message>
-        <source>Editing boxes: select a bone, then drag its box or a corner.</source>
-        <translation>正在编辑框：请先选择一块骨，再拖动其框或框角。</translation>
-    </message>
-    <message>
-        <source>All 13 bones have a box; editing boxes moves the selected one.</source>
-        <translation>13 块骨都已有框；编辑框可移动所选的框。</translation>
-    </message>
-    <message>
-        <source>Stored</source>
-        <translation>文件内存储</translation>
-    </message>
-    <message>
-        <source>stored curve</source>
-        <translation>存储的曲线</translation>
     </message>
     <message>
         <source>&amp;Stop analysis</source>
@@ -194,6 +214,10 @@
     <message>
         <source>&amp;Window</source>
         <translation>窗宽窗位(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Networks</source>
+        <translation>模型(&amp;N)</translation>
     </message>
     <message>
         <source>Open</source>
@@ -237,6 +261,57 @@
     <message>
         <source>{film}, no bone selected</source>
         <translation>{film}，未选择骨</translation>
+    </message>
+</context>
+<context>
+    <name>Announcements</name>
+    <message>
+        <source>Analysis stopped. Analyse again, or type the grades by hand.</source>
+        <translation>分析已停止。可重新分析，或手工键入等级。</translation>
+    </message>
+    <message>
+        <source>Reopen as new version</source>
+        <translation>重新开启为新版本</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>已保存：{0}</translation>
+    </message>
+    <message>
+        <source>The case of {0} is deleted.</source>
+        <translation>{0} 的病例已删除。</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly while this film was open. It is open again as you left it: grades, marks and text are kept.</source>
+        <translation>打开此片时程序曾意外结束。现已按您离开时的状态重新打开：分级、标记和文字均保留。</translation>
+    </message>
+    <message>
+        <source>Opening {0} …</source>
+        <translation>正在打开 {0}…</translation>
+    </message>
+    <message>
+        <source>{0}: earlier decisions restored.</source>
+        <translation>{0}：已恢复先前的判读。</translation>
+    </message>
+    <message>
+        <source>{0} opened.</source>
+        <translation>已打开 {0}。</translation>
+    </message>
+    <message>
+        <source>Begun by {0}; from now on read by {1}.</source>
+        <translation>此前由 {0} 判读；现由 {1} 继续。</translation>
+    </message>
+    <message>
+        <source>This film could not be opened. {0}</source>
+        <translation>无法打开此片。{0}</translation>
+    </message>
+    <message>
+        <source>Signed, but the signature is not saved yet.</source>
+        <translation>已签名，但签名尚未保存。</translation>
+    </message>
+    <message>
+        <source>Decisions are saved again.</source>
+        <translation>判读已恢复保存。</translation>
     </message>
 </context>
 <context>
@@ -804,6 +879,25 @@ Log: {1}</source>
     </message>
 </context>
 <context>
+    <name>FilmTools</name>
+    <message>
+        <source>Editing boxes: select a bone, then drag its box or a corner.</source>
+        <translation>正在编辑框：请先选择一块骨，再拖动其框或框角。</translation>
+    </message>
+    <message>
+        <source>All 13 bones have a box; editing boxes moves the selected one.</source>
+        <translation>13 块骨都已有框；编辑框可移动所选的框。</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>文件内存储</translation>
+    </message>
+    <message>
+        <source>stored curve</source>
+        <translation>存储的曲线</translation>
+    </message>
+</context>
+<context>
     <name>FilmView</name>
     <message>
         <source>Film</source>
@@ -1242,64 +1336,12 @@ Log: {1}</source>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>The case of {0} is deleted.</source>
-        <translation>{0} 的病例已删除。</translation>
-    </message>
-    <message>
-        <source>Reopen as new version</source>
-        <translation>重新开启为新版本</translation>
-    </message>
-    <message>
-        <source>Analysis stopped. Analyse again, or type the grades by hand.</source>
-        <translation>分析已停止。可重新分析，或手工键入等级。</translation>
-    </message>
-    <message>
-        <source>Saved: {0}</source>
-        <translation>已保存：{0}</translation>
-    </message>
-    <message>
-        <source>Opening {0} …</source>
-        <translation>正在打开 {0}…</translation>
-    </message>
-    <message>
-        <source>{0}: earlier decisions restored.</source>
-        <translation>{0}：已恢复先前的判读。</translation>
-    </message>
-    <message>
-        <source>{0} opened.</source>
-        <translation>已打开 {0}。</translation>
-    </message>
-    <message>
-        <source>Begun by {0}; from now on read by {1}.</source>
-        <translation>此前由 {0} 判读；现由 {1} 继续。</translation>
-    </message>
-    <message>
-        <source>The program ended unexpectedly while this film was open. It is open again as you left it: grades, marks and text are kept.</source>
-        <translation>打开此片时程序曾意外结束。现已按您离开时的状态重新打开：分级、标记和文字均保留。</translation>
-    </message>
-    <message>
-        <source>This film could not be opened. {0}</source>
-        <translation>无法打开此片。{0}</translation>
-    </message>
-    <message>
-        <source>Signed, but the signature is not saved yet.</source>
-        <translation>已签名，但签名尚未保存。</translation>
-    </message>
-    <message>
-        <source>Decisions are saved again.</source>
-        <translation>判读已恢复保存。</translation>
-    </message>
-    <message>
         <source>signed, version {0}</source>
         <translation>已签名，第 {0} 版</translation>
     </message>
     <message>
         <source>Film</source>
         <translation>X线片</translation>
-    </message>
-    <message>
-        <source>No signed version can be read: {0}</source>
-        <translation>无法读取已签名的版本：{0}</translation>
     </message>
 </context>
 <context>
@@ -1347,46 +1389,6 @@ Log: {1}</source>
         <source>Window presets</source>
         <translation>窗宽窗位预设</translation>
     </message>
-    <message>
-        <source>List of cases, and other films of the open patient</source>
-        <translation>病例列表，以及当前患者的其他X线片</translation>
-    </message>
-    <message>
-        <source>Mark the AI&apos;s remaining grades as reviewed, but not those it is unsure of</source>
-        <translation>将 AI 的其余分级标为已复核，但不含其不确定者</translation>
-    </message>
-    <message>
-        <source>Hide the AI&apos;s grades and ages until all bones are graded</source>
-        <translation>在全部骨分级之前隐藏 AI 的等级和骨龄</translation>
-    </message>
-    <message>
-        <source>Magnifier at the cursor while held; the wheel changes its power</source>
-        <translation>按住时在光标处显示放大镜；滚轮改变倍率</translation>
-    </message>
-    <message>
-        <source>As opened: window, zoom, turn, flip and inversion</source>
-        <translation>恢复打开时的窗宽窗位、缩放、旋转、翻转和反相</translation>
-    </message>
-    <message>
-        <source>Put the patient&apos;s last film before this one beside it</source>
-        <translation>将该患者的上一张片并排显示</translation>
-    </message>
-    <message>
-        <source>Bone age over the visits of the open patient</source>
-        <translation>当前患者历次检查的骨龄</translation>
-    </message>
-    <message>
-        <source>Films that are analysed while you read</source>
-        <translation>在您阅片时分析的X线片</translation>
-    </message>
-    <message>
-        <source>Show and type RUS-CHN grades</source>
-        <translation>显示并键入 RUS-CHN 等级</translation>
-    </message>
-    <message>
-        <source>Show and type TW3 stages; grades are kept as RUS-CHN grades</source>
-        <translation>显示并键入 TW3 分期；等级仍按 RUS-CHN 保存</translation>
-    </message>
 </context>
 <context>
     <name>NetworksMenu</name>
@@ -1413,10 +1415,6 @@ Log: {1}</source>
     <message>
         <source>Looked at, no bone graded. {0}</source>
         <translation>已查看，未能为任何骨分级。{0}</translation>
-    </message>
-    <message>
-        <source>&amp;Networks</source>
-        <translation>模型(&amp;N)</translation>
     </message>
     <message>
         <source>{0} – cannot be used</source>
@@ -2429,6 +2427,13 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     </message>
 </context>
 <context>
+    <name>SignedVersions</name>
+    <message>
+        <source>No signed version can be read: {0}</source>
+        <translation>无法读取已签名的版本：{0}</translation>
+    </message>
+</context>
+<context>
     <name>Signing</name>
     <message>
         <source>{0} and {1} more</source>
@@ -2644,10 +2649,9 @@ Saving is tried again every few seconds. What is not saved when the window close
     </message>
 </context>
 <context>
-    <name>Wings</name>
+    <name>WorklistIntake</name>
     <message>
         <source>Watch folder</source>
-        <extracomment>In a window less high than this the crops give way to the panel under the film. Narrower than this, the list of cases gives way to a second film. Shares of the window&apos;s height when they are opened: comparison (as high as it must be), growth, queue. Narrowest film while two stand side by side.</extracomment>
         <translation>监视文件夹</translation>
     </message>
     <message>

@@ -38,25 +38,25 @@ def main(film: Path, data: Path) -> int:
         QTest.keyClick(window, "3")
         session.select(session.selected)
         for field, text in (
-            (window.findings.reader, "Dr. Half"),
-            (window.patient.name, "Ada Lovelace-By"),
-            (window.patient.birth_date, "2014-0"),
-            (window.findings.text, FINDINGS),
+            (window.panels.findings.reader, "Dr. Half"),
+            (window.panels.patient.name, "Ada Lovelace-By"),
+            (window.panels.patient.birth_date, "2014-0"),
+            (window.panels.findings.text, FINDINGS),
         ):
             field.setFocus()
             field.selectAll()
             QTest.keyClicks(field, text)
         window.film.setFocus()
-        window.actions_.turn_right.trigger()
-        window.actions_.invert.trigger()
+        window.actions_["turn_right"].trigger()
+        window.actions_["invert"].trigger()
         QTest.keyClick(window, Qt.Key.Key_Down)
         QTest.keyClick(window, "1")
-        window.findings.text.setFocus()
-        QTest.keyClicks(window.findings.text, "e")
+        window.panels.findings.text.setFocus()
+        QTest.keyClicks(window.panels.findings.text, "e")
         # The very last: a name typed on, with the field left by nothing but the crash.
-        window.patient.name.setFocus()
-        window.patient.name.end(False)
-        QTest.keyClicks(window.patient.name, "ron")
+        window.panels.patient.name.setFocus()
+        window.panels.patient.name.end(False)
+        QTest.keyClicks(window.panels.patient.name, "ron")
         QTimer.singleShot(WRITE_AFTER_MS + 100, lambda: print("at work", flush=True))
 
     window.flow.analysed.connect(lambda: QTimer.singleShot(50, read))

@@ -69,7 +69,7 @@ def described(widget: QWidget) -> str:
 @pytest.fixture
 def window(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    window.actions_.cases.trigger()
+    window.actions_["cases"].trigger()
     return window
 
 
@@ -83,7 +83,7 @@ def test_everything_has_a_name(window):
 
 @pytest.mark.parametrize("asked", ["settings", "keys", "about"])
 def test_everything_in_a_dialog_has_a_name_and_is_reached_by_tab(window, asked):
-    getattr(window.actions_, asked).trigger()
+    window.actions_[asked].trigger()
     (dialog,) = [found for found in window.findChildren(QDialog) if found.isVisible()]
     found = used(dialog)
     assert [described(widget) for widget in found if not name(widget).strip()] == []
@@ -120,12 +120,12 @@ def test_everything_is_reached_without_a_mouse(window):
 
 
 def test_tab_goes_through_the_fields_beside_the_film(qtbot, window):
-    window.patient.name.setFocus()
+    window.panels.patient.name.setFocus()
     met = []
     for _ in range(8):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         met.append(QApplication.focusWidget())
-    for field in (window.patient.number, window.patient.sex, window.patient.birth_date):
+    for field in (window.panels.patient.number, window.panels.patient.sex, window.panels.patient.birth_date):
         assert field in met
 
 

@@ -15,7 +15,7 @@ def test_film_is_on_screen_while_the_networks_work(qtbot, open_window, films, ph
     slow = StandIn(phantom, slow=True)
     window = open_window(films / "girl.dcm", slow)
     qtbot.waitUntil(slow.started.is_set, timeout=WAIT)
-    assert window.pages.currentWidget() is window.film
+    assert window.areas.pages.currentWidget() is window.film
     assert window.film.zoom > 0
     assert window.status.bar.isVisible()
     qtbot.waitUntil(lambda: window.status.bar.value() == 30, timeout=WAIT)
@@ -36,7 +36,7 @@ def test_cancel(qtbot, open_window, films, phantom):
     assert window.session.case.prediction is None
 
     slow.may_answer.set()
-    window.actions_.analyse.trigger()
+    window.actions_["analyse"].trigger()
     analysed(qtbot, window)
 
 
@@ -44,8 +44,8 @@ def test_escape_leaves_a_field_before_it_stops_the_analysis(qtbot, open_window, 
     slow = StandIn(phantom, slow=True)
     window = open_window(films / "girl.dcm", slow)
     qtbot.waitUntil(slow.started.is_set, timeout=WAIT)
-    window.findings.text.setFocus()
-    qtbot.keyClick(window.findings.text, Qt.Key.Key_Escape)
+    window.panels.findings.text.setFocus()
+    qtbot.keyClick(window.panels.findings.text, Qt.Key.Key_Escape)
     assert window.flow.busy
     assert window.film.hasFocus()
     qtbot.keyClick(window.film, Qt.Key.Key_Escape)
@@ -110,9 +110,9 @@ def test_open_another_during_analysis(qtbot, open_window, films, phantom, other_
     case = window.session.case
     assert {bone: case.grade(bone) for bone in Bone} == dict(other_phantom.grades)
     expected = assess_all(Sex.MALE, dict(other_phantom.grades))
-    shown = {method: window.results.rows[method.value][0].text() for method in expected}
+    shown = {method: window.panels.results.rows[method.value][0].text() for method in expected}
     assert shown == {method: str(result.total) for method, result in expected.items()}
-    assert window.patient.name.text() == case.patient_name
+    assert window.panels.patient.name.text() == case.patient_name
 
 
 def test_what_was_typed_for_one_patient_stays_with_that_patient(
@@ -120,20 +120,20 @@ def test_what_was_typed_for_one_patient_stays_with_that_patient(
 ):
     window = analysed(qtbot, open_window(films / "girl.dcm", StandIn(phantom)))
     girl = window.session.case
-    window.patient.name.setFocus()
-    window.patient.name.clear()
-    qtbot.keyClicks(window.patient.name, "Girl Name")
-    qtbot.keyClicks(window.findings.text, "of the girl")
+    window.panels.patient.name.setFocus()
+    window.panels.patient.name.clear()
+    qtbot.keyClicks(window.panels.patient.name, "Girl Name")
+    qtbot.keyClicks(window.panels.findings.text, "of the girl")
     window.open_film(films / "boy.dcm")
     qtbot.waitUntil(lambda: window.session.case is not girl, timeout=WAIT)
     analysed(qtbot, window)
     boy = window.session.case
-    window.patient.number.setFocus()
+    window.panels.patient.number.setFocus()
     assert girl.patient_name == "Girl Name"
     assert girl.findings == "of the girl"
     assert boy.patient_name != "Girl Name"
     assert boy.findings == ""
-    assert window.patient.name.text() == boy.patient_name
+    assert window.panels.patient.name.text() == boy.patient_name
 
 
 def test_decisions_made_before_the_answer_survive_it(qtbot, open_window, films, phantom):
@@ -157,7 +157,7 @@ def test_failing_networks_leave_the_film_to_be_graded_by_hand(qtbot, open_window
     assert "by hand" in window.notice.text.text()
     for bone, grade in phantom.grades.items():
         window.session.decide(bone, grade)
-    assert window.results.rows["RUS-CHN"][1].text().endswith("y")
+    assert window.panels.results.rows["RUS-CHN"][1].text().endswith("y")
 
 
 def test_missing_networks_are_explained(qtbot, open_window, films, monkeypatch):
@@ -174,5 +174,5 @@ def test_missing_networks_are_explained(qtbot, open_window, films, monkeypatch):
     window.show()
     qtbot.waitUntil(window.notice.isVisible, timeout=WAIT)
     assert window.notice.text.text() == "No analysis: The networks are not installed. Install them."
-    assert window.pages.currentWidget() is window.film
+    assert window.areas.pages.currentWidget() is window.film
     window.close()

@@ -61,7 +61,7 @@ def test_restored_from_the_menu_and_what_was_there_is_kept(qtbot, open_window, f
     back_up(store_file, date(2026, 3, 4))
     window.session.decide(Bone.RADIUS, 9)
     opened(qtbot, window, films / "boy.dcm")
-    window.actions_.restore.trigger()
+    window.actions_["restore"].trigger()
     dialog = asked(qtbot, window)
     assert dialog.table.item(0, 0).text() == "2026-03-04"
     assert dialog.table.item(0, 1).text() == "1"
@@ -109,7 +109,7 @@ def test_damage_that_is_found_later_is_told_and_offered(
     content = bytearray(store_file.read_bytes())
     content[4096 * (page - 1) : 4096 * page] = b"\xff" * 4096
     store_file.write_bytes(content)
-    window.backups.make()
+    window.dialogs.backups.make()
     qtbot.waitUntil(lambda: "it is damaged" in window.notice.text.text(), timeout=WAIT)
     assert window.notice.way_out.isVisible()
     assert len(backups_of(store_file)) == 1
@@ -117,7 +117,7 @@ def test_damage_that_is_found_later_is_told_and_offered(
 
 def test_nothing_to_restore(qtbot, open_window, store_file):
     window = open_window()
-    window.actions_.restore.trigger()
+    window.actions_["restore"].trigger()
     dialog = asked(qtbot, window)
     assert not dialog.choose.isEnabled()
     assert dialog.table.rowCount() == 0

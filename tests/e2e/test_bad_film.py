@@ -20,7 +20,7 @@ def test_first_film_is_bad(qtbot, open_window, networks, tmp_path):
     assert "notes.txt" in text
     assert "text file" in text
     assert "Choose" in text
-    assert window.pages.currentWidget() is window.welcome
+    assert window.areas.pages.currentWidget() is window.areas.welcome
 
 
 def test_good_film_stays_when_the_next_is_bad(qtbot, open_window, films, networks, tmp_path):

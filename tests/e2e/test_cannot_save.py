@@ -58,7 +58,7 @@ def test_a_lock_that_goes_leaves_nothing_unsaved(qtbot, window):
         assert "girl.dcm" in window.status.unsaved.toolTip()
         assert "not being saved" in window.notice.text.text()
         # Closed, or overwritten by something else: the mark stays.
-        window.signing.ask()
+        window.dialogs.signing.ask()
         assert "Not signed" in window.notice.text.text()
         assert window.status.unsaved.isVisible()
         window.notice.hide()
@@ -173,7 +173,7 @@ def test_changed_in_another_window_it_is_opened_as_stored_only_when_the_reader_s
         for case in window.flow.store().summaries()
         if case.film_digest == window.session.case.film_digest
     )
-    window.archive.reopen(summary)
+    window.archive.acts.reopen(summary)
     qtbot.waitUntil(lambda: window.session.case.decision(Bone.ULNA) == 3, timeout=WAIT)
     assert window.session.case.decision(Bone.RADIUS) is None
     assert not window.status.unsaved.isVisible()
@@ -182,8 +182,8 @@ def test_changed_in_another_window_it_is_opened_as_stored_only_when_the_reader_s
 
 
 def test_text_typed_into_a_film_opened_again_is_no_change_elsewhere(qtbot, window, films):
-    window.findings.text.setFocus()
-    qtbot.keyClicks(window.findings.text, "typed, then the same film dropped")
+    window.panels.findings.text.setFocus()
+    qtbot.keyClicks(window.panels.findings.text, "typed, then the same film dropped")
     before = window.session.case
     window.open_film(films / "girl.dcm")
     qtbot.waitUntil(lambda: window.session.case is not before, timeout=WAIT)

@@ -24,17 +24,17 @@ def own(films, tmp_path):
 
 
 def listed(window):
-    return [case.film_name for case in window.cases.list.model.cases]
+    return [case.film_name for case in window.archive.cases.list.model.cases]
 
 
 def show_list(qtbot, window):
     qtbot.keyClick(window, Qt.Key.Key_F9)
-    assert window.cases.isVisible()
-    return window.cases.list
+    assert window.archive.cases.isVisible()
+    return window.archive.cases.list
 
 
 def row_of(window, film):
-    return window.cases.list.model.row_of(digest(film))
+    return window.archive.cases.list.model.row_of(digest(film))
 
 
 def dialog(qtbot, window):
@@ -56,7 +56,7 @@ def double_click(qtbot, view, row):
 
 def test_hidden_at_first_then_as_it_was_left(qtbot, open_window, networks):
     window = open_window(networks=networks)
-    assert not window.cases.isVisible()
+    assert not window.archive.cases.isVisible()
     cases = show_list(qtbot, window)
     assert QApplication.focusWidget() is cases.search
     assert cases.empty.isVisible()
@@ -65,10 +65,10 @@ def test_hidden_at_first_then_as_it_was_left(qtbot, open_window, networks):
     assert not cases.delete.isEnabled()
     window.close()
     window = open_window(networks=networks)
-    assert window.cases.isVisible()
+    assert window.archive.cases.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_F9)
-    assert not window.cases.isVisible()
-    assert not window.actions_.cases.isChecked()
+    assert not window.archive.cases.isVisible()
+    assert not window.actions_["cases"].isChecked()
 
 
 def test_a_case_opens_from_the_list_as_it_was_left(qtbot, open_window, films, networks):
@@ -87,7 +87,7 @@ def test_a_case_opens_from_the_list_as_it_was_left(qtbot, open_window, films, ne
     qtbot.keyClick(cases.view, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.session.case.film_name == "girl.dcm", timeout=WAIT)
     assert window.session.case.decision(Bone.MC3) == 2
-    assert window.findings.text.toPlainText() == "Short fourth metacarpal."
+    assert window.panels.findings.text.toPlainText() == "Short fourth metacarpal."
     assert window.session.film.path == (films / "girl.dcm").absolute()
     assert len(networks.asked) == asked
     # The open case again: nothing is read anew, what can be undone stays.
@@ -162,7 +162,7 @@ def test_a_film_that_moved_is_located(qtbot, open_window, own, networks, monkeyp
     press(qtbot, box, "Locate")
     qtbot.waitUntil(lambda: window.session.case.film_name == "girl.dcm", timeout=WAIT)
     assert window.session.case.decision(Bone.MC3) == 2
-    window.cases.refresh()
+    window.archive.cases.refresh()
     assert cases.model.cases[row_of(window, moved)].film == moved
 
 
@@ -192,7 +192,7 @@ def test_other_films_of_the_patient(qtbot, open_window, films, networks):
         window.session.decide(bone, 5)
     before = window.session.case.results()
     cases = show_list(qtbot, window)
-    priors = window.cases.priors
+    priors = window.archive.cases.priors
     assert "No other film" in priors.note.text()
     opened(qtbot, window, films / "girl.dcm")
     assert priors.model.rowCount() == 0
@@ -254,15 +254,15 @@ def test_a_case_is_deleted_for_good_after_asking(qtbot, open_window, films, netw
 
 def test_deleting_the_open_case_clears_the_desk(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    window.findings.text.setFocus()
-    qtbot.keyClicks(window.findings.text, "half typed")
+    window.panels.findings.text.setFocus()
+    qtbot.keyClicks(window.panels.findings.text, "half typed")
     cases = show_list(qtbot, window)
     cases.view.selectRow(0)
     cases.delete.click()
     press(qtbot, dialog(qtbot, window), "Delete for good")
     assert window.session.case is None
-    assert window.welcome.isVisible()
-    assert not window.cases.priors.isVisible()
+    assert window.areas.welcome.isVisible()
+    assert not window.archive.cases.priors.isVisible()
     assert cases.empty.isVisible()
     window.close()
     networks.asked.clear()
@@ -287,8 +287,8 @@ def test_the_window_keeps_its_size_with_the_list(qtbot, open_window, films, netw
     show_list(qtbot, window)
     qtbot.wait(20)
     assert (window.width(), window.height()) == size
-    metrics = window.table.view.fontMetrics()
-    assert window.table.view.columnWidth(0) >= metrics.horizontalAdvance("Proximal phalanx III") + 10
+    metrics = window.grading.table.view.fontMetrics()
+    assert window.grading.table.view.columnWidth(0) >= metrics.horizontalAdvance("Proximal phalanx III") + 10
     assert window.film.width() >= 380
 
 
@@ -302,7 +302,7 @@ def test_every_part_has_a_name_and_is_reached_by_tab(qtbot, open_window, films, 
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert reached == [cases.search, cases.filter, cases.view, cases.open, cases.delete]
     assert all(widget.accessibleName() or widget.text() for widget in reached)
-    assert window.cases.priors.view.accessibleName()
+    assert window.archive.cases.priors.view.accessibleName()
     assert window.session.selected is None
     qtbot.keyClick(cases.delete, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is window.film

@@ -21,8 +21,8 @@ def window(qtbot, open_window, films, networks, tmp_path):
 
 def compare(qtbot, window):
     qtbot.keyClick(window, Qt.Key.Key_F8)
-    assert window.memory.comparing.on
-    return window.memory.prior, window.memory.comparison
+    assert window.archive.comparing.on
+    return window.archive.prior, window.archive.comparison
 
 
 def seen(qtbot, side):
@@ -38,14 +38,14 @@ def test_side_by_side_with_grades_ages_and_one_selection(qtbot, window):
     seen(qtbot, side)
     assert side.isVisible()
     assert panel.isVisible()
-    assert window.actions_.compare.isChecked()
+    assert window.actions_["compare"].isChecked()
     assert "2.00 y from the film of 2022-03-01 to this one of 2024-03-01" in panel.heading.text()
     case = window.session.case
     for column, bone in enumerate(REPORT_ORDER):
         change = case.grade(bone) - 5
         sign = {True: f"▲ +{change}", False: f"▼ −{-change}"}[change > 0] if change else "="
         assert cell(panel.grades, 2, column) == sign
-    before, now = window.memory.comparing._prior.results(), case.results()
+    before, now = window.archive.comparing._prior.results(), case.results()
     for row, method in enumerate(Method):
         gained = now[method].age_years - before[method].age_years
         assert cell(panel.ages, row, 0) == before[method].text
@@ -69,7 +69,7 @@ def test_side_by_side_with_grades_ages_and_one_selection(qtbot, window):
     assert cell(panel.grades, 2, REPORT_ORDER.index(Bone.DP5)) == "▲ +1"
     qtbot.keyClick(window, Qt.Key.Key_F8)
     assert not side.isVisible()
-    assert not window.memory.lower.isVisible()
+    assert not window.areas.dock.isVisible()
 
 
 def test_films_move_together_until_they_are_unlinked(qtbot, window):
@@ -112,7 +112,7 @@ def test_a_film_that_is_gone_is_said_and_its_grades_are_shown(qtbot, window):
     assert window.session.selected is Bone.MC1
     # A prior whose case is deleted is no longer compared with.
     window.flow.delete(prior)
-    assert not window.memory.comparing.on
+    assert not window.archive.comparing.on
     assert not side.isVisible()
 
 
@@ -122,8 +122,8 @@ def test_without_a_prior_it_says_what_to_do(qtbot, open_window, films, networks)
         window.session.set_patient_id(number)
         qtbot.keyClick(window, Qt.Key.Key_F8)
         assert words in window.status.text
-        assert not window.actions_.compare.isChecked()
-        assert not window.memory.prior.isVisible()
+        assert not window.actions_["compare"].isChecked()
+        assert not window.archive.prior.isVisible()
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])

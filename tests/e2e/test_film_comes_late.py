@@ -45,7 +45,7 @@ def test_a_signature_asked_for_one_film_never_signs_the_next(qtbot, window, film
     qtbot.waitUntil(lambda: window.findChild(SignatureDialog) is None, timeout=WAIT)
     assert "Sign case" in window.notice.text.text()
     assert "boy.dcm was closed: girl.dcm" in window.notice.text.text()
-    window.signing._sign(boy)  # Enter, pressed in the very moment
+    window.dialogs.signing._sign(boy)  # Enter, pressed in the very moment
     assert (boy.signature, girl.signature) == (None, None)
 
 
@@ -61,22 +61,22 @@ def test_a_report_is_of_the_film_it_was_asked_for(qtbot, window, films, monkeypa
         return str(tmp_path / "late"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", late)
-    with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
-        window.actions_.report.trigger()
+    with qtbot.waitSignal(window.dialogs.reporting.written, timeout=WAIT):
+        window.actions_["report"].trigger()
     words = "\n".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "late.pdf").pages)
     assert girl.film_digest[:8] in offered[0]
     assert "Ada Girl" in words
     assert "Ben Boy" not in words
     comes(qtbot, window, films / "girl.dcm")
-    with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
-        window.actions_.json.trigger()
+    with qtbot.waitSignal(window.dialogs.reporting.written, timeout=WAIT):
+        window.actions_["json"].trigger()
     record = json.loads((tmp_path / "late.json").read_text(encoding="utf-8"))[0]
     assert record["sha256"] == girl.film_digest
 
 
 def test_the_list_of_versions_goes_with_its_film(qtbot, window, films, monkeypatch, tmp_path):
     sign(qtbot, window)
-    window.actions_.versions.trigger()
+    window.actions_["versions"].trigger()
     assert window.findChild(VersionsDialog) is not None
     comes(qtbot, window, films / "boy.dcm")
     qtbot.waitUntil(lambda: window.findChild(VersionsDialog) is None, timeout=WAIT)
@@ -88,18 +88,18 @@ def test_the_chart_in_a_report_is_of_its_own_patient(qtbot, window, films, monke
     read(window, 4)
     girl = window.session.case
     others = []
-    monkeypatch.setattr(window.reporting, "_others", lambda case: others.append(case) or [])
+    monkeypatch.setattr(window.dialogs.reporting, "_others", lambda case: others.append(case) or [])
 
     def late(*_):
         comes(qtbot, window, films / "boy.dcm")
         return str(tmp_path / "late.pdf"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", late)
-    with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
-        window.actions_.report.trigger()
+    with qtbot.waitSignal(window.dialogs.reporting.written, timeout=WAIT):
+        window.actions_["report"].trigger()
     assert others == [girl]
     window.session.set_patient_id("B1")
-    assert window.cases.others(girl).films == ()
+    assert window.archive.cases.others(girl).films == ()
 
 
 def test_a_way_out_offered_for_one_film_is_not_taken_for_the_next(qtbot, window, films):
@@ -118,14 +118,14 @@ def test_a_way_out_offered_for_one_film_is_not_taken_for_the_next(qtbot, window,
 
 def test_lists_open_for_one_film_are_closed_by_the_next(qtbot, window, films):
     window.session.select(Bone.RADIUS)
-    window.table.open_menu()
-    grades = window.table.view.findChild(QComboBox)
+    window.grading.table.open_menu()
+    grades = window.grading.table.view.findChild(QComboBox)
     assert grades.view().isVisible()
     comes(qtbot, window, films / "boy.dcm")
-    qtbot.waitUntil(lambda: window.table.view.findChild(QComboBox) is None, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.grading.table.view.findChild(QComboBox) is None, timeout=WAIT)
     analysed(qtbot, window)
     assert window.session.case.decision(Bone.RADIUS) is None
-    sex = window.patient.sex
+    sex = window.panels.patient.sex
     sex.showPopup()
     assert sex.view().isVisible()
     comes(qtbot, window, films / "girl.dcm")
@@ -158,10 +158,10 @@ def test_reports_asked_for_while_one_is_written_are_all_written(qtbot, window, m
     names = iter(["one.pdf", "two.pdf", "data.json"])
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / next(names)), ""))
     written = []
-    window.reporting.written.connect(lambda path: written.append(path.name))
-    window.actions_.report.trigger()
-    window.actions_.report.trigger()
-    window.actions_.json.trigger()
+    window.dialogs.reporting.written.connect(lambda path: written.append(path.name))
+    window.actions_["report"].trigger()
+    window.actions_["report"].trigger()
+    window.actions_["json"].trigger()
     qtbot.waitUntil(lambda: len(written) == 3, timeout=WAIT)
     assert written == ["one.pdf", "two.pdf", "data.json"]
     assert all((tmp_path / name).stat().st_size for name in written)
@@ -173,8 +173,8 @@ def test_a_report_without_the_other_films_says_so(qtbot, window, monkeypatch, tm
     def gone(case):
         raise CaseStoreError(tmp_path, "it is locked", "Wait")
 
-    monkeypatch.setattr(window.reporting, "_others", gone)
-    with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
-        window.reporting.write_pdf(tmp_path / "a.pdf")
+    monkeypatch.setattr(window.dialogs.reporting, "_others", gone)
+    with qtbot.waitSignal(window.dialogs.reporting.written, timeout=WAIT):
+        window.dialogs.reporting.write_pdf(tmp_path / "a.pdf")
     words = " ".join(pypdf.PdfReader(tmp_path / "a.pdf").pages[0].extract_text().split())
     assert "The stored cases could not be read, so this report has no growth chart" in words

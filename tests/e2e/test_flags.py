@@ -42,8 +42,8 @@ class Blocking(StandIn):
 
 def place_of(window, bone):
     """Where a bone's row lies in the window."""
-    view = window.table.view
-    cell = view.visualRect(window.table.model.index(REPORT_ORDER.index(bone), 0))
+    view = window.grading.table.view
+    cell = view.visualRect(window.grading.table.model.index(REPORT_ORDER.index(bone), 0))
     return view.viewport().mapTo(window, cell.topLeft())
 
 
@@ -51,24 +51,24 @@ def test_no_row_moves_when_a_remark_comes_or_goes(qtbot, open_window, films, net
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     window.resize(1280, 800)
     qtbot.wait(20)
-    assert window.remarks.text.text().endswith("No remarks.</span>")
+    assert window.panels.remarks.text.text().endswith("No remarks.</span>")
     before = [place_of(window, bone) for bone in Bone]
     window.session.decide(Bone.MC3, 10)
     qtbot.wait(20)
-    assert "⚑" in window.remarks.text.text()
+    assert "⚑" in window.panels.remarks.text.text()
     assert [place_of(window, bone) for bone in Bone] == before
-    assert window.table.view.verticalScrollBar().maximum() == 0
+    assert window.grading.table.view.verticalScrollBar().maximum() == 0
 
 
 def test_what_forbids_an_age_is_read_to_its_end(qtbot, open_window, films, phantom):
     window = analysed(qtbot, open_window(films / "girl.dcm", Blocking(phantom)))
     window.resize(1280, 800)
     qtbot.wait(20)
-    text = window.remarks.text
+    text = window.panels.remarks.text
     assert "Open a film without it." in text.text()
     assert text.height() >= text.heightForWidth(text.width()) > 3 * text.fontMetrics().lineSpacing()
     # A remark that is cut does not look like a whole sentence.
-    assert window.remarks.more.text() == "1 more"
+    assert window.panels.remarks.more.text() == "1 more"
     assert text.text().endswith("it.") or text.text().endswith(" …")
 
 
@@ -77,9 +77,9 @@ def test_many_remarks_are_two_lines_until_all_are_asked_for(qtbot, open_window, 
     window.resize(1280, 800)
     window.session.select(Bone.PP3)
     qtbot.wait(20)
-    remarks, line = window.remarks, window.remarks.fontMetrics().lineSpacing()
+    remarks, line = window.panels.remarks, window.panels.remarks.fontMetrics().lineSpacing()
     assert remarks.text.height() < 3 * line
-    assert window.table.view.verticalScrollBar().maximum() == 0
+    assert window.grading.table.view.verticalScrollBar().maximum() == 0
     assert remarks.more.isVisible()
     assert remarks.more.text() == "2 more"
     # What is cut is not lost.
@@ -95,21 +95,21 @@ def test_many_remarks_are_two_lines_until_all_are_asked_for(qtbot, open_window, 
 
 def test_flags_come_and_go_with_the_grades(qtbot, open_window, films, phantom):
     window = analysed(qtbot, open_window(films / "girl.dcm", Interval(phantom)))
-    age = window.results.rows["whole hand"][1]
+    age = window.panels.results.rows["whole hand"][1]
     assert age.text() == "10.0 y ± 1.3"
     assert "90 %" in age.toolTip()
-    before = window.remarks.text.text()
+    before = window.panels.remarks.text.text()
 
     window.session.decide(Bone.MC3, 10)
-    assert "⚑" in window.remarks.text.text()
-    assert "Metacarpal III (grade 10" in window.remarks.text.text()
-    window.actions_.undo.trigger()
-    assert window.remarks.text.text() == before
+    assert "⚑" in window.panels.remarks.text.text()
+    assert "Metacarpal III (grade 10" in window.panels.remarks.text.text()
+    window.actions_["undo"].trigger()
+    assert window.panels.remarks.text.text() == before
 
     for bone in Bone:
         window.session.decide(bone, max_grade(bone))
     assert age.text() == "–"
     assert "mature" in age.toolTip()
-    assert "The skeleton is mature" in window.remarks.text.text()
+    assert "The skeleton is mature" in window.panels.remarks.text.text()
     window.session.set_sex(Sex.MALE)
-    assert "≥ 18.0 y" in window.results.rows["RUS-CHN"][1].text()
+    assert "≥ 18.0 y" in window.panels.results.rows["RUS-CHN"][1].text()

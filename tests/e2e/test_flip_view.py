@@ -27,7 +27,7 @@ def test_a_flipped_film_is_the_mirror_of_itself_and_says_so(window):
     film = window.film
     film.set_boxes_visible(False)
     before = shades(window)
-    window.actions_.flip.trigger()
+    window.actions_["flip"].trigger()
     after = shades(window)
     middle = np.s_[150:-120, 250:-250]
     assert np.abs(after[middle] - before[:, ::-1][middle]).mean() < 2
@@ -38,13 +38,13 @@ def test_boxes_and_crops_follow_flip_and_turn(window, phantom):
     film, box = window.film, phantom.boxes[Bone.DP1]
     crop = film.crop_image(Bone.DP1)
     side = film._camera.transform().map(QPointF(*box.centre)).x() - film.width() / 2
-    window.actions_.flip.trigger()
+    window.actions_["flip"].trigger()
     place = film._camera.transform().map(QPointF(*box.centre))
     assert place.x() - film.width() / 2 == pytest.approx(-side)
     assert film._bone_at(place) is Bone.DP1
     assert film.crop_image(Bone.DP1) == crop.flipped(Qt.Orientation.Horizontal)
     up = film.height() / 2 - place.y()
-    window.actions_.turn_right.trigger()
+    window.actions_["turn_right"].trigger()
     turned = film._camera.transform().map(QPointF(*box.centre))
     # What was above the middle is to its right after a turn to the right, mirrored or not.
     assert (turned.x() - film.width() / 2 > 0) == (up > 0)
@@ -56,7 +56,7 @@ def test_one_to_one_shows_the_pixels_themselves(window):
     film = window.film
     film.set_boxes_visible(False)
     film.set_patient_visible(False)
-    window.actions_.actual.trigger()
+    window.actions_["actual"].trigger()
     assert film.zoom == 1
     transform = film._camera.transform()
     assert transform.dx() == round(transform.dx())
@@ -69,14 +69,14 @@ def test_one_to_one_shows_the_pixels_themselves(window):
 def test_reset_takes_back_all_of_it(qtbot, window):
     film, act = window.film, window.actions_
     opened = shades(window)
-    for action in (act.flip, act.turn_left, act.invert, act.zoom_in, act.actual):
+    for action in (act["flip"], act["turn_left"], act["invert"], act["zoom_in"], act["actual"]):
         action.trigger()
     film.set_window(Window(700, 300, "narrow"))
     assert not np.array_equal(shades(window), opened)
     qtbot.keyClick(
         film, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
-    assert not act.invert.isChecked()
+    assert not act["invert"].isChecked()
     assert np.array_equal(shades(window), opened)
 
 

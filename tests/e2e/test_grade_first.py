@@ -15,11 +15,11 @@ from tests.e2e.conftest import WAIT, analysed, second_visit
 
 def test_nothing_of_the_ai_is_seen_before_all_bones_are_graded(qtbot, open_window, films, networks):
     window = open_window(None, networks)
-    window.actions_.grade_first.trigger()
+    window.actions_["grade_first"].trigger()
     window.open_film(films / "girl.dcm")
     analysed(qtbot, window)
     session, case, truth = window.session, window.session.case, networks.phantom.grades
-    model, last = window.table.model, REPORT_ORDER[-1]
+    model, last = window.grading.table.model, REPORT_ORDER[-1]
 
     def shown(bone, column):
         return model.index(REPORT_ORDER.index(bone), column).data()
@@ -36,31 +36,31 @@ def test_nothing_of_the_ai_is_seen_before_all_bones_are_graded(qtbot, open_windo
         assert shown(bone, Column.AI) == "–"
         assert model.probability(model.index(REPORT_ORDER.index(bone), Column.AI)) is None
         session.decide(bone, truth[bone])
-    assert window.results.rows[Method.RUS_CHN.value][1].text() == "–"
-    assert window.results.rows["whole hand"][1].text() == "–"
-    assert "12 of 13" in window.standing.text.text()
-    assert window.criterion.alternatives.text() == ""
+    assert window.panels.results.rows[Method.RUS_CHN.value][1].text() == "–"
+    assert window.panels.results.rows["whole hand"][1].text() == "–"
+    assert "12 of 13" in window.panels.standing.text.text()
+    assert window.grading.criterion.alternatives.text() == ""
 
     session.select(last)
     session.decide(last, truth[last] + 1)
     assert shown(Bone.RADIUS, Column.AI) != "–"
-    assert window.results.rows[Method.RUS_CHN.value][1].text().endswith(" y")
-    assert "12 of 13 grades agree" in window.standing.text.text()
-    assert "Distal phalanx V" in window.standing.text.text()
+    assert window.panels.results.rows[Method.RUS_CHN.value][1].text().endswith(" y")
+    assert "12 of 13 grades agree" in window.panels.standing.text.text()
+    assert "Distal phalanx V" in window.panels.standing.text.text()
     assert case.graded_first
     first = case.audit[0]
     assert (first.act, first.new) == (AuditAction.AI_VIEW, "hidden")  # before there was anything to see
 
-    window.actions_.undo.trigger()
+    window.actions_["undo"].trigger()
     assert not case.ai_hidden  # what has been seen is not hidden again
 
 
 def test_comparison_and_growth_chart_hide_the_ai_as_well(qtbot, open_window, films, networks):
     window = second_visit(qtbot, open_window(networks=networks), films)
-    window.actions_.grade_first.trigger()
-    case, comparison, growth = window.session.case, window.memory.comparison, window.memory.growth
+    window.actions_["grade_first"].trigger()
+    case, comparison, growth = window.session.case, window.archive.comparison, window.charts.growth
     assert case.ai_hidden
-    window.actions_.compare.trigger()
+    window.actions_["compare"].trigger()
     now = [comparison.grades.item(1, column).text() for column in range(len(REPORT_ORDER))]
     change = [comparison.grades.item(2, column).text() for column in range(len(REPORT_ORDER))]
     assert set(now) == set(change) == {"–"}
@@ -69,25 +69,25 @@ def test_comparison_and_growth_chart_hide_the_ai_as_well(qtbot, open_window, fil
     assert "Grade-first" in comparison.note.text()
     window.session.decide(REPORT_ORDER[0], 6)
     assert comparison.grades.item(2, 0).text() == "▲ +1"
-    window.actions_.growth.trigger()
+    window.actions_["growth"].trigger()
     assert [point.film.film_name for point in growth.chart.chart.points] == ["boy.dcm"]
-    window.actions_.grade_first.trigger()
+    window.actions_["grade_first"].trigger()
     assert len(growth.chart.chart.points) == 2
     assert comparison.ages.item(0, 1).text() != "–"
 
 
 def test_films_of_the_queue_that_nobody_has_read_show_no_age(qtbot, open_window, films, networks):
     window = open_window(None, networks)
-    window.memory.add([films / "girl.dcm"])
-    queue, model = window.memory.queue, window.memory.queue_panel.model
+    window.worklist.intake.add([films / "girl.dcm"])
+    queue, model = window.worklist.queue, window.worklist.panel.model
     qtbot.waitUntil(lambda: [film.state for film in queue.films] == [QueueState.READY], timeout=WAIT)
-    window.actions_.cases.trigger()
-    about, listed = model.index(0, QueueColumn.ABOUT), window.cases.list.model.index(0, 1)
+    window.actions_["cases"].trigger()
+    about, listed = model.index(0, QueueColumn.ABOUT), window.archive.cases.list.model.index(0, 1)
     assert "RUS-CHN" in about.data()
     assert " y" in listed.data()
-    window.actions_.grade_first.trigger()
+    window.actions_["grade_first"].trigger()
     assert "RUS-CHN" not in about.data()
     assert "AI hidden" in about.data()
     assert " y" not in listed.data()
-    window.actions_.grade_first.trigger()
+    window.actions_["grade_first"].trigger()
     assert " y" in listed.data()

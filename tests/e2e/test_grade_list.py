@@ -21,7 +21,7 @@ def window(qtbot, open_window, films, networks):
 
 
 def the_list(window):
-    return window.table.view.findChild(QComboBox)
+    return window.grading.table.view.findChild(QComboBox)
 
 
 def press(qtbot, window, key):
@@ -34,7 +34,7 @@ def back_in_the_table(qtbot, window):
     # A window manager gives the window back what the list had taken.
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow, timeout=WAIT)
-    assert window.table.view.hasFocus()
+    assert window.grading.table.view.hasFocus()
 
 
 @pytest.mark.parametrize("way", ["Esc", "closed by the system"])
@@ -78,9 +78,9 @@ def test_number_typed_finds_the_grade_in_the_list(qtbot, window):
 
 
 def test_arrows_and_wheel_change_nothing_in_the_field(qtbot, window):
-    index = window.table.model.index(REPORT_ORDER.index(Bone.MC3), Column.READER)
-    window.table.view.setCurrentIndex(index)
-    window.table.view.edit(index)
+    index = window.grading.table.model.index(REPORT_ORDER.index(Bone.MC3), Column.READER)
+    window.grading.table.view.setCurrentIndex(index)
+    window.grading.table.view.edit(index)
     field = the_list(window)
     text = field.currentText()
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):

@@ -18,7 +18,7 @@ from tests.e2e.conftest import WAIT, analysed, opened, second_visit
 
 def show_growth(qtbot, window):
     qtbot.keyClick(window, Qt.Key.Key_F7)
-    growth = window.memory.growth
+    growth = window.charts.growth
     assert growth.isVisible()
     return growth
 
@@ -83,20 +83,20 @@ def test_patients_who_share_an_id_are_not_mixed(qtbot, open_window, films, netwo
     growth = show_growth(qtbot, window)
     qtbot.keyClick(window, Qt.Key.Key_F9)
     assert "Films under another name" in growth.note.text()
-    assert "Films under another name" in window.cases.priors.note.text()
-    window.actions_.compare.trigger()
-    assert window.memory.comparing.on
+    assert "Films under another name" in window.archive.cases.priors.note.text()
+    window.actions_["compare"].trigger()
+    assert window.archive.comparing.on
 
     session.set_birth_date(date(2013, 5, 5))
-    assert not window.memory.comparing.on
+    assert not window.archive.comparing.on
     assert "not the same patient" in window.status.text
     growth = show_growth(qtbot, window)
     assert [point.film.film_name for point in growth.chart.chart.points] == ["girl.dcm"]
     assert "1 by the birth date" in growth.note.text()
-    window.actions_.compare.trigger()
+    window.actions_["compare"].trigger()
     assert "1 by the birth date" in window.status.text
-    assert not window.memory.comparing.on
-    window.reporting.write_pdf(report)
+    assert not window.archive.comparing.on
+    window.dialogs.reporting.write_pdf(report)
     qtbot.waitUntil(report.exists, timeout=WAIT)
     text = " ".join("".join(page.extract_text() for page in PdfReader(report).pages).split())
     assert "over the visits" not in text

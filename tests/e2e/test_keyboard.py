@@ -41,9 +41,9 @@ def test_number_typed_is_shown_with_its_label(qtbot, window):
     window.session.select(Bone.MC3)
     qtbot.keyClick(window.film, "7")
     assert window.status.text.endswith(f"→ No. 7 = {official_label(Bone.MC3, 7)}")
-    index = window.table.model.index(REPORT_ORDER.index(Bone.MC3), Column.READER)
-    window.table.view.edit(index)
-    field = window.table.view.findChild(QComboBox)
+    index = window.grading.table.model.index(REPORT_ORDER.index(Bone.MC3), Column.READER)
+    window.grading.table.view.edit(index)
+    field = window.grading.table.view.findChild(QComboBox)
     assert field.currentText() == f"7 = {official_label(Bone.MC3, 7)}"
     margins = field.lineEdit().textMargins().left() + field.lineEdit().textMargins().right()
     widest = field.fontMetrics().horizontalAdvance(typed(Bone.RADIUS, 14))
@@ -78,9 +78,9 @@ def test_impossible_number_changes_nothing(qtbot, window):
 def test_up_and_down_walk_the_table_and_go_round(qtbot, window):
     qtbot.keyClick(window.film, Qt.Key.Key_Up)
     assert window.session.selected is Bone.DP5
-    assert window.table.view.currentIndex().row() == len(REPORT_ORDER) - 1
+    assert window.grading.table.view.currentIndex().row() == len(REPORT_ORDER) - 1
     assert window.film.selected is Bone.DP5
-    qtbot.keyClick(window.table.view, Qt.Key.Key_Down)
+    qtbot.keyClick(window.grading.table.view, Qt.Key.Key_Down)
     assert window.session.selected is Bone.RADIUS
 
 
@@ -113,7 +113,7 @@ def test_undo_and_redo_say_what_they_did(qtbot, window):
 
 def test_letters_are_switches_in_one_scale_and_stages_in_the_other(qtbot, window):
     qtbot.keyClick(window.film, "b")
-    assert not window.actions_.boxes.isChecked()
+    assert not window.actions_["boxes"].isChecked()
     qtbot.keyClick(window.film, "i")
     assert window.film.inverted
     window.actions_.scales[Scale.TW3].trigger()
@@ -124,7 +124,7 @@ def test_letters_are_switches_in_one_scale_and_stages_in_the_other(qtbot, window
     assert grade in grades_of_stage(Bone.RADIUS, "I")
     assert "stage I" in window.status.text
     qtbot.keyClick(window.film, "b", Qt.KeyboardModifier.ControlModifier)
-    assert window.actions_.boxes.isChecked()
+    assert window.actions_["boxes"].isChecked()
 
 
 def test_stage_keeps_the_likeliest_grade(qtbot, window, phantom):
@@ -141,30 +141,35 @@ def test_stage_keeps_the_likeliest_grade(qtbot, window, phantom):
 
 def test_keys_are_letters_in_text_fields(qtbot, window):
     before = window.session.stack.count()
-    window.findings.text.setFocus()
-    qtbot.keyClicks(window.findings.text, "b1 i2 +3")
-    qtbot.keyClick(window.findings.text, Qt.Key.Key_Backspace)
-    assert window.findings.text.toPlainText() == "b1 i2 +"
+    window.panels.findings.text.setFocus()
+    qtbot.keyClicks(window.panels.findings.text, "b1 i2 +3")
+    qtbot.keyClick(window.panels.findings.text, Qt.Key.Key_Backspace)
+    assert window.panels.findings.text.toPlainText() == "b1 i2 +"
     assert window.session.case.decision(Bone.RADIUS) is None
-    assert window.actions_.boxes.isChecked()
-    qtbot.keyClick(window.findings.text, Qt.Key.Key_Tab)
-    assert window.findings.reader.hasFocus()
+    assert window.actions_["boxes"].isChecked()
+    qtbot.keyClick(window.panels.findings.text, Qt.Key.Key_Tab)
+    assert window.panels.findings.reader.hasFocus()
     assert window.session.stack.count() == before + 1
-    qtbot.keyClick(window.findings.reader, Qt.Key.Key_Escape)
+    qtbot.keyClick(window.panels.findings.reader, Qt.Key.Key_Escape)
     assert window.film.hasFocus()
     qtbot.keyClick(window.film, "4")
     assert window.session.case.decision(Bone.RADIUS) == 4
 
 
 def test_panels_in_turn(qtbot, window):
-    for place in (window.table.view, window.patient.name, window.findings.text, window.film):
+    for place in (
+        window.grading.table.view,
+        window.panels.patient.name,
+        window.panels.findings.text,
+        window.film,
+    ):
         qtbot.keyClick(window, Qt.Key.Key_F6)
         assert place.hasFocus()
 
 
 def test_number_half_typed_when_another_bone_is_clicked(qtbot, window):
     qtbot.keyClick(window.film, "1")
-    qtbot.mouseClick(window.strip.tiles[Bone.MC3], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.grading.strip.tiles[Bone.MC3], Qt.MouseButton.LeftButton)
     assert window.session.case.decision(Bone.RADIUS) == 1
     assert window.session.case.decision(Bone.MC3) is None
 

@@ -28,18 +28,18 @@ def test_from_the_film_to_the_signature(qtbot, open_window, films, phantom, monk
     press(Qt.Key.Key_Down, "+")  # ulna, one up
     press(Qt.Key.Key_Tab, "-", Qt.Key.Key_Backspace)  # mc1, back to the AI's
     press(Qt.Key.Key_Return)  # its grades, the likeliest first: the second of them, and back
-    menu = window.table.view.findChild(QComboBox)
+    menu = window.grading.table.view.findChild(QComboBox)
     assert menu.itemData(0) == grades[Bone.MC1]
     assert menu.itemData(0, PROBABILITY_ROLE) == 0.8
     second = menu.itemData(1)
     qtbot.keyClick(menu.view(), Qt.Key.Key_Down)
     qtbot.keyClick(menu.view(), Qt.Key.Key_Return)
     assert case.decision(Bone.MC1) == second
-    qtbot.waitUntil(lambda: window.table.view.findChild(QComboBox) is None, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.grading.table.view.findChild(QComboBox) is None, timeout=WAIT)
     # A window manager gives the window back what the list had taken.
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow, timeout=WAIT)
-    assert window.table.view.hasFocus()
+    assert window.grading.table.view.hasFocus()
     press(Qt.Key.Key_Backspace)
     press(Qt.Key.Key_Down, Qt.Key.Key_Space)  # mc3, undecided, looked at
     press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ShiftModifier)
@@ -48,7 +48,7 @@ def test_from_the_film_to_the_signature(qtbot, open_window, films, phantom, monk
     assert case.grades == grades
 
     press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
-    assert window.findings.reader.hasFocus()
+    assert window.panels.findings.reader.hasFocus()
     press(*"Dr. R")
     press(Qt.Key.Key_Return, modifier=Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.findChild(SignatureDialog) is not None, timeout=WAIT)
@@ -57,4 +57,4 @@ def test_from_the_film_to_the_signature(qtbot, open_window, films, phantom, monk
     assert case.signature.reader == "Dr. R"
     results = assess_all(case.sex, grades)
     assert case.results() == results
-    assert window.results.rows[Method.RUS_CHN.value][0].text() == str(results[Method.RUS_CHN].total)
+    assert window.panels.results.rows[Method.RUS_CHN.value][0].text() == str(results[Method.RUS_CHN].total)

@@ -46,16 +46,16 @@ def test_killed_in_the_middle_of_reading(qtbot, open_window, films, networks, tm
     # The number half typed, the text still in its fields.
     assert case.decision(third) == 1
     assert case.findings == FINDINGS + "e"
-    assert window.findings.text.toPlainText() == FINDINGS + "e"
+    assert window.panels.findings.text.toPlainText() == FINDINGS + "e"
     assert case.reader == "Dr. Half"
     assert case.patient_name == "Ada Lovelace-Byron"
     # What is no date yet cannot be in the case, but stands in its field to be completed.
-    assert window.patient.birth_date.text() == "2014-0"
+    assert window.panels.patient.birth_date.text() == "2014-0"
     assert case.birth_date is not None
     # As it lay before the reader.
     assert session.selected is third
     assert window.film.inverted
-    assert window.actions_.invert.isChecked()
+    assert window.actions_["invert"].isChecked()
     assert window.film.look().turns == 1
     # The trail tells each act once, and what came back can be undone.
     assert [entry.new for entry in case.audit if entry.act is AuditAction.GRADE] == ["11", "3", "1"]
@@ -72,7 +72,7 @@ def test_closed_well_nothing_is_opened_by_itself(qtbot, open_window, films, netw
     window = open_window(networks=networks)
     qtbot.wait(50)
     assert window.session.case is None
-    assert window.welcome.isVisible()
+    assert window.areas.welcome.isVisible()
 
 
 def test_a_second_window_leaves_the_first_ones_film_alone(qtbot, open_window, films, networks):
@@ -108,6 +108,6 @@ def test_a_signed_case_comes_back_signed_without_what_was_half_typed(qtbot, open
     window = open_window(networks=networks)
     qtbot.waitUntil(lambda: window.session.case is not None, timeout=WAIT)
     assert window.session.case.snapshot() == signed
-    assert window.patient.birth_date.text() != "2014-0"
-    assert window.findings.text.toPlainText() == signed.findings
+    assert window.panels.patient.birth_date.text() != "2014-0"
+    assert window.panels.findings.text.toPlainText() == signed.findings
     assert "as you left it" in window.notice.text.text()

@@ -43,9 +43,9 @@ def window(qtbot, open_window, films, networks, qapp):
     window = second_visit(qtbot, open_window(networks=networks), films)
     qtbot.waitUntil(lambda: not window.flow.busy, timeout=WAIT)
     window.session.select(Bone.RADIUS)
-    window.actions_.cases.trigger()
-    window.actions_.queue.trigger()
-    window.actions_.growth.trigger()
+    window.actions_["cases"].trigger()
+    window.actions_["queue"].trigger()
+    window.actions_["growth"].trigger()
     # An act keeps the name it had when it was done.
     window.session.stack.clear()
     window.status.say("")
@@ -105,7 +105,7 @@ def test_everything_is_said_in_chinese_at_once_and_in_english_again(window):
 
 
 def test_an_open_dialog_follows(window):
-    window.actions_.settings.trigger()
+    window.actions_["settings"].trigger()
     show(window, Language.CHINESE)
     assert "\n".join(text for text in texts(window) if ENGLISH.search(NAMES.sub("", text))) == ""
 
@@ -117,11 +117,11 @@ def test_what_is_said_and_written_next_is_chinese(qtbot, window, tmp_path):
     assert not window.session.set_birth_date(date(2030, 1, 1))
     assert "2030-01-01" in window.status.text
     assert ENGLISH.findall(window.status.text) == []
-    window.actions_.sign.trigger()
+    window.actions_["sign"].trigger()
     assert window.notice.text.text().startswith("未签名。")
     window.session.set_findings("No left hand, none.")
-    with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
-        window.reporting.write_pdf(tmp_path / "report.pdf")
+    with qtbot.waitSignal(window.dialogs.reporting.written, timeout=WAIT):
+        window.dialogs.reporting.write_pdf(tmp_path / "report.pdf")
     text = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "report.pdf").pages)
     for words in (
         "骨龄报告",
@@ -151,10 +151,10 @@ def test_what_people_typed_stays_in_the_chinese_window_and_report(qtbot, window,
     chinese = texts(window)
     assert any(f"{name} P" in text for text in chinese)
     assert any(name in text and "签" in text for text in chinese)  # the banner of a signed case
-    assert window.findings.text.toPlainText() == name
-    assert window.findings.reader.text() == name
-    with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
-        window.reporting.write_pdf(tmp_path / "report.pdf")
+    assert window.panels.findings.text.toPlainText() == name
+    assert window.panels.findings.reader.text() == name
+    with qtbot.waitSignal(window.dialogs.reporting.written, timeout=WAIT):
+        window.dialogs.reporting.write_pdf(tmp_path / "report.pdf")
     text = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "report.pdf").pages)
     assert f"签署：{name}  " in text
     assert f"检查所见\n{name}\n" in text
@@ -184,9 +184,9 @@ def test_a_case_stored_before_messages_is_shown_in_chinese(
     window.flow.store().save(Case.from_snapshot(from_json(content)))
     window.close()
     again = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    assert OF_0_2_0 in again.remarks.text.toolTip() + again.remarks.text.text()
+    assert OF_0_2_0 in again.panels.remarks.text.toolTip() + again.panels.remarks.text.text()
     show(again, Language.CHINESE)
-    words = again.remarks.text.toolTip() + again.remarks.text.text()
+    words = again.panels.remarks.text.toolTip() + again.panels.remarks.text.text()
     language.show(qapp, Language.ENGLISH)
     assert "已镜像后分析" in words
     assert "> Ulna" in words

@@ -33,7 +33,7 @@ def turn_wheel(film, place, notches):
 
 
 def test_the_lens_is_there_while_m_is_held(qtbot, window):
-    for focus in (window.film, window.table.view):
+    for focus in (window.film, window.grading.table.view):
         focus.setFocus()
         QTest.keyPress(focus, Qt.Key.Key_M)
         assert window.film.magnifying
@@ -42,18 +42,18 @@ def test_the_lens_is_there_while_m_is_held(qtbot, window):
 
 
 def test_in_a_text_field_m_is_a_letter(qtbot, window):
-    window.patient.name.setFocus()
-    qtbot.keyClick(window.patient.name, Qt.Key.Key_M)
+    window.panels.patient.name.setFocus()
+    qtbot.keyClick(window.panels.patient.name, Qt.Key.Key_M)
     assert not window.film.magnifying
-    assert "m" in window.patient.name.text().lower()
+    assert "m" in window.panels.patient.name.text().lower()
 
 
 def test_a_lens_from_the_tool_bar_stays(qtbot, window):
-    window.actions_.magnifier.trigger()
+    window.actions_["magnifier"].trigger()
     QTest.keyPress(window.film, Qt.Key.Key_M)
     QTest.keyRelease(window.film, Qt.Key.Key_M)
     assert window.film.magnifying
-    window.actions_.magnifier.trigger()
+    window.actions_["magnifier"].trigger()
     assert not window.film.magnifying
 
 

@@ -67,8 +67,8 @@ def site(published, phantom, tmp_path, monkeypatch):
 
 def menu(window):
     """What the menu of networks offers: words → action."""
-    window.actions_.networks.aboutToShow.emit()
-    return {action.text().split(" ")[0]: action for action in window.actions_.networks.actions()}
+    window.actions_.submenus["networks"].aboutToShow.emit()
+    return {action.text().split(" ")[0]: action for action in window.actions_.submenus["networks"].actions()}
 
 
 def chosen(window):
@@ -88,7 +88,7 @@ def test_a_version_is_chosen_and_reads_the_next_film(qtbot, open_window, films, 
     assert chosen(window) == [SITE]
     assert girl.ai_grade(Bone.RADIUS) == 5
     assert window.status.networks.text() == "Read with networks 0.1.0"
-    assert window.actions_.analyse.text() == f"&Analyse again with {SITE}"
+    assert window.actions_["analyse"].text() == f"&Analyse again with {SITE}"
     assert "Analyse again" in window.status.text
 
     window.open_film(films / "boy.dcm")
@@ -96,7 +96,7 @@ def test_a_version_is_chosen_and_reads_the_next_film(qtbot, open_window, films, 
     analysed(qtbot, window)
     assert window.session.case.ai_grade(Bone.RADIUS) == 7
     assert window.status.networks.text() == f"Read with networks {SITE}"
-    assert window.actions_.analyse.text() == "&Analyse again"
+    assert window.actions_["analyse"].text() == "&Analyse again"
 
 
 def test_the_version_chosen_reads_at_the_next_start_too(qtbot, open_window, films, site, tmp_path):
@@ -133,19 +133,19 @@ def test_reading_again_is_an_act_that_is_undone_and_audited(qtbot, open_window, 
     window.session.toggle_reviewed(Bone.RADIUS)
     old = case.prediction
     window.networks.choose_by_name(SITE)
-    qtbot.waitUntil(window.actions_.analyse.isEnabled, timeout=WAIT)
-    window.actions_.analyse.trigger()
+    qtbot.waitUntil(window.actions_["analyse"].isEnabled, timeout=WAIT)
+    window.actions_["analyse"].trigger()
     qtbot.waitUntil(lambda: case.prediction != old, timeout=WAIT)
     assert case.ai_grade(Bone.RADIUS) == 7
     assert not case.is_reviewed(Bone.RADIUS)  # nobody has looked at the new grade
     assert window.status.text == "Read again: 1 of 13 AI grades changed. Undo takes it back."
     assert window.status.networks.text() == f"Read with networks {SITE}"
 
-    window.actions_.undo.trigger()
+    window.actions_["undo"].trigger()
     assert case.prediction == old
     assert case.is_reviewed(Bone.RADIUS)
     assert window.status.networks.text() == "Read with networks 0.1.0"
-    window.actions_.redo.trigger()
+    window.actions_["redo"].trigger()
     assert case.ai_grade(Bone.RADIUS) == 7
     models = [
         entry.models["assessor"].split(" ")[0] for entry in case.audit if entry.act is AuditAction.PREDICTION
@@ -220,7 +220,7 @@ def test_altered_weights_are_marked_in_the_menu_before_they_are_chosen(
     altered(tmp_path / "data" / "models" / SITE)
     window = analysed(qtbot, open_window(films / "girl.dcm"))
     menu(window)
-    action = window.actions_.networks.actions()[1]
+    action = window.actions_.submenus["networks"].actions()[1]
     assert SITE in action.text()
     qtbot.waitUntil(lambda: not action.isEnabled(), timeout=WAIT)
     assert action.text() == f"{SITE} – cannot be used"
@@ -256,7 +256,7 @@ def test_the_banner_of_a_damaged_version_goes_when_another_has_read_the_film(
     menu(window)["0.1.0"].trigger()
     assert not window.notice.isVisible()
     qtbot.waitUntil(lambda: not window.flow.busy, timeout=WAIT)
-    window.actions_.analyse.trigger()
+    window.actions_["analyse"].trigger()
     analysed(qtbot, window)
     assert not window.notice.isVisible()
 

@@ -12,18 +12,20 @@ from tests.e2e.conftest import WAIT, analysed
 
 
 def cell(window, bone, column):
-    index = window.table.model.index(REPORT_ORDER.index(bone), column)
-    return window.table.view.visualRect(index).center()
+    index = window.grading.table.model.index(REPORT_ORDER.index(bone), column)
+    return window.grading.table.view.visualRect(index).center()
 
 
 def test_crop_row_and_box_are_selected_together(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    qtbot.mouseClick(window.strip.tiles[Bone.PP3], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.grading.strip.tiles[Bone.PP3], Qt.MouseButton.LeftButton)
     assert window.film.selected is Bone.PP3
-    assert window.table.view.currentIndex().row() == REPORT_ORDER.index(Bone.PP3)
-    assert "Proximal phalanx III" in window.criterion.title.text()
+    assert window.grading.table.view.currentIndex().row() == REPORT_ORDER.index(Bone.PP3)
+    assert "Proximal phalanx III" in window.grading.criterion.title.text()
     qtbot.mouseClick(
-        window.table.view.viewport(), Qt.MouseButton.LeftButton, pos=cell(window, Bone.MC1, Column.BONE)
+        window.grading.table.view.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=cell(window, Bone.MC1, Column.BONE),
     )
     assert window.session.selected is Bone.MC1
     assert window.film.selected is Bone.MC1
@@ -33,7 +35,7 @@ def test_crop_row_and_box_are_selected_together(qtbot, open_window, films, netwo
 
 def test_grade_chosen_from_the_list(qtbot, open_window, films, networks, phantom):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    view = window.table.view
+    view = window.grading.table.view
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=cell(window, Bone.MC3, Column.READER))
     combo = view.findChild(QComboBox)
     grade = phantom.grades[Bone.MC3]
@@ -48,9 +50,9 @@ def test_grade_chosen_from_the_list(qtbot, open_window, films, networks, phantom
 
 def test_grade_typed_into_the_list(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    view = window.table.view
+    view = window.grading.table.view
     for typed, bone, grade in (("1", Bone.RADIUS, 1), ("7(2)", Bone.RADIUS, 9), ("nonsense", Bone.MC1, None)):
-        index = window.table.model.index(REPORT_ORDER.index(bone), Column.READER)
+        index = window.grading.table.model.index(REPORT_ORDER.index(bone), Column.READER)
         view.setCurrentIndex(index)
         view.edit(index)
         editor = view.indexWidget(index) or view.findChild(QComboBox)
@@ -65,7 +67,7 @@ def test_grade_typed_into_the_list(qtbot, open_window, films, networks):
 def test_tick_marks_reviewed(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     place = cell(window, Bone.ULNA, Column.REVIEWED)
-    qtbot.mouseClick(window.table.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseClick(window.grading.table.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.session.case.is_reviewed(Bone.ULNA)
     assert window.session.case.decision(Bone.ULNA) is None
 
@@ -73,7 +75,7 @@ def test_tick_marks_reviewed(qtbot, open_window, films, networks):
 def test_alternative_is_a_link(qtbot, open_window, films, networks, phantom):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     window.session.select(Bone.MC3)
-    window.criterion.alternatives.linkActivated.emit(str(phantom.grades[Bone.MC3] - 1))
+    window.grading.criterion.alternatives.linkActivated.emit(str(phantom.grades[Bone.MC3] - 1))
     assert window.session.case.decision(Bone.MC3) == phantom.grades[Bone.MC3] - 1
 
 
@@ -99,9 +101,9 @@ def test_film_is_dropped(qtbot, open_window, films, networks):
 
 def test_list_that_was_only_looked_at_is_no_decision(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    view = window.table.view
+    view = window.grading.table.view
     for bone in (Bone.RADIUS, Bone.ULNA):
-        index = window.table.model.index(REPORT_ORDER.index(bone), Column.READER)
+        index = window.grading.table.model.index(REPORT_ORDER.index(bone), Column.READER)
         view.setCurrentIndex(index)
         view.edit(index)
         qtbot.keyClick(view.findChild(QComboBox).lineEdit(), Qt.Key.Key_Return)

@@ -36,7 +36,7 @@ def window(qtbot, open_window, films, networks):
 def editing(qtbot, window):
     window.session.select(Bone.DP1)
     qtbot.keyClick(window.film, Qt.Key.Key_E)
-    assert window.actions_.edit_boxes.isChecked()
+    assert window.actions_["edit_boxes"].isChecked()
     return window
 
 
@@ -110,7 +110,7 @@ def test_escape_cancels_a_drag_then_ends_editing(qtbot, editing):
     assert editing.film.editing
     qtbot.keyClick(editing.film, Qt.Key.Key_Escape)
     assert not editing.film.editing
-    assert not editing.actions_.edit_boxes.isChecked()
+    assert not editing.actions_["edit_boxes"].isChecked()
 
 
 def test_nudges_by_key_are_one_act_and_read_once(qtbot, editing, networks):
@@ -154,7 +154,7 @@ def test_a_box_moved_while_it_is_read_is_read_anew(qtbot, open_window, films, ph
 
 def test_the_ais_box_comes_back_and_the_readers_is_stored(qtbot, editing, open_window, films, networks):
     case, before = editing.session.case, editing.session.case.box(Bone.DP1)
-    assert not editing.actions_.back_to_ai_box.isEnabled()
+    assert not editing.actions_["back_to_ai_box"].isEnabled()
     drag(editing, middle(editing, Bone.DP1), QPoint(12, 0))
     read(qtbot, editing)
     moved = case.box(Bone.DP1)
@@ -162,7 +162,7 @@ def test_the_ais_box_comes_back_and_the_readers_is_stored(qtbot, editing, open_w
     assert again.session.case.box(Bone.DP1) == moved
     assert again.session.case.unread == ()
     again.session.select(Bone.DP1)
-    again.actions_.back_to_ai_box.trigger()
+    again.actions_["back_to_ai_box"].trigger()
     assert again.session.case.box(Bone.DP1) == before
 
 
@@ -176,7 +176,7 @@ def test_a_box_that_cannot_be_read_is_said_once_and_can_be_graded(qtbot, open_wi
     window.film.set_editing(True)
     drag(window, middle(window, Bone.DP1), QPoint(12, 0))
     qtbot.waitUntil(window.notice.isVisible, timeout=WAIT)
-    assert window.rereading.bone is None
+    assert window.viewer.rereading.bone is None
     assert window.film._marks.mark(Bone.DP1).text == "not read"
     window.session.decide(Bone.DP1, 5)
     assert window.session.case.grade(Bone.DP1) == 5

@@ -47,20 +47,22 @@ def test_a_missing_bone_is_marked_where_it_is_expected_and_selected_everywhere(q
     assert abs(mark.area.center().x() - truth.centre[0]) < truth.w
     qtbot.mouseClick(window.film, LEFT, pos=window.film._marks.label(Bone.ULNA).center().toPoint())
     assert window.session.selected is Bone.ULNA
-    assert window.table.view.currentIndex().row() == REPORT_ORDER.index(Bone.ULNA)
-    qtbot.mouseClick(window.strip.tiles[Bone.PP1], LEFT)
+    assert window.grading.table.view.currentIndex().row() == REPORT_ORDER.index(Bone.ULNA)
+    qtbot.mouseClick(window.grading.strip.tiles[Bone.PP1], LEFT)
     assert window.film.selected is Bone.PP1
-    qtbot.mouseClick(window.strip.tiles[Bone.ULNA], LEFT)
+    qtbot.mouseClick(window.grading.strip.tiles[Bone.ULNA], LEFT)
     assert window.film.selected is Bone.ULNA
-    assert "Place bone on film" in window.criterion.text.text()
+    assert "Place bone on film" in window.grading.criterion.text.text()
 
 
 def test_it_is_placed_by_a_click_and_read(qtbot, window, phantom):
     case, truth = window.session.case, phantom.boxes[Bone.ULNA]
     assert isinstance(case.results(), Unavailable)
-    row = window.table.model.index(REPORT_ORDER.index(Bone.ULNA), Column.BONE)
-    qtbot.mouseClick(window.table.view.viewport(), LEFT, pos=window.table.view.visualRect(row).center())
-    qtbot.keyClick(window.table.view, Qt.Key.Key_P)
+    row = window.grading.table.model.index(REPORT_ORDER.index(Bone.ULNA), Column.BONE)
+    qtbot.mouseClick(
+        window.grading.table.view.viewport(), LEFT, pos=window.grading.table.view.visualRect(row).center()
+    )
+    qtbot.keyClick(window.grading.table.view, Qt.Key.Key_P)
     assert window.film.placing is Bone.ULNA
     qtbot.mouseClick(window.film, LEFT, pos=at(window, *truth.centre))
     assert window.film.placing is None
@@ -70,7 +72,7 @@ def test_it_is_placed_by_a_click_and_read(qtbot, window, phantom):
     assert box.iou(truth) > 0.6
     assert case.grade(Bone.ULNA) == phantom.grades[Bone.ULNA] + 1
     assert not isinstance(case.results(), Unavailable)
-    assert not window.strip.tiles[Bone.ULNA]._picture.isNull()
+    assert not window.grading.strip.tiles[Bone.ULNA]._picture.isNull()
     record = film_record("girl.dcm", case)
     assert (record["bones"]["ulna"]["box_by"], record["bones"]["radius"]["box_by"]) == ("reader", "ai")
     window.session.stack.undo()
@@ -88,10 +90,10 @@ def test_by_keyboard_it_is_placed_where_it_is_expected(qtbot, window):
 
 
 def test_escape_and_another_bone_end_placing(qtbot, window):
-    window.actions_.place.trigger()
+    window.actions_["place"].trigger()
     qtbot.keyClick(window.film, Qt.Key.Key_Escape)
     assert window.film.placing is None
-    window.actions_.place.trigger()
+    window.actions_["place"].trigger()
     window.session.select(Bone.RADIUS)
     assert window.film.placing is None
     assert window.session.case.box(Bone.ULNA) is None
@@ -99,10 +101,10 @@ def test_escape_and_another_bone_end_placing(qtbot, window):
 
 def test_a_graded_bone_without_a_box_can_be_placed_too_and_none_is_left(qtbot, window):
     window.session.decide(Bone.ULNA, 4)
-    window.actions_.place.trigger()
+    window.actions_["place"].trigger()
     qtbot.keyClick(window.film, Qt.Key.Key_Return)
     read(qtbot, window)
     assert window.session.case.grade(Bone.ULNA) == 4
-    window.actions_.place.trigger()
+    window.actions_["place"].trigger()
     assert window.film.placing is None
     assert "All 13" in window.status.text

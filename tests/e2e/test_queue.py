@@ -42,7 +42,7 @@ def drop(window, *paths: Path):
 
 
 def states(window):
-    return {film.path.name: film.state for film in window.memory.queue.films}
+    return {film.path.name: film.state for film in window.worklist.queue.films}
 
 
 def settled(qtbot, window, count):
@@ -55,7 +55,7 @@ def settled(qtbot, window, count):
 
 
 def row_of(window, name):
-    return next(n for n, film in enumerate(window.memory.queue.films) if film.path.name == name)
+    return next(n for n, film in enumerate(window.worklist.queue.films) if film.path.name == name)
 
 
 def test_a_dropped_folder_is_analysed_while_another_film_is_read(
@@ -64,7 +64,7 @@ def test_a_dropped_folder_is_analysed_while_another_film_is_read(
     window = analysed(qtbot, open_window(folder / "boy.dcm", networks))
     window.session.decide(Bone.MC3, 2)
     drop(window, folder)
-    panel = window.memory.queue_panel
+    panel = window.worklist.panel
     assert panel.isVisible()
     assert settled(qtbot, window, 4) == {
         "boy.dcm": QueueState.OPENED,
@@ -119,7 +119,7 @@ def test_a_dropped_folder_is_analysed_while_another_film_is_read(
     qtbot.keyClick(panel.view, Qt.Key.Key_Delete)
     assert set(states(window)) == {"nobody.png"}
     # Deleted for good, a case leaves no path behind, for that may name the patient.
-    window.flow.delete(window.memory.queue.films[0].digest)
+    window.flow.delete(window.worklist.queue.films[0].digest)
     assert not states(window)
     assert all(b"nobody.png" not in file.read_bytes() for file in (tmp_path / "data").iterdir())
 
@@ -127,7 +127,7 @@ def test_a_dropped_folder_is_analysed_while_another_film_is_read(
 def test_the_open_film_goes_first_and_the_queue_can_be_stopped(qtbot, open_window, folder, phantom):
     networks = StandIn(phantom, slow=True)
     window = open_window(networks=networks)
-    panel = window.memory.queue_panel
+    panel = window.worklist.panel
     drop(window, folder / "girl.dcm", folder / "boy.dcm")
     qtbot.waitUntil(networks.started.is_set, timeout=WAIT)
     assert networks.asked[0].name == "girl.dcm"
@@ -164,9 +164,9 @@ def test_networks_that_are_missing_stop_the_queue_and_say_so(qtbot, open_window,
 
     window = open_window(networks=Missing())
     drop(window, folder / "girl.dcm", folder / "boy.dcm")
-    qtbot.waitUntil(lambda: window.memory.queue.paused, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.worklist.queue.paused, timeout=WAIT)
     assert sorted(states(window).values()) == [QueueState.ATTENTION, QueueState.WAITING]
-    assert "PyTorch" in window.memory.queue.films[0].reason
+    assert "PyTorch" in window.worklist.queue.films[0].reason
 
 
 def test_only_one_film_is_in_the_networks_at_a_time(qtbot, open_window, folder, phantom):
@@ -205,7 +205,7 @@ def test_a_signed_film_is_said_to_be_signed_and_left_alone(qtbot, open_window, f
     assert states(window)["girl.dcm"] is QueueState.SIGNED
     assert window.session.case.snapshot() == signed
     assert len(networks.asked) == asked
-    window.memory.queue_panel.clear.click()
+    window.worklist.panel.clear.click()
     assert not states(window)
 
 

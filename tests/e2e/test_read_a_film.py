@@ -19,7 +19,7 @@ from tests.e2e.conftest import WAIT, analysed
 
 def shown_results(window):
     """(total, age) as the panel shows them, by method."""
-    rows = window.results.rows
+    rows = window.panels.results.rows
     return {method: (rows[method.value][0].text(), rows[method.value][1].text()) for method in Method}
 
 
@@ -51,29 +51,29 @@ def read_the_film(qtbot, window, monkeypatch, tmp_path):
     ulna = graded[Bone.ULNA] + step
     assert_shows(window, Sex.FEMALE, graded | {Bone.RADIUS: new, Bone.ULNA: ulna})
     change = f"{official_label(Bone.ULNA, graded[Bone.ULNA])} → {numbered(Bone.ULNA, ulna)}"
-    assert window.actions_.undo.text() == f"Undo Ulna: {change}"
+    assert window.actions_["undo"].text() == f"Undo Ulna: {change}"
 
-    window.actions_.undo.trigger()
+    window.actions_["undo"].trigger()
     assert_shows(window, Sex.FEMALE, graded | {Bone.RADIUS: new})
-    window.actions_.redo.trigger()
+    window.actions_["redo"].trigger()
     assert_shows(window, Sex.FEMALE, graded | {Bone.RADIUS: new, Bone.ULNA: ulna})
-    window.actions_.undo.trigger()
+    window.actions_["undo"].trigger()
 
     row = REPORT_ORDER.index(Bone.RADIUS)
-    assert window.table.model.index(row, Column.READER).data() == official_label(Bone.RADIUS, new)
+    assert window.grading.table.model.index(row, Column.READER).data() == official_label(Bone.RADIUS, new)
 
-    window.findings.text.setFocus()
-    qtbot.keyClicks(window.findings.text, "Sesamoid seen.")
-    window.findings.reader.setFocus()
-    qtbot.keyClicks(window.findings.reader, "Dr. Reader")
-    qtbot.keyClick(window.findings.reader, Qt.Key.Key_Return)
+    window.panels.findings.text.setFocus()
+    qtbot.keyClicks(window.panels.findings.text, "Sesamoid seen.")
+    window.panels.findings.reader.setFocus()
+    qtbot.keyClicks(window.panels.findings.reader, "Dr. Reader")
+    qtbot.keyClick(window.panels.findings.reader, Qt.Key.Key_Return)
     assert case.findings == "Sesamoid seen."
     assert case.reader == "Dr. Reader"
 
     file = tmp_path / "report.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
-    with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
-        window.actions_.report.trigger()
+    with qtbot.waitSignal(window.dialogs.reporting.written, timeout=WAIT):
+        window.actions_["report"].trigger()
     assert str(file) in window.status.text
     text = "\n".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
     expected = assess_all(Sex.FEMALE, graded | {Bone.RADIUS: new})
@@ -99,8 +99,8 @@ def test_json_record(qtbot, open_window, films, networks, monkeypatch, tmp_path)
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     file = tmp_path / "record.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
-    with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
-        window.actions_.json.trigger()
+    with qtbot.waitSignal(window.dialogs.reporting.written, timeout=WAIT):
+        window.actions_["json"].trigger()
     (record,) = json.loads(file.read_text(encoding="utf-8"))
     assert record["status"] == "ok"
     assert record["bones"]["radius"]["rus_chn_grade"] == networks.phantom.grades[Bone.RADIUS]
@@ -110,8 +110,8 @@ def test_target_that_cannot_be_written(qtbot, open_window, films, networks, monk
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     missing = tmp_path / "not there" / "report.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(missing), ""))
-    with qtbot.waitSignal(window.reporting.failed, timeout=WAIT):
-        window.actions_.report.trigger()
+    with qtbot.waitSignal(window.dialogs.reporting.failed, timeout=WAIT):
+        window.actions_["report"].trigger()
     assert window.notice.isVisible()
     assert "report.pdf" in window.notice.text.text()
     assert "folder" in window.notice.text.text()
@@ -123,7 +123,7 @@ def test_a_film_is_never_written_over(qtbot, open_window, films, networks, monke
     shutil.copyfile(films / "girl.dcm", film)
     window = analysed(qtbot, open_window(film, networks))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(film), ""))
-    with qtbot.waitSignal(window.reporting.failed, timeout=WAIT):
-        getattr(window.actions_, action).trigger()
+    with qtbot.waitSignal(window.dialogs.reporting.failed, timeout=WAIT):
+        window.actions_[action].trigger()
     assert "girl.dcm: this is a film, and films are never written over" in window.notice.text.text()
     assert film.read_bytes() == (films / "girl.dcm").read_bytes()

@@ -19,7 +19,7 @@ def test_decisions_come_back_without_a_new_analysis(qtbot, open_window, films, p
     window.session.decide(Bone.MC3, 2)
     window.session.toggle_reviewed(Bone.ULNA)
     window.session.set_findings("Short fourth metacarpal.")
-    results = {key: cells[1].text() for key, cells in window.results.rows.items()}
+    results = {key: cells[1].text() for key, cells in window.panels.results.rows.items()}
     window.close()
 
     again = StandIn(phantom)
@@ -28,9 +28,9 @@ def test_decisions_come_back_without_a_new_analysis(qtbot, open_window, films, p
     assert case.decision(Bone.MC3) == 2
     assert case.state(Bone.MC3) is BoneState.EDITED
     assert case.is_reviewed(Bone.ULNA)
-    assert window.findings.text.toPlainText() == "Short fourth metacarpal."
-    assert {key: cells[1].text() for key, cells in window.results.rows.items()} == results
-    assert not window.strip.tiles[Bone.RADIUS]._picture.isNull()
+    assert window.panels.findings.text.toPlainText() == "Short fourth metacarpal."
+    assert {key: cells[1].text() for key, cells in window.panels.results.rows.items()} == results
+    assert not window.grading.strip.tiles[Bone.RADIUS]._picture.isNull()
     assert again.asked == []
 
 
@@ -40,19 +40,19 @@ def test_each_case_lies_before_the_reader_as_it_was_left(qtbot, open_window, fil
     film.zoom_to_bone(Bone.MC1)
     film.set_window(next(each for each in film.presets() if each.name == "Bone"))
     film.rotate(-1)
-    window.actions_.flip.trigger()
-    window.actions_.invert.trigger()
+    window.actions_["flip"].trigger()
+    window.actions_["invert"].trigger()
     window.session.select(Bone.MC1)
     left = film.look()
     opened(qtbot, window, films / "boy.dcm")
     assert window.session.selected is None
-    assert not window.actions_.invert.isChecked()
+    assert not window.actions_["invert"].isChecked()
     assert film.look().zoom is None
     window.session.select(Bone.DP5)
     opened(qtbot, window, films / "girl.dcm")
     assert film.look() == left
     assert window.session.selected is Bone.MC1
-    assert window.actions_.invert.isChecked()
+    assert window.actions_["invert"].isChecked()
     # Dragged by hand, the window has no name; it comes back all the same.
     film.set_window(film._film.tones.moved(film.display_window, 1234.0, 777.0))
     film.fit()
@@ -67,11 +67,11 @@ def test_each_case_lies_before_the_reader_as_it_was_left(qtbot, open_window, fil
 
 def test_text_still_being_typed_is_kept_when_the_window_closes(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    window.findings.text.setFocus()
-    qtbot.keyClicks(window.findings.text, "typed at the last moment")
-    window.patient.name.setFocus()
-    window.patient.name.clear()
-    qtbot.keyClicks(window.patient.name, "Ada")
+    window.panels.findings.text.setFocus()
+    qtbot.keyClicks(window.panels.findings.text, "typed at the last moment")
+    window.panels.patient.name.setFocus()
+    window.panels.patient.name.clear()
+    qtbot.keyClicks(window.panels.patient.name, "Ada")
     window.close()
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     assert window.session.case.findings == "typed at the last moment"

@@ -31,8 +31,8 @@ def test_a_signed_case_stays_locked_over_a_restart_and_goes_on_as_version_2(
     qtbot.mouseClick(window.notice.way_out, Qt.MouseButton.LeftButton)
     assert (case.version, case.signature) == (2, None)
     assert not window.notice.isVisible()
-    assert "Version 2, not signed" in window.standing.text.text()
-    assert not window.findings.text.isReadOnly()
+    assert "Version 2, not signed" in window.panels.standing.text.text()
+    assert not window.panels.findings.text.isReadOnly()
     assert not window.session.stack.canUndo()
 
     qtbot.keyClick(window.film, "4")
@@ -48,15 +48,15 @@ def test_a_signed_case_stays_locked_over_a_restart_and_goes_on_as_version_2(
     assert first == signed
     assert (second.signature.reader, second.signature.version) == ("Dr. Other", 2)
     assert second.verdicts[Bone.RADIUS].grade == 4
-    window.actions_.reopen.trigger()
+    window.actions_["reopen"].trigger()
     assert case.version == 3
 
-    window.actions_.versions.trigger()
+    window.actions_["versions"].trigger()
     dialog = window.findChild(VersionsDialog)
     assert len(dialog.reports) == 2
     file = tmp_path / "first.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
-    with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
+    with qtbot.waitSignal(window.dialogs.reporting.written, timeout=WAIT):
         dialog.reports[1].click()
     words = "\n".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
     assert "Signed by Dr. Reader" in words

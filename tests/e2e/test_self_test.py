@@ -40,7 +40,7 @@ def window(qtbot, tmp_path):
 
 
 def opened(qtbot, window):
-    window.actions_.self_test.trigger()
+    window.actions_["self_test"].trigger()
     (dialog,) = window.findChildren(self_test_dialog.SelfTestDialog)
     first = dialog.outcome.text()
     qtbot.waitUntil(lambda: dialog.outcome.text() != first, timeout=20_000)
@@ -86,7 +86,7 @@ def test_an_end_before_its_time_is_said(qtbot, window, said, rows, code):
 def test_closing_ends_the_process(qtbot, window, monkeypatch):
     endless = "import time; time.sleep(600)"
     monkeypatch.setattr(self_test_dialog, "command", lambda: [sys.executable, "-c", endless])
-    window.actions_.self_test.trigger()
+    window.actions_["self_test"].trigger()
     (dialog,) = window.findChildren(self_test_dialog.SelfTestDialog)
     process = dialog._process
     qtbot.waitUntil(lambda: process.processId() > 0)

@@ -23,7 +23,7 @@ OK = QDialogButtonBox.StandardButton.Ok
 
 
 def dialog_of(window) -> SettingsDialog:
-    window.actions_.settings.trigger()
+    window.actions_["settings"].trigger()
     (dialog,) = [found for found in window.findChildren(SettingsDialog) if found.isVisible()]
     return dialog
 
@@ -49,7 +49,7 @@ def test_choices_are_at_work_at_once_and_kept(qtbot, open_window, films, network
     dialog.buttons.button(OK).click()
     assert theme.colours() is theme.LIGHT
     assert window.session.scale is Scale.TW3
-    assert window.actions_.scale_tw3.isChecked()
+    assert window.actions_["scale_tw3"].isChecked()
     window.open_film(films / "boy.dcm")
     qtbot.waitUntil(lambda: window.session.case.film_name == "boy.dcm")
     assert window.session.case.reader == "Dr. A. Reader"
@@ -70,12 +70,12 @@ def test_what_is_chosen_in_the_window_is_kept_as_well(qtbot, open_window, films,
     inbox.mkdir()
     window = open_window(networks=networks)
     window.watched_folder = inbox
-    window.actions_.grade_first.trigger()
+    window.actions_["grade_first"].trigger()
     assert (window.settings.settings.grade_first, window.settings.settings.watched_folder) == (True, inbox)
     window.close()
     again = analysed(qtbot, open_window(films / "girl.dcm", networks))
     assert again.watched_folder == inbox
-    assert again.actions_.grade_first.isChecked()
+    assert again.actions_["grade_first"].isChecked()
     assert again.session.case.ai_hidden
     dialog = dialog_of(again)
     dialog.grade_first.setChecked(False)
@@ -95,7 +95,7 @@ def test_who_reads_now_acts_whoever_began_the_case(qtbot, open_window, films, ne
     # The film that is being read, one begun by a colleague, one that nobody has opened yet.
     assert window.session.case.reader == "Dr. A. Reader"
     opened(qtbot, window, films / "girl.dcm")
-    assert window.findings.reader.text() == "Dr. A. Reader"
+    assert window.panels.findings.reader.text() == "Dr. A. Reader"
     assert "Begun by Dr. Colleague; from now on read by Dr. A. Reader." in window.status.text
     # Only looked at, the case stays the colleague's.
     assert window.flow.store().load(digest).reader == "Dr. Colleague"
@@ -105,8 +105,8 @@ def test_who_reads_now_acts_whoever_began_the_case(qtbot, open_window, films, ne
     ]
     assert by == [(Bone.ULNA, "Dr. Colleague"), (Bone.RADIUS, "Dr. A. Reader")]
     assert window.settings.settings.reader == "Dr. A. Reader"
-    window.memory.add([films / "nobody.png"])
-    queue = window.memory.queue
+    window.worklist.intake.add([films / "nobody.png"])
+    queue = window.worklist.queue
     qtbot.waitUntil(lambda: [film.state for film in queue.films] == [QueueState.READY], timeout=WAIT)
     assert window.flow.store().load(queue.films[0].digest).reader == ""
 
@@ -152,7 +152,7 @@ def test_key_is_changed_and_the_help_says_so(qtbot, open_window, films, networks
     assert not window.session.case.is_reviewed(Bone.RADIUS)
     qtbot.keyClick(window.film, Qt.Key.Key_K)
     assert window.session.case.is_reviewed(Bone.RADIUS)
-    window.actions_.keys.trigger()
+    window.actions_["keys"].trigger()
     helping = [text for text in window.findChildren(QTextBrowser) if text.isVisible()]
     assert "K\nReviewed, or not" in helping[0].toPlainText()
 
@@ -185,7 +185,7 @@ def test_unreadable_settings_are_said(open_window, networks, tmp_path):
 @pytest.mark.parametrize("name", ["report", "next_bone"])
 def test_every_key_is_on_the_page_of_keys(open_window, networks, name):
     window = open_window(networks=networks)
-    window.actions_.keys.trigger()
+    window.actions_["keys"].trigger()
     (page,) = [text for text in window.findChildren(QTextBrowser) if text.isVisible()]
     words = page.toPlainText()
     for binding in window.keymap.bindings:

@@ -38,7 +38,7 @@ def test_what_is_missing_is_said_and_gone_to(qtbot, window):
     for bone in (Bone.MC3, Bone.DP5):
         session.toggle_reviewed(bone)
     session.set_sex(None)
-    window.actions_.sign.trigger()
+    window.actions_["sign"].trigger()
     words = window.notice.text.text()
     for word in ("Not signed", "Metacarpal III, Distal phalanx V", "sex", "reader"):
         assert word in words
@@ -46,13 +46,13 @@ def test_what_is_missing_is_said_and_gone_to(qtbot, window):
     assert window.findChild(SignatureDialog) is None
     for bone in (Bone.MC3, Bone.DP5):
         session.toggle_reviewed(bone)
-    window.actions_.sign.trigger()
-    assert window.patient.sex.hasFocus()
+    window.actions_["sign"].trigger()
+    assert window.panels.patient.sex.hasFocus()
     session.set_sex(Sex.FEMALE)
-    window.actions_.sign.trigger()
-    assert window.findings.reader.hasFocus()
+    window.actions_["sign"].trigger()
+    assert window.panels.findings.reader.hasFocus()
     # A name typed and not yet handed over is enough.
-    qtbot.keyClicks(window.findings.reader, "Dr. Reader")
+    qtbot.keyClicks(window.panels.findings.reader, "Dr. Reader")
     dialog = asked_to_sign(qtbot, window)
     assert session.case.reader == "Dr. Reader"
     dialog.reject()
@@ -62,7 +62,7 @@ def test_what_is_missing_is_said_and_gone_to(qtbot, window):
 def test_what_is_missing_is_said_no_longer_than_it_is(qtbot, window, films):
     session, notice = window.session, window.notice
     session.set_reader("Dr. Reader")
-    window.actions_.sign.trigger()
+    window.actions_["sign"].trigger()
     assert "Radius, Ulna" in notice.text.text()
     session.toggle_reviewed(Bone.RADIUS)
     assert "Not yet: Ulna" in notice.text.text()
@@ -70,12 +70,12 @@ def test_what_is_missing_is_said_no_longer_than_it_is(qtbot, window, films):
     assert not notice.isVisible()
     session.toggle_reviewed(Bone.RADIUS)
     assert not notice.isVisible()
-    window.actions_.sign.trigger()
+    window.actions_["sign"].trigger()
     notice.error("The disk is full.")
     session.toggle_reviewed(Bone.RADIUS)
     assert notice.isVisible()
     session.toggle_reviewed(Bone.RADIUS)
-    window.actions_.sign.trigger()
+    window.actions_["sign"].trigger()
     session.open_case(None, None)
     assert not notice.isVisible()
 
@@ -86,33 +86,33 @@ def test_the_confirmation_sums_up_and_the_signed_case_is_locked(qtbot, window):
     session.decide(Bone.ULNA, old + 1)
     review_all(qtbot, window)
     session.set_reader("Dr. Reader")
-    qtbot.keyClicks(window.findings.text, "Growth plates open.")
+    qtbot.keyClicks(window.panels.findings.text, "Growth plates open.")
     dialog = asked_to_sign(qtbot, window)
     change = f"Ulna {official_label(Bone.ULNA, old)} → {official_label(Bone.ULNA, old + 1)}"
     assert "1 of 13" in dialog.changes.text()
     assert change in dialog.changes.text()
-    assert case.chronological_age_text == window.patient.age.text()
+    assert case.chronological_age_text == window.panels.patient.age.text()
     assert case.chronological_age_text in [words.text() for words in dialog.findChildren(QLabel)]
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert case.signature.reader == "Dr. Reader"
 
     before = case.snapshot()
     assert not session.stack.canUndo()
-    assert not window.actions_.sign.isEnabled()
-    assert not window.actions_.analyse.isEnabled()
-    assert window.standing.isVisible()
-    assert "Signed by Dr. Reader" in window.standing.text.text()
+    assert not window.actions_["sign"].isEnabled()
+    assert not window.actions_["analyse"].isEnabled()
+    assert window.panels.standing.isVisible()
+    assert "Signed by Dr. Reader" in window.panels.standing.text.text()
     assert "signed, version 1" in window.windowTitle()
     assert not window.notice.isVisible()
-    assert window.findings.text.isReadOnly()
-    assert window.patient.name.isReadOnly()
-    assert not window.patient.sex.isEnabled()
+    assert window.panels.findings.text.isReadOnly()
+    assert window.panels.patient.name.isReadOnly()
+    assert not window.panels.patient.sex.isEnabled()
     # Locked, it is still part of what was signed: as legible as the date of birth.
-    sex, born = (look_of(field) for field in (window.patient.sex, window.patient.birth_date))
+    sex, born = (look_of(field) for field in (window.panels.patient.sex, window.panels.patient.birth_date))
     assert sex == born
 
     # The findings are read from their beginning.
-    assert window.findings.text.textCursor().position() == 0
+    assert window.panels.findings.text.textCursor().position() == 0
 
     def refused():
         assert case.snapshot() == before
@@ -126,8 +126,8 @@ def test_the_confirmation_sums_up_and_the_signed_case_is_locked(qtbot, window):
         qtbot.keyClick(window.film, key)
         refused()
     row = REPORT_ORDER.index(Bone.RADIUS)
-    cell = window.table.view.visualRect(window.table.model.index(row, Column.READER)).center()
-    qtbot.mouseClick(window.table.view.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    cell = window.grading.table.view.visualRect(window.grading.table.model.index(row, Column.READER)).center()
+    qtbot.mouseClick(window.grading.table.view.viewport(), Qt.MouseButton.LeftButton, pos=cell)
     refused()
     session.set_findings("more")
     refused()
@@ -141,26 +141,26 @@ def test_reports_say_signed_or_preliminary(qtbot, window, monkeypatch, tmp_path)
     def saved(action, name):
         file = tmp_path / name
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
-        with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
+        with qtbot.waitSignal(window.dialogs.reporting.written, timeout=WAIT):
             action.trigger()
         return file
 
     def text(file):
         return "\n".join(page.extract_text() for page in pypdf.PdfReader(file).pages)
 
-    assert "Not signed – preliminary" in text(saved(window.actions_.report, "before.pdf"))
+    assert "Not signed – preliminary" in text(saved(window.actions_["report"], "before.pdf"))
     sign(qtbot, window)
-    words = text(saved(window.actions_.report, "after.pdf"))
+    words = text(saved(window.actions_["report"], "after.pdf"))
     assert "Signed by Dr. Reader at 20" in words
     assert "(version 1)" in words
-    record = json.loads(saved(window.actions_.json, "after.json").read_text(encoding="utf-8"))[0]
+    record = json.loads(saved(window.actions_["json"], "after.json").read_text(encoding="utf-8"))[0]
     assert (record["version"], record["signature"]["reader"]) == (1, "Dr. Reader")
     assert record["standing"].startswith("Signed by Dr. Reader")
 
 
 def test_the_list_tells_signed_cases(qtbot, window):
-    window.actions_.cases.trigger()
-    shown = window.cases.list
+    window.actions_["cases"].trigger()
+    shown = window.archive.cases.list
     assert "0/13" in shown.model.index(0, 1).data().split("\n")
     sign(qtbot, window)
     assert shown.model.index(0, 1).data().split("\n")[2] == "13/13 signed"

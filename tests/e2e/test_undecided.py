@@ -20,7 +20,7 @@ def window(qtbot, open_window, films, phantom):
 
 
 def test_both_candidates_are_shown_until_the_reader_reviews(qtbot, window, phantom):
-    session, model = window.session, window.table.model
+    session, model = window.session, window.grading.table.model
     grade = phantom.grades[Bone.RADIUS]
     low, high = (official_label(Bone.RADIUS, each) for each in (grade - 1, grade))
     row = REPORT_ORDER.index(Bone.RADIUS)
@@ -29,7 +29,7 @@ def test_both_candidates_are_shown_until_the_reader_reviews(qtbot, window, phant
     boxes = {bone: session.case.box(bone) for bone in REPORT_ORDER}
     label = {mark.bone: mark.text for mark in marks_of(session.case, Scale.RUS_CHN, boxes, {})}
     assert label[Bone.RADIUS] == f"{low}|{high}"
-    note = window.results.note.text()
+    note = window.panels.results.note.text()
     assert "Undecided bones: 2" in note
     ages = session.case.age_ranges()[Method.RUS_CHN]
     assert ages[0].text.removesuffix(" y") in note
@@ -39,9 +39,9 @@ def test_both_candidates_are_shown_until_the_reader_reviews(qtbot, window, phant
     session.select(Bone.RADIUS)
     qtbot.keyClick(window.film, Qt.Key.Key_Space)
     assert model.index(row, Column.READER).data() == high
-    assert "Undecided bones: 1" in window.results.note.text()
+    assert "Undecided bones: 1" in window.panels.results.note.text()
     session.decide(Bone.MC3, phantom.grades[Bone.MC3] - 1)
-    assert not window.results.note.isVisible()
+    assert not window.panels.results.note.isVisible()
 
 
 def test_accepting_the_rest_leaves_the_undecided(qtbot, window):
@@ -54,5 +54,5 @@ def test_accepting_the_rest_leaves_the_undecided(qtbot, window):
     assert session.stack.count() == 1
     qtbot.keyClick(window.film, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     assert case.unreviewed == (Bone.RADIUS, Bone.MC3)
-    window.actions_.undo.trigger()
+    window.actions_["undo"].trigger()
     assert len(case.unreviewed) == len(REPORT_ORDER)

@@ -23,11 +23,11 @@ def test_a_folder_that_may_not_be_read_is_named_and_the_rest_is_queued(
         return scandir(place)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    window.memory.add([tmp_path / "ward"])
+    window.worklist.intake.add([tmp_path / "ward"])
     qtbot.waitUntil(lambda: window.notice.isVisible(), timeout=WAIT)
     told = window.notice.text.text()
     assert f"{tmp_path / 'ward' / 'locked'} could not be searched for films (Permission denied)." in told
-    assert [film.path.name for film in window.memory.queue.films] == ["a.png"]
+    assert [film.path.name for film in window.worklist.queue.films] == ["a.png"]
 
 
 def test_a_search_that_breaks_names_what_was_to_be_searched(
@@ -38,6 +38,6 @@ def test_a_search_that_breaks_names_what_was_to_be_searched(
 
     monkeypatch.setattr(worklist, "gather", broken)
     window = opened(qtbot, open_window(None, networks), films / "girl.dcm")
-    window.memory.add([tmp_path])
+    window.worklist.intake.add([tmp_path])
     qtbot.waitUntil(lambda: window.notice.isVisible(), timeout=WAIT)
     assert f"{tmp_path} could not be searched for films (RuntimeError)" in window.notice.text.text()

@@ -20,14 +20,14 @@ def test_state_is_kept(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     # The screenless platform's screen is 800 × 800: no taller window would be restored.
     window.resize(1000, 720)
-    window._left.setSizes([400, 200])
-    kept = window._left.sizes()
+    window.areas.left.setSizes([400, 200])
+    kept = window.areas.left.sizes()
     window.close()
     window = open_window(films / "girl.dcm", networks)
     assert window.height() == 720
     analysed(qtbot, window)
     # The crops have just been shown: the splitter makes room for them in the next turn of the event loop.
-    qtbot.waitUntil(lambda: window._left.sizes() == kept, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.areas.left.sizes() == kept, timeout=WAIT)
 
 
 def test_label_is_visible_in_the_smallest_window(qtbot, open_window, films, networks):
@@ -65,12 +65,12 @@ def test_nothing_is_clipped(qtbot, open_window, films, networks, size):
             assert widget.width() >= needed.width(), widget.text()
             assert widget.height() >= needed.height(), widget.text()
     line = window.fontMetrics().lineSpacing()
-    assert window.criterion.text.visibleRegion().boundingRect().height() >= 2 * line
-    assert window.findings.text.viewport().height() >= 2 * line
-    assert window.criterion.text.y() < window.criterion.alternatives.y()
-    assert window.side.verticalScrollBar().maximum() == 0
-    assert window.side.horizontalScrollBar().maximum() == 0
-    table = window.table.view
+    assert window.grading.criterion.text.visibleRegion().boundingRect().height() >= 2 * line
+    assert window.panels.findings.text.viewport().height() >= 2 * line
+    assert window.grading.criterion.text.y() < window.grading.criterion.alternatives.y()
+    assert window.areas.side.verticalScrollBar().maximum() == 0
+    assert window.areas.side.horizontalScrollBar().maximum() == 0
+    table = window.grading.table.view
     assert table.verticalScrollBar().maximum() == 0
     metrics = table.fontMetrics()
     assert table.columnWidth(0) >= metrics.horizontalAdvance("Proximal phalanx III") + 10
@@ -84,23 +84,30 @@ def test_all_can_be_reached_on_a_screen_of_full_hd_at_twice_the_size(
     window = second_visit(qtbot, open_window(networks=networks), films)
     window.session.set_birth_date(date(2014, 1, 1))
     window.session.select(Bone.PP3)
-    assert window.remarks.isVisible()
+    assert window.panels.remarks.isVisible()
     if opens != "nothing":
-        getattr(window.actions_, opens).trigger()
+        window.actions_[opens].trigger()
     window.resize(950, 490)
     qtbot.wait(50)
     assert (window.width(), window.height()) == (950, 490)
-    for place in (*window.patient.findChildren(QLineEdit), window.results.rows["whole hand"][1]):
-        assert seen_in(window.side, place)
-    for place in (window.criterion.text, window.findings.text, window.findings.reader):
-        assert seen_in(window.side, place)
-    reviewed = window.table.view
-    last = reviewed.visualRect(window.table.model.index(12, Column.REVIEWED))
+    for place in (
+        *window.panels.patient.findChildren(QLineEdit),
+        window.panels.results.rows["whole hand"][1],
+    ):
+        assert seen_in(window.areas.side, place)
+    for place in (window.grading.criterion.text, window.panels.findings.text, window.panels.findings.reader):
+        assert seen_in(window.areas.side, place)
+    reviewed = window.grading.table.view
+    last = reviewed.visualRect(window.grading.table.model.index(12, Column.REVIEWED))
     reviewed.scrollToBottom()
-    window.side.ensureVisible(*reviewed.viewport().mapTo(window.side.widget(), last.center()).toTuple(), 9, 9)
-    assert reviewed.visibleRegion().contains(reviewed.visualRect(window.table.model.index(12, 5)).center())
-    if window.strip.isVisible():
-        for tile in window.strip.tiles.values():
+    window.areas.side.ensureVisible(
+        *reviewed.viewport().mapTo(window.areas.side.widget(), last.center()).toTuple(), 9, 9
+    )
+    assert reviewed.visibleRegion().contains(
+        reviewed.visualRect(window.grading.table.model.index(12, 5)).center()
+    )
+    if window.grading.strip.isVisible():
+        for tile in window.grading.strip.tiles.values():
             assert tile.visibleRegion().boundingRect() == tile.rect()
             assert tile.width() >= 38
 
@@ -116,30 +123,30 @@ def test_the_keyboard_brings_what_it_reaches_into_sight(qtbot, open_window, film
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     window.resize(950, 490)
     qtbot.wait(20)
-    assert window.findings.text.visibleRegion().boundingRect() != window.findings.text.rect()
-    window.findings.text.setFocus(Qt.FocusReason.TabFocusReason)
-    assert window.findings.text.visibleRegion().boundingRect() == window.findings.text.rect()
-    window.patient.name.setFocus(Qt.FocusReason.TabFocusReason)
-    assert window.patient.name.visibleRegion().boundingRect() == window.patient.name.rect()
+    assert window.panels.findings.text.visibleRegion().boundingRect() != window.panels.findings.text.rect()
+    window.panels.findings.text.setFocus(Qt.FocusReason.TabFocusReason)
+    assert window.panels.findings.text.visibleRegion().boundingRect() == window.panels.findings.text.rect()
+    window.panels.patient.name.setFocus(Qt.FocusReason.TabFocusReason)
+    assert window.panels.patient.name.visibleRegion().boundingRect() == window.panels.patient.name.rect()
 
 
 def test_recent_films(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     window.open_film(films / "nobody.png")
     qtbot.waitUntil(lambda: window.session.case.film_name == "nobody.png")
-    window.actions_.recent.aboutToShow.emit()
-    names = [action.text() for action in window.actions_.recent.actions()]
+    window.actions_.submenus["recent"].aboutToShow.emit()
+    names = [action.text() for action in window.actions_.submenus["recent"].actions()]
     assert names[:2] == ["nobody.png", "girl.dcm"]
     assert window.settings.settings.recent_films[1].name == "girl.dcm"
-    window.actions_.recent.actions()[1].trigger()
+    window.actions_.submenus["recent"].actions()[1].trigger()
     qtbot.waitUntil(lambda: window.session.case.film_name == "girl.dcm")
     analysed(qtbot, window)
 
 
 def test_window_presets(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    window.actions_.windows.aboutToShow.emit()
-    entries = window.actions_.windows.actions()
+    window.actions_.submenus["windows"].aboutToShow.emit()
+    entries = window.actions_.submenus["windows"].actions()
     assert len(entries) == len(window.film.presets())
     entries[-1].trigger()
     assert window.film.display_window == window.film.presets()[-1]
@@ -148,7 +155,7 @@ def test_window_presets(qtbot, open_window, films, networks):
 @pytest.mark.parametrize(("action", "words"), [("keys", "Backspace"), ("about", "PySide6")])
 def test_help(open_window, networks, action, words):
     window = open_window(networks=networks)
-    getattr(window.actions_, action).trigger()
+    window.actions_[action].trigger()
     (dialog,) = window.findChildren(QDialog)
     assert words in dialog.findChild(QTextBrowser).toPlainText()
     dialog.close()

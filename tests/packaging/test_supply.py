@@ -179,7 +179,7 @@ class TestOneVersion:
     def test_the_about_box(self, qtbot):
         from PySide6.QtWidgets import QTextBrowser, QWidget
 
-        from boneage_desktop.ui.main_window.help_dialogs import LIBRARIES, about_dialog
+        from boneage_desktop.ui.dialogs.help_dialogs import LIBRARIES, about_dialog
 
         parent = QWidget()
         qtbot.addWidget(parent)

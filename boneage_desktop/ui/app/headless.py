@@ -33,8 +33,8 @@ class UnattendedRun(QObject):
         window.flow.refused.connect(self._refused)
         window.flow.analysed.connect(self._show)
         window.flow.unavailable.connect(self._give_up)
-        window.reporting.written.connect(self._end)
-        window.reporting.failed.connect(self._give_up)
+        window.dialogs.reporting.written.connect(self._end)
+        window.dialogs.reporting.failed.connect(self._give_up)
         self._opened()  # a small film may be there already
 
     def _opened(self) -> None:
@@ -63,7 +63,7 @@ class UnattendedRun(QObject):
         except OSError as error:
             self._give_up(f"{self._start.pdf}: its folder cannot be made ({error.strerror}).")
             return
-        self._window.reporting.write_pdf(self._start.pdf)
+        self._window.dialogs.reporting.write_pdf(self._start.pdf)
 
     def _grab(self, file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)

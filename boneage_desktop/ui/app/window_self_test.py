@@ -19,7 +19,7 @@ from boneage_desktop.messages import Message
 from boneage_desktop.selftest import Row, Wrong, tried
 from boneage_desktop.selftest.demo import compare
 from boneage_desktop.ui.app import application
-from boneage_desktop.ui.main_window.help_dialogs import LIBRARIES
+from boneage_desktop.ui.dialogs.help_dialogs import LIBRARIES
 from boneage_desktop.ui.main_window.main_window import MainWindow
 
 #: What opening and analysing the demo film may take on a slow computer, in seconds.

@@ -80,6 +80,13 @@ class PriorComparison(QObject):
         """Whether a film is being compared."""
         return self._prior is not None
 
+    def toggle(self) -> None:
+        """Begin, or end when something is being compared."""
+        if self.on:
+            self.end()
+        else:
+            self.begin()
+
     def begin(self) -> None:
         """Compare with the last film before the open one, else with the one nearest after it."""
         case = self._session.case

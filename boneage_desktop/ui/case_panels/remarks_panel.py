@@ -3,27 +3,70 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
 from html import escape
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton
 
+from boneage_desktop.case import Case
 from boneage_desktop.prediction import Severity
+from boneage_desktop.radiograph import Radiograph
 from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style import theme
 from boneage_desktop.ui.widgets.panel import Panel
-
-# Signs of a refusal, a warning, a flag and a note: told apart without their colours.
-_BLOCK, _WARNING, _FLAG, _NOTE = "■▲⚑•"
 
 #: The coloured sign before a remark is so many words of its markup.
 _SIGN_WORDS = 2
 
 #: Heights of texts that are kept: those of a reading come again and again.
 _HEIGHTS_KEPT = 500
+
+
+class Kind(Enum):
+    """How serious a remark is, most serious first; the sign tells it without its colour."""
+
+    BLOCK = "■"
+    WARNING = "▲"
+    FLAG = "⚑"
+    NOTE = "•"
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkLine:
+    """One remark: how serious it is, and its text, which is a `Message` or what a file says."""
+
+    kind: Kind
+    text: str
+
+
+def lines_of(case: Case | None, film: Radiograph | None) -> tuple[RemarkLine, ...]:
+    """The remarks on a case and its film, most serious first.
+
+    Parameters
+    ----------
+    case : Case or None
+        Its failed checks, remarks and flags.
+    film : Radiograph or None
+        Its notes.
+    """
+
+    def lines() -> Iterator[RemarkLine]:
+        kinds = {Severity.BLOCK: Kind.BLOCK, Severity.WARNING: Kind.WARNING}
+        if case is not None:
+            for check in case.prediction.checks if case.prediction is not None else ():
+                if check.severity in kinds:
+                    yield RemarkLine(kinds[check.severity], check.message)
+            yield from (RemarkLine(Kind.WARNING, text) for text in case.remarks())
+            yield from (RemarkLine(Kind.FLAG, flag.text) for flag in case.flags())
+        if film is not None:
+            yield from (RemarkLine(Kind.NOTE, text) for text in film.notes)
+
+    return tuple(sorted(lines(), key=lambda line: list(Kind).index(line.kind)))
 
 
 class RemarksBanner(Panel):
@@ -83,25 +126,22 @@ class RemarksBanner(Panel):
         digest = case.film_digest if case is not None else ""
         if digest != self._digest:
             self._digest, self._whole = digest, False
-        checks = case.prediction.checks if case is not None and case.prediction is not None else ()
-        blocking = [check.message for check in checks if check.severity is Severity.BLOCK]
-        warnings = [check.message for check in checks if check.severity is Severity.WARNING]
-        flags = [flag.text for flag in case.flags()] if case is not None else []
-        warnings += case.remarks() if case is not None else ()
-        notes = film.notes if film is not None else ()
+        lines = lines_of(case, film)
+        colours = {
+            Kind.BLOCK: self._look.red,
+            Kind.WARNING: self._look.amber,
+            Kind.FLAG: self._look.amber,
+            Kind.NOTE: self._look.quiet,
+        }
         self._lines = [
-            f'<span style="color:{colour}">{sign}</span> {escape(translate_message(text))}'
-            for colour, sign, texts in (
-                (theme.colours().red, _BLOCK, blocking),
-                (theme.colours().amber, _WARNING, warnings),
-                (theme.colours().amber, _FLAG, flags),
-                (theme.colours().quiet, _NOTE, notes),
-            )
-            for text in texts
+            f'<span style="color:{colours[line.kind]}">{line.kind.value}</span> '
+            f"{escape(translate_message(line.text))}"
+            for line in lines
         ]
-        self._blocking = len(blocking)
-        loud = bool(blocking or warnings or flags)
-        notice = "error" if blocking else "warning" if loud else ""
+        kinds = [line.kind for line in lines]
+        self._blocking = kinds.count(Kind.BLOCK)
+        loud = any(kind is not Kind.NOTE for kind in kinds)
+        notice = "error" if self._blocking else "warning" if loud else ""
         if notice != self.property("notice"):
             self.setProperty("notice", notice)
             self.style().unpolish(self)
@@ -118,7 +158,8 @@ class RemarksBanner(Panel):
         margins = self.layout().contentsMargins()  # type: ignore[union-attr]
         room = self.contentsRect().width() - margins.left() - margins.right()
         words = self.tr("No remarks.")
-        least = self._height([f"{_BLOCK}{_WARNING}{_FLAG}{_NOTE} {words}"] * 2, room)
+        signs = "".join(kind.value for kind in Kind)
+        least = self._height([f"{signs} {words}"] * 2, room)
         self.more.setText(self.tr("{0} more").format(9))
         beside = room - self.more.sizeHint().width() - 4
         cut = self._height(self._lines, room) > max(least, self._height(self._lines[: self._blocking], room))

@@ -85,7 +85,6 @@ class CriterionPanel(Panel):
     def _show(self) -> None:
         self._look = theme.colours()
         case, bone = self._session.case, self._session.selected
-        words = language.code()
         shown = case.grade(bone) if case is not None and bone is not None else None
         self.schematic.setVisible(shown is not None)
         if bone is not None and shown is not None:
@@ -94,38 +93,46 @@ class CriterionPanel(Panel):
             self.kind.clear()
             self._set_alternatives("", "")
         if case is None or bone is None:
-            self.title.setText(self.tr("Criterion"))
-            self.text.setText(
-                self.tr("Select a bone: in the film, the crops or the table, or with the arrow keys.")
-                if case is not None
-                else self.tr("What must be seen for the grade of the selected bone is shown here.")
+            self._show_nothing(selectable=case is not None)
+        elif shown is None:
+            self._show_ungraded(case, bone)
+        else:
+            self._show_criterion(bone, shown)
+            self._show_alternatives(case, bone, shown, language.code())
+
+    def _show_nothing(self, *, selectable: bool) -> None:
+        """Say what is shown here once a bone is selected."""
+        self.title.setText(self.tr("Criterion"))
+        self.text.setText(
+            self.tr("Select a bone: in the film, the crops or the table, or with the arrow keys.")
+            if selectable
+            else self.tr("What must be seen for the grade of the selected bone is shown here.")
+        )
+
+    def _show_ungraded(self, case: Case, bone: Bone) -> None:
+        """Say how a bone without grade gets one."""
+        self.title.setText(language.bone_name(bone))
+        how = [self.tr("No grade yet. Type one, or choose it in the table.")]
+        if case.box(bone) is None and case.prediction is not None:
+            how.append(
+                self.tr("Or place it (“Place bone on film”) and click on it: the networks then grade it.")
             )
-            return
-        grade = case.grade(bone)
-        if grade is None:
-            self.title.setText(language.bone_name(bone))
-            how = [self.tr("No grade yet. Type one, or choose it in the table.")]
-            if case.box(bone) is None and case.prediction is not None:
-                how.append(
-                    self.tr("Or place it (“Place bone on film”) and click on it: the networks then grade it.")
-                )
-            self.text.setText(" ".join(how))
-            return
-        stage = tw3_stage(bone, grade)
-        label_text = official_label(bone, grade)
+        self.text.setText(" ".join(how))
+
+    def _show_criterion(self, bone: Bone, grade: int) -> None:
+        """Show what must be seen for a grade, in the scale that is chosen."""
+        stage, label_text = tw3_stage(bone, grade), official_label(bone, grade)
+        self.title.setText(language.bone_name(bone))
         if self._session.scale is Scale.TW3:
-            self.title.setText(language.bone_name(bone))
             self.kind.setText(
                 self.tr("TW3 stage {0}, kept as grade {1}, label {2}").format(stage, grade, label_text)
             )
-            self.text.setText(stage_criterion(bone, stage, words))
+            self.text.setText(stage_criterion(bone, stage, language.code()))
         else:
             number = self.tr("Grade {0}").format(grade)
             number += self.tr(", label {0}").format(label_text) if label_text != str(grade) else ""
-            self.title.setText(language.bone_name(bone))
             self.kind.setText(self.tr("{0}, TW3 stage {1}").format(number, stage))
-            self.text.setText(criterion(bone, grade, words))
-        self._show_alternatives(case, bone, grade, words)
+            self.text.setText(criterion(bone, grade, language.code()))
 
     def _show_alternatives(self, case: Case, bone: Bone, chosen: int, words: str) -> None:
         finding = case.finding(bone)

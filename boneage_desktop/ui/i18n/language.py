@@ -6,6 +6,8 @@ Qt tells every widget of a change by a `LanguageChange` event; each sets its tex
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +16,13 @@ from boneage_desktop.anatomy import bone_name as name_in
 from boneage_desktop.anatomy import short_name as short_name_in
 from boneage_desktop.installation import shipped
 from boneage_desktop.ui.i18n.languages import Language
+
+if TYPE_CHECKING:
+
+    def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+        """Mark a text of a table for translation; typed as `object` by PySide6."""
+else:
+    from PySide6.QtCore import QT_TRANSLATE_NOOP as QT_TRANSLATE_NOOP
 
 _NAME = "language"
 

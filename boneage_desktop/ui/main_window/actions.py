@@ -1,300 +1,369 @@
-"""Every action of the window once: its words, default keys, icon and what it does."""
+"""Every action of the window once, as a row of `ACTIONS`: text, keys, icon, what it does and when it can.
+
+Where an action is shown is in the tables of `menus`, by its id.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMainWindow, QMenu
-
-from boneage_desktop.anatomy import REPORT_ORDER
 from boneage_desktop.messages import Message
-from boneage_desktop.ui.annotations.film_view import FilmView
-from boneage_desktop.ui.i18n.core_messages import translate_message
+from boneage_desktop.ui.dialogs.help_dialogs import about_dialog, keys_dialog
+from boneage_desktop.ui.dialogs.self_test_dialog import self_test_dialog
+from boneage_desktop.ui.i18n.language import QT_TRANSLATE_NOOP
 from boneage_desktop.ui.session.grading_scale import Scale
-from boneage_desktop.ui.session.reading_session import ReadingSession
-from boneage_desktop.ui.style.icons import icon
+
+if TYPE_CHECKING:
+    from boneage_desktop.ui.main_window.action_set import Situation
+    from boneage_desktop.ui.main_window.main_window import MainWindow
 
 
-class Actions(QObject):
-    """The window's actions; `menus.Menus` shows them and gives them their keys.
+def _film(now: Situation) -> bool:
+    return now.film
 
-    The window connects those that concern more than desk and film view: `open`, `demo`, `report`,
-    `json`, `analyse`, `stop`, `next_place`, `cases`, `compare`, `growth`, `queue`, `watch`, `settings`,
-    `keys`, `about`, `self_test`, `sign`, `versions`.
 
-    The name of an attribute is the name of the action's binding in the map of keys, and so in the settings:
-    renaming one loses the keys a reader chose for it.
+def _keys(window: MainWindow) -> None:
+    keys_dialog(window, window.keymap).open()
+
+
+def _self_test(window: MainWindow) -> None:
+    self_test_dialog(window).open()
+
+
+def _about(window: MainWindow) -> None:
+    about_dialog(window, window.session.case).open()
+
+
+def _unsigned(now: Situation) -> bool:
+    return now.unsigned
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action.
+
+    Attributes
+    ----------
+    id : str
+        Also the name of its binding in the map of keys, and so in the settings: another id loses the keys
+        that a reader chose.
+    text : str
+        In menus, in English, with the letter of its mnemonic marked.
+    shortcut : str
+        Keys it has until the reader chooses others, in Qt's portable text, with spaces between.
+    icon : str
+    slot : callable or None
+        Called with the window when it is triggered by a reader.
+    toggled : callable or None
+        Makes it a switch; called with the window and its state, whatever changed it.
+    checkable : bool
+        Whether it shows a state that is set from elsewhere; every action with `toggled` does.
+    checked : bool
+        State at the start.
+    needs : callable or None
+        Whether it can be done now; None when it always can, or when something else tells.
+    tip : str
+        Tool tip where the text says too little.
+    short : str
+        Text on a tool button.
     """
 
-    def __init__(self, window: QMainWindow, session: ReadingSession, film: FilmView) -> None:
-        super().__init__(window)
-        self._window, self._session, self._film = window, session, film
-        self._defaults: dict[QAction, tuple[str, ...]] = {}
-        self._busy = False
-        self._other_networks = ""
-        self.open = self._action("open", "Ctrl+O")
-        self.demo = self._action()
-        self.report = self._action("report", "Ctrl+P")
-        self.json = self._action("", "Ctrl+J")
-        self.quit = self._action("", "Ctrl+Q", act=window.close)
-        self.undo = self._action("undo", "Ctrl+Z", act=session.undo)
-        self.redo = self._action("redo", "Ctrl+Y", "Ctrl+Shift+Z", act=session.redo)
-        self.sign = self._action("sign", "Ctrl+Return")
-        self.reopen = self._action("lock", act=session.reopen)
-        self.versions = self._action()
-        self.accept = self._action("accept", act=session.accept_rest)
-        self.grade_first = self._switch("", act=session.set_grade_first, on=session.grade_first)
-        self.next_place = self._action("", "F6")
-        self.settings = self._action("", "Ctrl+,")
-        self.cases = self._panel("cases", "F9")
-        self.compare = self._panel("compare", "F8")
-        self.growth = self._panel("growth", "F7")
-        self.queue = self._panel("queue", "F4")
-        self.watch = self._action()
-        self.invert = self._switch("invert", "I", "Ctrl+I", act=film.set_inverted)
-        self.fit = self._action("fit", "Ctrl+0", act=film.fit)
-        self.actual = self._action("actual-size", "Ctrl+1", act=film.one_to_one)
-        self.zoom_in = self._action("zoom-in", "Ctrl++", "Ctrl+=", act=partial(film.zoom_by, 1.25))
-        self.zoom_out = self._action("zoom-out", "Ctrl+-", act=partial(film.zoom_by, 0.8))
-        self.turn_left = self._action("rotate-left", "Ctrl+L", act=partial(film.rotate, -1))
-        self.turn_right = self._action("rotate-right", "Ctrl+R", act=partial(film.rotate, 1))
-        self.flip = self._action("flip", "Ctrl+M", act=film.flip)
-        self.magnifier = self._switch("magnifier", act=film.set_magnifying)
-        self.reset = self._action("reset", "Ctrl+Shift+0", act=self._reset)
-        self.edit_boxes = self._switch("edit-boxes", "E", "Ctrl+E", act=self._edit_boxes)
-        self.place = self._action("place", "P", act=self._place)
-        self.back_to_ai_box = self._action(act=session.back_to_ai_box)
-        self.boxes = self._switch("boxes", "B", "Ctrl+B", act=film.set_boxes_visible, on=True)
-        self.patient = self._switch("patient", "H", "Ctrl+H", act=film.set_patient_visible, on=True)
-        self.analyse = self._action("analyse", "F5")
-        self.stop = self._action("cancel")
-        self.restore = self._action()
-        self.keys = self._action("", "F1")
-        self.self_test = self._action()
-        self.about = self._action()
-        self.scale_rus_chn = self._scale_action(Scale.RUS_CHN)
-        self.scale_tw3 = self._scale_action(Scale.TW3)
-        self.scales = {Scale.RUS_CHN: self.scale_rus_chn, Scale.TW3: self.scale_tw3}
-        group = QActionGroup(self)
-        for action in self.scales.values():
-            group.addAction(action)
-        self.recent = QMenu(window)
-        self.windows = QMenu(window)
-        self.networks = QMenu(window)
-        self.windows.aboutToShow.connect(self._fill_windows)
-        session.stack.canUndoChanged.connect(self.undo.setEnabled)
-        session.stack.canRedoChanged.connect(self.redo.setEnabled)
-        session.stack.undoTextChanged.connect(self._name_undo)
-        session.stack.redoTextChanged.connect(self._name_redo)
-        session.film_changed.connect(self._film_changed)
-        session.case_changed.connect(self._case_changed)
-        session.bone_selected.connect(self._case_changed)
-        session.grade_first_changed.connect(self.grade_first.setChecked)
-        film.editing_changed.connect(self.edit_boxes.setChecked)
-        session.scale_changed.connect(self._scale_changed)
-        self.undo.setEnabled(False)
-        self.redo.setEnabled(False)
-        self._film_changed()
-        self._scale_changed(session.scale)
-        self.retranslate()
+    id: str
+    text: str
+    shortcut: str = ""
+    icon: str = ""
+    slot: Callable[[MainWindow], object] | None = None
+    toggled: Callable[[MainWindow, bool], object] | None = None
+    checkable: bool = False
+    checked: bool = False
+    needs: Callable[[Situation], bool] | None = None
+    tip: str = ""
+    short: str = ""
 
-    def named(self) -> dict[str, QAction]:
-        """All actions by name."""
-        return {name: action for name, action in vars(self).items() if isinstance(action, QAction)}
 
-    def defaults(self, action: QAction) -> tuple[str, ...]:
-        """The keys an action has until the reader chooses others."""
-        return self._defaults[action]
-
-    def set_busy(self, busy: bool) -> None:
-        """Analysing again and stopping exclude each other."""
-        self._busy = busy
-        self._case_changed()
-        self.stop.setEnabled(busy)
-
-    def show_networks(self, name: str, *, anew: bool) -> None:
-        """Say by which networks the open film would be read again, when it was read by others."""
-        self._other_networks = name if anew else ""
-        self._name_analyse()
-
-    # ---- words ----------------------------------------------------------------------------------------
-
-    def retranslate(self) -> None:
-        """Say everything in the language of now."""
-        for action, words in (
-            (self.open, self.tr("&Open film …")),
-            (self.demo, self.tr("Open &demo film")),
-            (self.report, self.tr("Save &report as PDF …")),
-            (self.json, self.tr("Save data as &JSON …")),
-            (self.restore, translate_message(Message("backup.menu"))),
-            (self.quit, self.tr("&Quit")),
-            (self.sign, self.tr("&Sign …")),
-            (self.reopen, self.tr("Reopen as &new version")),
-            (self.versions, self.tr("Signed &versions …")),
-            (self.accept, self.tr("A&ccept remaining grades")),
-            (self.grade_first, self.tr("&Grade first, AI hidden")),
-            (self.next_place, self.tr("Go to next &panel")),
-            (self.settings, self.tr("&Settings …")),
-            (self.cases, self.tr("&Cases")),
-            (self.compare, self.tr("Compare with &prior")),
-            (self.growth, self.tr("&Growth chart")),
-            (self.queue, self.tr("&Queue")),
-            (self.watch, self.tr("&Watch folder …")),
-            (self.invert, self.tr("&Invert")),
-            (self.fit, self.tr("&Fit to view")),
-            (self.actual, self.tr("&One to one")),
-            (self.zoom_in, self.tr("Zoom &in")),
-            (self.zoom_out, self.tr("Zoom o&ut")),
-            (self.turn_left, self.tr("Rotate &left")),
-            (self.turn_right, self.tr("Rotate ri&ght")),
-            (self.flip, self.tr("Fl&ip left and right")),
-            (self.magnifier, self.tr("&Magnifier")),
-            (self.reset, self.tr("&As opened")),
-            (self.edit_boxes, self.tr("&Edit boxes")),
-            (self.place, self.tr("&Place bone on film")),
-            (self.back_to_ai_box, self.tr("Box back to the A&I's")),
-            (self.boxes, self.tr("&Boxes and grades")),
-            (self.patient, self.tr("&Patient on film")),
-            (self.scale_rus_chn, self.tr("RUS-CHN &grades")),
-            (self.scale_tw3, self.tr("&TW3 stages")),
-            (self.stop, self.tr("&Stop analysis")),
-            (self.keys, self.tr("&Keys")),
-            (self.self_test, self.tr("&Self-test …")),
-            (self.about, self.tr("&About BoneAge Desktop")),
-            (self.recent.menuAction(), self.tr("Open &recent")),
-            (self.windows.menuAction(), self.tr("&Window")),
-        ):
-            action.setText(words)
-        self.open.setIconText(self.tr("Open"))
-        self.report.setIconText(self.tr("Report"))
-        self.sign.setIconText(self.tr("Sign"))
-        for scale, action in self.scales.items():
-            action.setIconText(scale.value)
-        self._name_undo(self._session.stack.undoText())
-        self._name_redo(self._session.stack.redoText())
-        self._name_analyse()
-
-    def _name_analyse(self) -> None:
-        with_others = self.tr("&Analyse again with {0}").format(self._other_networks)
-        self.analyse.setText(with_others if self._other_networks else self.tr("&Analyse again"))
-
-    def _name_undo(self, what: str) -> None:
-        words = self.tr("Undo")
-        self.undo.setText(f"{words} {what}".strip())
-
-    def _name_redo(self, what: str) -> None:
-        words = self.tr("Redo")
-        self.redo.setText(f"{words} {what}".strip())
-
-    def words(self, action: QAction) -> str:
-        """What an action does, without what only a menu needs."""
-        plain = {
-            self.undo: self.tr("Undo"),
-            self.redo: self.tr("Redo"),
-            self.analyse: self.tr("Analyse again"),
-        }
-        return plain.get(action, action.text().replace("&", "").removesuffix(" …"))
-
-    # ---- making ---------------------------------------------------------------------------------------
-
-    def _action(self, picture: str = "", *keys: str, act: Callable[[], object] | None = None) -> QAction:
-        action = QAction(self._window)
-        self._defaults[action] = keys
-        if picture:
-            action.setIcon(icon(picture))
-        if act is not None:
-            action.triggered.connect(lambda: act())
-        self._window.addAction(action)
-        return action
-
-    def _panel(self, picture: str, key: str) -> QAction:
-        action = self._action(picture, key)
-        action.setCheckable(True)
-        return action
-
-    def _switch(self, picture: str, *keys: str, act: Callable[[bool], None], on: bool = False) -> QAction:
-        action = self._action(picture, *keys)
-        action.setCheckable(True)
-        action.setChecked(on)
-        action.toggled.connect(act)
-        return action
-
-    def _scale_action(self, scale: Scale) -> QAction:
-        action = self._action(act=partial(self._session.set_scale, scale))
-        action.setCheckable(True)
-        return action
-
-    def _reset(self) -> None:
-        self._film.reset()
-        self.invert.setChecked(self._film.inverted)
-
-    def _edit_boxes(self, editing: bool) -> None:
-        if editing:
-            self.boxes.setChecked(True)
-            self._film.setFocus()
-            if self._session.selected is None:
-                self._session.said.emit(
-                    self.tr("Editing boxes: select a bone, then drag its box or a corner.")
-                )
-        self._film.set_editing(editing)
-
-    def _place(self) -> None:
-        """Place the selected bone, or the first without a box."""
-        case = self._session.case
-        if case is None:
-            return
-        homeless = [bone for bone in REPORT_ORDER if case.box(bone) is None]
-        if not homeless:
-            self._session.said.emit(self.tr("All 13 bones have a box; editing boxes moves the selected one."))
-            return
-        selected = self._session.selected
-        bone = selected if selected in homeless else homeless[0]
-        self.boxes.setChecked(True)
-        self._session.select(bone)
-        self._film.start_placing(bone)
-
-    # ---- what can be done now -------------------------------------------------------------------------
-
-    def _film_changed(self) -> None:
-        there = self._session.film is not None
-        for action in (
-            *(self.report, self.json, self.invert, self.fit, self.actual, self.zoom_in, self.zoom_out),
-            *(self.turn_left, self.turn_right, self.reset, self.boxes, self.patient, self.compare),
-            *(self.flip, self.magnifier),
-        ):
-            action.setEnabled(there)
-        self._case_changed()
-        self.windows.setEnabled(there)
-        self.stop.setEnabled(False)
-
-    def _case_changed(self) -> None:
-        case, bone = self._session.case, self._session.selected
-        signed = case is not None and case.signature is not None
-        for action in (self.sign, self.accept, self.edit_boxes, self.place):
-            action.setEnabled(case is not None and not signed)
-        if signed:
-            self.edit_boxes.setChecked(False)
-        placed = case is not None and bone is not None and case.placed(bone) is not None
-        self.back_to_ai_box.setEnabled(placed and not signed)
-        self.reopen.setEnabled(signed)
-        self.versions.setEnabled(signed or (case is not None and case.version > 1))
-        self.analyse.setEnabled(self._session.film is not None and not signed and not self._busy)
-
-    def _scale_changed(self, scale: Scale) -> None:
-        self.scales[scale].setChecked(True)
-
-    def _fill_windows(self) -> None:
-        self.windows.clear()
-        shown = self._film.display_window
-        for window in self._film.presets():
-            name = translate_message(window.name) or self.tr("Stored")
-            curve = self.tr("stored curve") if window.lut is not None else ""
-            action = self.windows.addAction(
-                f"{name}   ({curve or f'{window.centre:.0f} / {window.width:.0f}'})"
-            )
-            action.setCheckable(True)
-            action.setChecked(window == shown)
-            action.triggered.connect(lambda _=False, window=window: self._film.set_window(window))
+# All actions, in the order in which the page of keys lists those of a menu.
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec(
+        "open",
+        QT_TRANSLATE_NOOP("Actions", "&Open film …"),
+        "Ctrl+O",
+        "open",
+        lambda w: w.dialogs.chooser.ask(),
+        short=QT_TRANSLATE_NOOP("Actions", "Open"),
+    ),
+    ActionSpec("demo", QT_TRANSLATE_NOOP("Actions", "Open &demo film"), slot=lambda w: w.open_demo()),
+    ActionSpec(
+        "report",
+        QT_TRANSLATE_NOOP("Actions", "Save &report as PDF …"),
+        "Ctrl+P",
+        "report",
+        lambda w: w.dialogs.reporting.ask_pdf(),
+        needs=_film,
+        short=QT_TRANSLATE_NOOP("Actions", "Report"),
+    ),
+    ActionSpec(
+        "json",
+        QT_TRANSLATE_NOOP("Actions", "Save data as &JSON …"),
+        "Ctrl+J",
+        slot=lambda w: w.dialogs.reporting.ask_json(),
+        needs=_film,
+    ),
+    ActionSpec("quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), "Ctrl+Q", slot=lambda w: w.close()),
+    ActionSpec("undo", QT_TRANSLATE_NOOP("Actions", "Undo"), "Ctrl+Z", "undo", lambda w: w.session.undo()),
+    ActionSpec(
+        "redo",
+        QT_TRANSLATE_NOOP("Actions", "Redo"),
+        "Ctrl+Y Ctrl+Shift+Z",
+        "redo",
+        lambda w: w.session.redo(),
+    ),
+    ActionSpec(
+        "sign",
+        QT_TRANSLATE_NOOP("Actions", "&Sign …"),
+        "Ctrl+Return",
+        "sign",
+        lambda w: w.dialogs.signing.ask(),
+        needs=_unsigned,
+        short=QT_TRANSLATE_NOOP("Actions", "Sign"),
+    ),
+    ActionSpec(
+        "reopen",
+        QT_TRANSLATE_NOOP("Actions", "Reopen as &new version"),
+        icon="lock",
+        slot=lambda w: w.session.reopen(),
+        needs=lambda now: now.signed,
+    ),
+    ActionSpec(
+        "versions",
+        QT_TRANSLATE_NOOP("Actions", "Signed &versions …"),
+        slot=lambda w: w.dialogs.versions.ask(),
+        needs=lambda now: now.has_versions,
+    ),
+    ActionSpec(
+        "accept",
+        QT_TRANSLATE_NOOP("Actions", "A&ccept remaining grades"),
+        icon="accept",
+        slot=lambda w: w.session.accept_rest(),
+        needs=_unsigned,
+        tip=QT_TRANSLATE_NOOP(
+            "Actions", "Mark the AI's remaining grades as reviewed, but not those it is unsure of"
+        ),
+    ),
+    ActionSpec(
+        "grade_first",
+        QT_TRANSLATE_NOOP("Actions", "&Grade first, AI hidden"),
+        toggled=lambda w, on: w.session.set_grade_first(on),
+        tip=QT_TRANSLATE_NOOP("Actions", "Hide the AI's grades and ages until all bones are graded"),
+    ),
+    ActionSpec(
+        "next_place",
+        QT_TRANSLATE_NOOP("Actions", "Go to next &panel"),
+        "F6",
+        slot=lambda w: w.areas.focus.next(),
+    ),
+    ActionSpec(
+        "settings", QT_TRANSLATE_NOOP("Actions", "&Settings …"), "Ctrl+,", slot=lambda w: w.open_settings()
+    ),
+    ActionSpec(
+        "cases",
+        QT_TRANSLATE_NOOP("Actions", "&Cases"),
+        "F9",
+        "cases",
+        lambda w: w.areas.focus.cases(not w.archive.cases.isHidden()),
+        lambda w, on: w.archive.cases.setVisible(on),
+        tip=QT_TRANSLATE_NOOP("Actions", "List of cases, and other films of the open patient"),
+    ),
+    ActionSpec(
+        "compare",
+        QT_TRANSLATE_NOOP("Actions", "Compare with &prior"),
+        "F8",
+        "compare",
+        lambda w: w.archive.comparing.toggle(),
+        checkable=True,
+        needs=_film,
+        tip=QT_TRANSLATE_NOOP("Actions", "Put the patient's last film before this one beside it"),
+    ),
+    ActionSpec(
+        "growth",
+        QT_TRANSLATE_NOOP("Actions", "&Growth chart"),
+        "F7",
+        "growth",
+        toggled=lambda w, on: w.areas.dock.show_page(w.charts.growth, on),
+        tip=QT_TRANSLATE_NOOP("Actions", "Bone age over the visits of the open patient"),
+    ),
+    ActionSpec(
+        "queue",
+        QT_TRANSLATE_NOOP("Actions", "&Queue"),
+        "F4",
+        "queue",
+        toggled=lambda w, on: w.areas.dock.show_page(w.worklist.panel, on),
+        tip=QT_TRANSLATE_NOOP("Actions", "Films that are analysed while you read"),
+    ),
+    ActionSpec(
+        "watch",
+        QT_TRANSLATE_NOOP("Actions", "&Watch folder …"),
+        slot=lambda w: w.worklist.intake.ask_folder(),
+    ),
+    ActionSpec(
+        "invert",
+        QT_TRANSLATE_NOOP("Actions", "&Invert"),
+        "I Ctrl+I",
+        "invert",
+        toggled=lambda w, on: w.film.set_inverted(on),
+        needs=_film,
+    ),
+    ActionSpec(
+        "fit",
+        QT_TRANSLATE_NOOP("Actions", "&Fit to view"),
+        "Ctrl+0",
+        "fit",
+        lambda w: w.film.fit(),
+        needs=_film,
+    ),
+    ActionSpec(
+        "actual",
+        QT_TRANSLATE_NOOP("Actions", "&One to one"),
+        "Ctrl+1",
+        "actual-size",
+        lambda w: w.film.one_to_one(),
+        needs=_film,
+    ),
+    ActionSpec(
+        "zoom_in",
+        QT_TRANSLATE_NOOP("Actions", "Zoom &in"),
+        "Ctrl++ Ctrl+=",
+        "zoom-in",
+        lambda w: w.film.zoom_by(1.25),
+        needs=_film,
+    ),
+    ActionSpec(
+        "zoom_out",
+        QT_TRANSLATE_NOOP("Actions", "Zoom o&ut"),
+        "Ctrl+-",
+        "zoom-out",
+        lambda w: w.film.zoom_by(0.8),
+        needs=_film,
+    ),
+    ActionSpec(
+        "turn_left",
+        QT_TRANSLATE_NOOP("Actions", "Rotate &left"),
+        "Ctrl+L",
+        "rotate-left",
+        lambda w: w.film.rotate(-1),
+        needs=_film,
+    ),
+    ActionSpec(
+        "turn_right",
+        QT_TRANSLATE_NOOP("Actions", "Rotate ri&ght"),
+        "Ctrl+R",
+        "rotate-right",
+        lambda w: w.film.rotate(1),
+        needs=_film,
+    ),
+    ActionSpec(
+        "flip",
+        QT_TRANSLATE_NOOP("Actions", "Fl&ip left and right"),
+        "Ctrl+M",
+        "flip",
+        lambda w: w.film.flip(),
+        needs=_film,
+    ),
+    ActionSpec(
+        "magnifier",
+        QT_TRANSLATE_NOOP("Actions", "&Magnifier"),
+        icon="magnifier",
+        toggled=lambda w, on: w.film.set_magnifying(on),
+        needs=_film,
+        tip=QT_TRANSLATE_NOOP("Actions", "Magnifier at the cursor while held; the wheel changes its power"),
+    ),
+    ActionSpec(
+        "reset",
+        QT_TRANSLATE_NOOP("Actions", "&As opened"),
+        "Ctrl+Shift+0",
+        "reset",
+        lambda w: w.viewer.tools.reset(),
+        needs=_film,
+        tip=QT_TRANSLATE_NOOP("Actions", "As opened: window, zoom, turn, flip and inversion"),
+    ),
+    ActionSpec(
+        "edit_boxes",
+        QT_TRANSLATE_NOOP("Actions", "&Edit boxes"),
+        "E Ctrl+E",
+        "edit-boxes",
+        toggled=lambda w, on: w.viewer.tools.edit_boxes(on),
+        needs=_unsigned,
+    ),
+    ActionSpec(
+        "place",
+        QT_TRANSLATE_NOOP("Actions", "&Place bone on film"),
+        "P",
+        "place",
+        lambda w: w.viewer.tools.place_bone(),
+        needs=_unsigned,
+    ),
+    ActionSpec(
+        "back_to_ai_box",
+        QT_TRANSLATE_NOOP("Actions", "Box back to the A&I's"),
+        slot=lambda w: w.session.back_to_ai_box(),
+        needs=lambda now: now.unsigned and now.manual_roi,
+    ),
+    ActionSpec(
+        "boxes",
+        QT_TRANSLATE_NOOP("Actions", "&Boxes and grades"),
+        "B Ctrl+B",
+        "boxes",
+        toggled=lambda w, on: w.film.set_boxes_visible(on),
+        checked=True,
+        needs=_film,
+    ),
+    ActionSpec(
+        "patient",
+        QT_TRANSLATE_NOOP("Actions", "&Patient on film"),
+        "H Ctrl+H",
+        "patient",
+        toggled=lambda w, on: w.film.set_patient_visible(on),
+        checked=True,
+        needs=_film,
+    ),
+    ActionSpec(
+        "analyse",
+        QT_TRANSLATE_NOOP("Actions", "&Analyse again"),
+        "F5",
+        "analyse",
+        lambda w: w.flow.analyse(),
+        needs=lambda now: now.film and not now.signed and not now.busy,
+    ),
+    ActionSpec(
+        "stop",
+        QT_TRANSLATE_NOOP("Actions", "&Stop analysis"),
+        icon="cancel",
+        slot=lambda w: w.flow.cancel(),
+        needs=lambda now: now.stoppable,
+    ),
+    ActionSpec("restore", Message("backup.menu"), slot=lambda w: w.dialogs.backups.ask()),
+    ActionSpec("keys", QT_TRANSLATE_NOOP("Actions", "&Keys"), "F1", slot=_keys),
+    ActionSpec("self_test", QT_TRANSLATE_NOOP("Actions", "&Self-test …"), slot=_self_test),
+    ActionSpec(
+        "about",
+        QT_TRANSLATE_NOOP("Actions", "&About BoneAge Desktop"),
+        slot=_about,
+    ),
+    ActionSpec(
+        "scale_rus_chn",
+        QT_TRANSLATE_NOOP("Actions", "RUS-CHN &grades"),
+        slot=lambda w: w.session.set_scale(Scale.RUS_CHN),
+        checkable=True,
+        tip=QT_TRANSLATE_NOOP("Actions", "Show and type RUS-CHN grades"),
+        short=Scale.RUS_CHN.value,
+    ),
+    ActionSpec(
+        "scale_tw3",
+        QT_TRANSLATE_NOOP("Actions", "&TW3 stages"),
+        slot=lambda w: w.session.set_scale(Scale.TW3),
+        checkable=True,
+        tip=QT_TRANSLATE_NOOP("Actions", "Show and type TW3 stages; grades are kept as RUS-CHN grades"),
+        short=Scale.TW3.value,
+    ),
+)

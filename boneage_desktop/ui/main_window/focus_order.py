@@ -10,7 +10,7 @@ from boneage_desktop.ui.archive.archive_panel import CasesSide
 from boneage_desktop.ui.case_panels.findings_panel import FindingsPanel
 from boneage_desktop.ui.case_panels.patient_panel import PatientPanel
 from boneage_desktop.ui.grading.bone_table import BoneTablePanel
-from boneage_desktop.ui.main_window.wings import Wings
+from boneage_desktop.ui.main_window.bottom_dock import LowerPanel
 
 
 class FocusOrder:
@@ -18,7 +18,7 @@ class FocusOrder:
 
     Parameters
     ----------
-    film, table, patient, findings, cases, memory : the window's own
+    film, table, patient, findings, cases, dock : the window's own
     """
 
     def __init__(
@@ -28,17 +28,17 @@ class FocusOrder:
         patient: PatientPanel,
         findings: FindingsPanel,
         cases: CasesSide,
-        memory: Wings,
+        dock: LowerPanel,
     ) -> None:
         self._film, self._table, self._patient, self._findings = film, table, patient, findings
-        self._cases, self._memory = cases, memory
+        self._cases, self._dock = cases, dock
 
     def next(self) -> None:
         """Go to the next place that is shown."""
         places: list[QWidget] = [
             *(self._film, self._table.view, self._patient.name, self._findings.text),
             *((self._cases.list.view,) if self._cases.isVisible() else ()),
-            *self._memory.places(),
+            *_reached(self._dock),
         ]
         focus = QApplication.focusWidget()
         now = next((n for n, place in enumerate(places) if place is focus), -1)
@@ -51,6 +51,12 @@ class FocusOrder:
     def cases(self, shown: bool) -> None:
         """Go to the list of cases when it has been opened, to the film when it has been closed."""
         _go(self._cases.list.search if shown else self._film)
+
+
+def _reached(dock: LowerPanel) -> list[QWidget]:
+    """What F6 reaches under the film: nothing, or the part of the panel seen there that has keys."""
+    place = None if dock.seen is None else dock.seen.focusProxy()
+    return [] if place is None else [place]
 
 
 def _go(place: QWidget) -> None:

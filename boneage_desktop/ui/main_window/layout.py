@@ -1,16 +1,130 @@
-"""Where everything lies in the window: film and crops on the left, what is said of them on the right."""
+"""Where everything is in the window: film and crops on the left, what is known of them on the right."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from boneage_desktop.ui.main_window.bottom_dock import LowerPanel
+from boneage_desktop.ui.main_window.focus_order import FocusOrder
+from boneage_desktop.ui.main_window.welcome_page import WelcomePage
+from boneage_desktop.ui.main_window.window_state import WindowState
+from boneage_desktop.ui.settings import SettingsStore
 from boneage_desktop.ui.widgets.panel import Scrolled, splitter
+
+if TYPE_CHECKING:
+    from boneage_desktop.ui.main_window.main_window import MainWindow
 
 #: Narrowest right side; what does not fit in it can be scrolled to.
 _NARROWEST_SIDE = 332
+#: In a window less high than this the crops give way to the panel under the film.
+_HIGH_ENOUGH = 900
+#: Narrower than this, the list of cases gives way to a second film.
+_WIDE_ENOUGH = 1700
+#: Shares of the window's height when they are opened: comparison (as high as it must be), growth, queue.
+_SHARES = (0.0, 0.36, 0.33)
+#: Narrowest film while two stand side by side.
+_FILM_WIDTH = 240
+
+
+class Areas(QObject):
+    """The parts of the window that hold the wings, and how they share the room.
+
+    Attributes
+    ----------
+    pages : QStackedWidget
+        The welcome page or the film.
+    dock : LowerPanel
+        Under the film.
+    side : ReadingSide
+        Right of it.
+    left : QSplitter
+        Film over crops.
+    splitters : dict of str to QSplitter
+        All of them, by the names under which the settings keep them.
+    state : WindowState
+    focus : FocusOrder
+    """
+
+    # Declared, since the table of actions names them.
+    dock: LowerPanel
+    focus: FocusOrder
+
+    def __init__(self, window: MainWindow, settings: SettingsStore) -> None:
+        super().__init__(window)
+        self._window = window
+        archive, charts, grading = window.archive, window.charts, window.grading
+        self.dock = LowerPanel(archive.comparison, charts.growth, window.worklist.panel)
+        self._actions = {
+            charts.growth: window.actions_["growth"],
+            window.worklist.panel: window.actions_["queue"],
+        }
+        self.welcome = WelcomePage(window.keymap)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.welcome)
+        self.pages.addWidget(window.film)
+        self._narrowest = window.film.minimumWidth()
+        self._films = splitter(Qt.Orientation.Horizontal, self.pages, archive.prior)
+        self.left = film_side(window.notice, self._films, grading.strip)
+        panels = window.panels
+        self.side, splitters = reading_side(
+            (panels.standing, panels.patient, panels.results, panels.remarks),
+            grading.table,
+            grading.criterion,
+            panels.findings,
+        )
+        self._lower = splitter(Qt.Orientation.Vertical, self.left, self.dock, roomy=0)
+        whole = splitter(Qt.Orientation.Horizontal, self._lower, self.side, roomy=0)
+        rooms = splitter(Qt.Orientation.Horizontal, archive.cases, whole, roomy=1)
+        self.splitters = splitters | {
+            "cases": rooms,
+            "whole": whole,
+            "left": self.left,
+            "lower": self._lower,
+        }
+        archive.cases.hide()
+        grading.strip.hide()
+        window.setCentralWidget(framed(rooms))
+        self.state = WindowState(window, self.splitters, settings)
+        self.focus = FocusOrder(
+            window.film, grading.table, panels.patient, panels.findings, archive.cases, self.dock
+        )
+        self.dock.page_changed.connect(self._page_changed)
+        archive.comparing.changed.connect(self._compared)
+
+    def show_film(self) -> None:
+        """Show the film, or the welcome page where none is open."""
+        self._make_room()
+        shown = self._window.session.film is not None
+        self.pages.setCurrentWidget(self._window.film if shown else self.welcome)
+
+    def _make_room(self) -> None:
+        """Show the crops where there is room for them."""
+        roomy = self.dock.isHidden() or self._window.height() >= _HIGH_ENOUGH
+        self._window.grading.strip.setVisible(self._window.session.film is not None and roomy)
+
+    def _compared(self, on: bool) -> None:
+        self._window.film.setMinimumWidth(_FILM_WIDTH if on else self._narrowest)
+        self.dock.show_page(self._window.archive.comparison, on)
+        if on:
+            if self._window.width() < _WIDE_ENOUGH:
+                self._window.actions_["cases"].setChecked(False)
+            half = self._films.width() // 2
+            self._films.setSizes([half, half])
+
+    def _page_changed(self, page: QWidget | None) -> None:
+        for known, action in self._actions.items():
+            action.setChecked(known is page)
+        self._make_room()
+        if page is not None and self._window.isVisible():
+            # The comparison needs less height where it is wide: it must be as wide as it will be.
+            page.resize(self._lower.width(), page.height())
+            share = round(_SHARES[self.dock.indexOf(page)] * self._window.height())
+            wanted = max(share, page.minimumSizeHint().height() + 30)
+            self._lower.setSizes([max(self._lower.height() - wanted, 1), wanted])
 
 
 class ReadingSide(Scrolled):

@@ -1,16 +1,56 @@
-"""Menus and tool bar: where the actions are found, and which keys they have."""
+"""Menus and tool bar: tables of ids that say where each action is found."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QToolButton
 
-from boneage_desktop.ui.main_window.actions import Actions
+from boneage_desktop.ui.i18n.language import QT_TRANSLATE_NOOP, translate
+from boneage_desktop.ui.main_window.action_set import Actions, plain_text
+from boneage_desktop.ui.shortcuts.fixed_shortcuts import fixed_bindings
 from boneage_desktop.ui.shortcuts.shortcut_map import Binding, KeyMap
 from boneage_desktop.ui.style.icons import icon
+
+# Titles of the menus, and the ids of their actions and submenus; ``-`` is a separator.
+MENUS: tuple[tuple[str, str], ...] = (
+    (
+        QT_TRANSLATE_NOOP("Menus", "&File"),
+        "open recent demo watch - report json - restore settings - quit",
+    ),
+    (
+        QT_TRANSLATE_NOOP("Menus", "&Edit"),
+        "undo redo - edit_boxes place back_to_ai_box - next_place",
+    ),
+    (
+        QT_TRANSLATE_NOOP("Menus", "&Reading"),
+        "accept grade_first - sign reopen versions",
+    ),
+    (
+        QT_TRANSLATE_NOOP("Menus", "&View"),
+        "cases queue compare growth - windows invert - fit actual zoom_in zoom_out magnifier - "
+        "turn_left turn_right flip reset - boxes patient - scale_rus_chn scale_tw3",
+    ),
+    (
+        QT_TRANSLATE_NOOP("Menus", "&Analysis"),
+        "analyse stop - networks",
+    ),
+    (
+        QT_TRANSLATE_NOOP("Menus", "&Help"),
+        "keys self_test about",
+    ),
+)
+
+# Groups of the tool bar; ``windows`` is a button that opens the menu.
+TOOL_BAR = (
+    "cases open report - queue compare growth - undo redo - accept sign - windows invert - "
+    "fit actual magnifier - turn_left turn_right flip reset - boxes patient edit_boxes place - "
+    "scale_rus_chn scale_tw3 - analyse"
+)
+
+# Buttons with their text beside the icon.
+_WITH_TEXT = ("open", "report", "sign")
 
 
 class Menus(QObject):
@@ -19,13 +59,15 @@ class Menus(QObject):
     def __init__(self, window: QMainWindow, actions: Actions, keymap: KeyMap) -> None:
         super().__init__(window)
         self._actions, self._keymap = actions, keymap
-        self._menus = self._make_menus(window)
+        self._menus = [self._make_menu(window, ids) for _, ids in MENUS]
         self._bar, self._windows = self._make_tool_bar(window)
         self._retranslate()
-        for name, action in actions.named().items():
+        for name in actions:
             # Some have a key that means them only while bones are read, or only while it is held.
             if not keymap.knows(name):
-                self._bind(name, action)
+                self._bind(name)
+        for binding in fixed_bindings():
+            keymap.add(binding)
         keymap.changed.connect(self._name_keys)
         self._name_keys()
 
@@ -35,120 +77,61 @@ class Menus(QObject):
         self._name_keys()
 
     def _retranslate(self) -> None:
-        for menu, words in zip(
-            self._menus,
-            (
-                *(self.tr("&File"), self.tr("&Edit"), self.tr("&Reading"), self.tr("&View")),
-                *(self.tr("&Analysis"), self.tr("&Help")),
-            ),
-            strict=True,
-        ):
-            menu.setTitle(words)
+        for menu, (title, _) in zip(self._menus, MENUS, strict=True):
+            menu.setTitle(translate("Menus", title))
         self._bar.setWindowTitle(self.tr("Tools"))
         self._windows.setToolTip(self.tr("Window presets"))
         self._windows.setAccessibleName(self.tr("Window presets"))
 
     def _name_keys(self) -> None:
         """Tool tips say what a button does, and its key of now."""
-        act = self._actions
-        more = {
-            act.cases: self.tr("List of cases, and other films of the open patient"),
-            act.accept: self.tr("Mark the AI's remaining grades as reviewed, but not those it is unsure of"),
-            act.grade_first: self.tr("Hide the AI's grades and ages until all bones are graded"),
-            act.magnifier: self.tr("Magnifier at the cursor while held; the wheel changes its power"),
-            act.reset: self.tr("As opened: window, zoom, turn, flip and inversion"),
-            act.compare: self.tr("Put the patient's last film before this one beside it"),
-            act.growth: self.tr("Bone age over the visits of the open patient"),
-            act.queue: self.tr("Films that are analysed while you read"),
-            act.scale_rus_chn: self.tr("Show and type RUS-CHN grades"),
-            act.scale_tw3: self.tr("Show and type TW3 stages; grades are kept as RUS-CHN grades"),
-        }
-        for name, action in act.named().items():
-            words, keys = more.get(action, act.words(action)), self._keymap.text(name)
+        for name, action in self._actions.named().items():
+            words, keys = self._actions.tip(name), self._keymap.text(name)
             action.setToolTip(f"{words} ({keys})" if keys else words)
 
-    def _bind(self, name: str, action: QAction) -> None:
-        menu = next((menu for menu in self._menus if action in menu.actions()), None)
+    def _bind(self, name: str) -> None:
+        menu = next(
+            (menu for menu, (_, ids) in zip(self._menus, MENUS, strict=True) if name in ids.split()), None
+        )
         assert menu is not None, f"{name} is in no menu"
         self._keymap.add(
             Binding(
                 name,
-                lambda: menu.title().replace("&", ""),
-                partial(self._actions.words, action),
-                self._actions.defaults(action),
-                action.setShortcuts,
+                lambda: plain_text(menu.title()),
+                partial(self._actions.words, name),
+                tuple(self._actions.specs[name].shortcut.split()),
+                self._actions[name].setShortcuts,
             )
         )
 
-    def _make_menus(self, window: QMainWindow) -> tuple[QMenu, ...]:
-        act = self._actions
-        bar, separator = window.menuBar(), None
-        menus = []
-        for entries in (
-            (
-                *(act.open, act.recent, act.demo, act.watch, separator, act.report, act.json, separator),
-                *(act.restore, act.settings, separator, act.quit),
-            ),
-            (
-                *(act.undo, act.redo, separator),
-                *(act.edit_boxes, act.place, act.back_to_ai_box, separator, act.next_place),
-            ),
-            (act.accept, act.grade_first, separator, act.sign, act.reopen, act.versions),
-            (
-                *(act.cases, act.queue, act.compare, act.growth, separator),
-                *(act.windows, act.invert, separator),
-                *(act.fit, act.actual, act.zoom_in, act.zoom_out, act.magnifier, separator),
-                *(act.turn_left, act.turn_right, act.flip, act.reset, separator, act.boxes, act.patient),
-                *(separator, *act.scales.values()),
-            ),
-            (act.analyse, act.stop, separator, act.networks),
-            (act.keys, act.self_test, act.about),
-        ):
-            menu = QMenu(window)
-            bar.addMenu(menu)
-            menus.append(menu)
-            for entry in entries:
-                if isinstance(entry, QMenu):
-                    menu.addMenu(entry)
-                elif entry is None:
-                    menu.addSeparator()
-                else:
-                    menu.addAction(entry)
-        return tuple(menus)
+    def _make_menu(self, window: QMainWindow, ids: str) -> QMenu:
+        menu = QMenu(window)
+        window.menuBar().addMenu(menu)
+        for name in ids.split():
+            if name == "-":
+                menu.addSeparator()
+            elif name in self._actions.submenus:
+                menu.addMenu(self._actions.submenus[name])
+            else:
+                menu.addAction(self._actions[name])
+        return menu
 
     def _make_tool_bar(self, window: QMainWindow) -> tuple[QToolBar, QToolButton]:
-        act, bar = self._actions, QToolBar()
+        bar = QToolBar()
         bar.setObjectName("tools")
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.toggleViewAction().setEnabled(False)
-        windows = QToolButton()
-        windows.setIcon(icon("window"))
-        windows.setMenu(act.windows)
-        act.windows.menuAction().enabledChanged.connect(windows.setEnabled)
-        windows.setEnabled(act.windows.isEnabled())
-        windows.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        for entries in (
-            (act.cases, act.open, act.report),
-            (act.queue, act.compare, act.growth),
-            (act.undo, act.redo),
-            (act.accept, act.sign),
-            (windows, act.invert),
-            (act.fit, act.actual, act.magnifier),
-            (act.turn_left, act.turn_right, act.flip, act.reset),
-            (act.boxes, act.patient, act.edit_boxes, act.place),
-            tuple(act.scales.values()),
-            (act.analyse,),
-        ):
-            if bar.actions():
+        windows = self._make_windows_button(self._actions.submenus["windows"])
+        for name in TOOL_BAR.split():
+            if name == "-":
                 bar.addSeparator()
-            for entry in entries:
-                if isinstance(entry, QAction):
-                    bar.addAction(entry)
-                else:
-                    bar.addWidget(entry)
-        for action in (act.open, act.report, act.sign):
-            button = bar.widgetForAction(action)
+            elif name == "windows":
+                bar.addWidget(windows)
+            else:
+                bar.addAction(self._actions[name])
+        for name in _WITH_TEXT:
+            button = bar.widgetForAction(self._actions[name])
             if isinstance(button, QToolButton):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for button in bar.findChildren(QToolButton):
@@ -159,3 +142,12 @@ class Menus(QObject):
             more.setIcon(icon("more"))
         window.addToolBar(bar)
         return bar, windows
+
+    def _make_windows_button(self, menu: QMenu) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon("window"))
+        button.setMenu(menu)
+        menu.menuAction().enabledChanged.connect(button.setEnabled)
+        button.setEnabled(menu.isEnabled())
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return button

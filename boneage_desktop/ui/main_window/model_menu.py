@@ -15,7 +15,7 @@ from boneage_desktop.case import Case
 from boneage_desktop.messages import Message, joined
 from boneage_desktop.prediction import Severity
 from boneage_desktop.ui.i18n.core_messages import translate_message
-from boneage_desktop.ui.main_window.actions import Actions
+from boneage_desktop.ui.main_window.action_set import Actions
 from boneage_desktop.ui.main_window.status_bar import StatusLine
 from boneage_desktop.ui.session.case_controller import CaseController
 from boneage_desktop.ui.session.reading_session import ReadingSession
@@ -56,7 +56,7 @@ class NetworksMenu(QObject):
     session : ReadingSession
     flow : CaseController
     actions : Actions
-        Its menu `networks` is filled whenever it opens.
+        Its submenu ``networks`` is filled whenever it opens.
     status : StatusLine
     device : str
         Where the networks run: ``auto``, ``cpu`` or ``cuda``.
@@ -85,7 +85,7 @@ class NetworksMenu(QObject):
     ) -> None:
         super().__init__(actions)
         self._device = device
-        self._analysis, self._models, self._menu = analysis, models, actions.networks
+        self._analysis, self._models, self._menu = analysis, models, actions.submenus["networks"]
         self._session, self._flow, self._actions, self._status = session, flow, actions, status
         # Troubles found in weights that looked whole, by folder and state of the files.
         self._altered: dict[tuple[object, ...], str] = {}
@@ -102,7 +102,6 @@ class NetworksMenu(QObject):
         flow.analysed.connect(self._has_read)
         flow.unusable.connect(self._explain)
         flow.read_again.connect(lambda words: self._say(self.tr("{0}. Undo takes it back.").format(words)))
-        self._retranslate()
         self._show()
 
     def choose(self, version: ModelVersion) -> None:
@@ -261,14 +260,10 @@ class NetworksMenu(QObject):
         self._status.say(" ".join(filter(None, (text, translate_message(self._analysis.notice)))))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The menu's title follows the language."""
+        """What the status bar says of the networks follows the language."""
         if event.type() is QEvent.Type.LanguageChange:
-            self._retranslate()
             self._show()
         return super().eventFilter(watched, event)
-
-    def _retranslate(self) -> None:
-        self._menu.setTitle(self.tr("&Networks"))
 
     def _fill(self) -> None:
         self._menu.clear()

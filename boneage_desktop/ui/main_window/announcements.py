@@ -1,0 +1,152 @@
+"""What the wings report, and where the window says it: in the status bar, or in the bar above the film."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from boneage_desktop.messages import Message
+from boneage_desktop.radiograph import FilmError
+from boneage_desktop.ui.i18n.core_messages import told, translate_message
+from boneage_desktop.ui.workers.inference_service import FilmMoved
+from boneage_desktop.vision.versions import ModelVersion
+
+if TYPE_CHECKING:
+    from boneage_desktop.ui.main_window.main_window import MainWindow
+
+
+class Announcements(QObject):
+    """Connects every wing's reports with the status bar and the bar above the film."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._session, self._flow = window, window.session, window.flow
+        self._notice, self._status = window.notice, window.status
+        self._follow_session()
+        self._follow_flow()
+        self._follow_dialogs()
+        self._follow_others()
+
+    # ---- who reports ----------------------------------------------------------------------------------
+
+    def _follow_session(self) -> None:
+        self._session.said.connect(self._status.say)
+        self._session.film_changed.connect(self._drop_offer)
+        self._session.case_changed.connect(self._drop_reopening)
+        self._window.grading.typing.typing_changed.connect(self._status.typing)
+
+    def _follow_flow(self) -> None:
+        flow, status = self._flow, self._status
+        flow.opening.connect(self._opening)
+        flow.opened.connect(self._opened)
+        flow.refused.connect(self._refused)
+        flow.analysing.connect(status.set_busy)
+        flow.progressed.connect(status.progress)
+        flow.stopped.connect(
+            lambda: status.say(self.tr("Analysis stopped. Analyse again, or type the grades by hand."))
+        )
+        flow.unavailable.connect(self._notice.warning)
+        flow.came_late.connect(lambda words: self._notice.information(translate_message(words)))
+        flow.keeping.failed.connect(self._notice.error)
+        flow.keeping.unsaved.connect(status.show_unsaved)
+        flow.keeping.kept_again.connect(self._kept_again)
+        status.stop_asked.connect(flow.cancel)
+
+    def _follow_dialogs(self) -> None:
+        dialogs, notice = self._window.dialogs, self._notice
+        dialogs.signing.refused.connect(notice.warning)
+        dialogs.signing.refusal_changed.connect(notice.correct)
+        dialogs.signing.signed.connect(self._signed)
+        dialogs.signing.outdated.connect(notice.information)
+        dialogs.signing.locked.connect(
+            lambda words: notice.offer(words, self.tr("Reopen as new version"), self._session.reopen)
+        )
+        dialogs.versions.failed.connect(notice.error)
+        dialogs.versions.outdated.connect(notice.information)
+        dialogs.backups.failed.connect(notice.warning)
+        dialogs.backups.restored.connect(notice.information)
+        dialogs.backups.damaged.connect(
+            lambda text: notice.trouble(text, translate_message(Message("backup.offer")), dialogs.backups.ask)
+        )
+        dialogs.reporting.written.connect(lambda path: self._status.say(self.tr("Saved: {0}").format(path)))
+        dialogs.reporting.failed.connect(notice.error)
+
+    def _follow_others(self) -> None:
+        window, notice = self._window, self._notice
+        window.archive.acts.already_open.connect(window.film.setFocus)
+        window.archive.acts.failed.connect(notice.error)
+        window.archive.acts.deleted.connect(
+            lambda name: self._status.say(self.tr("The case of {0} is deleted.").format(name))
+        )
+        window.worklist.queue.unread.connect(lambda words: notice.warning(translate_message(words)))
+        window.viewer.rereading.failed.connect(notice.warning)
+        window.networks.troubled.connect(self._networks_troubled)
+        window.networks.mended.connect(lambda words: notice.correct(words, ""))
+        if window.bookmarks is not None:
+            window.bookmarks.recovered.connect(self._recovered)
+        window.settings.not_kept.connect(notice.warning)
+
+    # ---- what is said ---------------------------------------------------------------------------------
+
+    def _recovered(self) -> None:
+        """Say that a film is open again after a crash."""
+        self._notice.information(
+            self.tr(
+                "The program ended unexpectedly while this film was open. It is open again as you left it: "
+                "grades, marks and text are kept."
+            )
+        )
+
+    def _drop_offer(self) -> None:
+        # Offered for the case before: taken now, it would be done to this one.
+        if self._notice.offers:
+            self._notice.hide()
+
+    def _drop_reopening(self) -> None:
+        case = self._session.case
+        if case is not None and case.signature is None:
+            self._drop_offer()
+
+    def _opening(self, name: str) -> None:
+        self._notice.hide()
+        self._status.say(self.tr("Opening {0} …").format(name))
+
+    def _opened(self) -> None:
+        case = self._session.case
+        if self._session.film is None or case is None:
+            return
+        known = case.prediction is not None
+        words = self.tr("{0}: earlier decisions restored.") if known else self.tr("{0} opened.")
+        begun = self._flow.begun_by
+        took = self.tr("Begun by {0}; from now on read by {1}.").format(begun, case.reader) if begun else ""
+        parts = (words.format(case.film_name), took, self._window.archive.acts.others_text())
+        self._status.say(" ".join(filter(None, parts)))
+
+    def _refused(self, error: FilmError) -> None:
+        self._status.say("")
+        if isinstance(error, FilmMoved):
+            self._window.dialogs.chooser.moved(error)
+            return
+        self._notice.error(self.tr("This film could not be opened. {0}").format(told(error)))
+
+    def _networks_troubled(self, text: str, other: ModelVersion | None) -> None:
+        if other is None:
+            self._notice.error(text)
+            return
+        words = translate_message(Message("networks.use_others", version=other.name))
+        self._notice.trouble(text, words, lambda: self._window.networks.read_instead(other))
+
+    def _signed(self) -> None:
+        case = self._session.case
+        if case is None or self._flow.keeping.waiting(case.film_digest) is None:
+            self._notice.hide()
+            return
+        # What was said of it may have been closed or outdated by then; this signature must not look kept.
+        self._flow.keeping.say_again()
+        self._status.say(self.tr("Signed, but the signature is not saved yet."))
+
+    def _kept_again(self, told: list[str]) -> None:
+        if self._notice.text.text() in told:
+            self._notice.hide()
+        self._status.say(self.tr("Decisions are saved again."))
