@@ -86,10 +86,10 @@ def main() -> int:
         fill(data / "cases.sqlite", asked.count)
         stand_in = StandIn(draw(10.0, Sex.FEMALE, seed=0, rows=300))
         window = build_window(Start(data=data, settings=Path(place) / "settings.json"), lambda: stand_in)
-        window.actions_.cases.setChecked(True)
+        window.actions_["cases"].setChecked(True)
         window.show()
         QTest.qWait(200)
-        listed = window.cases.list
+        listed = window.archive.cases.list
         for words in SEARCHES:
             listed.search.blockSignals(True)
             listed.search.setText(words)

@@ -117,7 +117,7 @@ def window_with(folder: Path, phantom: Phantom, acts: int, queue: Path | None) -
     # Other networks with the same answer, whose bones are counted.
     case.set_prediction(replace(prediction, bones=Counted(prediction.bones), models={"stand-in": "2"}))
     if queue is not None:
-        window.memory.add([queue])
+        window.worklist.intake.add([queue])
     QTest.qWait(300)
     yield window
     window.close()
@@ -140,8 +140,8 @@ def measured(window: MainWindow, count: int) -> Figures:
         grade = (case.grade(bone) or 0) % 7 + 2
         before = bones.count
         acts, cpu, began = len(case.audit), time.thread_time(), time.perf_counter()
-        window.typing.digit(grade)
-        window.typing.take()
+        window.grading.typing.digit(grade)
+        window.grading.typing.take()
         done, cpu_done = time.perf_counter(), time.thread_time()
         QApplication.sendPostedEvents()
         QApplication.processEvents()
@@ -178,7 +178,7 @@ def main() -> int:
         for acts in asked.acts:
             with window_with(Path(place), phantom, acts, queue) as window:
                 print(f"{acts:6} acts          {measured(window, asked.count)}", flush=True)
-                window.actions_.growth.trigger()
+                window.actions_["growth"].trigger()
                 QTest.qWait(300)
                 print(f"{acts:6} acts, chart   {measured(window, asked.count)}", flush=True)
     return 0
