@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 #: What the analysis says it is doing → the stage as it is printed; what is not here is printed as it is said.
 STAGES = {
     "Reading the file": "read",
-    "Looking at the film": "look",
+    "Loading the film": "look",
     "Finding the bones": "find",
-    "Checking the film": "check",
-    "Cutting out the bones": "crop",
+    "Checking image quality": "check",
+    "Cropping the bones": "crop",
     "Grading the bones": "grade",
     "Estimating the whole-hand age": "whole hand",
 }

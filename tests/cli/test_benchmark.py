@@ -20,7 +20,7 @@ class Quick:
         self.notice = ""
 
     def assess(self, film, progress=None):
-        for share, text in ((0.02, "Looking at the film"), (0.4, "Grading the bones"), (1.0, "Done")):
+        for share, text in ((0.02, "Loading the film"), (0.4, "Grading the bones"), (1.0, "Done")):
             if progress:
                 progress(share, text)
         return Prediction({}, models=self.versions)

@@ -52,14 +52,14 @@ class Finding(StandIn):
 
     def assess(self, radiograph, **context):
         said = super().assess(radiograph, **context)
-        no_hand = Check("hand", Severity.BLOCK, "No complete hand was found.")
+        no_hand = Check("hand", Severity.BLOCK, "No complete hand found.")
         return replace(said, bones={bone: said.bones[bone] for bone in self.bones}, checks=(no_hand,))
 
 
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        ((), "Looked at, no bone graded. No complete hand was found."),
+        ((), "Looked at, no bone graded. No complete hand found."),
         ((Bone.RADIUS, Bone.MC3), "Analysed. 2 of 13 bones graded: check them."),
         (tuple(Bone), "Analysed. Check the 13 grades."),
     ],

@@ -199,7 +199,7 @@ def test_other_films_of_the_patient(qtbot, open_window, films, networks):
     window.session.set_patient_id("P1")
     # Another birth date: another patient's, whatever the id says, and that is said.
     assert priors.model.rowCount() == 0
-    assert "1 by the birth date" in priors.note.text()
+    assert "1 with another birth date" in priors.note.text()
     window.session.set_birth_date(date(2014, 1, 1))
     assert [film.film_name for film in priors.model.films] == ["boy.dcm"]
     assert priors.heading.text() == "Other films of this patient: 1"

@@ -165,7 +165,7 @@ def test_the_step_of_the_analysis_is_said_in_the_language_of_now(qtbot, open_win
     window = open_window(films / "girl.dcm", slow)
     try:
         show(window, Language.CHINESE)
-        qtbot.waitUntil(lambda: window.status.step.text() == "正在检出各骨", timeout=WAIT)
+        qtbot.waitUntil(lambda: window.status.step.text() == "检出骨骼", timeout=WAIT)
     finally:
         slow.may_answer.set()
         language.show(qapp, Language.ENGLISH)

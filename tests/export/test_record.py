@@ -82,7 +82,7 @@ def test_the_readers_grade_counts(make_case):
 def test_missing_bones_reject_the_film_and_are_named(make_case, sex):
     record = film_record("x", make_case(prediction(missing=(Bone.ULNA, Bone.DP5)), sex=sex))
     assert record["status"] == "rejected"
-    assert record["message"] == "Not found: Ulna, Distal phalanx V. A total needs all 13 bones."
+    assert record["message"] == "Not found: Ulna, Distal phalanx V. Bone age needs all 13 bones."
     assert "ulna" not in record["bones"]
     assert record["methods"] == {}
 
