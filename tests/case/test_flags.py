@@ -153,8 +153,7 @@ def test_a_bound_contradicts_only_what_lies_before_it(read: Case) -> None:
         (140, "TW3-RUS age 9.3 y is 2.4 y below chronological age 11.7 y"),
         (
             142,
-            "RUS-CHN age 9.7 y is 2.1 y below and TW3-RUS age 9.3 y is 2.5 y below "
-            "chronological age 11.8 y",
+            "RUS-CHN age 9.7 y is 2.1 y below and TW3-RUS age 9.3 y is 2.5 y below chronological age 11.8 y",
         ),
         # 7.7 y, 7.6 y and 7.2 y.
         (92, None),

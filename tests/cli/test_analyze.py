@@ -92,7 +92,7 @@ def test_every_remark_is_in_json_csv_print_and_report(sure, films, tmp_path, cap
     out, table, reports = tmp_path / "out.json", tmp_path / "out.csv", tmp_path / "reports"
     main(["analyze", str(path), "--json", str(out), "--csv", str(table), "--pdf", str(reports)])
     (record,) = records(out)
-    remarks = ["The film was compressed with loss", "The sex in the file, 'Mujer', is neither F nor M"]
+    remarks = ["Film compressed with loss", "Sex in the file, 'Mujer', is neither F nor M"]
     assert (record["sex"], record["methods"]) == (None, {})
     assert set(remarks) <= set(record["remarks"])
     (cells,) = csv.DictReader(table.read_text(encoding="utf-8-sig").splitlines())
@@ -113,7 +113,7 @@ def test_one_bad_film_does_not_stop_the_rest(sure, films, tmp_path, capsys):
     assert main(["analyze", *(str(films / name) for name in names), *outputs]) == 1
     assert [record["status"] for record in records(out)] == ["error", "error", "rejected", "ok"]
     assert [record["film"] for record in records(out)] == [str(films / name) for name in names]
-    assert "no such file" in records(out)[1]["message"]
+    assert "file not found" in records(out)[1]["message"]
     assert records(out)[2]["checks"][0]["code"] == "hand"
     rows = list(csv.DictReader(table.read_text(encoding="utf-8-sig").splitlines()))
     assert [row["status"] for row in rows] == ["error", "error", "rejected", "ok"]

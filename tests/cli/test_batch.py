@@ -307,4 +307,4 @@ def test_films_in_a_folder_that_may_not_be_entered_are_errors(blind, ward, tmp_p
     out = tmp_path / "out.jsonl"
     assert main(["analyze", str(ward), "--json", str(out)]) == 1
     assert names(out) == ["a.png", "b/1.png", "b/2.png", "c.png", "torn.png"]
-    assert lines(out)[1]["message"].startswith("1.png: you may not read this file. Ask its owner")
+    assert lines(out)[1]["message"].startswith("1.png: no permission to read this file. Ask its owner")

@@ -48,7 +48,7 @@ def test_stages_are_printed_with_median_and_percentile(films, capsys):
 
 def test_a_film_that_cannot_be_read_is_said(films, capsys):
     assert main(["benchmark", str(films / "gone.png")]) == 2
-    assert "there is no such file" in capsys.readouterr().err
+    assert "file not found" in capsys.readouterr().err
     assert main(["benchmark", "--repeats", "0"]) == 2
 
 

@@ -271,7 +271,7 @@ class TestWhatNobodyExpected:
         said = capsys.readouterr().err
         assert said == (
             "boneage score: the program failed (RuntimeError: a wheel fell off). "
-            "'boneage self-test' says which part of it does not work.\n"
+            "Run 'boneage self-test' to find the faulty part.\n"
         )
 
     def test_names_the_file(self, failing, capsys):

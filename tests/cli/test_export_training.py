@@ -68,7 +68,7 @@ def test_films_that_are_gone_or_another_are_reported(ward, capsys):
     (ward / "1.dcm").write_bytes((ward / "2.dcm").read_bytes())
     assert export(ward) == 1
     said = capsys.readouterr()
-    assert "0.dcm: left out, 0.dcm: there is no such file" in said.err
+    assert "0.dcm: left out, 0.dcm: file not found" in said.err
     assert "1.dcm: left out, another film lies in its place" in said.err
     assert "0 of 2 signed cases" in said.out
 

@@ -29,7 +29,7 @@ def test_good_film_stays_when_the_next_is_bad(qtbot, open_window, films, network
     window.open_film(tmp_path / "gone.dcm")
     qtbot.waitUntil(window.notice.isVisible, timeout=WAIT)
     assert "gone.dcm" in window.notice.text.text()
-    assert "no such file" in window.notice.text.text()
+    assert "file not found" in window.notice.text.text()
     assert window.session.case.film_name == "girl.dcm"
     assert window.session.case.decision(Bone.MC3) == 2
     assert window.windowTitle().startswith("girl.dcm")

@@ -56,7 +56,7 @@ def test_a_lock_that_goes_leaves_nothing_unsaved(qtbot, window):
         window.session.decide(Bone.RADIUS, 4)
         assert window.status.unsaved.isVisible()
         assert "girl.dcm" in window.status.unsaved.toolTip()
-        assert "not being saved" in window.notice.text.text()
+        assert "NOT SAVED:" in window.notice.text.text()
         # Closed, or overwritten by something else: the mark stays.
         window.signing.ask()
         assert "Not signed" in window.notice.text.text()
@@ -78,7 +78,7 @@ def test_only_its_own_message_goes_when_saving_works_again(qtbot, window):
     assert window.notice.isVisible()
     with locked(window):
         window.session.decide(Bone.RADIUS, 5)
-        assert "not being saved" in window.notice.text.text()
+        assert "NOT SAVED:" in window.notice.text.text()
     qtbot.waitUntil(lambda: not window.notice.isVisible(), timeout=WAIT)
 
 
@@ -91,7 +91,7 @@ def test_a_signature_that_is_not_saved_does_not_look_like_one_that_is(qtbot, win
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
         assert window.session.case.signature is not None
         assert window.notice.isVisible()
-        assert "not being saved" in window.notice.text.text()
+        assert "NOT SAVED:" in window.notice.text.text()
         assert "not saved" in window.status.text
         assert window.status.unsaved.isVisible()
     qtbot.waitUntil(lambda: not window.status.unsaved.isVisible(), timeout=WAIT)

@@ -149,7 +149,7 @@ def test_an_answer_after_the_signature_is_left_out_and_told(qtbot, open_window, 
     qtbot.waitUntil(lambda: not window.flow.busy, timeout=WAIT)
     assert window.session.case.snapshot() == signed
     assert signed.prediction is None
-    assert "signed before the AI had finished" in window.notice.text.text()
+    assert "signed before the analysis finished" in window.notice.text.text()
     assert window.notice.isVisible()
 
 
@@ -177,4 +177,4 @@ def test_a_report_without_the_other_films_says_so(qtbot, window, monkeypatch, tm
     with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
         window.reporting.write_pdf(tmp_path / "a.pdf")
     words = " ".join(pypdf.PdfReader(tmp_path / "a.pdf").pages[0].extract_text().split())
-    assert "The stored cases could not be read, so this report has no growth chart" in words
+    assert "Stored cases could not be read: this report has no bone age chart" in words

@@ -158,7 +158,7 @@ def test_a_version_that_cannot_be_used_is_offered_to_nobody(qtbot, open_window, 
     window = analysed(qtbot, open_window(films / "girl.dcm"))
     action = menu(window)[SITE]
     assert not action.isEnabled()
-    assert "missing or cut short" in action.toolTip()
+    assert "missing or incomplete" in action.toolTip()
     assert not window.networks.choose_by_name(SITE)
 
 
@@ -191,9 +191,9 @@ def test_a_chosen_version_that_is_gone_is_replaced_only_when_the_reader_says_so(
     qtbot.waitUntil(lambda: again.session.case is not None and again.notice.isVisible(), timeout=WAIT)
     qtbot.wait(100)
     # The opened film does not hide it, nobody else has read the film, and the setting is as it was.
-    assert f"The networks {SITE}, chosen in the settings, are not there" in again.notice.text.text()
+    assert f"Model {SITE}, chosen in the settings, is missing" in again.notice.text.text()
     assert again.session.case.prediction is None
-    assert again.status.networks.text() == f"Networks {SITE}: cannot be used"
+    assert again.status.networks.text() == f"Model {SITE}: cannot be used"
     assert again.settings.settings.model_version == SITE
     assert again.notice.way_out.text() == "Read with 0.1.0"
     assert chosen(again) == []

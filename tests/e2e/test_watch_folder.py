@@ -114,7 +114,7 @@ def test_a_copy_that_stalls_is_read_when_it_is_whole(qtbot, open_window, films, 
     window = watch(open_window(networks=networks), inbox)
     content = (films / "girl.dcm").read_bytes()
     (inbox / "slow.dcm").write_bytes(content[: len(content) // 2])
-    assert "cut short" in row(qtbot, window, QueueState.ATTENTION, inbox / "slow.dcm").reason
+    assert "incomplete" in row(qtbot, window, QueueState.ATTENTION, inbox / "slow.dcm").reason
     (inbox / "slow.dcm").write_bytes(content)
     window.memory.watch._soon()
     assert not row(qtbot, window, QueueState.READY, films / "girl.dcm").reason

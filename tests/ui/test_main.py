@@ -57,7 +57,7 @@ def test_unattended_run_needs_no_screen_and_says_why_it_fails(tmp_path):
         XDG_CONFIG_HOME=str(tmp_path),
     )
     assert done.returncode == 1
-    assert done.stderr.strip().endswith("Check the name and that the drive is connected.")
+    assert done.stderr.strip().endswith("Check the name, and that the drive is connected.")
 
 
 def test_screen_is_left_alone_where_there_is_one(monkeypatch):

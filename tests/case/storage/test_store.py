@@ -194,7 +194,9 @@ def test_a_busy_file_is_not_called_damaged(path: Path) -> None:
     with CaseStore(path) as store, closing(sqlite3.connect(path, isolation_level=None)) as other:
         store._connection.execute("PRAGMA busy_timeout = 1")
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(StoreLocked, match=r"tried again by itself; close other windows"):
+        with pytest.raises(
+            StoreLocked, match=r"retried automatically; if this persists, close other windows"
+        ):
             store.save(case())
         assert store.load(DIGEST) is None
         other.execute("ROLLBACK")
@@ -217,7 +219,7 @@ def test_a_database_of_something_else_is_refused_and_kept(tmp_path: Path, statem
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(statement)
     before = path.read_bytes()
-    with pytest.raises(CaseStoreError, match="not a store of cases"):
+    with pytest.raises(CaseStoreError, match="not a case store"):
         CaseStore(path)
     assert path.read_bytes() == before
 

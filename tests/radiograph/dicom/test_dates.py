@@ -76,7 +76,7 @@ def test_what_is_no_date_gives_way_and_is_said(tmp_path):
     dataset = film(AcquisitionDate="nonsense", ContentDate="19000101", StudyDate="20240503")
     radiograph = read(saved(dataset, tmp_path))
     assert radiograph.film_date == date(2024, 5, 3)
-    assert "The acquisition date in the file, 'nonsense', is no date" in radiograph.notes
+    assert "The acquisition date in the file, 'nonsense', is not a date" in radiograph.notes
     assert read(saved(film(), tmp_path)).film_date is None
 
 
@@ -99,7 +99,7 @@ def test_dates_far_apart_are_said(tmp_path):
     assert far.film_date == date(2018, 3, 1)
     (said,) = (note for note in far.notes if "apart" in note)
     assert said == (
-        "The dates in the file are more than a year apart; the acquisition date, 2018-03-01, was taken "
+        "Dates in the file differ by more than a year; acquisition date 2018-03-01 used "
         "(others: study date 2024-05-01)"
     )
     assert said.text("zh") == "文件中的日期相差一年以上，采用采集日期 2018-03-01（另有：检查日期 2024-05-01）"
