@@ -134,7 +134,7 @@ def test_a_hand_can_be_graded_without_any_prediction() -> None:
 
 def test_without_sex_there_are_grades_but_no_ages(read: Case) -> None:
     read.set_sex(None)
-    assert "Set the sex" in reason(read)
+    assert "Sex missing" in reason(read)
     assert read.grade(Bone.RADIUS) == 6
     assert read.whole_hand_age_years is None
     assert read.method_age_years(Method.RUS_CHN) is None

@@ -59,7 +59,7 @@ class Finding(StandIn):
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        ((), "Looked at, no bone graded. No complete hand found."),
+        ((), "Analysed, no bone graded. No complete hand found."),
         ((Bone.RADIUS, Bone.MC3), "Analysed. 2 of 13 bones graded: check them."),
         (tuple(Bone), "Analysed. Check the 13 grades."),
     ],

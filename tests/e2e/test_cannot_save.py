@@ -65,7 +65,7 @@ def test_a_lock_that_goes_leaves_nothing_unsaved(qtbot, window):
         qtbot.wait(100)
         assert not window.notice.isVisible()  # not said again at every attempt
     qtbot.waitUntil(lambda: not window.status.unsaved.isVisible(), timeout=WAIT)
-    assert window.status.text == "Decisions are saved again."
+    assert window.status.text == "Saving works again."
     assert stored(window, digest).decision(Bone.RADIUS) == 4
 
 
@@ -157,14 +157,14 @@ def test_changed_in_another_window_it_is_opened_as_stored_only_when_the_reader_s
     other = analysed(qtbot, open_window(films / "girl.dcm", networks))
     other.session.decide(Bone.ULNA, 3)
     window.session.decide(Bone.RADIUS, 4)
-    assert "changed elsewhere" in window.notice.text.text()
+    assert "changed in another window" in window.notice.text.text()
     # Other films are saved all the same.
     opened(qtbot, window, films / "boy.dcm")
     window.session.decide(Bone.RADIUS, 2)
     assert stored(window, window.session.case.film_digest).decision(Bone.RADIUS) == 2
     assert "girl.dcm" in window.status.unsaved.toolTip()
 
-    answers = ["Keep", "Open as stored"]
+    answers = ["Cancel", "Reload"]
     monkeypatch.setattr(QMessageBox, "exec", lambda dialog: press(dialog, answers.pop(0)))
     opened(qtbot, window, films / "girl.dcm")
     assert window.session.case.decision(Bone.RADIUS) == 4

@@ -44,7 +44,7 @@ def test_a_signature_asked_for_one_film_never_signs_the_next(qtbot, window, film
     girl.check_signable()
     qtbot.waitUntil(lambda: window.findChild(SignatureDialog) is None, timeout=WAIT)
     assert "Sign case" in window.notice.text.text()
-    assert "boy.dcm was closed: girl.dcm" in window.notice.text.text()
+    assert "boy.dcm was closed because girl.dcm" in window.notice.text.text()
     window.signing._sign(boy)  # Enter, pressed in the very moment
     assert (boy.signature, girl.signature) == (None, None)
 
@@ -80,7 +80,7 @@ def test_the_list_of_versions_goes_with_its_film(qtbot, window, films, monkeypat
     assert window.findChild(VersionsDialog) is not None
     comes(qtbot, window, films / "boy.dcm")
     qtbot.waitUntil(lambda: window.findChild(VersionsDialog) is None, timeout=WAIT)
-    assert "girl.dcm was closed: boy.dcm" in window.notice.text.text()
+    assert "girl.dcm was closed because boy.dcm" in window.notice.text.text()
 
 
 def test_the_chart_in_a_report_is_of_its_own_patient(qtbot, window, films, monkeypatch, tmp_path):

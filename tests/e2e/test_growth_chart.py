@@ -89,7 +89,7 @@ def test_patients_who_share_an_id_are_not_mixed(qtbot, open_window, films, netwo
 
     session.set_birth_date(date(2013, 5, 5))
     assert not window.memory.comparing.on
-    assert "not the same patient" in window.status.text
+    assert "the patient data of the two films differ" in window.status.text
     growth = show_growth(qtbot, window)
     assert [point.film.film_name for point in growth.chart.chart.points] == ["girl.dcm"]
     assert "1 with another birth date" in growth.note.text()

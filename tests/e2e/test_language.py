@@ -118,7 +118,7 @@ def test_what_is_said_and_written_next_is_chinese(qtbot, window, tmp_path):
     assert "2030-01-01" in window.status.text
     assert ENGLISH.findall(window.status.text) == []
     window.actions_.sign.trigger()
-    assert window.notice.text.text().startswith("未签名。")
+    assert window.notice.text.text().startswith("未签署。")
     window.session.set_findings("No left hand, none.")
     with qtbot.waitSignal(window.reporting.written, timeout=WAIT):
         window.reporting.write_pdf(tmp_path / "report.pdf")

@@ -58,7 +58,7 @@ def test_a_folder_that_cannot_be_read_is_said_and_comes_back(qtbot, open_window,
     gone = tmp_path / "not mounted"
     window.watched_folder = gone
     qtbot.waitUntil(lambda: not window.memory.watch.readable, timeout=WAIT)
-    assert "cannot be read now" in window.memory.queue_panel.watched.text()
+    assert "Cannot read" in window.memory.queue_panel.watched.text()
     gone.mkdir()
     shutil.copy(films / "girl.dcm", gone / "girl.dcm")
     window.memory.watch._look()

@@ -101,7 +101,7 @@ class BoneTablePanel(Panel):
         heading = str(self.model.headerData(Column.READER, Qt.Orientation.Horizontal))
         for column, widest, more in (
             (Column.AI, "5(2)|5(1) 44|44 %", 8),
-            (Column.READER, max(heading, "Reader's grade", key=metrics.horizontalAdvance), 12),
+            (Column.READER, max(heading, "Reader grade", key=metrics.horizontalAdvance), 12),
             (Column.NUMBER, "10–11", 2 + FIGURE_MARGIN),
             (Column.SCORE, f"{_highest_score()}–{_highest_score()}", FIGURE_MARGIN),
         ):

@@ -96,9 +96,9 @@ class CriterionPanel(Panel):
         if case is None or bone is None:
             self.title.setText(self.tr("Criterion"))
             self.text.setText(
-                self.tr("Select a bone: in the film, the crops or the table, or with the arrow keys.")
+                self.tr("Select a bone in the film, the strip or the table, or with the arrow keys.")
                 if case is not None
-                else self.tr("What must be seen for the grade of the selected bone is shown here.")
+                else self.tr("The criterion for its grade appears here.")
             )
             return
         grade = case.grade(bone)
@@ -106,9 +106,7 @@ class CriterionPanel(Panel):
             self.title.setText(language.bone_name(bone))
             how = [self.tr("No grade yet. Type one, or choose it in the table.")]
             if case.box(bone) is None and case.prediction is not None:
-                how.append(
-                    self.tr("Or place it (“Place bone on film”) and click on it: the networks then grade it.")
-                )
+                how.append(self.tr("Or use “Place missing bone” and click on it: the AI then grades it."))
             self.text.setText(" ".join(how))
             return
         stage = tw3_stage(bone, grade)
@@ -116,7 +114,7 @@ class CriterionPanel(Panel):
         if self._session.scale is Scale.TW3:
             self.title.setText(language.bone_name(bone))
             self.kind.setText(
-                self.tr("TW3 stage {0}, kept as grade {1}, label {2}").format(stage, grade, label_text)
+                self.tr("TW3 stage {0} (RUS-CHN {2}, index {1})").format(stage, grade, label_text)
             )
             self.text.setText(stage_criterion(bone, stage, words))
         else:
@@ -147,7 +145,7 @@ class CriterionPanel(Panel):
             texts.append(f"<b>{shown}</b> {escape(criterion(bone, grade, words))}")
         undecided = case.is_undecided(bone)
         share = f"{100 * finding.probabilities[chosen]:.0f} %"
-        before = self.tr("Undecided: {0}, or").format(share) if undecided else self.tr("Otherwise")
+        before = self.tr("Undecided: {0}, or").format(share) if undecided else self.tr("Alternatives")
         colour = look.amber if undecided else look.quiet
         quiet = f'<span style="color:{colour}">{before}</span>'
         told = f'<span style="color:{look.quiet}">' + "<br>".join(texts) + "</span>"

@@ -140,28 +140,28 @@ class Actions(QObject):
             (self.settings, self.tr("&Settings …")),
             (self.cases, self.tr("&Cases")),
             (self.compare, self.tr("Compare with &prior")),
-            (self.growth, self.tr("&Growth chart")),
+            (self.growth, self.tr("&Bone age chart")),
             (self.queue, self.tr("&Queue")),
             (self.watch, self.tr("&Watch folder …")),
             (self.invert, self.tr("&Invert")),
             (self.fit, self.tr("&Fit to view")),
-            (self.actual, self.tr("&One to one")),
+            (self.actual, self.tr("&Actual pixels")),
             (self.zoom_in, self.tr("Zoom &in")),
             (self.zoom_out, self.tr("Zoom o&ut")),
             (self.turn_left, self.tr("Rotate &left")),
             (self.turn_right, self.tr("Rotate ri&ght")),
             (self.flip, self.tr("Fl&ip left and right")),
             (self.magnifier, self.tr("&Magnifier")),
-            (self.reset, self.tr("&As opened")),
+            (self.reset, self.tr("R&eset view")),
             (self.edit_boxes, self.tr("&Edit boxes")),
-            (self.place, self.tr("&Place bone on film")),
-            (self.back_to_ai_box, self.tr("Box back to the A&I's")),
+            (self.place, self.tr("&Place missing bone")),
+            (self.back_to_ai_box, self.tr("Restore A&I box")),
             (self.boxes, self.tr("&Boxes and grades")),
-            (self.patient, self.tr("&Patient on film")),
+            (self.patient, self.tr("&Patient data on film")),
             (self.scale_rus_chn, self.tr("RUS-CHN &grades")),
             (self.scale_tw3, self.tr("&TW3 stages")),
             (self.stop, self.tr("&Stop analysis")),
-            (self.keys, self.tr("&Keys")),
+            (self.keys, self.tr("&Keyboard shortcuts")),
             (self.self_test, self.tr("&Self-test …")),
             (self.about, self.tr("&About BoneAge Desktop")),
             (self.recent.menuAction(), self.tr("Open &recent")),
@@ -236,9 +236,7 @@ class Actions(QObject):
             self.boxes.setChecked(True)
             self._film.setFocus()
             if self._session.selected is None:
-                self._session.said.emit(
-                    self.tr("Editing boxes: select a bone, then drag its box or a corner.")
-                )
+                self._session.said.emit(self.tr("Select a bone, then drag its box or a corner."))
         self._film.set_editing(editing)
 
     def _place(self) -> None:
@@ -248,7 +246,7 @@ class Actions(QObject):
             return
         homeless = [bone for bone in REPORT_ORDER if case.box(bone) is None]
         if not homeless:
-            self._session.said.emit(self.tr("All 13 bones have a box; editing boxes moves the selected one."))
+            self._session.said.emit(self.tr("All 13 bones have a box. Use “Edit boxes” to move one."))
             return
         selected = self._session.selected
         bone = selected if selected in homeless else homeless[0]
@@ -291,7 +289,7 @@ class Actions(QObject):
         shown = self._film.display_window
         for window in self._film.presets():
             name = translate_message(window.name) or self.tr("Stored")
-            curve = self.tr("stored curve") if window.lut is not None else ""
+            curve = self.tr("VOI LUT") if window.lut is not None else ""
             action = self.windows.addAction(
                 f"{name}   ({curve or f'{window.centre:.0f} / {window.width:.0f}'})"
             )

@@ -240,7 +240,7 @@ class MainWindow(RetranslateMixin, QMainWindow):
         self.archive.already_open.connect(self.film.setFocus)
         self.archive.failed.connect(self.notice.error)
         self.archive.deleted.connect(
-            lambda name: self.status.say(self.tr("The case of {0} is deleted.").format(name))
+            lambda name: self.status.say(self.tr("Case of {0} deleted.").format(name))
         )
 
         self.flow.opening.connect(self._film_opening)
@@ -251,7 +251,7 @@ class MainWindow(RetranslateMixin, QMainWindow):
         self.flow.analysing.connect(self.results.set_busy)
         self.flow.progressed.connect(self.status.progress)
         self.flow.stopped.connect(
-            lambda: self.status.say(self.tr("Analysis stopped. Analyse again, or type the grades by hand."))
+            lambda: self.status.say(self.tr("Analysis stopped. Analyse again, or grade by hand."))
         )
         self.flow.unavailable.connect(self.notice.warning)
         self.flow.came_late.connect(lambda words: self.notice.information(translate_message(words)))
@@ -330,17 +330,17 @@ class MainWindow(RetranslateMixin, QMainWindow):
         self.film.setFocus()
         self.actions_.invert.setChecked(self.film.inverted)
         known = case.prediction is not None
-        words = self.tr("{0}: earlier decisions restored.") if known else self.tr("{0} opened.")
+        words = self.tr("{0}: earlier reading restored.") if known else self.tr("{0} opened.")
         begun = self.flow.begun_by
-        took = self.tr("Begun by {0}; from now on read by {1}.").format(begun, case.reader) if begun else ""
+        took = self.tr("Started by {0}; reader is now {1}.").format(begun, case.reader) if begun else ""
         parts = (words.format(case.film_name), took, self.archive.others_text())
         self.status.say(" ".join(filter(None, parts)))
 
     def _say_recovered(self) -> None:
         self.notice.information(
             self.tr(
-                "The program ended unexpectedly while this film was open. It is open again as you left it: "
-                "grades, marks and text are kept."
+                "The program ended unexpectedly while this film was open. Your grades, reviews and text "
+                "have been restored."
             )
         )
 
@@ -349,7 +349,7 @@ class MainWindow(RetranslateMixin, QMainWindow):
         if isinstance(error, FilmMoved):
             self.chooser.moved(error)
             return
-        self.notice.error(self.tr("This film could not be opened. {0}").format(told(error)))
+        self.notice.error(self.tr("Film not opened. {0}").format(told(error)))
 
     def _networks_troubled(self, text: str, other: ModelVersion | None) -> None:
         if other is None:
@@ -365,12 +365,12 @@ class MainWindow(RetranslateMixin, QMainWindow):
             return
         # What was said of it may have been closed or outdated by then; this signature must not look kept.
         self.flow.keeping.say_again()
-        self.status.say(self.tr("Signed, but the signature is not saved yet."))
+        self.status.say(self.tr("Signed, but not saved yet."))
 
     def _kept_again(self, told: list[str]) -> None:
         if self.notice.text.text() in told:
             self.notice.hide()
-        self.status.say(self.tr("Decisions are saved again."))
+        self.status.say(self.tr("Saving works again."))
 
     def _show_title(self) -> None:
         case = self.session.case
@@ -397,7 +397,7 @@ class MainWindow(RetranslateMixin, QMainWindow):
         try:
             versions = self.flow.store().signed_versions(case.film_digest)
         except CaseStoreError as error:
-            self.notice.error(self.tr("No signed version can be read: {0}").format(told(error)))
+            self.notice.error(self.tr("Signed versions cannot be read: {0}").format(told(error)))
             return
         dialog = VersionsDialog(self.session, [CaseView(version) for version in versions], self)
         dialog.outdated.connect(self.notice.information)

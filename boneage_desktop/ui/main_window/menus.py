@@ -52,16 +52,16 @@ class Menus(QObject):
         """Tool tips say what a button does, and its key of now."""
         act = self._actions
         more = {
-            act.cases: self.tr("List of cases, and other films of the open patient"),
-            act.accept: self.tr("Mark the AI's remaining grades as reviewed, but not those it is unsure of"),
-            act.grade_first: self.tr("Hide the AI's grades and ages until all bones are graded"),
-            act.magnifier: self.tr("Magnifier at the cursor while held; the wheel changes its power"),
-            act.reset: self.tr("As opened: window, zoom, turn, flip and inversion"),
-            act.compare: self.tr("Put the patient's last film before this one beside it"),
-            act.growth: self.tr("Bone age over the visits of the open patient"),
-            act.queue: self.tr("Films that are analysed while you read"),
-            act.scale_rus_chn: self.tr("Show and type RUS-CHN grades"),
-            act.scale_tw3: self.tr("Show and type TW3 stages; grades are kept as RUS-CHN grades"),
+            act.cases: self.tr("Case list and other films of this patient"),
+            act.accept: self.tr("Mark the remaining AI grades as reviewed, except undecided ones"),
+            act.grade_first: self.tr("Hide AI grades and ages until all bones are graded"),
+            act.magnifier: self.tr("Hold for a magnifier at the cursor; wheel changes magnification"),
+            act.reset: self.tr("Reset window, zoom, rotation, flip and inversion"),
+            act.compare: self.tr("Show the patient's most recent prior beside this film"),
+            act.growth: self.tr("Bone age of this patient at each visit"),
+            act.queue: self.tr("Films analysed in the background"),
+            act.scale_rus_chn: self.tr("Show and enter RUS-CHN grades"),
+            act.scale_tw3: self.tr("Show and enter TW3 stages (stored as RUS-CHN grades)"),
         }
         for name, action in act.named().items():
             words, keys = more.get(action, act.words(action)), self._keymap.text(name)

@@ -197,6 +197,4 @@ class Wings(QObject):
 
     def _tell_added(self, count: int) -> None:
         if count:
-            self.said.emit(
-                self.tr("{0} films are in the queue; they are analysed while you read.").format(count)
-            )
+            self.said.emit(self.tr("{0} films in the queue, analysed while you read.").format(count))

@@ -77,7 +77,7 @@ def test_acts_of_another_window_are_never_lost(path: Path) -> None:
         other.save(there)
         here.decide(Bone.RADIUS, 9)
         with pytest.raises(
-            CaseChangedElsewhere, match=r"film\.dcm has been changed elsewhere.*Open the film again"
+            CaseChangedElsewhere, match=r"film\.dcm was changed in another window.*Open the film again"
         ):
             store.save(here)
         with pytest.raises(CaseStoreError, match="changed elsewhere"):
