@@ -60,8 +60,8 @@
         <translation>与既往片对比(&amp;P)</translation>
     </message>
     <message>
-        <source>&amp;Bone age chart</source>
-        <translation>骨龄曲线(&amp;B)</translation>
+        <source>Bo&amp;ne age chart</source>
+        <translation>骨龄曲线(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Queue</source>

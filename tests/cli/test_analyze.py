@@ -151,8 +151,8 @@ def test_a_sex_against_the_films_own_is_used_and_said(sure, films, tmp_path, cap
     assert main(["analyze", str(films / "girl.dcm"), "--sex", "M", "--json", str(out)]) == 0
     (record,) = records(out)
     assert record["sex"] == "M"
-    assert "The film says sex F; M was asked for and used." in record["message"]
-    assert "The film says sex F" in capsys.readouterr().out
+    assert "Sex in the film is F; M used as requested." in record["message"]
+    assert "Sex in the film is F" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("failure", [MemoryError(), RuntimeError("out of memory\nat line 3")])
@@ -254,7 +254,7 @@ def test_a_report_that_cannot_be_written_does_not_stop_the_rest(sure, films, tmp
         assert [row["status"] for row in csv.DictReader(file)] == ["ok", "ok"]
     assert len([path for path in tmp_path.glob("*.pdf") if path.is_file()]) == 1
     said = capsys.readouterr().err
-    assert f"girl.dcm: its report is not written. {name}: a folder has this name. Choose another" in said
+    assert f"girl.dcm: report not written. {name}: a folder has this name. Choose another" in said
     assert "1 films: not all that was asked for could be written." in said
 
 
@@ -285,7 +285,7 @@ def test_reports_asked_for_when_going_on_are_made_for_films_that_are_done(sure, 
     made[0].unlink()
     capsys.readouterr()
     assert main([*command, "--resume", "--pdf", str(reports)]) == 0
-    assert "1 of 2 films were done before" in capsys.readouterr().err
+    assert "1 of 2 films already done" in capsys.readouterr().err
     assert sorted(reports.iterdir()) == made
     assert table.read_bytes() == before
 

@@ -140,7 +140,7 @@ class Actions(QObject):
             (self.settings, self.tr("&Settings …")),
             (self.cases, self.tr("&Cases")),
             (self.compare, self.tr("Compare with &prior")),
-            (self.growth, self.tr("&Bone age chart")),
+            (self.growth, self.tr("Bo&ne age chart")),
             (self.queue, self.tr("&Queue")),
             (self.watch, self.tr("&Watch folder …")),
             (self.invert, self.tr("&Invert")),
