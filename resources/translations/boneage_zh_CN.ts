@@ -712,12 +712,8 @@ Log: {1}</source>
         <translation>等级 {0}</translation>
     </message>
     <message>
-        <source>, label {0}</source>
-        <translation>，标号 {0}</translation>
-    </message>
-    <message>
-        <source>{0}, TW3 stage {1}</source>
-        <translation>{0}，TW3 分期 {1}</translation>
+        <source>{0} · TW3 stage {1}</source>
+        <translation>{0} · TW3 分期 {1}</translation>
     </message>
     <message>
         <source>Undecided: {0}, or</source>

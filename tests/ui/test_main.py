@@ -40,7 +40,7 @@ def test_picture_of_nothing_is_refused(capsys):
 def test_no_screen_is_said_plainly():
     done = start()
     assert done.returncode == 2
-    assert "There is no screen" in done.stderr
+    assert "No screen" in done.stderr
     assert "Traceback" not in done.stderr
 
 

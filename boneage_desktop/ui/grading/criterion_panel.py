@@ -12,6 +12,7 @@ from boneage_desktop.case import Case
 from boneage_desktop.standards import criterion, official_label, stage_criterion, tw3_stage
 from boneage_desktop.ui.grading.grade_schematic import SchematicView
 from boneage_desktop.ui.i18n import language
+from boneage_desktop.ui.session.grade_labels import numbered
 from boneage_desktop.ui.session.grading_scale import Scale, grade_text
 from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style import theme
@@ -118,10 +119,9 @@ class CriterionPanel(Panel):
             )
             self.text.setText(stage_criterion(bone, stage, words))
         else:
-            number = self.tr("Grade {0}").format(grade)
-            number += self.tr(", label {0}").format(label_text) if label_text != str(grade) else ""
+            words_of_grade = self.tr("Grade {0}").format(numbered(bone, grade))
             self.title.setText(language.bone_name(bone))
-            self.kind.setText(self.tr("{0}, TW3 stage {1}").format(number, stage))
+            self.kind.setText(self.tr("{0} · TW3 stage {1}").format(words_of_grade, stage))
             self.text.setText(criterion(bone, grade, words))
         self._show_alternatives(case, bone, grade, words)
 
