@@ -42,7 +42,7 @@ def test_visits_are_drawn_and_the_last_ones_named(make_case, radiograph, tmp_pat
     text = "".join(pages(tmp_path, report))
     assert "Bone age at each visit" in text
     assert "page 1 of 1" in text
-    assert "SD taken as 1 year" in text
+    assert "SD 1 y at every age" in text
     assert "percentiles P3 to P97" in text
     assert "Last interval: 0.00 years" in text
     for day, named in (
