@@ -113,7 +113,7 @@ def test_an_open_dialog_follows(window):
 def test_what_is_said_and_written_next_is_chinese(qtbot, window, tmp_path):
     show(window, Language.CHINESE)
     window.session.decide(Bone.RADIUS, 3)
-    assert window.status.text.startswith("桡骨: ")
+    assert window.status.text.startswith("桡骨：")
     assert not window.session.set_birth_date(date(2030, 1, 1))
     assert "2030-01-01" in window.status.text
     assert ENGLISH.findall(window.status.text) == []

@@ -269,7 +269,9 @@ def test_an_age_that_the_candidates_do_not_change_is_told_once(make_case, radiog
         shares[6], shares[7] = 0.49, 0.48
         torn[bone] = replace(shown.bones[bone], probabilities=tuple(shares))
     case = make_case(replace(shown, bones=dict(shown.bones) | torn))
-    (remark,) = (words for words in report_of(case, radiograph, "", SIGNED).remarks if "Possible bone age" in words)
+    (remark,) = (
+        words for words in report_of(case, radiograph, "", SIGNED).remarks if "Possible bone age" in words
+    )
     low, high = case.age_ranges()[Method.RUS_CHN]
     assert (low.text != high.text) is spans
     assert (f"RUS-CHN {low.text} to {high.text}" if spans else f"RUS-CHN {low.text},") in remark
