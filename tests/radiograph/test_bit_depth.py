@@ -151,7 +151,7 @@ def test_packed_films_are_judged_as_unpacked_ones(tmp_path, hand, kind, overlay)
     values, notes = values_of(dataset, tmp_path)
     np.testing.assert_array_equal(values, pixels)
     assert ("overlay" in notes) == overlay
-    assert ("says 12 bits" in notes) == (not overlay)
+    assert ("gives 12 bits" in notes) == (not overlay)
 
 
 @pytest.mark.parametrize("bits", [8, 12, 16])

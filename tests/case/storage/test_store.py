@@ -80,7 +80,7 @@ def test_acts_of_another_window_are_never_lost(path: Path) -> None:
             CaseChangedElsewhere, match=r"film\.dcm was changed in another window.*Open the film again"
         ):
             store.save(here)
-        with pytest.raises(CaseStoreError, match="changed elsewhere"):
+        with pytest.raises(CaseStoreError, match="changed in another window"):
             store.save(case())
         kept = store.load(DIGEST)
         assert kept is not None
