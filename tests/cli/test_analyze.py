@@ -309,7 +309,7 @@ def test_four_dicom_objects_for_each_dicom_film(sure, films, tmp_path, capsys):
     assert main(command) == 0
     assert dicom_names(out) == FOUR
     assert main(["analyze", str(out), "--csv", str(tmp_path / "t.csv")]) in (0, 1)
-    assert "4 files in the folders are no films" in capsys.readouterr().err
+    assert "4 files in the folders are not films" in capsys.readouterr().err
 
 
 def test_a_picture_has_no_study_unless_its_patient_is_typed(sure, films, tmp_path, capsys):
@@ -337,10 +337,10 @@ def test_going_on_makes_the_dicom_objects_that_are_missing(sure, films, tmp_path
     command = ["analyze", str(films / "girl.dcm"), "--csv", str(table), "--dicom", str(out), "--resume"]
     assert main(command) == 0
     assert main(command) == 0
-    assert "1 of 1 films were done before." in capsys.readouterr().err
+    assert "1 of 1 films already done." in capsys.readouterr().err
     (lost,) = out.glob("*measurements*")
     lost.unlink()
     assert main(command) == 0
-    assert "were done before" not in capsys.readouterr().err
+    assert "already done" not in capsys.readouterr().err
     assert dicom_names(out) == FOUR
     assert table.read_text(encoding="utf-8-sig").count("girl.dcm") == 1

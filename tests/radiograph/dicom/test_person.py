@@ -66,7 +66,11 @@ def test_chinese_name_in_an_undeclared_character_set(tmp_path, declared, encodin
     path.write_bytes(path.read_bytes().replace(b"X" * len(name), name))
     radiograph = read(path)
     assert radiograph.patient.name == "王小东丽"
-    said = "not match the declared character set" if declared == "ISO_IR 100" else "No character set declared"
+    said = (
+        "not match the declared character set"
+        if declared == "ISO_IR 100"
+        else "No character set declared"
+    )
     assert said in notes_of(radiograph)
 
 
@@ -196,3 +200,50 @@ def test_age_against_dates(tmp_path, age, disagrees):
 def test_age_alone_and_age_that_is_none(tmp_path):
     assert "Patient age in the file: 12 years" in notes_of(read(saved(film(PatientAge="012Y"), tmp_path)))
     assert "is not an age" in notes_of(read(saved(film(PatientAge="12"), tmp_path)))
+
+
+@pytest.mark.parametrize(
+    ("age", "days", "disagrees"),
+    [
+        # Days between birth and film; a tenth of a year is 36.5 days.
+        ("012Y", 4347, False),  # 11.901 y
+        ("012Y", 4346 - 1, True),  # 11.896 y
+        ("012Y", 4784, False),  # 13.098 y: in whole years an age lags by up to one, and a tenth is forgiven
+        ("012Y", 4786, True),  # 13.103 y
+        ("141M", 4492, True),  # 12.298 y against 11.750 y
+        ("600W", 4200, False),  # 11.499 y both
+        ("999D", 999 + 36, False),
+        ("999D", 999 + 37, True),
+        ("999D", 999 - 36, False),
+        ("999D", 999 - 37, True),
+    ],
+)
+def test_how_far_an_age_may_be_from_the_dates(tmp_path, age, days, disagrees):
+    filmed = date(2024, 5, 1)
+    dataset = film(
+        PatientBirthDate=f"{filmed - timedelta(days):%Y%m%d}", StudyDate=f"{filmed:%Y%m%d}", PatientAge=age
+    )
+    assert ("by its dates" in notes_of(read(saved(dataset, tmp_path)))) is disagrees
+
+
+@pytest.mark.parametrize("known", [{"PatientBirthDate": "20120105"}, {"StudyDate": "20240501"}])
+def test_an_age_stands_for_the_date_that_is_missing(tmp_path, known):
+    dataset = film(PatientAge="012Y", **known)
+    for keyword in {"PatientBirthDate", "StudyDate"} - set(known):
+        if keyword in dataset:
+            del dataset[keyword]
+    assert "Patient age in the file: 12 years" in notes_of(read(saved(dataset, tmp_path)))
+
+
+def test_the_oldest_birth_date_is_a_date_and_the_day_before_is_not(tmp_path):
+    for born, found in ((OLDEST_BIRTH, OLDEST_BIRTH), (OLDEST_BIRTH - timedelta(days=1), None)):
+        assert read(saved(film(PatientBirthDate=f"{born:%Y%m%d}"), tmp_path)).patient.birth_date == found
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("keyword", ["PatientSex", "PatientBirthDate", "PatientAge"])
+def test_what_is_shown_of_a_wrong_value_is_twenty_letters(tmp_path, keyword):
+    letters = "QZXJVWKPQZXJVWKPQZXJVWKPQZXJ"
+    notes = notes_of(read(saved(film(**{keyword: letters}), tmp_path)))
+    assert letters[:20] in notes
+    assert letters[:21] not in notes

@@ -349,7 +349,7 @@ def test_raw_of_a_camera_is_named(tmp_path):
             extratags=[(50706, "B", 4, b"\1\4\0\0", True)],
         )
         file.write(DEEP, photometric=32803)
-    with pytest.raises(NotAFilm, match="RAW pictures cannot be read"):
+    with pytest.raises(NotAFilm, match="RAW images are not supported"):
         read(path)
 
 

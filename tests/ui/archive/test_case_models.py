@@ -120,7 +120,7 @@ def test_a_prior_shows_age_difference_and_velocity(qapp):
     assert model.index(0, 0).data().split("\n") == ["2022-01-02", "2.0 y prior", "film"]
     said = model.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert gained in said
-    assert f"{years / 2:.2f} years of bone age per year" in said
+    assert f"bone age velocity {years / 2:.2f} y per year" in said
 
 
 def test_a_prior_whose_sex_is_not_known_is_not_compared(qapp):
