@@ -85,24 +85,25 @@ _NAMES: dict[Bone, tuple[str, str]] = {
 }
 
 #: Where there is no room for a name; radius and ulna keep theirs.
-_SHORT_NAMES = {
-    Bone.MC1: "MC I",
-    Bone.MC3: "MC III",
-    Bone.MC5: "MC V",
-    Bone.PP1: "PP I",
-    Bone.PP3: "PP III",
-    Bone.PP5: "PP V",
-    Bone.MP3: "MP III",
-    Bone.MP5: "MP V",
-    Bone.DP1: "DP I",
-    Bone.DP3: "DP III",
-    Bone.DP5: "DP V",
+_SHORT_NAMES: dict[Bone, tuple[str, str]] = {
+    Bone.MC1: ("MC I", "掌骨Ⅰ"),
+    Bone.MC3: ("MC III", "掌骨Ⅲ"),
+    Bone.MC5: ("MC V", "掌骨Ⅴ"),
+    Bone.PP1: ("PP I", "近节Ⅰ"),
+    Bone.PP3: ("PP III", "近节Ⅲ"),
+    Bone.PP5: ("PP V", "近节Ⅴ"),
+    Bone.MP3: ("MP III", "中节Ⅲ"),
+    Bone.MP5: ("MP V", "中节Ⅴ"),
+    Bone.DP1: ("DP I", "远节Ⅰ"),
+    Bone.DP3: ("DP III", "远节Ⅲ"),
+    Bone.DP5: ("DP V", "远节Ⅴ"),
 }
 
 
 def short_name(bone: Bone, language: str = "en") -> str:
-    """Name of a bone for narrow places, such as ``PP III``."""
-    return _SHORT_NAMES.get(bone) or bone_name(bone, language)
+    """Name of a bone for narrow places, such as ``PP III``, in English (``en``) or Chinese (``zh``)."""
+    english, chinese = _SHORT_NAMES.get(bone, _NAMES[bone])
+    return chinese if language == "zh" else english
 
 
 def bone_name(bone: Bone, language: str = "en") -> str:

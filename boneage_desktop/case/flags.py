@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.case.snapshot_types import Unavailable
 from boneage_desktop.messages import Message, joined
-from boneage_desktop.standards import Method, MethodResult, max_grade, official_label, years_apart
+from boneage_desktop.standards import Method, MethodResult, official_label, years_apart
 from boneage_desktop.standards.pattern import odd_bones
 
 if TYPE_CHECKING:
@@ -99,18 +99,14 @@ def _odd_bones(case: CaseView) -> list[Flag]:
     flags = []
     for odd in odd_bones(case.sex, case.grades):
         off = round(odd.grades_off, 1)
-        nearest = min(max(round(odd.expected), 0), max_grade(odd.bone))
         flags.append(
             Flag(
                 FlagKind.ODD_BONE,
                 Message(
                     "flag.ahead" if off > 0 else "flag.behind",
                     bone=odd.bone,
-                    grade=odd.grade,
                     label=official_label(odd.bone, odd.grade),
                     off=abs(off),
-                    expected=odd.expected,
-                    nearest=official_label(odd.bone, nearest),
                     limit=odd.limit,
                 ),
                 off,

@@ -34,18 +34,21 @@ OpenFile = Callable[["Path", "Keep | None"], Sink]
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the subcommand."""
-    parser = subparsers.add_parser("analyze", help="grade films and estimate bone ages without a window")
+    parser = subparsers.add_parser("analyze", help="analyse films without the window")
     parser.add_argument(
         "films", nargs="+", type=Path, metavar="FILM",
-        help="DICOM, PNG, JPEG, TIFF or BMP file, or a folder: all films in it and below",
+        help="DICOM, PNG, JPEG, TIFF or BMP file, or a folder (searched with its subfolders)",
     )  # fmt: skip
-    parser.add_argument("--sex", choices=("F", "M"), help="sex of all films, instead of what they say")
+    parser.add_argument("--sex", choices=("F", "M"), help="sex for all films, overrides the files")
     parser.add_argument(
         "--json", type=Path, metavar="OUT",
         help="write one object per film (.jsonl: one a line, written as it goes; -: to standard output)",
     )  # fmt: skip
     parser.add_argument(
-        "--csv", type=Path, metavar="OUT", help="write one row per film, as it goes (-: to standard output)"
+        "--csv",
+        type=Path,
+        metavar="OUT",
+        help="write one row per film, as they are done (-: to standard output)",
     )
     parser.add_argument(
         "--pdf", type=Path, metavar="DIR", help="write one report per film (…-ai.pdf) into this folder"
@@ -59,7 +62,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument(
         "--resume", action="store_true",
-        help="go on after a stop: films that the .jsonl or .csv file has already are not done again",
+        help="resume: skip films already in the .jsonl or .csv file",
     )  # fmt: skip
     add_network_arguments(parser)
     parser.set_defaults(run=run)
@@ -85,7 +88,7 @@ def run(arguments: argparse.Namespace) -> int:
         if gathered.closed:
             return 2
         names = ", ".join(str(path) for path in arguments.films)
-        print(f"boneage analyze: {names}: there is no file in it. Choose another folder.", file=sys.stderr)
+        print(f"boneage analyze: {names}: no files found. Choose another folder.", file=sys.stderr)
         return 2
     refused = _refused_outputs(arguments) or wrong_arguments(arguments)
     if refused:
@@ -160,7 +163,7 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
         all_ok = all(earlier.status == "ok" for earlier in done.values())
         left = [film for film in films if utf8_name(str(film)) not in done]
         if done:
-            print(f"{len(done)} of {len(films)} films were done before.", file=sys.stderr)
+            print(f"{len(done)} of {len(films)} films already done.", file=sys.stderr)
         try:
             with (
                 tqdm(total=len(left), unit="film", disable=None if len(left) > 1 else True) as bar,
@@ -189,11 +192,11 @@ def _run(arguments: argparse.Namespace, films: dict[Path, bool], assessor: Asses
         except KeyboardInterrupt:
             to_pipe = people is sys.stderr
             resumable = sinks and not to_pipe and (not arguments.json or holds_lines(arguments.json))
-            hint = " The same command with --resume goes on." if resumable else ""
-            print(f"Stopped; what was done is written.{hint}", file=sys.stderr)
+            hint = " Run the same command with --resume to continue." if resumable else ""
+            print(f"Stopped; finished films have been written.{hint}", file=sys.stderr)
             return 130
     if passed_over:
-        print(f"{passed_over} files in the folders are no films and were passed over.", file=sys.stderr)
+        print(f"{passed_over} files in the folders are not films; skipped.", file=sys.stderr)
     if unreported:
         print(f"{unreported} films: not all that was asked for could be written.", file=sys.stderr)
     return 0 if all_ok and not unreported else 1
@@ -206,7 +209,7 @@ def _failed(film: Path, error: Exception) -> Record:
     if isinstance(error, FilmError):
         return error_record(str(film), error.message)
     # Too little memory, on the CPU or the graphics card.
-    reason = str(error).partition("\n")[0] or "too little memory"
+    reason = str(error).partition("\n")[0] or "not enough memory"
     return error_record(
         str(film),
         f"{film.name}: the analysis failed ({reason}). Close other programs or use --device cpu.",
@@ -230,7 +233,7 @@ def _recorded(
     conflict = ""
     if sex is not None:
         if case.sex not in (None, sex):
-            conflict = f"The film says sex {case.sex}; {sex} was asked for and used."
+            conflict = f"Sex in the film is {case.sex}; {sex} used as requested."
         case.set_sex(sex)
     record = film_record(str(film.path), case, film.notes)
     if conflict:
@@ -245,7 +248,7 @@ def _recorded(
         try:
             write_pdf(arguments.pdf / unread_name(case), report, arguments.language)
         except ExportError as error:
-            troubles.append(f"{record['film']}: its report is not written. {error}")
+            troubles.append(f"{record['film']}: report not written. {error}")
     return record, "\n".join(troubles)
 
 

@@ -44,8 +44,7 @@ def gather(named: Iterable[Path]) -> Gathered:
     return Gathered(
         films,
         tuple(
-            f"{error.filename}: this folder cannot be read ({error.strerror}) and was passed over. "
-            "Ask its owner for access."
+            f"{error.filename}: folder cannot be read ({error.strerror}); skipped. Ask the owner for access."
             for error in closed
         ),
     )

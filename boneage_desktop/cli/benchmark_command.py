@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 #: What the analysis says it is doing → the stage as it is printed; what is not here is printed as it is said.
 STAGES = {
     "Reading the file": "read",
-    "Looking at the film": "look",
+    "Loading the film": "look",
     "Finding the bones": "find",
-    "Checking the film": "check",
-    "Cutting out the bones": "crop",
+    "Checking image quality": "check",
+    "Cropping the bones": "crop",
     "Grading the bones": "grade",
     "Estimating the whole-hand age": "whole hand",
 }
@@ -33,11 +33,15 @@ Seconds = dict[str, list[float]]
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the subcommand."""
-    parser = subparsers.add_parser("benchmark", help="time the analysis of films stage by stage")
+    parser = subparsers.add_parser("benchmark", help="time each stage of the analysis")
     parser.add_argument(
-        "films", nargs="*", type=Path, metavar="FILM", help="films to time (default: a drawn 2000×2500 film)"
+        "films",
+        nargs="*",
+        type=Path,
+        metavar="FILM",
+        help="films to time (default: a simulated 2000×2500 film)",
     )
-    parser.add_argument("--repeats", type=int, default=20, help="how often each film is read (default: 20)")
+    parser.add_argument("--repeats", type=int, default=20, help="repeats per film (default: 20)")
     parser.add_argument("--threads", type=int, default=0, help="CPU threads (default: all)")
     add_network_arguments(parser)
     parser.set_defaults(run=run)
@@ -70,9 +74,9 @@ def run(arguments: argparse.Namespace) -> int:
     say_notice(assessor)
     shapes = ", ".join(sorted({f"{columns}×{rows}" for rows, columns in sizes}))
     print(f"{len(films)} film{'s' * (len(films) > 1)} ({shapes}), {describe(assessor.device)}")
-    print(f"networks {', '.join(f'{name} {version}' for name, version in assessor.versions.items())}")
+    print(f"AI model {', '.join(f'{name} {version}' for name, version in assessor.versions.items())}")
     print(f"{'importing the libraries':24} {imported - began:8.3f} s")
-    print(f"{'loading the networks':24} {loaded - imported:8.3f} s")
+    print(f"{'loading the AI model':24} {loaded - imported:8.3f} s")
     print(f"{'stage':24} {'median':>8}   {'95th percentile':>15}   (n = {len(stages['total'])})")
     for stage, seconds in stages.items():
         print(f"{stage:24} {percentile(seconds, 50):8.3f} s {percentile(seconds, 95):15.3f} s")

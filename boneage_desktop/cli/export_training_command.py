@@ -19,21 +19,19 @@ NO_AGE = "none"
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the subcommand."""
     parser = subparsers.add_parser(
-        "export-training", help="write signed cases as a data folder to train on, without patient data"
+        "export-training", help="export signed cases as a training data folder, without patient data"
     )
     parser.add_argument(
         "--out",
         type=Path,
         required=True,
         metavar="FOLDER",
-        help="new data folder, or that of an export that was stopped: it begins anew",
+        help="new data folder, or that of an interrupted export (restarted)",
     )
-    parser.add_argument(
-        "--cases", type=Path, metavar="DIR", help="folder of the cases (default: the one the window uses)"
-    )
+    parser.add_argument("--cases", type=Path, metavar="DIR", help="case folder (default: the window's)")
     parser.add_argument(
         "--age", choices=("RUS-CHN", "TW3-C RUS", "TW3-RUS", NO_AGE), default=NO_AGE,
-        help="the readers' method whose age is the bone age to learn (default: none, the grades alone)",
+        help="method whose bone age to learn from the readers (default: none, grades only)",
     )  # fmt: skip
     parser.set_defaults(run=run)
 
@@ -57,14 +55,17 @@ def run(arguments: argparse.Namespace) -> int:
 
     file = (arguments.cases or user_data()) / "cases.sqlite"
     if not file.is_file():
-        print(f"boneage export-training: {file}: there are no cases. Name their folder.", file=sys.stderr)
+        print(
+            f"boneage export-training: {file}: no cases found. Give the case folder with --cases.",
+            file=sys.stderr,
+        )
         return 2
     left_out = 0
     try:
         with CaseStore(file) as store:
             signed = _newest(store)
             if not signed:
-                print("boneage export-training: no case is signed yet. Sign some first.", file=sys.stderr)
+                print("boneage export-training: no signed cases. Sign some first.", file=sys.stderr)
                 return 2
             method = None if arguments.age == NO_AGE else Method(arguments.age)
             training_set = TrainingSet(arguments.out, method)
@@ -79,7 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     counts = ", ".join(f"{count} {split}" for split, count in training_set.splits.items())
     print(f"{len(signed) - left_out} of {len(signed)} signed cases written to {arguments.out} ({counts}).")
-    print("Look through films/ before the folder leaves this computer: letters over the hand itself stay.")
+    print("Check films/ before passing the folder on: text over the hand itself is not removed.")
     return 1 if left_out else 0
 
 
@@ -101,7 +102,7 @@ def _added(training_set: TrainingSet, case: CaseSnapshot, film: Path | None) -> 
     from boneage_desktop.export.training_set import NotForTraining
 
     if film is None:
-        return "its film is not known any more. Open it in the window once"
+        return "film no longer known. Open it once in the window"
     try:
         read = radiograph.read(film, wanted=case.film_digest)
         reading = CaseView(case)
@@ -109,7 +110,7 @@ def _added(training_set: TrainingSet, case: CaseSnapshot, film: Path | None) -> 
         negative = any(check.code == "polarity" for check in found)
         training_set.add(reading, 1 - read.pixels if negative else read.pixels, read.grid)
     except (radiograph.AnotherFilm, radiograph.NotAFilm):
-        return "another film lies in its place now. Open the right one in the window once"
+        return "a different film is in its place. Open the right one once in the window"
     except radiograph.FilmError as error:
         return str(error)
     except NotForTraining as error:

@@ -33,24 +33,28 @@ _AGE = "as years-months (11-1) or in decimal years (11.08)"
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add ``height`` to the command line."""
     parser = subparsers.add_parser(
-        "height", help="height SDS, target height and predicted adult height (Bayley-Pinneau, RWT)"
+        "height", help="calculate height SDS, target height and predicted adult height (Bayley-Pinneau, RWT)"
     )
-    parser.add_argument("--sex", metavar="F|M", help="sex of the patient; there is no default")
+    parser.add_argument("--sex", metavar="F|M", help="sex of the patient (no default)")
     parser.add_argument("--age", required=True, metavar="AGE", help=f"chronological age {_AGE}")
-    parser.add_argument("--height", required=True, metavar="CM", help="standing height; lying below 2 years")
     parser.add_argument(
-        "--gp-age", metavar="AGE", help=f"Greulich-Pyle bone age, never a RUS-CHN or TW3 age, {_AGE}"
+        "--height", required=True, metavar="CM", help="standing height; recumbent length below 2 years"
     )
-    parser.add_argument("--father", metavar="CM", help="the father's height")
-    parser.add_argument("--mother", metavar="CM", help="the mother's height")
+    parser.add_argument(
+        "--gp-age", metavar="AGE", help=f"Greulich-Pyle bone age (not RUS-CHN or TW3), {_AGE}"
+    )
+    parser.add_argument("--father", metavar="CM", help="father's height")
+    parser.add_argument("--mother", metavar="CM", help="mother's height")
     parser.add_argument("--weight", metavar="KG", help="weight")
-    parser.add_argument("--length", metavar="CM", help="length lying, for RWT (else height + 1.25 cm)")
+    parser.add_argument(
+        "--length", metavar="CM", help="recumbent length, for RWT (default: height + 1.25 cm)"
+    )
     parser.add_argument(
         "--target-formula",
         metavar="NAME",
         choices=[formula.value for formula in TargetFormula],
         default=TargetFormula.TANNER_1970.value,
-        help=f"formula of the target height: {', '.join(TargetFormula)} (%(default)s)",
+        help=f"target height formula: {', '.join(TargetFormula)} (%(default)s)",
     )
     parser.add_argument("--json", action="store_true", help="print JSON instead of text")
 

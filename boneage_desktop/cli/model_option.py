@@ -15,15 +15,15 @@ def add_network_arguments(parser: argparse.ArgumentParser) -> None:
     """Add ``--device``, ``--models`` and ``--model-version``."""
     parser.add_argument(
         "--device", choices=("auto", "cpu", "cuda"), default="auto",
-        help="auto (default): CUDA where it works, and the CPU when it fails",
+        help="auto (default): CUDA if available, otherwise CPU",
     )  # fmt: skip
     parser.add_argument(
         "--models", type=Path, metavar="DIR",
-        help="models folder: one version of the networks, or a folder of versions",
+        help="models folder: one model version, or a folder of versions",
     )  # fmt: skip
     parser.add_argument(
         "--model-version", metavar="VERSION",
-        help="version of the networks by name (default: the shipped one); --models says where others lie",
+        help="model version by name (default: built-in); --models gives the folder of others",
     )  # fmt: skip
 
 

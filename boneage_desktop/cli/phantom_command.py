@@ -11,12 +11,14 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add ``phantom`` to the command line."""
     parser = subparsers.add_parser(
         "phantom",
-        help="draw a left hand with known grades and save it as DICOM",
+        help="draw a simulated left hand with known grades, as DICOM",
         description="Draw a left hand of an age and sex, save it as a DICOM film and print its grades.",
     )
     parser.add_argument("--age", type=float, required=True, metavar="YEARS", help="age in years, 1 to 18")
     parser.add_argument("--sex", choices=("F", "M"), required=True, help="sex of the drawn child")
-    parser.add_argument("--seed", type=int, default=0, help="another number gives another hand (default 0)")
+    parser.add_argument(
+        "--seed", type=int, default=0, help="random seed: a different hand for each (default: 0)"
+    )
     parser.add_argument("out", type=Path, metavar="OUT.dcm", help="file to write")
 
 

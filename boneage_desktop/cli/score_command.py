@@ -23,8 +23,8 @@ from boneage_desktop.standards import (
 )
 
 _EXAMPLE = (
-    "radius=7,ulna=6,mc1=6,mc3=6,mc5=6,pp1=7,pp3=7,pp5=7,mp3=7,mp5=7,dp1=7,dp3=7,dp5=7. A grade is a RUS-CHN "
-    "grade number, an official label such as '7(2)' (quote the brackets) or a TW3 stage letter."
+    "radius=7,ulna=6,mc1=6,mc3=6,mc5=6,pp1=7,pp3=7,pp5=7,mp3=7,mp5=7,dp1=7,dp3=7,dp5=7. Each value is a "
+    "RUS-CHN index (0-14), a grade such as '7(2)' (quote the brackets) or a TW3 stage."
 )
 
 
@@ -34,8 +34,10 @@ class GradesUnreadable(ValueError):
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add ``score`` to the command line."""
-    parser = subparsers.add_parser("score", help="scores and bone ages of 13 grades, by all three methods")
-    parser.add_argument("--sex", metavar="F|M", help="sex of the patient; there is no default")
+    parser = subparsers.add_parser(
+        "score", help="calculate scores and bone ages from 13 grades, by all three methods"
+    )
+    parser.add_argument("--sex", metavar="F|M", help="sex of the patient (no default)")
     parser.add_argument(
         "--grades", metavar="BONE=GRADE,…", required=True, help=f"grades of all 13 bones, such as {_EXAMPLE}"
     )
@@ -75,14 +77,14 @@ def read_grades(text: str) -> dict[Bone, int | str]:
             raise GradesUnreadable(f"'{entry.strip()}' is not BONE=GRADE. Write the grades as {_EXAMPLE}")
         bone = known_bone(name)
         if bone in found:
-            raise GradesUnreadable(f"{bone} ({bone_name(bone)}) is given twice. Give each bone one grade.")
+            raise GradesUnreadable(f"{bone} ({bone_name(bone)}) is given twice. Give one grade per bone.")
         found[bone] = grade.strip()
     return found
 
 
 def table_text(sex: Sex, grades: Mapping[Bone, int], results: Mapping[Method, MethodResult]) -> str:
     """The assessment as an aligned table with totals, ages and remarks."""
-    rows = [["Bone", "", "Grade", "Label", "Stage", *Method]]
+    rows = [["Bone", "", "Index", "Grade", "Stage", *Method]]
     for bone, grade in grades.items():
         scores = [str(result.scores[bone]) for result in results.values()]
         rows.append(

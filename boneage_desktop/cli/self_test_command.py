@@ -20,8 +20,10 @@ PATIENCE_S = 300
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the subcommand."""
-    parser = subparsers.add_parser("self-test", help="try every part of this installation")
-    parser.add_argument("--json", action="store_true", help="print one object a line instead of a table")
+    parser = subparsers.add_parser("self-test", help="test every part of this installation")
+    parser.add_argument(
+        "--json", action="store_true", help="print one JSON object per line instead of a table"
+    )
     parser.set_defaults(run=run)
 
 

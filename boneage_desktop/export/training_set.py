@@ -175,7 +175,7 @@ class TrainingSet:
     def _months(self, case: CaseView) -> float | str:
         results = case.results()
         if case.sex is None:
-            raise NotForTraining("the sex is not known")
+            raise NotForTraining("sex missing")
         if self.method is None:
             return ""
         if isinstance(results, Unavailable):

@@ -174,7 +174,7 @@ def _stage_remark(bone: Bone, stage: str, candidates: tuple[int, ...]) -> Messag
     taken = Message("standards.grade", grade=candidates[0], label=official_label(bone, candidates[0]))
     if len(candidates) == 1:
         return Message("standards.stage_is", bone=bone, stage=stage, taken=taken)
-    named = [f"{grade} = {official_label(bone, grade)}" for grade in candidates]
+    named = [official_label(bone, grade) for grade in candidates]
     return Message("standards.stage_covers", bone=bone, stage=stage, grades=named, taken=taken)
 
 

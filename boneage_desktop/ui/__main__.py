@@ -144,22 +144,20 @@ def _refuse_films(start: Start) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="boneage-desktop",
-        description=f"Reads left-hand films for bone age. {RESEARCH_USE}.",
+        description=f"Bone age from left-hand radiographs. {RESEARCH_USE}.",
     )
     parser.add_argument(
         "film", nargs="?", type=Path, metavar="FILM", help="film to open (DICOM, PNG, JPEG …)"
     )
-    parser.add_argument("--demo", action="store_true", default=None, help="open the drawn demo film")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the saved cases")
-    parser.add_argument(
-        "--screenshot", type=Path, metavar="FILE", help="analyse, save a picture of the window, end"
-    )
-    parser.add_argument("--pdf", type=Path, metavar="FILE", help="analyse, save the PDF report, end")
-    parser.add_argument("--settings", type=Path, metavar="FILE", help="file of the settings")
-    parser.add_argument("--language", choices=("system", "en", "zh_CN"), help="language of the window")
-    parser.add_argument("--theme", choices=("system", "dark", "light"), help="look of the window")
-    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), help="where the networks run")
-    parser.add_argument("--self-test", action="store_true", help="try every part of this installation, end")
+    parser.add_argument("--demo", action="store_true", default=None, help="open the demo film")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="case folder")
+    parser.add_argument("--screenshot", type=Path, metavar="FILE", help="analyse, save a screenshot, quit")
+    parser.add_argument("--pdf", type=Path, metavar="FILE", help="analyse, save the PDF report, quit")
+    parser.add_argument("--settings", type=Path, metavar="FILE", help="settings file")
+    parser.add_argument("--language", choices=("system", "en", "zh_CN"), help="window language")
+    parser.add_argument("--theme", choices=("system", "dark", "light"), help="window theme")
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), help="device for the AI model")
+    parser.add_argument("--self-test", action="store_true", help="test every part of this installation, quit")
     # Asked by `boneage self-test`, which knows nothing of Qt: the window's parts, as JSON in a file.
     parser.add_argument("--self-test-window", type=Path, metavar="FILE", help=argparse.SUPPRESS)
     # Asked by packaging/run.py bundle: when the window was painted, the film shown, the film analysed.
@@ -177,7 +175,7 @@ def _missing_library(error: ImportError) -> str:
             "libxcb-icccm4 libxcb-keysyms1 libxcb-shape0"
         )
     else:
-        text += "\nInstall BoneAge Desktop again."
+        text += "\nReinstall BoneAge Desktop."
     return text
 
 

@@ -5,11 +5,11 @@
     <name>Actions</name>
     <message>
         <source>&amp;Open film …</source>
-        <translation>打开X线片(&amp;O)…</translation>
+        <translation>打开图像(&amp;O)…</translation>
     </message>
     <message>
         <source>Open &amp;demo film</source>
-        <translation>打开演示片(&amp;D)</translation>
+        <translation>打开示例图像(&amp;D)</translation>
     </message>
     <message>
         <source>Save &amp;report as PDF …</source>
@@ -25,31 +25,91 @@
     </message>
     <message>
         <source>&amp;Sign …</source>
-        <translation>签名(&amp;S)…</translation>
+        <translation>签署(&amp;S)…</translation>
     </message>
     <message>
         <source>Reopen as &amp;new version</source>
-        <translation>重新开启为新版本(&amp;N)</translation>
+        <translation>修订（新版本）(&amp;N)</translation>
     </message>
     <message>
         <source>Signed &amp;versions …</source>
-        <translation>已签名的版本(&amp;V)…</translation>
+        <translation>已签署的版本(&amp;V)…</translation>
     </message>
     <message>
         <source>A&amp;ccept remaining grades</source>
-        <translation>接受其余分级(&amp;C)</translation>
+        <translation>确认其余等级(&amp;C)</translation>
     </message>
     <message>
-        <source>Mark the AI&apos;s remaining grades as reviewed, but not those it is unsure of</source>
-        <translation>将 AI 的其余分级标为已复核，但不含其不确定者</translation>
+        <source>Mark the remaining AI grades as reviewed, except undecided ones</source>
+        <translation>将其余 AI 等级标为已复核（待定者除外）</translation>
+    </message>
+    <message>
+        <source>Hide AI grades and ages until all bones are graded</source>
+        <translation>全部评级前隐藏 AI 等级和骨龄</translation>
+    </message>
+    <message>
+        <source>Case list and other films of this patient</source>
+        <translation>病例列表及该患者的其他图像</translation>
+    </message>
+    <message>
+        <source>Show the patient&apos;s most recent prior beside this film</source>
+        <translation>并排显示最近一次既往片</translation>
+    </message>
+    <message>
+        <source>Bo&amp;ne age chart</source>
+        <translation>骨龄曲线(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Bone age of this patient at each visit</source>
+        <translation>该患者的骨龄随访曲线</translation>
+    </message>
+    <message>
+        <source>Films analysed in the background</source>
+        <translation>后台分析的图像</translation>
+    </message>
+    <message>
+        <source>&amp;Actual pixels</source>
+        <translation>1:1 显示(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Hold for a magnifier at the cursor; wheel changes magnification</source>
+        <translation>按住显示放大镜；滚轮调整倍率</translation>
+    </message>
+    <message>
+        <source>R&amp;eset view</source>
+        <translation>重置视图(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Reset window, zoom, rotation, flip and inversion</source>
+        <translation>重置窗宽窗位、缩放、旋转、翻转和反相</translation>
+    </message>
+    <message>
+        <source>&amp;Place missing bone</source>
+        <translation>手动定位骨(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Restore A&amp;I box</source>
+        <translation>恢复 AI 定位框(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Patient data on film</source>
+        <translation>图像上的患者信息(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Show and enter RUS-CHN grades</source>
+        <translation>显示并输入 RUS-CHN 等级</translation>
+    </message>
+    <message>
+        <source>Show and enter TW3 stages (stored as RUS-CHN grades)</source>
+        <translation>显示并输入 TW3 分期（按 RUS-CHN 等级保存）</translation>
     </message>
     <message>
         <source>&amp;Grade first, AI hidden</source>
-        <translation>先自评后看 AI(&amp;G)</translation>
-    </message>
-    <message>
-        <source>Hide the AI&apos;s grades and ages until all bones are graded</source>
-        <translation>在全部骨分级之前隐藏 AI 的等级和骨龄</translation>
+        <translation>独立评级（完成后显示 AI 结果）(&amp;G)</translation>
     </message>
     <message>
         <source>Go to next &amp;panel</source>
@@ -64,36 +124,16 @@
         <translation>病例(&amp;C)</translation>
     </message>
     <message>
-        <source>List of cases, and other films of the open patient</source>
-        <translation>病例列表，以及当前患者的其他X线片</translation>
-    </message>
-    <message>
         <source>Compare with &amp;prior</source>
-        <translation>与既往片比较(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Put the patient&apos;s last film before this one beside it</source>
-        <translation>将该患者的上一张片并排显示</translation>
-    </message>
-    <message>
-        <source>&amp;Growth chart</source>
-        <translation>生长曲线(&amp;G)</translation>
-    </message>
-    <message>
-        <source>Bone age over the visits of the open patient</source>
-        <translation>当前患者历次检查的骨龄</translation>
+        <translation>与既往片对比(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Queue</source>
-        <translation>队列(&amp;Q)</translation>
-    </message>
-    <message>
-        <source>Films that are analysed while you read</source>
-        <translation>在您阅片时分析的X线片</translation>
+        <translation>分析队列(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Watch folder …</source>
-        <translation>监视文件夹(&amp;W)…</translation>
+        <translation>自动导入文件夹(&amp;W)…</translation>
     </message>
     <message>
         <source>&amp;Invert</source>
@@ -102,10 +142,6 @@
     <message>
         <source>&amp;Fit to view</source>
         <translation>适合窗口(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;One to one</source>
-        <translation>实际像素(&amp;O)</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -132,60 +168,28 @@
         <translation>放大镜(&amp;M)</translation>
     </message>
     <message>
-        <source>Magnifier at the cursor while held; the wheel changes its power</source>
-        <translation>按住时在光标处显示放大镜；滚轮改变倍率</translation>
-    </message>
-    <message>
-        <source>&amp;As opened</source>
-        <translation>恢复初始显示(&amp;A)</translation>
-    </message>
-    <message>
-        <source>As opened: window, zoom, turn, flip and inversion</source>
-        <translation>恢复打开时的窗宽窗位、缩放、旋转、翻转和反相</translation>
-    </message>
-    <message>
         <source>&amp;Edit boxes</source>
-        <translation>编辑框(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Place bone on film</source>
-        <translation>在片上放置骨框(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Box back to the A&amp;I&apos;s</source>
-        <translation>框恢复为 AI 的(&amp;I)</translation>
+        <translation>调整定位框(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Boxes and grades</source>
-        <translation>框与等级(&amp;B)</translation>
-    </message>
-    <message>
-        <source>&amp;Patient on film</source>
-        <translation>片上患者信息(&amp;P)</translation>
+        <translation>定位框与等级(&amp;B)</translation>
     </message>
     <message>
         <source>RUS-CHN &amp;grades</source>
         <translation>RUS-CHN 等级(&amp;G)</translation>
     </message>
     <message>
-        <source>Show and type RUS-CHN grades</source>
-        <translation>显示并键入 RUS-CHN 等级</translation>
-    </message>
-    <message>
         <source>&amp;TW3 stages</source>
         <translation>TW3 分期(&amp;T)</translation>
     </message>
     <message>
-        <source>Show and type TW3 stages; grades are kept as RUS-CHN grades</source>
-        <translation>显示并键入 TW3 分期；等级仍按 RUS-CHN 保存</translation>
-    </message>
-    <message>
         <source>&amp;Self-test …</source>
-        <translation>自检(&amp;S) …</translation>
+        <translation>自检(&amp;S)…</translation>
     </message>
     <message>
         <source>Sign</source>
-        <translation>签名</translation>
+        <translation>签署</translation>
     </message>
     <message>
         <source>&amp;Analyse again with {0}</source>
@@ -200,24 +204,20 @@
         <translation>停止分析(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Keys</source>
-        <translation>快捷键(&amp;K)</translation>
-    </message>
-    <message>
         <source>&amp;About BoneAge Desktop</source>
         <translation>关于 BoneAge Desktop(&amp;A)</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation>打开最近的X线片(&amp;R)</translation>
+        <translation>最近打开的图像(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Window</source>
         <translation>窗宽窗位(&amp;W)</translation>
     </message>
     <message>
-        <source>&amp;Networks</source>
-        <translation>模型(&amp;N)</translation>
+        <source>AI &amp;model</source>
+        <translation>模型(&amp;M)</translation>
     </message>
     <message>
         <source>Open</source>
@@ -244,19 +244,19 @@
     </message>
     <message>
         <source>{bone}: not found on this film</source>
-        <translation>{bone}：此片上未找到</translation>
+        <translation>{bone}：未检出</translation>
     </message>
     <message>
         <source>no grade</source>
-        <translation>无等级</translation>
+        <translation>未评级</translation>
     </message>
     <message>
         <source>, box drawn by the reader</source>
-        <translation>，框由医师绘制</translation>
+        <translation>，定位框由阅片医师绘制</translation>
     </message>
     <message>
-        <source>No film is open</source>
-        <translation>未打开X线片</translation>
+        <source>No film open</source>
+        <translation>未打开图像</translation>
     </message>
     <message>
         <source>{film}, no bone selected</source>
@@ -266,59 +266,59 @@
 <context>
     <name>Announcements</name>
     <message>
-        <source>Analysis stopped. Analyse again, or type the grades by hand.</source>
-        <translation>分析已停止。可重新分析，或手工键入等级。</translation>
+        <source>Analysis stopped. Analyse again, or grade by hand.</source>
+        <translation>分析已停止。可重新分析，或手工评级。</translation>
     </message>
     <message>
         <source>Reopen as new version</source>
-        <translation>重新开启为新版本</translation>
+        <translation>修订（新版本）</translation>
     </message>
     <message>
         <source>Saved: {0}</source>
         <translation>已保存：{0}</translation>
     </message>
     <message>
-        <source>The case of {0} is deleted.</source>
-        <translation>{0} 的病例已删除。</translation>
+        <source>Case of {0} deleted.</source>
+        <translation>已删除 {0} 的病例。</translation>
     </message>
     <message>
-        <source>The program ended unexpectedly while this film was open. It is open again as you left it: grades, marks and text are kept.</source>
-        <translation>打开此片时程序曾意外结束。现已按您离开时的状态重新打开：分级、标记和文字均保留。</translation>
+        <source>The program ended unexpectedly while this film was open. Your grades, reviews and text have been restored.</source>
+        <translation>打开此图像时程序曾意外结束。等级、复核标记和文字均已恢复。</translation>
+    </message>
+    <message>
+        <source>{0}: earlier reading restored.</source>
+        <translation>{0}：已恢复之前的判读。</translation>
+    </message>
+    <message>
+        <source>Started by {0}; reader is now {1}.</source>
+        <translation>此前阅片医师：{0}；现为：{1}。</translation>
+    </message>
+    <message>
+        <source>Film not opened. {0}</source>
+        <translation>无法打开图像。{0}</translation>
+    </message>
+    <message>
+        <source>Signed, but not saved yet.</source>
+        <translation>已签署，但尚未保存。</translation>
+    </message>
+    <message>
+        <source>Saving works again.</source>
+        <translation>已恢复保存。</translation>
     </message>
     <message>
         <source>Opening {0} …</source>
         <translation>正在打开 {0}…</translation>
     </message>
     <message>
-        <source>{0}: earlier decisions restored.</source>
-        <translation>{0}：已恢复先前的判读。</translation>
-    </message>
-    <message>
         <source>{0} opened.</source>
         <translation>已打开 {0}。</translation>
-    </message>
-    <message>
-        <source>Begun by {0}; from now on read by {1}.</source>
-        <translation>此前由 {0} 判读；现由 {1} 继续。</translation>
-    </message>
-    <message>
-        <source>This film could not be opened. {0}</source>
-        <translation>无法打开此片。{0}</translation>
-    </message>
-    <message>
-        <source>Signed, but the signature is not saved yet.</source>
-        <translation>已签名，但签名尚未保存。</translation>
-    </message>
-    <message>
-        <source>Decisions are saved again.</source>
-        <translation>判读已恢复保存。</translation>
     </message>
 </context>
 <context>
     <name>Archive</name>
     <message>
-        <source>{0} more of this patient in the list of cases.</source>
-        <translation>病例列表中该患者另有 {0} 张片。</translation>
+        <source>{0} more films of this patient in the case list.</source>
+        <translation>病例列表中该患者另有 {0} 幅图像。</translation>
     </message>
 </context>
 <context>
@@ -332,8 +332,8 @@
 <context>
     <name>BoneModel</name>
     <message>
-        <source>Number of the RUS-CHN grade, 0 to 14: what the digit keys set</source>
-        <translation>RUS-CHN 等级的序号，0 至 14，即数字键所设的值</translation>
+        <source>Index 0–14: what the digit keys enter</source>
+        <translation>级序 0–14，用数字键直接输入</translation>
     </message>
     <message>
         <source>stage</source>
@@ -345,19 +345,19 @@
     </message>
     <message>
         <source>Bone</source>
-        <translation>骨</translation>
+        <translation>骨名</translation>
     </message>
     <message>
         <source>AI {0}</source>
         <translation>AI {0}</translation>
     </message>
     <message>
-        <source>Reader&apos;s {0}</source>
-        <translation>医师{0}</translation>
+        <source>Reader {0}</source>
+        <translation>阅片{0}</translation>
     </message>
     <message>
-        <source>No.</source>
-        <translation>序号</translation>
+        <source>Index</source>
+        <translation>级序</translation>
     </message>
     <message>
         <source>Score</source>
@@ -377,7 +377,7 @@
     <message>
         <source>Bones</source>
         <extracomment>Rows that are seen on the smallest screen; the others can be scrolled to.</extracomment>
-        <translation>骨列表</translation>
+        <translation>各骨等级</translation>
     </message>
 </context>
 <context>
@@ -391,51 +391,57 @@
         <translation>无法读取（{0}）</translation>
     </message>
     <message>
-        <source>Try a copy of the file; if that fails as well, send the log to your support</source>
+        <source>Try a copy of the file; if that fails too, send the log to support</source>
         <translation>请尝试该文件的副本；如仍失败，请将日志发送给技术支持</translation>
     </message>
     <message>
-        <source>The film can be viewed and graded by hand.</source>
-        <translation>此片可以查看并手工分级。</translation>
+        <source>View the film and grade by hand.</source>
+        <translation>可查看图像并手工评级。</translation>
+    </message>
+    <message>
+        <source>Not enough memory. Close other programs and analyse again.</source>
+        <translation>内存不足。请关闭其他程序后重新分析。</translation>
+    </message>
+    <message>
+        <source>Analysis failed ({0}). Analyse again, or send the log to support.</source>
+        <translation>分析失败（{0}）。请重新分析，或将日志发送给技术支持。</translation>
     </message>
     <message>
         <source>No analysis: {0}</source>
         <translation>未分析：{0}</translation>
-    </message>
-    <message>
-        <source>The analysis ran out of memory. Close other programs and analyse again.</source>
-        <translation>分析时内存不足。请关闭其他程序后重新分析。</translation>
-    </message>
-    <message>
-        <source>The analysis of this film failed ({0}). Analyse again, or send the log.</source>
-        <translation>此片分析失败（{0}）。请重新分析，或发送日志。</translation>
     </message>
 </context>
 <context>
     <name>CaseListModel</name>
     <message>
         <source>No name</source>
-        <translation>未命名</translation>
-    </message>
-    <message>
-        <source>no age</source>
-        <translation>无骨龄</translation>
+        <translation>无姓名</translation>
     </message>
     <message>
         <source>not graded</source>
-        <translation>未分级</translation>
-    </message>
-    <message>
-        <source>sex not set</source>
-        <translation>未设性别</translation>
+        <translation>未评级</translation>
     </message>
     <message>
         <source>film date</source>
         <translation>摄片日期</translation>
     </message>
     <message>
+        <source>Patient
+ID, sex
+File
+Last change</source>
+        <translation>姓名
+患者 ID、性别
+文件名
+修改时间</translation>
+    </message>
+    <message>
+        <source>no bone age</source>
+        <translation>骨龄未出</translation>
+    </message>
+    <message>
         <source>{0}/{1} graded</source>
-        <translation>已分级 {0}/{1}</translation>
+        <translation>已评级 {0}/{1}</translation>
     </message>
     <message>
         <source>film refused</source>
@@ -444,25 +450,19 @@
     <message>
         <source>signed</source>
         <extracomment>One or two words that stand beside the first line of a cell.</extracomment>
-        <translation>已签名</translation>
+        <translation>已签署</translation>
+    </message>
+    <message>
+        <source>sex missing</source>
+        <translation>性别未填写</translation>
     </message>
     <message>
         <source>reviewed</source>
         <translation>已复核</translation>
     </message>
     <message>
-        <source>Patient
-Id, sex
-Film
-Last change</source>
-        <translation>患者
-编号、性别
-片名
-最后更改</translation>
-    </message>
-    <message>
         <source>open</source>
-        <translation>已打开</translation>
+        <translation>当前</translation>
     </message>
     <message>
         <source>same patient</source>
@@ -474,7 +474,7 @@ Last change</source>
     </message>
     <message>
         <source>later</source>
-        <translation>之后</translation>
+        <translation>后续</translation>
     </message>
     <message>
         <source>film of {0}</source>
@@ -482,19 +482,19 @@ Last change</source>
     </message>
     <message>
         <source>{0} of {1} bones reviewed</source>
-        <translation>已复核 {0}/{1} 块骨</translation>
+        <translation>已复核 {0}/{1}</translation>
     </message>
     <message>
         <source>Version {0}, not signed</source>
-        <translation>第 {0} 版，未签名</translation>
+        <translation>第 {0} 版，未签署</translation>
     </message>
     <message>
         <source>Signed by {0} at {1} (version {2})</source>
-        <translation>{0} 于 {1} 签名（第 {2} 版）</translation>
+        <translation>签署：{0}  {1}（第 {2} 版）</translation>
     </message>
     <message>
         <source>Last change {0}</source>
-        <translation>最后更改 {0}</translation>
+        <translation>修改时间 {0}</translation>
     </message>
 </context>
 <context>
@@ -505,16 +505,16 @@ Last change</source>
         <translation>病例</translation>
     </message>
     <message>
-        <source>Name, id, film …</source>
-        <translation>姓名、编号、文件名…</translation>
-    </message>
-    <message>
         <source>Search cases</source>
         <translation>搜索病例</translation>
     </message>
     <message>
-        <source>Which cases</source>
-        <translation>显示哪些病例</translation>
+        <source>Name, ID, file …</source>
+        <translation>姓名、患者 ID、文件名…</translation>
+    </message>
+    <message>
+        <source>Cases shown</source>
+        <translation>显示的病例</translation>
     </message>
     <message>
         <source>All cases</source>
@@ -530,11 +530,11 @@ Last change</source>
     </message>
     <message>
         <source>To sign</source>
-        <translation>待签名</translation>
+        <translation>待签署</translation>
     </message>
     <message>
         <source>Signed</source>
-        <translation>已签名</translation>
+        <translation>已签署</translation>
     </message>
     <message>
         <source>Open</source>
@@ -545,24 +545,36 @@ Last change</source>
         <translation>删除…</translation>
     </message>
     <message>
-        <source>the last {0}</source>
+        <source>last {0}</source>
         <translation>最近 {0} 例</translation>
     </message>
     <message>
-        <source>Older cases are found by searching.</source>
-        <translation>更早的病例可通过搜索找到。</translation>
+        <source>Search to find older cases.</source>
+        <translation>更早的病例请搜索。</translation>
     </message>
     <message>
-        <source>No case matches.
+        <source>No matching cases.
 Clear the search or choose “All cases”.</source>
         <translation>没有符合的病例。
 请清除搜索内容或选择“全部病例”。</translation>
     </message>
     <message>
         <source>No cases yet.
-Open a film or drop one into the window: its case is kept here from its first grade on.</source>
-        <translation>还没有病例。
-打开X线片或将其拖入窗口：自首个分级起，病例即保存在此。</translation>
+Open a film or drop one here. Its case is saved once it has a grade.</source>
+        <translation>暂无病例。
+打开图像或将其拖入窗口；评级后病例自动保存。</translation>
+    </message>
+    <message>
+        <source>This removes the case&apos;s grades, findings, patient data, signed versions and audit trail from this computer and cannot be undone. The film and saved reports are kept.</source>
+        <translation>本病例的等级、所见、患者资料、已签署的版本和审计记录将从本机删除，无法恢复。原始图像和已保存的报告保留。</translation>
+    </message>
+    <message>
+        <source>Delete permanently</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Delete case</source>
@@ -572,18 +584,6 @@ Open a film or drop one into the window: its case is kept here from its first gr
         <source>Delete the case of {0}?</source>
         <translation>删除 {0} 的病例？</translation>
     </message>
-    <message>
-        <source>Grades, findings, patient data, signed versions and the audit trail of this case are removed from this computer. This cannot be undone. The film itself stays where it is, and so do reports already saved.</source>
-        <translation>本病例的分级、所见、患者信息、已签名的版本和审计记录将从本机删除，且无法撤销。X线片本身和已保存的报告保留在原处。</translation>
-    </message>
-    <message>
-        <source>Delete for good</source>
-        <translation>永久删除</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>保留</translation>
-    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -592,8 +592,8 @@ Open a film or drop one into the window: its case is kept here from its first gr
         <translation>确认 {0}</translation>
     </message>
     <message>
-        <source>back to the AI</source>
-        <translation>恢复为 AI</translation>
+        <source>AI grade restored</source>
+        <translation>恢复 AI 等级</translation>
     </message>
     <message>
         <source>reviewed</source>
@@ -608,39 +608,28 @@ Open a film or drop one into the window: its case is kept here from its first gr
         <translation>{0} 块骨：已复核</translation>
     </message>
     <message>
-        <source>box back to the AI&apos;s</source>
-        <translation>框恢复为 AI 的</translation>
+        <source>AI box restored</source>
+        <translation>恢复 AI 定位框</translation>
     </message>
     <message>
-        <source>box taken away</source>
-        <translation>框已移除</translation>
+        <source>box removed</source>
+        <translation>定位框已移除</translation>
     </message>
     <message>
-        <source>placed on the film</source>
-        <translation>已在片上放置</translation>
+        <source>placed</source>
+        <translation>已定位</translation>
+    </message>
+    <message>
+        <source>Analysed again: {0} of 13 AI grades changed</source>
+        <translation>重新分析：AI 等级改变 {0}/13</translation>
     </message>
     <message>
         <source>box moved</source>
-        <translation>框已移动</translation>
-    </message>
-    <message>
-        <source>Read again: {0} of 13 AI grades changed</source>
-        <translation>重新读片：13 个 AI 等级中有 {0} 个改变</translation>
+        <translation>定位框已移动</translation>
     </message>
     <message>
         <source>Findings</source>
-        <translation>所见</translation>
-    </message>
-</context>
-<context>
-    <name>Comparison</name>
-    <message>
-        <source>RAD</source>
-        <translation>桡骨</translation>
-    </message>
-    <message>
-        <source>ULNA</source>
-        <translation>尺骨</translation>
+        <translation>检查所见</translation>
     </message>
 </context>
 <context>
@@ -648,11 +637,11 @@ Open a film or drop one into the window: its case is kept here from its first gr
     <message>
         <source>Grades of both films</source>
         <extracomment>From this width on the two tables stand beside each other.</extracomment>
-        <translation>两张片的分级</translation>
+        <translation>两次等级</translation>
     </message>
     <message>
-        <source>Ages of both films</source>
-        <translation>两张片的骨龄</translation>
+        <source>Bone ages of both films</source>
+        <translation>两次骨龄</translation>
     </message>
     <message>
         <source>Prior</source>
@@ -668,27 +657,51 @@ Open a film or drop one into the window: its case is kept here from its first gr
     </message>
     <message>
         <source>Whole hand (AI)</source>
-        <translation>全手骨龄 (AI)</translation>
+        <translation>全手骨龄（AI）</translation>
     </message>
     <message>
         <source>per year</source>
-        <translation>每年</translation>
+        <translation>增速（岁/年）</translation>
     </message>
     <message>
-        <source>No film is compared</source>
-        <translation>未与任何片比较</translation>
+        <source>No prior film selected</source>
+        <translation>未选择既往片</translation>
     </message>
     <message>
-        <source>“Compare with prior” puts another film of the same patient, found by the patient&apos;s id, beside this one.</source>
-        <translation>“与既往片比较”将按患者编号找到的同一患者的另一张片并排显示。</translation>
+        <source>“Compare with prior” shows another film of the same patient ID beside this one.</source>
+        <translation>“与既往片对比”可并排显示同一患者 ID 的另一图像。</translation>
     </message>
     <message>
-        <source>{0}: no grade on one of the films</source>
-        <translation>{0}：其中一张片无分级</translation>
+        <source>{0}: not graded on one film</source>
+        <translation>{0}：其中一次未评级</translation>
     </message>
     <message>
-        <source>{0}: the same grade</source>
+        <source>{0}: same grade</source>
         <translation>{0}：等级相同</translation>
+    </message>
+    <message>
+        <source>Prior ({0}) and this film: interval unknown, film date missing</source>
+        <translation>既往片（{0}）与本片：缺少摄片日期，间隔未知</translation>
+    </message>
+    <message>
+        <source>{1} → {2}, interval {0} y</source>
+        <translation>{1} → {2}，间隔 {0} 年</translation>
+    </message>
+    <message>
+        <source>{2} → {1} (later film), interval {0} y</source>
+        <translation>{2} → {1}（后续片），间隔 {0} 年</translation>
+    </message>
+    <message>
+        <source>Grade first: your grades are compared. Ages appear once all bones are graded.</source>
+        <translation>独立评级：对比您的等级；全部评级后显示骨龄。</translation>
+    </message>
+    <message>
+        <source>Higher than on the prior: {0} of {1} bones</source>
+        <translation>与既往片比较：等级升高 {0}/{1}</translation>
+    </message>
+    <message>
+        <source>; lower: {0} – check both grades</source>
+        <translation>，降低 {0}（请复核两次等级）</translation>
     </message>
     <message>
         <source>{0}: {1} grades higher</source>
@@ -702,30 +715,6 @@ Open a film or drop one into the window: its case is kept here from its first gr
         <source>no date</source>
         <translation>无日期</translation>
     </message>
-    <message>
-        <source>Prior ({0}) and this film: the interval is not known, a film date is missing</source>
-        <translation>既往片（{0}）与本片：缺少摄片日期，间隔未知</translation>
-    </message>
-    <message>
-        <source>{0} y from the film of {1} to this one of {2}</source>
-        <translation>自 {1} 的片至本片（{2}）相隔 {0} 年</translation>
-    </message>
-    <message>
-        <source>{0} y from this film back to the later one of {1} (this one: {2})</source>
-        <translation>本片至其后 {1} 的片相隔 {0} 年（本片：{2}）</translation>
-    </message>
-    <message>
-        <source>Grade-first: your grades of this film are compared. Its ages are shown when all bones are graded.</source>
-        <translation>先自评模式：比较的是您对本片的分级。全部骨分级后才显示骨龄。</translation>
-    </message>
-    <message>
-        <source>{0} of {1} bones have a higher grade than on the prior</source>
-        <translation>{1} 块骨中有 {0} 块等级高于既往片</translation>
-    </message>
-    <message>
-        <source>; {0} a lower one: check both grades</source>
-        <translation>；{0} 块低于既往片：请核对两者的分级</translation>
-    </message>
 </context>
 <context>
     <name>CrashReporter</name>
@@ -734,32 +723,32 @@ Open a film or drop one into the window: its case is kept here from its first gr
         <translation>上次运行意外结束。</translation>
     </message>
     <message>
-        <source>Nothing was lost: every decision had been saved when it was made. Open the film, or its case in the list of cases, to go on.
+        <source>All changes were saved. Open the film, or its case in the case list, to continue.
 
-If it happens again, send this file (it holds no patient data) to your support:
+If this happens again, send this file (no patient data) to support:
 {0}</source>
-        <translation>没有丢失任何内容：每项判读在作出时即已保存。请打开该X线片，或在病例列表中打开其病例继续。
+        <translation>所有更改均已保存。请打开该图像，或在病例列表中打开其病例继续。
 
-如再次发生，请将此文件（不含患者信息）发送给技术支持：
+如再次发生，请将此文件（不含患者资料）发送给技术支持：
 {0}</translation>
+    </message>
+    <message>
+        <source>Unexpected error</source>
+        <translation>发生意外错误</translation>
+    </message>
+    <message>
+        <source>Your changes are saved and you can continue. If this happens again, restart the program and send the log (no patient data) to support.
+
+Error: {0}
+Log: {1}</source>
+        <translation>您的更改已保存，可以继续。如再次发生，请重新启动程序，并将日志（不含患者资料）发送给技术支持。
+
+错误：{0}
+日志：{1}</translation>
     </message>
     <message>
         <source>the console</source>
         <translation>控制台</translation>
-    </message>
-    <message>
-        <source>Something went wrong that the program did not expect.</source>
-        <translation>发生了程序未预料到的问题。</translation>
-    </message>
-    <message>
-        <source>Your decisions up to the last change are saved. You can go on; if it happens again, close and reopen the program, and send the log (it holds no patient data) to your support.
-
-Kind: {0}
-Log: {1}</source>
-        <translation>到最后一次更改为止的判读均已保存。您可以继续；如再次发生，请关闭并重新打开程序，并将日志（不含患者信息）发送给技术支持。
-
-类型：{0}
-日志：{1}</translation>
     </message>
     <message>
         <source>BoneAge Desktop</source>
@@ -774,86 +763,82 @@ Log: {1}</source>
         <translation>分级标准</translation>
     </message>
     <message>
-        <source>Select a bone: in the film, the crops or the table, or with the arrow keys.</source>
-        <translation>请选择一块骨：在片上、局部图、列表中点选，或用方向键。</translation>
+        <source>Select a bone in the film, the strip or the table, or with the arrow keys.</source>
+        <translation>请在图像、局部图或列表中选择一块骨，或用方向键。</translation>
     </message>
     <message>
-        <source>What must be seen for the grade of the selected bone is shown here.</source>
-        <translation>此处显示所选骨的等级应见的征象。</translation>
+        <source>The criterion for its grade appears here.</source>
+        <translation>此处显示所选骨等级的标准。</translation>
+    </message>
+    <message>
+        <source>Or use “Place missing bone” and click on it: the AI then grades it.</source>
+        <translation>也可用“手动定位骨”单击该骨，由 AI 评级。</translation>
+    </message>
+    <message>
+        <source>TW3 stage {0} (RUS-CHN {2}, index {1})</source>
+        <translation>TW3 分期 {0}（RUS-CHN {2}，级序 {1}）</translation>
+    </message>
+    <message>
+        <source>{0} · TW3 stage {1}</source>
+        <translation>{0} · TW3 分期 {1}</translation>
+    </message>
+    <message>
+        <source>Alternatives</source>
+        <translation>其他可能</translation>
     </message>
     <message>
         <source>No grade yet. Type one, or choose it in the table.</source>
-        <translation>尚无等级。请键入，或在列表中选择。</translation>
-    </message>
-    <message>
-        <source>Or place it (“Place bone on film”) and click on it: the networks then grade it.</source>
-        <translation>或使用“在片上放置骨框”并在片上点击该骨：模型随即为其分级。</translation>
-    </message>
-    <message>
-        <source>TW3 stage {0}, kept as grade {1}, label {2}</source>
-        <translation>TW3 分期 {0}，存为等级 {1}，标号 {2}</translation>
+        <translation>未评级。请输入，或在列表中选择。</translation>
     </message>
     <message>
         <source>Grade {0}</source>
         <translation>等级 {0}</translation>
     </message>
     <message>
-        <source>, label {0}</source>
-        <translation>，标号 {0}</translation>
-    </message>
-    <message>
-        <source>{0}, TW3 stage {1}</source>
-        <translation>{0}，TW3 分期 {1}</translation>
-    </message>
-    <message>
         <source>Undecided: {0}, or</source>
         <translation>待定：{0}，或</translation>
-    </message>
-    <message>
-        <source>Otherwise</source>
-        <translation>其他可能</translation>
     </message>
 </context>
 <context>
     <name>Dates</name>
     <message>
-        <source>&apos;{0}&apos; is not a date. Type it as 2015-03-01.</source>
-        <translation>“{0}”不是日期。请按 2015-03-01 的格式键入。</translation>
+        <source>&apos;{0}&apos; is not a date. Use 2015-03-01.</source>
+        <translation>“{0}”不是日期，格式：2015-03-01。</translation>
     </message>
     <message>
-        <source>&apos;{0}&apos; is too long ago. Type it as 2015-03-01.</source>
-        <translation>“{0}”年代过久。请按 2015-03-01 的格式键入。</translation>
+        <source>&apos;{0}&apos; is too long ago. Use 2015-03-01.</source>
+        <translation>“{0}”年代过早，格式：2015-03-01。</translation>
     </message>
 </context>
 <context>
     <name>FilmChooser</name>
     <message>
         <source>Open film</source>
-        <translation>打开X线片</translation>
+        <translation>打开图像</translation>
     </message>
     <message>
         <source>Where is {0}?</source>
         <translation>{0} 在哪里？</translation>
     </message>
     <message>
-        <source>This case was kept before the places of films were. Locate its film to open it again.</source>
-        <translation>此病例保存时尚未记录X线片的位置。请定位其X线片以重新打开。</translation>
+        <source>The location of this film was not stored. Locate it to open the case.</source>
+        <translation>未记录该图像的位置。请定位图像以打开病例。</translation>
     </message>
     <message>
-        <source>{0} is not where it was.</source>
-        <translation>{0} 不在原处。</translation>
+        <source>{0} has been moved.</source>
+        <translation>{0} 已移动。</translation>
     </message>
     <message>
-        <source>Its case is kept, but {0}. Locate the film to go on; it is known again by its content, whatever its name is now.</source>
-        <translation>其病例仍保留，但{0}。请定位该X线片以继续；无论现在叫什么名字，程序都按内容识别。</translation>
+        <source>The case is kept, but {0}. Locate the film to continue; it is recognised by content, even if renamed.</source>
+        <translation>病例仍保留，但{0}。请定位该图像以继续；程序按内容识别，改名不影响。</translation>
     </message>
     <message>
         <source>Film not found</source>
-        <translation>未找到X线片</translation>
+        <translation>未找到图像</translation>
     </message>
     <message>
         <source>Locate film …</source>
-        <translation>定位X线片…</translation>
+        <translation>定位图像…</translation>
     </message>
     <message>
         <source>Locate {0}</source>
@@ -861,55 +846,55 @@ Log: {1}</source>
     </message>
     <message>
         <source>Films (*.dcm *.dicom *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.jp2);;All files (*)</source>
-        <translation>X线片 (*.dcm *.dicom *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.jp2);;所有文件 (*)</translation>
+        <translation>图像 (*.dcm *.dicom *.png *.jpg *.jpeg *.tif *.tiff *.bmp *.webp *.jp2);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
     <name>FilmDialog</name>
     <message>
-        <source>“{0}” for {1} was closed: {2} has been opened meanwhile.</source>
-        <translation>{1} 的“{0}”窗口已关闭：其间已打开 {2}。</translation>
+        <source>“{0}” for {1} was closed because {2} was opened.</source>
+        <translation>已打开 {2}，{1} 的“{0}”窗口已关闭。</translation>
     </message>
 </context>
 <context>
     <name>FilmQueue</name>
     <message>
-        <source>The analysis failed ({0}). Try again, or open the film and grade it by hand.</source>
-        <translation>分析失败（{0}）。请重试，或打开此片手工分级。</translation>
+        <source>Analysis failed ({0}). Try again, or open the film and grade by hand.</source>
+        <translation>分析失败（{0}）。请重试，或打开图像手工评级。</translation>
     </message>
 </context>
 <context>
     <name>FilmTools</name>
     <message>
-        <source>Editing boxes: select a bone, then drag its box or a corner.</source>
-        <translation>正在编辑框：请先选择一块骨，再拖动其框或框角。</translation>
+        <source>Select a bone, then drag its box or a corner.</source>
+        <translation>请先选择一块骨，再拖动其定位框或角点。</translation>
     </message>
     <message>
-        <source>All 13 bones have a box; editing boxes moves the selected one.</source>
-        <translation>13 块骨都已有框；编辑框可移动所选的框。</translation>
+        <source>All 13 bones have a box. Use “Edit boxes” to move one.</source>
+        <translation>13 块骨均有定位框；可用“调整定位框”移动。</translation>
     </message>
     <message>
         <source>Stored</source>
-        <translation>文件内存储</translation>
+        <translation>图像自带窗</translation>
     </message>
     <message>
-        <source>stored curve</source>
-        <translation>存储的曲线</translation>
+        <source>VOI LUT</source>
+        <translation>自带 VOI LUT</translation>
     </message>
 </context>
 <context>
     <name>FilmView</name>
     <message>
         <source>Film</source>
-        <translation>X线片</translation>
+        <translation>图像</translation>
     </message>
     <message>
-        <source>Click where {bone} lies · Enter: here · Esc: not now</source>
-        <translation>请点击{bone}所在处 · Enter：即此处 · Esc：暂不</translation>
+        <source>Click on {bone} · Enter: confirm · Esc: cancel</source>
+        <translation>单击{bone}位置 · Enter 确认 · Esc 取消</translation>
     </message>
     <message>
-        <source>Editing boxes: drag box or corner · Esc ends</source>
-        <translation>编辑框：拖动框或框角 · Esc 结束</translation>
+        <source>Drag box or corner · Esc: done</source>
+        <translation>拖动定位框或其角点 · Esc 结束</translation>
     </message>
 </context>
 <context>
@@ -917,7 +902,7 @@ Log: {1}</source>
     <message>
         <source>Findings</source>
         <extracomment>Lines of the findings that are seen on the smallest screen.</extracomment>
-        <translation>所见</translation>
+        <translation>检查所见</translation>
     </message>
     <message>
         <source>Other findings …</source>
@@ -946,9 +931,9 @@ Log: {1}</source>
 <context>
     <name>GradeDelegate</name>
     <message>
-        <source>Reader&apos;s grade</source>
+        <source>Reader grade</source>
         <extracomment>Height of a row at least. Between a figure and its cell&apos;s right edge.</extracomment>
-        <translation>医师等级</translation>
+        <translation>阅片等级</translation>
     </message>
 </context>
 <context>
@@ -962,8 +947,8 @@ Log: {1}</source>
 <context>
     <name>Grades</name>
     <message>
-        <source>No. {0}</source>
-        <translation>序号 {0}</translation>
+        <source>{0} (index {1})</source>
+        <translation>{0}（级序 {1}）</translation>
     </message>
 </context>
 <context>
@@ -1093,7 +1078,7 @@ Log: {1}</source>
     <message>
         <source>Mouse on the film</source>
         <extracomment>Libraries in the program: name, distribution, licence.</extracomment>
-        <translation>片上的鼠标操作</translation>
+        <translation>图像区鼠标操作</translation>
     </message>
     <message>
         <source>Wheel</source>
@@ -1108,16 +1093,40 @@ Log: {1}</source>
         <translation>左键拖动</translation>
     </message>
     <message>
-        <source>move the film</source>
-        <translation>移动X线片</translation>
+        <source>pan</source>
+        <translation>移动图像</translation>
+    </message>
+    <message>
+        <source>window: left–right width, up–down level</source>
+        <translation>调窗：左右为窗宽，上下为窗位</translation>
+    </message>
+    <message>
+        <source>select the bone</source>
+        <translation>选择该骨</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Model: {0}</source>
+        <translation>模型：{0}</translation>
+    </message>
+    <message>
+        <source>Bone age from left-hand radiographs by RUS-CHN, TW3-C RUS and TW3-RUS.</source>
+        <translation>按 RUS-CHN、TW3-C RUS 和 TW3-RUS 法评估左手X线骨龄。</translation>
+    </message>
+    <message>
+        <source>All computing is local; no data leave this computer.</source>
+        <translation>仅在本机计算，数据不外传。</translation>
+    </message>
+    <message>
+        <source>Full licences: in the program folder and with each library.</source>
+        <translation>许可证全文见程序文件夹及各程序库。</translation>
     </message>
     <message>
         <source>Right drag</source>
         <translation>右键拖动</translation>
-    </message>
-    <message>
-        <source>window: sideways its width, up and down its level</source>
-        <translation>调窗：左右为窗宽，上下为窗位</translation>
     </message>
     <message>
         <source>Double click</source>
@@ -1129,39 +1138,15 @@ Log: {1}</source>
     </message>
     <message>
         <source>Click on a box</source>
-        <translation>点击框</translation>
-    </message>
-    <message>
-        <source>choose the bone</source>
-        <translation>选择该骨</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>快捷键</translation>
+        <translation>单击定位框</translation>
     </message>
     <message>
         <source>non-commercial research and education</source>
         <translation>非商业研究与教学</translation>
     </message>
     <message>
-        <source>Network: {0}</source>
-        <translation>模型：{0}</translation>
-    </message>
-    <message>
         <source>Research use only – not a medical device</source>
         <translation>仅供研究使用 – 非医疗器械</translation>
-    </message>
-    <message>
-        <source>Reads left-hand films for bone age by RUS-CHN, TW3-C RUS and TW3-RUS.</source>
-        <translation>按 RUS-CHN、TW3-C RUS 和 TW3-RUS 判读左手X线片的骨龄。</translation>
-    </message>
-    <message>
-        <source>Everything is computed on this machine; nothing leaves it.</source>
-        <translation>全部计算在本机完成；数据不离开本机。</translation>
-    </message>
-    <message>
-        <source>The licences in full are in the folder of the program, and with each library.</source>
-        <translation>许可证全文在程序文件夹中，并随各程序库提供。</translation>
     </message>
     <message>
         <source>About BoneAge Desktop</source>
@@ -1179,120 +1164,120 @@ Log: {1}</source>
         <translation>阅片</translation>
     </message>
     <message>
-        <source>Leave a field, drop a half typed grade, or stop the analysis</source>
+        <source>Leave a field, discard a half-typed grade, or stop the analysis</source>
         <translation>离开输入框、放弃未输完的等级，或停止分析</translation>
     </message>
     <message>
-        <source>Film</source>
-        <translation>X线片</translation>
+        <source>Pan</source>
+        <translation>移动图像</translation>
     </message>
     <message>
-        <source>Move the film</source>
-        <translation>移动X线片</translation>
+        <source>Move the selected box while editing; with Shift: resize it</source>
+        <translation>调整定位框时微移所选框；加 Shift：放大、缩小</translation>
+    </message>
+    <message>
+        <source>Bone age chart</source>
+        <translation>骨龄曲线</translation>
+    </message>
+    <message>
+        <source>Previous or next visit; Enter opens it</source>
+        <translation>上一次或下一次检查；Enter 打开</translation>
+    </message>
+    <message>
+        <source>Open the selected film</source>
+        <translation>打开所选图像</translation>
+    </message>
+    <message>
+        <source>Remove the selected film from the queue</source>
+        <translation>将所选图像移出队列</translation>
+    </message>
+    <message>
+        <source>Case list</source>
+        <translation>病例列表</translation>
+    </message>
+    <message>
+        <source>Open the selected case</source>
+        <translation>打开所选病例</translation>
+    </message>
+    <message>
+        <source>Delete the selected case (asks first)</source>
+        <translation>删除所选病例（先询问）</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>图像</translation>
     </message>
     <message>
         <source>Shift and an arrow</source>
         <translation>Shift 加方向键</translation>
     </message>
     <message>
-        <source>Nudge the selected box while boxes are edited; with Shift: larger, smaller</source>
-        <translation>编辑框时微移所选框；加 Shift：放大、缩小</translation>
-    </message>
-    <message>
         <source>Ctrl and an arrow</source>
         <translation>Ctrl 加方向键</translation>
     </message>
     <message>
-        <source>Growth chart</source>
-        <translation>生长曲线</translation>
-    </message>
-    <message>
-        <source>Go from visit to visit; Enter opens one</source>
-        <translation>在历次检查间移动；Enter 打开</translation>
-    </message>
-    <message>
         <source>Queue</source>
-        <translation>队列</translation>
-    </message>
-    <message>
-        <source>Open the chosen film</source>
-        <translation>打开所选X线片</translation>
-    </message>
-    <message>
-        <source>Take the chosen film out of the queue</source>
-        <translation>将所选X线片移出队列</translation>
-    </message>
-    <message>
-        <source>List of cases</source>
-        <translation>病例列表</translation>
-    </message>
-    <message>
-        <source>Open the chosen case</source>
-        <translation>打开所选病例</translation>
-    </message>
-    <message>
-        <source>Delete the chosen case, after asking</source>
-        <translation>删除所选病例（会先询问）</translation>
+        <translation>分析队列</translation>
     </message>
 </context>
 <context>
     <name>KeysPage</name>
     <message>
-        <source>What it does</source>
+        <source>Action</source>
         <extracomment>Around the columns, in the style sheet&apos;s lists.</extracomment>
-        <translation>作用</translation>
+        <translation>操作</translation>
     </message>
     <message>
-        <source>Keys</source>
+        <source>Shortcuts</source>
         <translation>快捷键</translation>
     </message>
     <message>
-        <source>New &amp;key</source>
-        <translation>新按键(&amp;K)</translation>
+        <source>New &amp;shortcut</source>
+        <translation>新快捷键(&amp;S)</translation>
     </message>
     <message>
-        <source>New key</source>
-        <translation>新按键</translation>
+        <source>New shortcut</source>
+        <translation>新快捷键</translation>
     </message>
     <message>
-        <source>press a key</source>
+        <source>Press a key</source>
         <translation>请按键</translation>
     </message>
     <message>
-        <source>&amp;Use it</source>
-        <translation>使用(&amp;U)</translation>
+        <source>&amp;Replace</source>
+        <translation>替换(&amp;R)</translation>
     </message>
     <message>
-        <source>Use this key instead of those it has</source>
-        <translation>用此键代替原有按键</translation>
+        <source>Use this key instead of the current ones</source>
+        <translation>用此键代替现有按键</translation>
     </message>
     <message>
-        <source>&amp;Add it</source>
+        <source>&amp;Add</source>
         <translation>添加(&amp;A)</translation>
     </message>
     <message>
-        <source>Use this key beside those it has</source>
-        <translation>在原有按键之外加用此键</translation>
+        <source>Use this key in addition to the current ones</source>
+        <translation>在现有按键之外添加此键</translation>
     </message>
     <message>
-        <source>&amp;No key</source>
-        <translation>不设按键(&amp;N)</translation>
+        <source>&amp;Clear</source>
+        <translation>清除(&amp;C)</translation>
     </message>
     <message>
-        <source>As &amp;before</source>
+        <source>Restore &amp;default</source>
         <translation>恢复默认(&amp;B)</translation>
     </message>
     <message>
-        <source>The keys this has in the program as shipped</source>
-        <translation>程序出厂时的按键</translation>
+        <source>The default shortcut of this action</source>
+        <translation>默认快捷键</translation>
     </message>
     <message>
-        <source>All as shi&amp;pped</source>
-        <translation>全部恢复默认(&amp;P)</translation>
+        <source>Restore all de&amp;faults</source>
+        <translation>全部恢复默认(&amp;F)</translation>
     </message>
     <message>
-        <source>{0} would mean more than one thing: {1}.</source>
-        <translation>{0} 将有多个含义：{1}。</translation>
+        <source>{0} is already used: {1}.</source>
+        <translation>{0} 已被占用：{1}。</translation>
     </message>
 </context>
 <context>
@@ -1307,15 +1292,15 @@ Log: {1}</source>
     <name>LowerPanel</name>
     <message>
         <source>Comparison</source>
-        <translation>比较</translation>
-    </message>
-    <message>
-        <source>Growth</source>
-        <translation>生长</translation>
+        <translation>对比</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation>队列</translation>
+        <translation>分析队列</translation>
+    </message>
+    <message>
+        <source>Bone age chart</source>
+        <translation>骨龄曲线</translation>
     </message>
     <message>
         <source>Close this panel</source>
@@ -1326,33 +1311,33 @@ Log: {1}</source>
     <name>MagnifierKey</name>
     <message>
         <source>Film</source>
-        <translation>X线片</translation>
+        <translation>图像</translation>
     </message>
     <message>
-        <source>Magnifier at the cursor while held; the wheel changes its power</source>
-        <translation>按住时在光标处显示放大镜；滚轮改变倍率</translation>
+        <source>Hold for a magnifier at the cursor; wheel changes magnification</source>
+        <translation>按住显示放大镜；滚轮调整倍率</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>signed, version {0}</source>
-        <translation>已签名，第 {0} 版</translation>
+        <translation>已签署，第 {0} 版</translation>
     </message>
     <message>
         <source>Film</source>
-        <translation>X线片</translation>
+        <translation>图像</translation>
     </message>
 </context>
 <context>
     <name>Marks</name>
     <message>
-        <source>reading …</source>
-        <translation>正在读取…</translation>
+        <source>analysing …</source>
+        <translation>分析中…</translation>
     </message>
     <message>
-        <source>not read</source>
-        <translation>未读取</translation>
+        <source>not analysed</source>
+        <translation>未分析</translation>
     </message>
 </context>
 <context>
@@ -1393,48 +1378,48 @@ Log: {1}</source>
 <context>
     <name>NetworksMenu</name>
     <message>
+        <source>{0}. Use Undo to revert.</source>
+        <translation>{0}。可撤销。</translation>
+    </message>
+    <message>
+        <source>Model {0} is used from the next film on.</source>
+        <translation>后续图像使用模型 {0}。</translation>
+    </message>
+    <message>
+        <source>Model {0} is used from the next film on; use “Analyse again” for this one.</source>
+        <translation>后续图像使用模型 {0}；本片可点“重新分析”。</translation>
+    </message>
+    <message>
         <source>Analysed. Check the 13 grades.</source>
-        <translation>分析完成。请核对 13 个分级。</translation>
+        <translation>分析完成。请复核 13 个等级。</translation>
     </message>
     <message>
-        <source>Networks {0} read the next film.</source>
-        <translation>下一张片由模型 {0} 读取。</translation>
+        <source>Analysed, no bone graded. {0}</source>
+        <translation>分析完成，未能评级。{0}</translation>
     </message>
     <message>
-        <source>{0}. Undo takes it back.</source>
-        <translation>{0}。可用“撤销”撤回。</translation>
-    </message>
-    <message>
-        <source>Networks {0} read the next film; “Analyse again” has them read this one too.</source>
-        <translation>下一张片由模型 {0} 读取；“重新分析”可用其再读本片。</translation>
-    </message>
-    <message>
-        <source>Analysed. {0} of 13 bones graded: check them.</source>
-        <translation>分析完成。已为 13 块骨中的 {0} 块分级：请核对。</translation>
-    </message>
-    <message>
-        <source>Looked at, no bone graded. {0}</source>
-        <translation>已查看，未能为任何骨分级。{0}</translation>
-    </message>
-    <message>
-        <source>{0} – cannot be used</source>
+        <source>{0} – not usable</source>
         <translation>{0} – 无法使用</translation>
     </message>
     <message>
-        <source>shipped</source>
-        <translation>出厂版</translation>
+        <source>built-in</source>
+        <translation>内置</translation>
     </message>
     <message>
-        <source>{0} (shipped)</source>
-        <translation>{0}（出厂版）</translation>
+        <source>{0} (built-in)</source>
+        <translation>{0}（内置）</translation>
     </message>
     <message>
-        <source>{0} % of readings matched</source>
-        <translation>{0} % 与判读一致</translation>
+        <source>{0}% agreement with readers</source>
+        <translation>与医师一致率 {0}%</translation>
     </message>
     <message>
-        <source>age off by {0} months</source>
+        <source>age error {0} months</source>
         <translation>骨龄误差 {0} 个月</translation>
+    </message>
+    <message>
+        <source>Analysed. {0} of 13 bones graded: check them.</source>
+        <translation>分析完成，已评级 {0}/13，请复核。</translation>
     </message>
 </context>
 <context>
@@ -1464,8 +1449,16 @@ Log: {1}</source>
         <translation>{0} mm（扫描胶片）</translation>
     </message>
     <message>
-        <source>{0} pixels, size not known</source>
-        <translation>{0} 像素，实际尺寸未知</translation>
+        <source>{0} px (uncalibrated)</source>
+        <translation>{0} 像素（未校准）</translation>
+    </message>
+    <message>
+        <source>rotated {0}°</source>
+        <translation>旋转 {0}°</translation>
+    </message>
+    <message>
+        <source>VOI LUT</source>
+        <translation>自带 VOI LUT</translation>
     </message>
     <message>
         <source>born {0}</source>
@@ -1484,20 +1477,12 @@ Log: {1}</source>
         <translation>男</translation>
     </message>
     <message>
-        <source>turned {0}°</source>
-        <translation>旋转 {0}°</translation>
-    </message>
-    <message>
         <source>mirrored</source>
         <translation>镜像</translation>
     </message>
     <message>
         <source>inverted</source>
         <translation>反相</translation>
-    </message>
-    <message>
-        <source>stored curve</source>
-        <translation>存储的曲线</translation>
     </message>
     <message>
         <source>Research use only – not a medical device</source>
@@ -1513,7 +1498,7 @@ Log: {1}</source>
     </message>
     <message>
         <source>Open a film: {0}, or drop a file here</source>
-        <translation>打开X线片：{0}，或将文件拖放到此处</translation>
+        <translation>打开图像：{0}，或将文件拖到此处</translation>
     </message>
 </context>
 <context>
@@ -1523,28 +1508,16 @@ Log: {1}</source>
         <translation>患者姓名</translation>
     </message>
     <message>
-        <source>Patient id</source>
-        <translation>患者编号</translation>
-    </message>
-    <message>
-        <source>Birth date, as year-month-day</source>
-        <translation>出生日期（年-月-日）</translation>
-    </message>
-    <message>
-        <source>Film date, as year-month-day</source>
-        <translation>摄片日期（年-月-日）</translation>
-    </message>
-    <message>
         <source>Sex</source>
         <translation>性别</translation>
     </message>
     <message>
-        <source>Film date</source>
-        <translation>摄片日期</translation>
+        <source>ID</source>
+        <translation>患者 ID</translation>
     </message>
     <message>
-        <source>Not set – choose</source>
-        <translation>未设 – 请选择</translation>
+        <source>Film date</source>
+        <translation>摄片日期</translation>
     </message>
     <message>
         <source>Female</source>
@@ -1559,43 +1532,55 @@ Log: {1}</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <source>Id</source>
-        <translation>编号</translation>
-    </message>
-    <message>
-        <source>Born</source>
-        <translation>出生</translation>
-    </message>
-    <message>
         <source>Age</source>
-        <translation>年龄</translation>
+        <translation>生活年龄</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>出生日期</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>患者 ID</translation>
+    </message>
+    <message>
+        <source>Birth date, year-month-day</source>
+        <translation>出生日期（年-月-日）</translation>
+    </message>
+    <message>
+        <source>Film date, year-month-day</source>
+        <translation>摄片日期（年-月-日）</translation>
     </message>
     <message>
         <source>yyyy-mm-dd</source>
         <translation>年-月-日</translation>
     </message>
     <message>
-        <source>The bone age depends on the sex: please choose.</source>
-        <translation>骨龄取决于性别：请选择。</translation>
+        <source>Not set – select</source>
+        <translation>未填写</translation>
+    </message>
+    <message>
+        <source>Select the sex: needed for bone age.</source>
+        <translation>请选择性别：计算骨龄需要。</translation>
     </message>
 </context>
 <context>
     <name>PriorComparison</name>
     <message>
-        <source>No other film with the patient id {0} is stored.</source>
-        <translation>没有存储患者编号为 {0} 的其他X线片。</translation>
+        <source>No other film with patient ID {0}.</source>
+        <translation>没有患者 ID 为 {0} 的其他图像。</translation>
     </message>
     <message>
-        <source>Set the patient&apos;s id: by it the other films of the patient are found.</source>
-        <translation>请填写患者编号：据此查找该患者的其他X线片。</translation>
+        <source>Enter the patient ID to find prior films.</source>
+        <translation>请填写患者 ID，以查找既往片。</translation>
     </message>
     <message>
         <source>{0}
 
-Where this film lies is not known. Its grades are compared without it; open its case from the list of cases to locate it.</source>
+Location unknown; only its grades are compared. Open its case from the case list to locate it.</source>
         <translation>{0}
 
-此片的位置未知。将只比较其分级；请从病例列表中打开该病例以定位此片。</translation>
+该图像位置未知，仅对比等级。请从病例列表打开该病例以定位图像。</translation>
     </message>
     <message>
         <source>it is no longer there</source>
@@ -1606,29 +1591,29 @@ Where this film lies is not known. Its grades are compared without it; open its 
 
 This film cannot be shown: {1}.
 
-It was last seen as
+Last location:
 {2}
 
-Its grades are compared without it; open its case from the list of cases to locate it.</source>
+Only grades are compared. Open its case from the case list to locate it.</source>
         <translation>{0}
 
-此片无法显示：{1}。
+该图像无法显示：{1}。
 
-最后所在位置
+最后位置：
 {2}
 
-将只比较其分级；请从病例列表中打开该病例以定位此片。</translation>
+仅对比等级。请从病例列表打开该病例以定位图像。</translation>
     </message>
     <message>
-        <source>The comparison has ended: by their data the two films are not the same patient&apos;s.</source>
-        <translation>比较已结束：根据患者资料，两张X线片不属于同一患者。</translation>
+        <source>Comparison ended: the patient data of the two films differ.</source>
+        <translation>对比已结束：两幅图像的患者资料不一致。</translation>
     </message>
 </context>
 <context>
     <name>PriorModel</name>
     <message>
         <source>Film</source>
-        <translation>X线片</translation>
+        <translation>图像</translation>
     </message>
     <message>
         <source>no date</source>
@@ -1643,24 +1628,24 @@ Its grades are compared without it; open its case from the list of cases to loca
         <translation>{0} 年后</translation>
     </message>
     <message>
-        <source>sex not set</source>
-        <translation>未设性别</translation>
+        <source>sex missing</source>
+        <translation>性别未填写</translation>
     </message>
     <message>
-        <source>{0}; no difference: an age is missing or only a bound, or the sex of a film is not set</source>
-        <translation>{0}；无差值：缺骨龄或仅为界限值，或某张片未设性别</translation>
+        <source>{0}; no difference: a bone age or sex is missing, or the limit of the standard is reached</source>
+        <translation>{0}；无骨龄差：骨龄或性别缺失，或已达标准上/下限</translation>
     </message>
     <message>
-        <source>{0}; the open film&apos;s bone age differs by {1}</source>
-        <translation>{0}；当前片的骨龄相差 {1}</translation>
+        <source>{0}; difference to this film: {1}</source>
+        <translation>{0}；与当前片的骨龄差：{1}</translation>
     </message>
     <message>
-        <source>{0}; no figure per year: dates missing or under three months apart</source>
-        <translation>{0}；无年增长：缺日期或间隔不足三个月</translation>
+        <source>{0}; no velocity: dates missing or less than three months apart</source>
+        <translation>{0}；无增速：缺少日期或间隔不足三个月</translation>
     </message>
     <message>
-        <source>{0}, {1} years of bone age per year between the films</source>
-        <translation>{0}，两片间每年骨龄增长 {1} 岁</translation>
+        <source>{0}, bone age velocity {1} y per year</source>
+        <translation>{0}，骨龄增速 {1} 岁/年</translation>
     </message>
 </context>
 <context>
@@ -1678,59 +1663,59 @@ Its grades are compared without it; open its case from the list of cases to loca
         <translation>{0} 年后</translation>
     </message>
     <message>
-        <source>Film to compare with</source>
-        <translation>用于比较的X线片</translation>
+        <source>Prior film</source>
+        <translation>对比的图像</translation>
     </message>
     <message>
-        <source>Which film of this patient</source>
-        <translation>该患者的哪一张片</translation>
+        <source>Film of this patient to compare</source>
+        <translation>选择该患者的图像</translation>
     </message>
     <message>
-        <source>Zoom, place and window of both films together</source>
-        <translation>两张片的缩放、位置和窗宽窗位联动</translation>
+        <source>Link zoom, pan and window of both films</source>
+        <translation>联动缩放、位置和窗宽窗位</translation>
     </message>
     <message>
-        <source>Link both films</source>
-        <translation>联动两张片</translation>
+        <source>Link films</source>
+        <translation>联动</translation>
     </message>
     <message>
-        <source>End the comparison</source>
-        <translation>结束比较</translation>
+        <source>End comparison</source>
+        <translation>结束对比</translation>
     </message>
 </context>
 <context>
     <name>PriorsPanel</name>
     <message>
-        <source>Put the chosen film, or the last one, beside the open film</source>
-        <translation>将所选的片（或最近一张）与当前片并排显示</translation>
-    </message>
-    <message>
         <source>Other films of this patient</source>
-        <translation>该患者的其他X线片</translation>
+        <translation>既往检查</translation>
     </message>
     <message>
         <source>Side by side</source>
         <translation>并排显示</translation>
     </message>
     <message>
-        <source>Below each age: open film minus this one, and per year between them.</source>
-        <translation>各骨龄下方：当前片减去此片，以及其间的年增长。</translation>
+        <source>Show the selected or most recent film beside this one</source>
+        <translation>并排显示所选或最近的图像</translation>
+    </message>
+    <message>
+        <source>Enter the patient ID to find prior films.</source>
+        <translation>请填写患者 ID，以查找既往检查。</translation>
+    </message>
+    <message>
+        <source>No other film with ID {0}.</source>
+        <translation>没有患者 ID 为 {0} 的其他图像。</translation>
     </message>
     <message>
         <source>Other films of this patient: {0}</source>
-        <translation>该患者的其他X线片：{0}</translation>
+        <translation>既往检查（{0}）</translation>
+    </message>
+    <message>
+        <source>Small: difference to this film and velocity per year.</source>
+        <translation>小字：与当前片的骨龄差及年增速。</translation>
     </message>
     <message>
         <source>Same patient</source>
         <translation>同一患者</translation>
-    </message>
-    <message>
-        <source>No other film with the id {0}.</source>
-        <translation>没有编号为 {0} 的其他X线片。</translation>
-    </message>
-    <message>
-        <source>Set the patient&apos;s id to find other films of the same patient.</source>
-        <translation>请填写患者编号，以查找同一患者的其他X线片。</translation>
     </message>
 </context>
 <context>
@@ -1742,7 +1727,7 @@ Its grades are compared without it; open its case from the list of cases to loca
     </message>
     <message>
         <source>Film</source>
-        <translation>X线片</translation>
+        <translation>图像</translation>
     </message>
     <message>
         <source>Patient and bone age</source>
@@ -1750,19 +1735,23 @@ Its grades are compared without it; open its case from the list of cases to loca
     </message>
     <message>
         <source>waiting</source>
-        <translation>等待中</translation>
+        <translation>等待</translation>
     </message>
     <message>
-        <source>reading</source>
-        <translation>读取中</translation>
+        <source>analysing</source>
+        <translation>分析中</translation>
     </message>
     <message>
-        <source>ready</source>
-        <translation>就绪</translation>
+        <source>ready to read</source>
+        <translation>待阅</translation>
     </message>
     <message>
-        <source>needs attention</source>
-        <translation>需要处理</translation>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>sex missing</source>
+        <translation>性别未填写</translation>
     </message>
     <message>
         <source>opened</source>
@@ -1774,26 +1763,22 @@ Its grades are compared without it; open its case from the list of cases to loca
     </message>
     <message>
         <source>signed</source>
-        <translation>已签名</translation>
+        <translation>已签署</translation>
     </message>
     <message>
         <source>AI hidden</source>
         <translation>AI 已隐藏</translation>
     </message>
     <message>
-        <source>sex not set</source>
-        <translation>未设性别</translation>
-    </message>
-    <message>
         <source>{0} of {1} bones found</source>
-        <translation>找到 {0}/{1} 块骨</translation>
+        <translation>检出 {0}/{1}</translation>
     </message>
 </context>
 <context>
     <name>QueuePanel</name>
     <message>
-        <source>Queue of films</source>
-        <translation>X线片队列</translation>
+        <source>Analysis queue</source>
+        <translation>分析队列</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1808,42 +1793,42 @@ Its grades are compared without it; open its case from the list of cases to loca
         <translation>移除</translation>
     </message>
     <message>
-        <source>Take the film out of the queue (Del); film and case stay</source>
-        <translation>将此片移出队列（Del）；X线片和病例保留</translation>
+        <source>Remove from the queue (Del); film and case are kept</source>
+        <translation>移出队列（Del）；图像和病例保留</translation>
+    </message>
+    <message>
+        <source>No films in the queue.
+Drop films or folders here, or watch a folder: they are analysed while you read.</source>
+        <translation>队列为空。
+将图像或文件夹拖入窗口，或设置自动导入文件夹，即可在阅片时后台分析。</translation>
+    </message>
+    <message>
+        <source>{0} ready · {1} waiting · {2} failed</source>
+        <translation>待阅 {0} · 待分析 {1} · 失败 {2}</translation>
+    </message>
+    <message>
+        <source>Cannot read {0}</source>
+        <translation>无法读取 {0}</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Clear done</source>
         <translation>清除已完成</translation>
     </message>
     <message>
-        <source>No films wait.
-Drop films or folders into the window, or watch a folder: they are analysed while you read another.</source>
-        <translation>没有等待的X线片。
-将X线片或文件夹拖入窗口，或监视一个文件夹：在您阅其他片时进行分析。</translation>
-    </message>
-    <message>
-        <source>{0} ready · {1} to do · {2} needing attention</source>
-        <translation>就绪 {0} · 待处理 {1} · 需要处理 {2}</translation>
-    </message>
-    <message>
         <source>Watching {0}</source>
-        <translation>正在监视 {0}</translation>
-    </message>
-    <message>
-        <source>{0} cannot be read now</source>
-        <translation>{0} 目前无法读取</translation>
+        <translation>自动导入：{0}</translation>
     </message>
     <message>
         <source>Watch folder …</source>
-        <translation>监视文件夹…</translation>
+        <translation>自动导入文件夹…</translation>
     </message>
     <message>
         <source>Stop watching</source>
-        <translation>停止监视</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
+        <translation>停止自动导入</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -1857,12 +1842,12 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>下一块骨</translation>
     </message>
     <message>
-        <source>Bone before</source>
+        <source>Previous bone</source>
         <translation>上一块骨</translation>
     </message>
     <message>
-        <source>The bone&apos;s grades, the AI&apos;s likeliest first</source>
-        <translation>该骨的各等级，AI 认为最可能者在前</translation>
+        <source>Grade list of the bone, most likely first</source>
+        <translation>该骨的等级列表，可能性大者在前</translation>
     </message>
     <message>
         <source>One grade up</source>
@@ -1873,24 +1858,24 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>降低一级</translation>
     </message>
     <message>
-        <source>Back to the AI&apos;s grade</source>
-        <translation>恢复为 AI 的等级</translation>
+        <source>Restore AI grade</source>
+        <translation>恢复 AI 等级</translation>
     </message>
     <message>
-        <source>Reviewed, or not</source>
-        <translation>标记或取消已复核</translation>
+        <source>Mark as reviewed or not reviewed</source>
+        <translation>标记或取消复核</translation>
     </message>
     <message>
-        <source>Accept the AI&apos;s remaining grades, but not those it is unsure of</source>
-        <translation>接受 AI 的其余分级，但不含其不确定者</translation>
+        <source>Accept the remaining AI grades, except undecided ones</source>
+        <translation>确认其余 AI 等级（待定者除外）</translation>
     </message>
     <message>
-        <source>Set the RUS-CHN grade by its number (No.); 1 then 2 quickly is 12</source>
-        <translation>按序号设定 RUS-CHN 等级；快速键入 1、2 即为 12</translation>
+        <source>Enter the RUS-CHN grade by its index; 1 then 2 quickly is 12</source>
+        <translation>按级序输入 RUS-CHN 等级；快速输入 1、2 即为 12</translation>
     </message>
     <message>
-        <source>Set the stage, when the TW3 scale is chosen</source>
-        <translation>选用 TW3 时设定分期</translation>
+        <source>Enter the stage on the TW3 scale</source>
+        <translation>TW3 方式下输入分期</translation>
     </message>
     <message>
         <source>Reading</source>
@@ -1904,28 +1889,8 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
 <context>
     <name>ReadingSession</name>
     <message>
-        <source>Signed. Changes need a new version.</source>
-        <translation>已签名。更改需开启新版本。</translation>
-    </message>
-    <message>
-        <source>Version {0} begun; version {1} stays as it was signed.</source>
-        <translation>已开启第 {0} 版；第 {1} 版保持签名时的原样。</translation>
-    </message>
-    <message>
-        <source>The AI&apos;s grades are hidden: there is nothing to accept yet.</source>
-        <translation>AI 分级已隐藏：暂无可接受的分级。</translation>
-    </message>
-    <message>
         <source>{0} grades accepted.</source>
-        <translation>已接受 {0} 个分级。</translation>
-    </message>
-    <message>
-        <source>Undecided, to be looked at one by one: {0}.</source>
-        <translation>待定、需逐一查看：{0}。</translation>
-    </message>
-    <message>
-        <source>{0} has stages A to {1}; {2} was not taken.</source>
-        <translation>{0}的分期为 A 至 {1}；未采用 {2}。</translation>
+        <translation>已确认 {0} 个等级。</translation>
     </message>
     <message>
         <source>Undone: {0}</source>
@@ -1940,32 +1905,52 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>已重做：{0}</translation>
     </message>
     <message>
-        <source>{0} has grade numbers 0 to {1}; {2} was not taken.</source>
-        <translation>{0}的等级序号为 0 至 {1}；未采用 {2}。</translation>
-    </message>
-    <message>
-        <source>{0}: stage {1}, RUS-CHN grade {2}.</source>
-        <translation>{0}：分期 {1}，RUS-CHN 等级 {2}。</translation>
-    </message>
-    <message>
-        <source>{0}: stage {1}, kept as RUS-CHN grade {2}, the lowest in the stage: + for more.</source>
-        <translation>{0}：分期 {1}，存为 RUS-CHN 等级 {2}，即该分期的最低等级；按 + 可提高。</translation>
-    </message>
-    <message>
-        <source>{0}: stage {1}, kept as RUS-CHN grade {2}, the likeliest in the stage.</source>
-        <translation>{0}：分期 {1}，存为 RUS-CHN 等级 {2}，即该分期内可能性最大的等级。</translation>
-    </message>
-    <message>
         <source>Select a bone first (arrow keys).</source>
         <translation>请先选择一块骨（方向键）。</translation>
     </message>
     <message>
-        <source>{0} has no grade yet: type one.</source>
-        <translation>{0}尚无等级：请键入。</translation>
+        <source>Signed. Reopen as a new version to change it.</source>
+        <translation>已签署。如需更改，请修订为新版本。</translation>
     </message>
     <message>
-        <source>{0} has no grade to review: type one.</source>
-        <translation>{0}没有可复核的等级：请键入。</translation>
+        <source>Version {0} started; signed version {1} is kept unchanged.</source>
+        <translation>已开始第 {0} 版；已签署的第 {1} 版不变。</translation>
+    </message>
+    <message>
+        <source>AI grades are hidden: nothing to accept yet.</source>
+        <translation>AI 等级已隐藏，暂无可确认的等级。</translation>
+    </message>
+    <message>
+        <source>Undecided, check one by one: {0}.</source>
+        <translation>待定，请逐一复核：{0}。</translation>
+    </message>
+    <message>
+        <source>{0} has index 0–{1}; {2} is not valid.</source>
+        <translation>{0}级序为 0–{1}，输入的 {2} 无效。</translation>
+    </message>
+    <message>
+        <source>{0} has stages A–{1}; {2} is not valid.</source>
+        <translation>{0}分期仅 A–{1}，输入的 {2} 无效。</translation>
+    </message>
+    <message>
+        <source>{0}: stage {1} → RUS-CHN {2}.</source>
+        <translation>{0}：分期 {1} → RUS-CHN {2}。</translation>
+    </message>
+    <message>
+        <source>{0}: stage {1} → RUS-CHN {2} (lowest of the stage; + for higher).</source>
+        <translation>{0}：分期 {1} → RUS-CHN {2}（该分期最低等级，按 + 提高）。</translation>
+    </message>
+    <message>
+        <source>{0}: stage {1} → RUS-CHN {2} (most likely of the stage).</source>
+        <translation>{0}：分期 {1} → RUS-CHN {2}（该分期内概率最高）。</translation>
+    </message>
+    <message>
+        <source>{0} not graded: enter a grade.</source>
+        <translation>{0}未评级，请输入等级。</translation>
+    </message>
+    <message>
+        <source>{0} not graded: enter a grade to review it.</source>
+        <translation>{0}未评级，请先输入等级再复核。</translation>
     </message>
     <message>
         <source>female</source>
@@ -1977,7 +1962,7 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     </message>
     <message>
         <source>not set</source>
-        <translation>未设</translation>
+        <translation>未填写</translation>
     </message>
     <message>
         <source>Sex: {0}</source>
@@ -1996,8 +1981,8 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>患者姓名</translation>
     </message>
     <message>
-        <source>Patient id</source>
-        <translation>患者编号</translation>
+        <source>Patient ID</source>
+        <translation>患者 ID</translation>
     </message>
     <message>
         <source>Reader</source>
@@ -2007,11 +1992,11 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
 <context>
     <name>RecentFilms</name>
     <message>
-        <source>No films yet</source>
-        <translation>还没有X线片</translation>
+        <source>No recent films</source>
+        <translation>无最近图像</translation>
     </message>
     <message>
-        <source>Forget these</source>
+        <source>Clear list</source>
         <translation>清除此列表</translation>
     </message>
 </context>
@@ -2019,12 +2004,12 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     <name>RemarksBanner</name>
     <message>
         <source>No remarks.</source>
-        <extracomment>The coloured sign before a remark is so many words of its markup.</extracomment>
+        <extracomment>The coloured sign before a remark is so many words of its markup. Heights of texts that are kept: those of a reading come again and again.</extracomment>
         <translation>无提示。</translation>
     </message>
     <message>
         <source>Remarks on the film and its grades appear here.</source>
-        <translation>有关X线片和分级的提示显示在此处。</translation>
+        <translation>图像与等级的提示显示在此处。</translation>
     </message>
     <message>
         <source>{0} more</source>
@@ -2066,8 +2051,8 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>未保存。{0}</translation>
     </message>
     <message>
-        <source>Not saved: the report could not be made ({0}). Send the log to your support.</source>
-        <translation>未保存：无法生成报告（{0}）。请将日志发送给技术支持。</translation>
+        <source>Report not saved ({0}). Send the log to support.</source>
+        <translation>报告未保存（{0}）。请将日志发送给技术支持。</translation>
     </message>
 </context>
 <context>
@@ -2087,71 +2072,71 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     </message>
     <message>
         <source>Difference</source>
-        <translation>差值</translation>
+        <translation>骨龄差</translation>
     </message>
     <message>
         <source>Percentile (SDS)</source>
-        <translation>百分位 (SDS)</translation>
+        <translation>百分位（SDS）</translation>
     </message>
     <message>
         <source>Chinese children, China-05</source>
-        <translation>中国儿童，中华-05</translation>
+        <translation>中国儿童，中华05</translation>
     </message>
     <message>
         <source>TW3 stages and scores, Chinese children, China-05 curve</source>
-        <translation>TW3 分期与得分，中国儿童，中华-05 曲线</translation>
+        <translation>TW3 分期与得分，中国儿童，中华05 曲线</translation>
     </message>
     <message>
         <source>TW3 stages and scores, European reference (Tanner 2001)</source>
-        <translation>TW3 分期与得分，欧洲参考 (Tanner 2001)</translation>
+        <translation>TW3 分期与得分，欧洲参考（Tanner 2001）</translation>
     </message>
     <message>
-        <source>The network&apos;s estimate from the whole hand; no standard of grades</source>
-        <translation>网络由全手作出的估计；不属于任何分级标准</translation>
+        <source>AI estimate from the whole hand; not part of any standard</source>
+        <translation>AI 按全手影像直接估计，不属于任何评分标准</translation>
+    </message>
+    <message>
+        <source>Bone maturity percentile for age and sex (China-05); digitised from printed charts, accuracy about ±{0} points</source>
+        <translation>骨成熟度百分位（同年龄、同性别，中华05）；由曲线图数字化，精度约 ±{0} 分</translation>
+    </message>
+    <message>
+        <source>Bone age withheld: see the remark below. Review all 13 bones to calculate it.</source>
+        <translation>暂不出骨龄（原因见下）。13 块骨全部复核后可计算。</translation>
+    </message>
+    <message>
+        <source>Grading the bones …</source>
+        <translation>骨骼评级中…</translation>
+    </message>
+    <message>
+        <source>Please select the sex.</source>
+        <translation>分析期间请先选择性别。</translation>
+    </message>
+    <message>
+        <source>Undecided bones: {0}. Possible bone age: {1}.</source>
+        <translation>{0} 块骨待定；骨龄范围：{1}。</translation>
+    </message>
+    <message>
+        <source>Skeleton mature: no whole-hand age.</source>
+        <translation>骨骼已成熟，不出全手骨龄。</translation>
+    </message>
+    <message>
+        <source>Beyond the age range of the training data.</source>
+        <translation>超出模型训练数据的年龄范围。</translation>
+    </message>
+    <message>
+        <source>90% prediction interval ±{0} y.</source>
+        <translation>90% 预测区间 ±{0} 岁。</translation>
     </message>
     <message>
         <source>Whole hand (AI)</source>
-        <translation>全手骨龄 (AI)</translation>
-    </message>
-    <message>
-        <source>Among Chinese children of the same age and sex; read from printed curves, good to about ±{0} points of the total</source>
-        <translation>与同年龄同性别中国儿童相比；读自印刷曲线，精度约为总分 ±{0} 分</translation>
-    </message>
-    <message>
-        <source>No age is given: see the remark below. Review all 13 grades to have ages from them.</source>
-        <translation>不给出骨龄：见下方提示。复核全部 13 个分级后，可据此得出骨龄。</translation>
-    </message>
-    <message>
-        <source>The networks are grading the film …</source>
-        <translation>模型正在为此片分级…</translation>
-    </message>
-    <message>
-        <source>Set the sex meanwhile.</source>
-        <translation>请同时设定性别。</translation>
-    </message>
-    <message>
-        <source>Undecided bones: {0}. Their candidates span {1}.</source>
-        <translation>待定的骨：{0} 块。其候选等级对应 {1}。</translation>
-    </message>
-    <message>
-        <source>The skeleton is mature: the whole hand tells no age.</source>
-        <translation>骨骼已成熟：全手无法判断年龄。</translation>
-    </message>
-    <message>
-        <source>Beyond the ages of the hands that the network has learned from.</source>
-        <translation>超出网络所学各手的年龄范围。</translation>
-    </message>
-    <message>
-        <source>± {0} y holds 90 % of hands like those it was measured on.</source>
-        <translation>±{0} 岁涵盖同类测试手的 90 %。</translation>
+        <translation>全手骨龄（AI）</translation>
     </message>
 </context>
 <context>
     <name>RoiRegrading</name>
     <message>
-        <source>The box could not be read ({0}). Grade the bone by hand, or give it back the AI&apos;s box.</source>
+        <source>Box not analysed ({0}). Grade the bone by hand, or restore the AI box.</source>
         <extracomment>A box that is nudged is read once the hand rests for this long.</extracomment>
-        <translation>无法读取此框（{0}）。请手工分级，或恢复 AI 的框。</translation>
+        <translation>该定位框分析失败（{0}）。请手工评级，或恢复 AI 定位框。</translation>
     </message>
 </context>
 <context>
@@ -2173,8 +2158,8 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>秒</translation>
     </message>
     <message>
-        <source>Trying every part of this installation …</source>
-        <translation>正在逐项测试本软件的安装 …</translation>
+        <source>Testing every part of this installation …</source>
+        <translation>正在逐项检测…</translation>
     </message>
     <message>
         <source>ok</source>
@@ -2192,16 +2177,100 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>阅片</translation>
     </message>
     <message>
-        <source>Networks</source>
+        <source>AI model</source>
         <translation>模型</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>外观(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Grading scale</source>
+        <translation>评级方式(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Compute on</source>
+        <translation>计算设备(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Model &amp;version</source>
+        <translation>模型版本(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Watch folder</source>
+        <translation>自动导入文件夹(&amp;W)</translation>
+    </message>
+    <message>
+        <source>your name, for cases and reports</source>
+        <translation>您的姓名，用于病例和报告</translation>
+    </message>
+    <message>
+        <source>Grade &amp;first: hide AI grades until all bones are graded</source>
+        <translation>独立评级：完成后显示 AI 结果(&amp;F)</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Automatic (graphics card if available)</source>
+        <translation>自动（优先显卡）</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Graphics card (CUDA)</source>
+        <translation>显卡（CUDA）</translation>
+    </message>
+    <message>
+        <source>Built-in model</source>
+        <translation>内置模型</translation>
+    </message>
+    <message>
+        <source>The image background is always black.</source>
+        <translation>图像背景始终为黑色。</translation>
+    </message>
+    <message>
+        <source>Analysis is local; no data leave this computer.</source>
+        <translation>仅在本机分析，数据不外传。</translation>
+    </message>
+    <message>
+        <source>A new case folder takes effect at the next start; cases are not moved.</source>
+        <translation>更换病例文件夹将在下次启动时生效；已有病例不会移动。</translation>
+    </message>
+    <message>
+        <source>Case folder</source>
+        <translation>病例文件夹</translation>
+    </message>
+    <message>
+        <source>Report folder</source>
+        <translation>报告文件夹</translation>
+    </message>
+    <message>
+        <source>Watch folder for new films</source>
+        <translation>自动导入文件夹</translation>
+    </message>
+    <message>
+        <source>last used</source>
+        <translation>上次使用的文件夹</translation>
     </message>
     <message>
         <source>Folders</source>
         <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>快捷键</translation>
     </message>
     <message>
         <source>&amp;Reader</source>
@@ -2212,52 +2281,12 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>语言(&amp;L)</translation>
     </message>
     <message>
-        <source>L&amp;ook</source>
-        <translation>外观(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Scale</source>
-        <translation>分级方式(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Computed on</source>
-        <translation>计算设备(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Version of the networks</source>
-        <translation>模型版本(&amp;V)</translation>
-    </message>
-    <message>
         <source>&amp;Cases</source>
         <translation>病例(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Reports</source>
         <translation>报告(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Watched for new films</source>
-        <translation>监视新片(&amp;W)</translation>
-    </message>
-    <message>
-        <source>your name: for the cases you read and their reports</source>
-        <translation>您的姓名：用于您阅片的病例及其报告</translation>
-    </message>
-    <message>
-        <source>&amp;Grade first: show the AI&apos;s grades only after mine</source>
-        <translation>先自评：我分级之后才显示 AI 的等级(&amp;G)</translation>
-    </message>
-    <message>
-        <source>as the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>light</source>
-        <translation>浅色</translation>
     </message>
     <message>
         <source>RUS-CHN grades</source>
@@ -2268,50 +2297,6 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>TW3 分期</translation>
     </message>
     <message>
-        <source>the graphics card where there is one</source>
-        <translation>有显卡时使用显卡</translation>
-    </message>
-    <message>
-        <source>the processor</source>
-        <translation>处理器</translation>
-    </message>
-    <message>
-        <source>the graphics card (CUDA)</source>
-        <translation>显卡 (CUDA)</translation>
-    </message>
-    <message>
-        <source>as shipped</source>
-        <translation>出厂版</translation>
-    </message>
-    <message>
-        <source>The film stays on black in either look.</source>
-        <translation>两种外观下X线片均以黑色为底。</translation>
-    </message>
-    <message>
-        <source>Films are analysed on this computer; none leaves it.</source>
-        <translation>X线片在本机分析；不离开本机。</translation>
-    </message>
-    <message>
-        <source>Another folder for the cases is used from the next start on; cases are not moved.</source>
-        <translation>更换病例文件夹自下次启动起生效；已有病例不会移动。</translation>
-    </message>
-    <message>
-        <source>Folder of the cases</source>
-        <translation>病例文件夹</translation>
-    </message>
-    <message>
-        <source>Folder of the reports</source>
-        <translation>报告文件夹</translation>
-    </message>
-    <message>
-        <source>Folder watched for new films</source>
-        <translation>监视新片的文件夹</translation>
-    </message>
-    <message>
-        <source>the one used last</source>
-        <translation>上次使用的文件夹</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>无</translation>
     </message>
@@ -2319,28 +2304,28 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
 <context>
     <name>SettingsStore</name>
     <message>
-        <source>they are those of another version of the program</source>
-        <translation>它们属于另一版本的程序</translation>
+        <source>they belong to another version of the program</source>
+        <translation>由另一版本的程序写入</translation>
     </message>
     <message>
-        <source>the file is damaged, or may not be read</source>
+        <source>the file is damaged or cannot be read</source>
         <translation>文件已损坏，或无权读取</translation>
     </message>
     <message>
-        <source>not understood: {0}</source>
-        <translation>无法理解：{0}</translation>
+        <source>invalid: {0}</source>
+        <translation>无效：{0}</translation>
     </message>
     <message>
-        <source>The settings could not be read: {0}. They stay as they are in {1}; until that file is repaired or removed, changes are not kept for the next start.</source>
-        <translation>无法读取设置：{0}。设置原样保留在 {1}；在修复或移除该文件之前，更改不会保留到下次启动。</translation>
+        <source>Settings could not be read: {0}. The file {1} is left unchanged; until it is repaired or removed, changes are not saved.</source>
+        <translation>无法读取设置：{0}。文件 {1} 未改动；修复或移除该文件前，更改不会保存。</translation>
     </message>
     <message>
-        <source>Settings could not be read: {0}. These have their first values again. The file as it was is kept: {1}</source>
-        <translation>无法读取部分设置：{0}。这些设置已恢复初始值。原文件保留为：{1}</translation>
+        <source>Some settings could not be read and were reset: {0}. The previous file is kept: {1}</source>
+        <translation>部分设置无法读取，已恢复默认：{0}。原文件保留为：{1}</translation>
     </message>
     <message>
-        <source>The settings are not kept for the next start. {0}</source>
-        <translation>设置不会保留到下次启动。{0}</translation>
+        <source>Settings not saved. {0}</source>
+        <translation>设置未保存。{0}</translation>
     </message>
 </context>
 <context>
@@ -2348,54 +2333,62 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     <message>
         <source>Reopen</source>
         <extracomment>More differing grades than these are for the table to show.</extracomment>
-        <translation>重新开启</translation>
+        <translation>修订</translation>
     </message>
     <message>
-        <source>Reopen as new version; the signed one stays as it is</source>
-        <translation>重新开启为新版本；已签名的版本保持原样</translation>
+        <source>Reopen as a new version; the signed one is kept unchanged</source>
+        <translation>修订为新版本；已签署的版本不变</translation>
+    </message>
+    <message>
+        <source>Version {0}, not signed. Signed version {1} is unchanged.</source>
+        <translation>第 {0} 版，未签署。已签署的第 {1} 版不变。</translation>
+    </message>
+    <message>
+        <source>Grade first: AI hidden until all bones are graded ({0} of {1}).</source>
+        <translation>独立评级：已评 {0}/{1}，完成后显示 AI 结果。</translation>
+    </message>
+    <message>
+        <source>Graded before AI was shown: {0} of {1} grades agree.</source>
+        <translation>独立评级，与 AI 一致 {0}/{1}。</translation>
+    </message>
+    <message>
+        <source>{0} Differing: {1} …</source>
+        <translation>{0}不一致：{1}…</translation>
+    </message>
+    <message>
+        <source>{0} Differing: {1}.</source>
+        <translation>{0}不一致：{1}。</translation>
     </message>
     <message>
         <source>Signed by {0}, {1}, version {2}</source>
-        <translation>{0} 于 {1} 签名，第 {2} 版</translation>
-    </message>
-    <message>
-        <source>Version {0}, not signed. Version {1} stays as it was signed.</source>
-        <translation>第 {0} 版，未签名。第 {1} 版保持签名时的原样。</translation>
-    </message>
-    <message>
-        <source>Grade-first: the AI is hidden until all bones are graded ({0} of {1}).</source>
-        <translation>先自评模式：全部骨分级前隐藏 AI（{0}/{1}）。</translation>
+        <translation>签署：{0}  {1}（第 {2} 版）</translation>
     </message>
     <message>
         <source>{0} {1} (AI {2})</source>
         <translation>{0} {1}（AI {2}）</translation>
-    </message>
-    <message>
-        <source>Graded before the AI was shown: {0} of {1} grades agree.</source>
-        <translation>在显示 AI 之前分级：{1} 个等级中有 {0} 个一致。</translation>
     </message>
 </context>
 <context>
     <name>SignatureDialog</name>
     <message>
         <source>Sign case</source>
-        <translation>为病例签名</translation>
+        <translation>签署病例</translation>
     </message>
     <message>
         <source>Sign version {0} as {1}?</source>
-        <translation>以 {1} 的名义签署第 {0} 版？</translation>
-    </message>
-    <message>
-        <source>A signed case is locked. It can be reopened as a new version; what you sign now stays readable as it is.</source>
-        <translation>签名后的病例将被锁定。可重新开启为新版本；现在签署的内容始终可按原样查阅。</translation>
+        <translation>由 {1} 签署第 {0} 版报告？</translation>
     </message>
     <message>
         <source>Sign</source>
-        <translation>签名</translation>
+        <translation>签署</translation>
     </message>
     <message>
-        <source>Not yet</source>
-        <translation>暂不</translation>
+        <source>Signing locks the case. You can reopen it as a new version; this version stays unchanged.</source>
+        <translation>签署后病例锁定。可修订为新版本；本版保持不变。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Method</source>
@@ -2411,26 +2404,26 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     </message>
     <message>
         <source>Difference</source>
-        <translation>差值</translation>
+        <translation>骨龄差</translation>
     </message>
     <message>
         <source>Chronological age</source>
-        <translation>实际年龄</translation>
+        <translation>生活年龄</translation>
     </message>
     <message>
-        <source>All 13 grades as the AI gave them, reviewed by the reader.</source>
-        <translation>13 个等级均与 AI 一致，并经医师复核。</translation>
+        <source>All 13 AI grades reviewed, none changed.</source>
+        <translation>13 个 AI 等级均已复核，无修改。</translation>
     </message>
     <message>
-        <source>{0} of 13 grades changed by the reader: {1}.</source>
-        <translation>医师更改了 13 个等级中的 {0} 个：{1}。</translation>
+        <source>Changed by the reader: {0} of 13: {1}.</source>
+        <translation>阅片医师修改 {0}/13：{1}。</translation>
     </message>
 </context>
 <context>
     <name>SignedVersions</name>
     <message>
-        <source>No signed version can be read: {0}</source>
-        <translation>无法读取已签名的版本：{0}</translation>
+        <source>Signed versions cannot be read: {0}</source>
+        <translation>无法读取已签署的版本：{0}</translation>
     </message>
 </context>
 <context>
@@ -2438,27 +2431,27 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     <message>
         <source>{0} and {1} more</source>
         <extracomment>More bones than these are not named one by one.</extracomment>
-        <translation>{0} 及另外 {1} 块</translation>
+        <translation>{0}及另外 {1} 块</translation>
     </message>
     <message>
-        <source>Every bone must be reviewed first, or the remaining grades accepted. Not yet: {0}.</source>
-        <translation>须先复核每块骨，或接受其余分级。尚未复核：{0}。</translation>
+        <source>Review every bone first, or accept the remaining grades. Not reviewed: {0}.</source>
+        <translation>请先复核全部骨，或确认其余等级。未复核：{0}。</translation>
     </message>
     <message>
-        <source>Set the sex: the tables differ between girls and boys.</source>
-        <translation>请设定性别：男女的表格不同。</translation>
+        <source>Select the sex: needed for bone age.</source>
+        <translation>请选择性别（男女标准不同）。</translation>
     </message>
     <message>
-        <source>Type the reader&apos;s name beside the findings.</source>
-        <translation>请在所见旁键入阅片医师姓名。</translation>
+        <source>Enter the reader&apos;s name.</source>
+        <translation>请填写阅片医师。</translation>
+    </message>
+    <message>
+        <source>Version {0} signed by {1}; it can no longer be changed.</source>
+        <translation>第 {0} 版已由 {1} 签署，不能更改。</translation>
     </message>
     <message>
         <source>Not signed.</source>
-        <translation>未签名。</translation>
-    </message>
-    <message>
-        <source>Version {0} is signed by {1} and cannot be changed.</source>
-        <translation>第 {0} 版已由 {1} 签名，不能更改。</translation>
+        <translation>未签署。</translation>
     </message>
 </context>
 <context>
@@ -2472,12 +2465,12 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>AI，置信度低</translation>
     </message>
     <message>
-        <source>edited by the reader</source>
-        <translation>医师已更改</translation>
+        <source>changed by the reader</source>
+        <translation>阅片医师已修改</translation>
     </message>
     <message>
-        <source>to be graded, the AI is hidden</source>
-        <translation>待分级，AI 已隐藏</translation>
+        <source>to be graded, AI hidden</source>
+        <translation>待评级，AI 已隐藏</translation>
     </message>
     <message>
         <source>reviewed</source>
@@ -2485,7 +2478,7 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     </message>
     <message>
         <source>no grade</source>
-        <translation>无等级</translation>
+        <translation>未评级</translation>
     </message>
 </context>
 <context>
@@ -2503,31 +2496,31 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
         <translation>未保存</translation>
     </message>
     <message>
-        <source>Grade: No. &lt;b&gt;{0}_&lt;/b&gt;</source>
-        <translation>等级序号：&lt;b&gt;{0}_&lt;/b&gt;</translation>
+        <source>Index &lt;b&gt;{0}_&lt;/b&gt;</source>
+        <translation>级序 &lt;b&gt;{0}_&lt;/b&gt;</translation>
     </message>
     <message>
-        <source>Read with networks {0}</source>
-        <translation>读取所用模型 {0}</translation>
+        <source>AI model {0}</source>
+        <translation>分析模型 {0}</translation>
     </message>
     <message>
-        <source>Networks {0}</source>
-        <translation>模型 {0}</translation>
+        <source>AI model: {0}</source>
+        <translation>模型：{0}</translation>
     </message>
     <message>
-        <source>Chosen for the next film: {0}. A stored case keeps what it was read with.</source>
-        <translation>下一张片选用：{0}。已存储的病例保留其读取时所用的模型。</translation>
+        <source>Next film: {0}. Stored cases keep the model they were analysed with.</source>
+        <translation>后续图像：{0}。已保存的病例保留原分析模型。</translation>
     </message>
     <message>
         <source>Analysing …</source>
-        <translation>正在分析…</translation>
+        <translation>分析中…</translation>
     </message>
 </context>
 <context>
     <name>Unsaved</name>
     <message>
-        <source>Not everything is saved</source>
-        <translation>尚有内容未保存</translation>
+        <source>Unsaved changes</source>
+        <translation>有未保存的更改</translation>
     </message>
     <message>
         <source>Close without saving?</source>
@@ -2536,45 +2529,41 @@ Drop films or folders into the window, or watch a folder: they are analysed whil
     <message>
         <source>{0}
 
-Saving is tried again every few seconds. What is not saved when the window closes is lost.</source>
+Saving is retried every few seconds. Unsaved changes are lost when the window closes.</source>
         <translation>{0}
 
-程序每隔几秒会重试保存。窗口关闭时仍未保存的内容将丢失。</translation>
+程序每隔几秒重试保存。关闭窗口后未保存的更改将丢失。</translation>
     </message>
     <message>
-        <source>Close and lose it</source>
-        <translation>关闭并放弃</translation>
+        <source>Close without saving</source>
+        <translation>不保存并关闭</translation>
     </message>
     <message>
-        <source>Stay</source>
-        <translation>不关闭</translation>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
     <message>
-        <source>Changed elsewhere</source>
-        <translation>已在别处更改</translation>
+        <source>Changed in another window</source>
+        <translation>已在其他窗口修改</translation>
     </message>
     <message>
-        <source>Open {0} as it is stored?</source>
-        <translation>按已存储的状态打开 {0} 吗？</translation>
+        <source>Reload {0}?</source>
+        <translation>重新打开 {0}？</translation>
     </message>
     <message>
-        <source>It has been changed elsewhere, and what was decided here since could not be saved. That is lost when it is opened as stored.</source>
-        <translation>该病例已在别处更改，此后在此处作出的判读未能保存。若按已存储的状态打开，这些判读将丢失。</translation>
+        <source>It was changed in another window, so your changes here could not be saved. Reloading discards them.</source>
+        <translation>该病例已在其他窗口被修改，此处的更改未能保存。重新打开将放弃这些更改。</translation>
     </message>
     <message>
-        <source>Open as stored</source>
-        <translation>按已存储的状态打开</translation>
-    </message>
-    <message>
-        <source>Keep what is here</source>
-        <translation>保留此处的内容</translation>
+        <source>Reload</source>
+        <translation>重新打开</translation>
     </message>
 </context>
 <context>
     <name>VersionsDialog</name>
     <message>
         <source>Signed versions</source>
-        <translation>已签名的版本</translation>
+        <translation>已签署的版本</translation>
     </message>
     <message>
         <source>Version</source>
@@ -2582,7 +2571,7 @@ Saving is tried again every few seconds. What is not saved when the window close
     </message>
     <message>
         <source>Signed</source>
-        <translation>已签名</translation>
+        <translation>签署</translation>
     </message>
     <message>
         <source>Bone ages</source>
@@ -2590,7 +2579,7 @@ Saving is tried again every few seconds. What is not saved when the window close
     </message>
     <message>
         <source>Changed</source>
-        <translation>更改</translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Save report …</source>
@@ -2609,54 +2598,54 @@ Saving is tried again every few seconds. What is not saved when the window close
     <name>WelcomePage</name>
     <message>
         <source>Open a left-hand film</source>
-        <translation>打开左手X线片</translation>
+        <translation>打开左手X线图像</translation>
     </message>
     <message>
-        <source>or drop a DICOM, PNG, JPEG, TIFF or BMP file anywhere in this window</source>
-        <translation>或将 DICOM、PNG、JPEG、TIFF 或 BMP 文件拖到窗口任意处</translation>
+        <source>or drop a DICOM, PNG, JPEG, TIFF or BMP file here</source>
+        <translation>或将 DICOM、PNG、JPEG、TIFF 或 BMP 文件拖到此处</translation>
     </message>
     <message>
         <source>Open film …</source>
-        <translation>打开X线片…</translation>
+        <translation>打开图像…</translation>
     </message>
     <message>
         <source>Demo film</source>
-        <translation>演示片</translation>
+        <translation>示例图像</translation>
     </message>
     <message>
-        <source>A drawn hand of a ten-year-old girl; no patient</source>
-        <translation>绘制的十岁女孩的手；非真实患者</translation>
+        <source>Simulated hand of a 10-year-old girl, not a real patient</source>
+        <translation>模拟左手（女，10 岁），非真实患者</translation>
     </message>
     <message>
-        <source>Keys</source>
+        <source>Keyboard shortcuts</source>
         <translation>快捷键</translation>
     </message>
     <message>
-        <source>The 13 bones are found and graded by themselves; ages follow once the sex is set.</source>
-        <translation>13 块骨自动查找并分级；设定性别后即给出骨龄。</translation>
+        <source>The 13 bones are found and graded automatically; select the sex to see bone ages.</source>
+        <translation>自动检出 13 块骨并评级；填写性别后显示骨龄。</translation>
     </message>
     <message>
-        <source>{0} and {1} go from bone to bone; digits set a grade, {2} marks it reviewed.</source>
-        <translation>{0} 和 {1} 在各骨间移动；数字键设定等级，{2} 标记为已复核。</translation>
+        <source>{0} and {1}: next or previous bone; digits: grade; {2}: reviewed.</source>
+        <translation>{0}、{1} 切换骨；数字键输入等级；{2} 标记已复核。</translation>
     </message>
     <message>
-        <source>Every act can be undone ({0}) and is saved at once.</source>
-        <translation>每步操作都可撤销（{0}），并立即保存。</translation>
+        <source>Every change can be undone ({0}) and is saved at once.</source>
+        <translation>每步操作均可撤销（{0}），并立即保存。</translation>
     </message>
     <message>
-        <source>{0} saves the report as a PDF; {1} lists the cases kept.</source>
-        <translation>{0} 将报告存为 PDF；{1} 列出已保存的病例。</translation>
+        <source>{0}: save the report as PDF; {1}: case list.</source>
+        <translation>{0} 将报告保存为 PDF；{1} 打开病例列表。</translation>
     </message>
 </context>
 <context>
     <name>WorklistIntake</name>
     <message>
         <source>Watch folder</source>
-        <translation>监视文件夹</translation>
+        <translation>自动导入文件夹</translation>
     </message>
     <message>
-        <source>{0} films are in the queue; they are analysed while you read.</source>
-        <translation>队列中有 {0} 张片；在您阅片时进行分析。</translation>
+        <source>{0} films in the queue, analysed while you read.</source>
+        <translation>队列中有 {0} 幅图像，将在后台分析。</translation>
     </message>
 </context>
 </TS>

@@ -126,7 +126,7 @@ def test_a_bone_the_networks_missed_can_be_graded_by_hand() -> None:
 
 def test_a_hand_can_be_graded_without_any_prediction() -> None:
     read = case()
-    assert "not been analysed" in reason(read)
+    assert "not analysed yet" in reason(read)
     for bone in Bone:
         read.decide(bone, 4)
     assert read.results() == assess_all(Sex.FEMALE, dict.fromkeys(Bone, 4))
@@ -134,7 +134,7 @@ def test_a_hand_can_be_graded_without_any_prediction() -> None:
 
 def test_without_sex_there_are_grades_but_no_ages(read: Case) -> None:
     read.set_sex(None)
-    assert "Set the sex" in reason(read)
+    assert "Sex missing" in reason(read)
     assert read.grade(Bone.RADIUS) == 6
     assert read.whole_hand_age_years is None
     assert read.method_age_years(Method.RUS_CHN) is None
@@ -288,7 +288,7 @@ def test_impossible_dates_are_refused_when_set_and_remarked_when_read_from_a_fil
     assert read.snapshot() == before
     wrong = case(birth_date=date(2024, 2, 2))
     assert wrong.chronological_age_years is None
-    assert any("is before the birth date" in remark for remark in wrong.remarks())
+    assert any("is before birth date" in remark for remark in wrong.remarks())
     wrong.set_birth_date(None)
     assert wrong.remarks() == ()
 

@@ -30,13 +30,13 @@ def test_a_signature_before_the_acts_it_signs_is_told():
     early = NOON - timedelta(hours=3)
     behind = read.clock_behind(early)
     assert behind == (
-        f"The computer's clock ({clock_text(early)}) is behind the last act on this case "
-        f"({clock_text(NOON)}). Check the clock before you sign: the signature would carry a wrong time."
+        f"The computer clock ({clock_text(early)}) is behind the last action on this case "
+        f"({clock_text(NOON)}). Check the clock before signing, or the signature will have a wrong time."
     )
     read.sign()
     (remark,) = read.remarks()
-    assert f"the signature time {clock_text(early)}" in remark
-    assert f"before the act of {clock_text(NOON)}" in remark
+    assert f"was signed at {clock_text(early)}" in remark
+    assert f"before the action of {clock_text(NOON)}" in remark
     read.reopen()
     assert read.remarks() == ()
 

@@ -37,7 +37,7 @@ def test_nothing_of_the_networks_is_told(hidden: Case) -> None:
     assert record["bones"]["radius"]["probabilities"] == []
     # Hidden is neither missing nor refused.
     assert record["status"] == "unfinished"
-    assert record["message"].startswith("Not graded yet: Ulna, Metacarpal I, Metacarpal III,")
+    assert record["message"].startswith("Not graded: Ulna, Metacarpal I, Metacarpal III,")
     assert "hidden" in record["message"]
 
 

@@ -78,10 +78,10 @@ def test_what_is_left_out_is_counted_with_its_reason() -> None:
         MismatchReason.NAME,
     )
     assert found.remarks() == (
-        "Films left out as another patient's although the patient ID is the same: 2 by the birth date, "
-        "1 by the sex, 1 by the name (birth date unknown). Correct the patient's data if it is the same "
-        "patient.",
-        "Films under another name, counted as this patient's by patient ID and birth date: 1. "
+        "Films with the same patient ID left out as another patient's: 2 with another birth date, "
+        "1 with another sex, 1 with another name (birth date unknown). If this is the same patient, "
+        "correct the patient data.",
+        "Films under another name counted as this patient's (same patient ID and birth date): 1. "
         "Check that it is one patient.",
     )
     assert other_films(shown, [same]).remarks() == ()

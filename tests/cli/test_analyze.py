@@ -92,7 +92,7 @@ def test_every_remark_is_in_json_csv_print_and_report(sure, films, tmp_path, cap
     out, table, reports = tmp_path / "out.json", tmp_path / "out.csv", tmp_path / "reports"
     main(["analyze", str(path), "--json", str(out), "--csv", str(table), "--pdf", str(reports)])
     (record,) = records(out)
-    remarks = ["The film was compressed with loss", "The sex in the file, 'Mujer', is neither F nor M"]
+    remarks = ["Film compressed with loss", "Sex in the file, 'Mujer', is neither F nor M"]
     assert (record["sex"], record["methods"]) == (None, {})
     assert set(remarks) <= set(record["remarks"])
     (cells,) = csv.DictReader(table.read_text(encoding="utf-8-sig").splitlines())
@@ -113,7 +113,7 @@ def test_one_bad_film_does_not_stop_the_rest(sure, films, tmp_path, capsys):
     assert main(["analyze", *(str(films / name) for name in names), *outputs]) == 1
     assert [record["status"] for record in records(out)] == ["error", "error", "rejected", "ok"]
     assert [record["film"] for record in records(out)] == [str(films / name) for name in names]
-    assert "no such file" in records(out)[1]["message"]
+    assert "file not found" in records(out)[1]["message"]
     assert records(out)[2]["checks"][0]["code"] == "hand"
     rows = list(csv.DictReader(table.read_text(encoding="utf-8-sig").splitlines()))
     assert [row["status"] for row in rows] == ["error", "error", "rejected", "ok"]
@@ -151,8 +151,8 @@ def test_a_sex_against_the_films_own_is_used_and_said(sure, films, tmp_path, cap
     assert main(["analyze", str(films / "girl.dcm"), "--sex", "M", "--json", str(out)]) == 0
     (record,) = records(out)
     assert record["sex"] == "M"
-    assert "The film says sex F; M was asked for and used." in record["message"]
-    assert "The film says sex F" in capsys.readouterr().out
+    assert "Sex in the film is F; M used as requested." in record["message"]
+    assert "Sex in the film is F" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("failure", [MemoryError(), RuntimeError("out of memory\nat line 3")])
@@ -254,7 +254,7 @@ def test_a_report_that_cannot_be_written_does_not_stop_the_rest(sure, films, tmp
         assert [row["status"] for row in csv.DictReader(file)] == ["ok", "ok"]
     assert len([path for path in tmp_path.glob("*.pdf") if path.is_file()]) == 1
     said = capsys.readouterr().err
-    assert f"girl.dcm: its report is not written. {name}: a folder has this name. Choose another" in said
+    assert f"girl.dcm: report not written. {name}: a folder has this name. Choose another" in said
     assert "1 films: not all that was asked for could be written." in said
 
 
@@ -285,7 +285,7 @@ def test_reports_asked_for_when_going_on_are_made_for_films_that_are_done(sure, 
     made[0].unlink()
     capsys.readouterr()
     assert main([*command, "--resume", "--pdf", str(reports)]) == 0
-    assert "1 of 2 films were done before" in capsys.readouterr().err
+    assert "1 of 2 films already done" in capsys.readouterr().err
     assert sorted(reports.iterdir()) == made
     assert table.read_bytes() == before
 
@@ -309,7 +309,7 @@ def test_four_dicom_objects_for_each_dicom_film(sure, films, tmp_path, capsys):
     assert main(command) == 0
     assert dicom_names(out) == FOUR
     assert main(["analyze", str(out), "--csv", str(tmp_path / "t.csv")]) in (0, 1)
-    assert "4 files in the folders are no films" in capsys.readouterr().err
+    assert "4 files in the folders are not films" in capsys.readouterr().err
 
 
 def test_a_picture_has_no_study_unless_its_patient_is_typed(sure, films, tmp_path, capsys):
@@ -337,10 +337,10 @@ def test_going_on_makes_the_dicom_objects_that_are_missing(sure, films, tmp_path
     command = ["analyze", str(films / "girl.dcm"), "--csv", str(table), "--dicom", str(out), "--resume"]
     assert main(command) == 0
     assert main(command) == 0
-    assert "1 of 1 films were done before." in capsys.readouterr().err
+    assert "1 of 1 films already done." in capsys.readouterr().err
     (lost,) = out.glob("*measurements*")
     lost.unlink()
     assert main(command) == 0
-    assert "were done before" not in capsys.readouterr().err
+    assert "already done" not in capsys.readouterr().err
     assert dicom_names(out) == FOUR
     assert table.read_text(encoding="utf-8-sig").count("girl.dcm") == 1

@@ -81,7 +81,7 @@ def test_a_folder_stands_for_the_films_below_it(blind, ward, tmp_path, capsys):
     assert names(out) == ["a.png", "b/1.png", "b/2.png", "c.png", "torn.png"]
     assert [record["status"] for record in lines(out)] == ["rejected"] * 4 + ["error"]
     said = capsys.readouterr()
-    assert "1 files in the folders are no films" in said.err
+    assert "1 files in the folders are not films" in said.err
     assert "letter" not in said.out
 
 
@@ -96,7 +96,7 @@ def test_a_file_that_is_named_itself_is_never_passed_over(blind, ward, tmp_path)
 def test_an_empty_folder_is_said(blind, tmp_path, capsys):
     (tmp_path / "empty").mkdir()
     assert main(["analyze", str(tmp_path / "empty")]) == 2
-    assert "there is no file in it" in capsys.readouterr().err
+    assert "no files found" in capsys.readouterr().err
 
 
 def test_a_stop_leaves_what_was_done_and_the_rest_follows(blind, ward, tmp_path, capsys):
@@ -104,7 +104,7 @@ def test_a_stop_leaves_what_was_done_and_the_rest_follows(blind, ward, tmp_path,
     command = ["analyze", str(ward), "--json", str(out), "--csv", str(table)]
     blind.stop_at = "2.png"
     assert main(command) == 130
-    assert "--resume goes on" in capsys.readouterr().err
+    assert "with --resume to continue" in capsys.readouterr().err
     assert names(out) == ["a.png", "b/1.png"]
     with out.open("ab") as file:
         file.write(b'{"film": "' + str(ward / "c.png").encode())  # and a kill in the midst of a line
@@ -117,7 +117,7 @@ def test_a_stop_leaves_what_was_done_and_the_rest_follows(blind, ward, tmp_path,
     assert [(row["film"], row["sha256"]) for row in rows] == [
         (record["film"], record["sha256"]) for record in lines(out)
     ]
-    assert "2 of 6 films were done before" in capsys.readouterr().err
+    assert "2 of 6 films already done" in capsys.readouterr().err
     blind.seen = []
     assert main([*command, "--resume"]) == 1
     assert blind.seen == []
@@ -283,7 +283,7 @@ def test_a_closed_folder_is_said_and_the_rest_goes_on(blind, ward, closed, tmp_p
     (ward / "torn.png").unlink()
     blind.assess = lambda film: Prediction({}, models=blind.versions)
     main(["analyze", str(ward), "--json", str(out)])
-    said = f"{closed}: this folder cannot be read (Permission denied) and was passed over. Ask its owner"
+    said = f"{closed}: folder cannot be read (Permission denied); skipped. Ask the owner"
     assert said in capsys.readouterr().err
     assert names(out) == ["a.png", "c.png"]
 
@@ -292,7 +292,7 @@ def test_a_closed_folder_fails_a_run_of_good_films(blind, closed, ward, monkeypa
     monkeypatch.setattr(analyze_command, "_run", lambda *_: 0)
     assert main(["analyze", str(ward)]) == 1
     assert main(["analyze", str(closed)]) == 2
-    assert "there is no file in it" not in capsys.readouterr().err
+    assert "no files found" not in capsys.readouterr().err
 
 
 def test_films_in_a_folder_that_may_not_be_entered_are_errors(blind, ward, tmp_path, monkeypatch):
@@ -307,4 +307,4 @@ def test_films_in_a_folder_that_may_not_be_entered_are_errors(blind, ward, tmp_p
     out = tmp_path / "out.jsonl"
     assert main(["analyze", str(ward), "--json", str(out)]) == 1
     assert names(out) == ["a.png", "b/1.png", "b/2.png", "c.png", "torn.png"]
-    assert lines(out)[1]["message"].startswith("1.png: you may not read this file. Ask its owner")
+    assert lines(out)[1]["message"].startswith("1.png: no permission to read this file. Ask the owner")

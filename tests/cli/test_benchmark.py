@@ -20,7 +20,7 @@ class Quick:
         self.notice = ""
 
     def assess(self, film, progress=None):
-        for share, text in ((0.02, "Looking at the film"), (0.4, "Grading the bones"), (1.0, "Done")):
+        for share, text in ((0.02, "Loading the film"), (0.4, "Grading the bones"), (1.0, "Done")):
             if progress:
                 progress(share, text)
         return Prediction({}, models=self.versions)
@@ -48,7 +48,7 @@ def test_stages_are_printed_with_median_and_percentile(films, capsys):
 
 def test_a_film_that_cannot_be_read_is_said(films, capsys):
     assert main(["benchmark", str(films / "gone.png")]) == 2
-    assert "there is no such file" in capsys.readouterr().err
+    assert "file not found" in capsys.readouterr().err
     assert main(["benchmark", "--repeats", "0"]) == 2
 
 

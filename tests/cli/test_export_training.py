@@ -68,8 +68,8 @@ def test_films_that_are_gone_or_another_are_reported(ward, capsys):
     (ward / "1.dcm").write_bytes((ward / "2.dcm").read_bytes())
     assert export(ward) == 1
     said = capsys.readouterr()
-    assert "0.dcm: left out, 0.dcm: there is no such file" in said.err
-    assert "1.dcm: left out, another film lies in its place" in said.err
+    assert "0.dcm: left out, 0.dcm: file not found" in said.err
+    assert "1.dcm: left out, a different film is in its place" in said.err
     assert "0 of 2 signed cases" in said.out
 
 
@@ -91,8 +91,8 @@ def test_after_a_kill_the_same_command_begins_anew(ward, capsys, monkeypatch):
 def test_nothing_signed_and_no_cases_are_said(tmp_path, capsys):
     command = ["export-training", "--cases", str(tmp_path), "--out", str(tmp_path / "out")]
     assert main(command) == 2
-    assert "there are no cases" in capsys.readouterr().err
+    assert "no cases found" in capsys.readouterr().err
     CaseStore(tmp_path / "cases.sqlite").close()
     assert main(command) == 2
-    assert "no case is signed yet" in capsys.readouterr().err
+    assert "no signed cases" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()

@@ -72,7 +72,7 @@ def test_the_text_has_every_figure_and_its_source(capsys) -> None:
         "PLoS ONE 2013;8:e59569",
         "Bull World Health Organ 2007;85:660-667",
         "Arch Dis Child 1970;45:755-762",
-        "median of the Greulich–Pyle ages of single bones",
+        "median Greulich–Pyle age of single bones",
     ):
         assert part in printed
     assert printed.count("PLoS ONE 2013") == 1
@@ -82,13 +82,13 @@ def test_the_text_says_what_is_missing_and_why(capsys) -> None:
     assert main(["height", "--sex", "m", "--age", "14-8", "--gp-age", "13-1", "--height", "150.5"]) == 0
     printed = capsys.readouterr().out
     assert "Outside the table: Greulich–Pyle age 13-1" in printed
-    assert "delayed maturity (male) goes from 6-0 to 13-0" in printed
-    assert "Target height needs the heights of both parents" in printed
+    assert "delayed maturity (male) covers 6-0 to 13-0" in printed
+    assert "Target height needs both parents' heights" in printed
     assert "J Pediatr 1952" in printed
     assert main(["height", "--sex", "F", "--age", "7-6", "--gp-age", "6-10", "--height", "122"]) == 0
-    assert "162.5 cm (average table, 75.1 % reached); The error is printed" in capsys.readouterr().out
+    assert "162.5 cm (average table, 75.1 % reached); The error is published" in capsys.readouterr().out
     assert main([*BOY[:5], "--height", "140"]) == 0
-    assert "RUS-CHN or TW3 age is another scale" in capsys.readouterr().out
+    assert "RUS-CHN or TW3 age is on another scale" in capsys.readouterr().out
     assert main([*BOY, *FAMILY, "--target-formula", "su_2007"]) == 0
     assert "173.7 cm (Su 2007 (Taiwan); no range published with it)" in capsys.readouterr().out
 
@@ -109,17 +109,17 @@ def test_the_other_side_of_a_boundary_is_there(capsys) -> None:
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        (["--height", "1.4"], "looks like metres. Give centimetres: 140."),
-        (["--height", "1800"], "looks like millimetres. Give centimetres: 180."),
-        (["--mother", "16"], "The mother's height 16 cm is not between 100 and 250 cm."),
-        (["--height", "-140"], "Height -140 cm is not between"),
+        (["--height", "1.4"], "looks like metres. Enter centimetres: 140."),
+        (["--height", "1800"], "looks like millimetres. Enter centimetres: 180."),
+        (["--mother", "16"], "Mother's height 16 cm is outside 100–250 cm."),
+        (["--height", "-140"], "Height -140 cm is outside"),
         (["--height", "nan"], "Height 'nan' is not a number."),
-        (["--weight", "32000"], "looks like grams. Give kilograms: 32."),
-        (["--age", "-3"], "'-3' is not an age. Give years-months"),
+        (["--weight", "32000"], "looks like grams. Enter kilograms: 32."),
+        (["--age", "-3"], "'-3' is not an age. Enter years-months"),
         (["--age", "10-12"], "'10-12' is not an age."),
         (["--gp-age", "120"], "25 years at most"),
         (["--sex", "X"], "'X' is not a sex"),
-        (["--sex", ""], "Sex is not known"),
+        (["--sex", ""], "Sex missing"),
     ],
 )
 def test_typing_errors_are_one_line_with_a_remedy(capsys, changes: list[str], said: str) -> None:

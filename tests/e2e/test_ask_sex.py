@@ -69,5 +69,5 @@ def test_dates_give_the_age(qtbot, open_window, films, networks):
     qtbot.keyClicks(window.panels.patient.film_date, "2010-01-01")
     window.film.setFocus()
     assert window.panels.patient.film_date.property("wrong") == "true"
-    assert "before the birth date" in window.status.text
+    assert "before birth date" in window.status.text
     assert window.panels.patient.age.text() == "10.3 y (10 y 3 m)"

@@ -65,9 +65,9 @@ def test_restored_from_the_menu_and_what_was_there_is_kept(qtbot, open_window, f
     dialog = asked(qtbot, window)
     assert dialog.table.item(0, 0).text() == "2026-03-04"
     assert dialog.table.item(0, 1).text() == "1"
-    assert restore(qtbot, dialog) == "Replace the cases by those of 2026-03-04 (1 cases)?"
+    assert restore(qtbot, dialog) == "Replace the cases with the backup of 2026-03-04 (1 cases)?"
     assert window.session.case is None
-    assert "The cases of 2026-03-04 are restored" in window.notice.text.text()
+    assert "cases of 2026-03-04. The previous file is kept" in window.notice.text.text()
     assert [case.film_name for case in window.flow.store().summaries()] == ["girl.dcm"]
     opened(qtbot, window, films / "girl.dcm")
     assert window.session.case.decision(Bone.RADIUS) is None
@@ -87,7 +87,7 @@ def test_a_damaged_store_is_told_at_start_with_a_way_out(qtbot, open_window, fil
 
     window = open_window(networks=networks)
     assert str(store_file) in window.notice.text.text()
-    assert "There is a backup of 2026-03-04." in window.notice.text.text()
+    assert "A backup of 2026-03-04 is available." in window.notice.text.text()
     assert window.notice.way_out.text() == "Restore from backup …"
     window.notice.way_out.click()
     restore(qtbot, asked(qtbot, window))

@@ -29,7 +29,7 @@ def test_good_film_stays_when_the_next_is_bad(qtbot, open_window, films, network
     window.open_film(tmp_path / "gone.dcm")
     qtbot.waitUntil(window.notice.isVisible, timeout=WAIT)
     assert "gone.dcm" in window.notice.text.text()
-    assert "no such file" in window.notice.text.text()
+    assert "file not found" in window.notice.text.text()
     assert window.session.case.film_name == "girl.dcm"
     assert window.session.case.decision(Bone.MC3) == 2
     assert window.windowTitle().startswith("girl.dcm")
@@ -52,14 +52,14 @@ class Finding(StandIn):
 
     def assess(self, radiograph, **context):
         said = super().assess(radiograph, **context)
-        no_hand = Check("hand", Severity.BLOCK, "No complete hand was found.")
+        no_hand = Check("hand", Severity.BLOCK, "No complete hand found.")
         return replace(said, bones={bone: said.bones[bone] for bone in self.bones}, checks=(no_hand,))
 
 
 @pytest.mark.parametrize(
     ("found", "words"),
     [
-        ((), "Looked at, no bone graded. No complete hand was found."),
+        ((), "Analysed, no bone graded. No complete hand found."),
         ((Bone.RADIUS, Bone.MC3), "Analysed. 2 of 13 bones graded: check them."),
         (tuple(Bone), "Analysed. Check the 13 grades."),
     ],

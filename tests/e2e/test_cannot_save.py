@@ -56,7 +56,7 @@ def test_a_lock_that_goes_leaves_nothing_unsaved(qtbot, window):
         window.session.decide(Bone.RADIUS, 4)
         assert window.status.unsaved.isVisible()
         assert "girl.dcm" in window.status.unsaved.toolTip()
-        assert "not being saved" in window.notice.text.text()
+        assert "NOT SAVED:" in window.notice.text.text()
         # Closed, or overwritten by something else: the mark stays.
         window.dialogs.signing.ask()
         assert "Not signed" in window.notice.text.text()
@@ -65,7 +65,7 @@ def test_a_lock_that_goes_leaves_nothing_unsaved(qtbot, window):
         qtbot.wait(100)
         assert not window.notice.isVisible()  # not said again at every attempt
     qtbot.waitUntil(lambda: not window.status.unsaved.isVisible(), timeout=WAIT)
-    assert window.status.text == "Decisions are saved again."
+    assert window.status.text == "Saving works again."
     assert stored(window, digest).decision(Bone.RADIUS) == 4
 
 
@@ -78,7 +78,7 @@ def test_only_its_own_message_goes_when_saving_works_again(qtbot, window):
     assert window.notice.isVisible()
     with locked(window):
         window.session.decide(Bone.RADIUS, 5)
-        assert "not being saved" in window.notice.text.text()
+        assert "NOT SAVED:" in window.notice.text.text()
     qtbot.waitUntil(lambda: not window.notice.isVisible(), timeout=WAIT)
 
 
@@ -91,7 +91,7 @@ def test_a_signature_that_is_not_saved_does_not_look_like_one_that_is(qtbot, win
         qtbot.keyClick(dialog, Qt.Key.Key_Return)
         assert window.session.case.signature is not None
         assert window.notice.isVisible()
-        assert "not being saved" in window.notice.text.text()
+        assert "NOT SAVED:" in window.notice.text.text()
         assert "not saved" in window.status.text
         assert window.status.unsaved.isVisible()
     qtbot.waitUntil(lambda: not window.status.unsaved.isVisible(), timeout=WAIT)
@@ -157,14 +157,14 @@ def test_changed_in_another_window_it_is_opened_as_stored_only_when_the_reader_s
     other = analysed(qtbot, open_window(films / "girl.dcm", networks))
     other.session.decide(Bone.ULNA, 3)
     window.session.decide(Bone.RADIUS, 4)
-    assert "changed elsewhere" in window.notice.text.text()
+    assert "changed in another window" in window.notice.text.text()
     # Other films are saved all the same.
     opened(qtbot, window, films / "boy.dcm")
     window.session.decide(Bone.RADIUS, 2)
     assert stored(window, window.session.case.film_digest).decision(Bone.RADIUS) == 2
     assert "girl.dcm" in window.status.unsaved.toolTip()
 
-    answers = ["Keep", "Open as stored"]
+    answers = ["Cancel", "Reload"]
     monkeypatch.setattr(QMessageBox, "exec", lambda dialog: press(dialog, answers.pop(0)))
     opened(qtbot, window, films / "girl.dcm")
     assert window.session.case.decision(Bone.RADIUS) == 4

@@ -199,7 +199,7 @@ def test_other_films_of_the_patient(qtbot, open_window, films, networks):
     window.session.set_patient_id("P1")
     # Another birth date: another patient's, whatever the id says, and that is said.
     assert priors.model.rowCount() == 0
-    assert "1 by the birth date" in priors.note.text()
+    assert "1 with another birth date" in priors.note.text()
     window.session.set_birth_date(date(2014, 1, 1))
     assert [film.film_name for film in priors.model.films] == ["boy.dcm"]
     assert priors.heading.text() == "Other films of this patient: 1"
@@ -221,9 +221,9 @@ def test_other_films_of_the_patient(qtbot, open_window, films, networks):
     priors.view.setFocus()
     qtbot.keyClick(priors.view, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.session.case.film_name == "boy.dcm", timeout=WAIT)
-    assert "1 more of this patient" in window.status.text
+    assert "1 more films of this patient" in window.status.text
     window.session.set_patient_id("")
-    assert "Set the patient's id" in priors.note.text()
+    assert "Enter the patient ID" in priors.note.text()
 
 
 def test_a_case_is_deleted_for_good_after_asking(qtbot, open_window, films, networks, tmp_path):
@@ -238,12 +238,12 @@ def test_a_case_is_deleted_for_good_after_asking(qtbot, open_window, films, netw
     assert "girl.dcm (Zebedee Secret" in box.text()
     assert "cannot be undone" in box.informativeText()
     # Enter must not delete by accident.
-    assert box.defaultButton().text() == "Keep"
-    press(qtbot, box, "Keep")
+    assert box.defaultButton().text() == "Cancel"
+    press(qtbot, box, "Cancel")
     assert listed(window) == ["boy.dcm", "girl.dcm"]
     qtbot.waitUntil(lambda: not window.findChildren(QMessageBox), timeout=WAIT)
     cases.delete.click()
-    press(qtbot, dialog(qtbot, window), "Delete for good")
+    press(qtbot, dialog(qtbot, window), "Delete permanently")
     assert listed(window) == ["boy.dcm"]
     assert window.session.case.film_name == "boy.dcm"
     assert (films / "girl.dcm").exists()
@@ -259,7 +259,7 @@ def test_deleting_the_open_case_clears_the_desk(qtbot, open_window, films, netwo
     cases = show_list(qtbot, window)
     cases.view.selectRow(0)
     cases.delete.click()
-    press(qtbot, dialog(qtbot, window), "Delete for good")
+    press(qtbot, dialog(qtbot, window), "Delete permanently")
     assert window.session.case is None
     assert window.areas.welcome.isVisible()
     assert not window.archive.cases.priors.isVisible()

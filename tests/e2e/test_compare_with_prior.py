@@ -39,7 +39,7 @@ def test_side_by_side_with_grades_ages_and_one_selection(qtbot, window):
     assert side.isVisible()
     assert panel.isVisible()
     assert window.actions_["compare"].isChecked()
-    assert "2.00 y from the film of 2022-03-01 to this one of 2024-03-01" in panel.heading.text()
+    assert "2022-03-01 → 2024-03-01, interval 2.00 y" in panel.heading.text()
     case = window.session.case
     for column, bone in enumerate(REPORT_ORDER):
         change = case.grade(bone) - 5
@@ -118,7 +118,7 @@ def test_a_film_that_is_gone_is_said_and_its_grades_are_shown(qtbot, window):
 
 def test_without_a_prior_it_says_what_to_do(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
-    for number, words in (("P9", "P9"), ("", "Set the patient's id")):
+    for number, words in (("P9", "P9"), ("", "Enter the patient ID")):
         window.session.set_patient_id(number)
         qtbot.keyClick(window, Qt.Key.Key_F8)
         assert words in window.status.text

@@ -44,7 +44,7 @@ def test_a_signature_asked_for_one_film_never_signs_the_next(qtbot, window, film
     girl.check_signable()
     qtbot.waitUntil(lambda: window.findChild(SignatureDialog) is None, timeout=WAIT)
     assert "Sign case" in window.notice.text.text()
-    assert "boy.dcm was closed: girl.dcm" in window.notice.text.text()
+    assert "boy.dcm was closed because girl.dcm" in window.notice.text.text()
     window.dialogs.signing._sign(boy)  # Enter, pressed in the very moment
     assert (boy.signature, girl.signature) == (None, None)
 
@@ -80,7 +80,7 @@ def test_the_list_of_versions_goes_with_its_film(qtbot, window, films, monkeypat
     assert window.findChild(VersionsDialog) is not None
     comes(qtbot, window, films / "boy.dcm")
     qtbot.waitUntil(lambda: window.findChild(VersionsDialog) is None, timeout=WAIT)
-    assert "girl.dcm was closed: boy.dcm" in window.notice.text.text()
+    assert "girl.dcm was closed because boy.dcm" in window.notice.text.text()
 
 
 def test_the_chart_in_a_report_is_of_its_own_patient(qtbot, window, films, monkeypatch, tmp_path):
@@ -149,7 +149,7 @@ def test_an_answer_after_the_signature_is_left_out_and_told(qtbot, open_window, 
     qtbot.waitUntil(lambda: not window.flow.busy, timeout=WAIT)
     assert window.session.case.snapshot() == signed
     assert signed.prediction is None
-    assert "signed before the AI had finished" in window.notice.text.text()
+    assert "signed before the analysis finished" in window.notice.text.text()
     assert window.notice.isVisible()
 
 
@@ -177,4 +177,4 @@ def test_a_report_without_the_other_films_says_so(qtbot, window, monkeypatch, tm
     with qtbot.waitSignal(window.dialogs.reporting.written, timeout=WAIT):
         window.dialogs.reporting.write_pdf(tmp_path / "a.pdf")
     words = " ".join(pypdf.PdfReader(tmp_path / "a.pdf").pages[0].extract_text().split())
-    assert "The stored cases could not be read, so this report has no growth chart" in words
+    assert "Stored cases could not be read: this report has no bone age chart" in words

@@ -110,6 +110,6 @@ def test_flags_come_and_go_with_the_grades(qtbot, open_window, films, phantom):
         window.session.decide(bone, max_grade(bone))
     assert age.text() == "–"
     assert "mature" in age.toolTip()
-    assert "The skeleton is mature" in window.panels.remarks.text.text()
+    assert "Skeleton mature" in window.panels.remarks.text.text()
     window.session.set_sex(Sex.MALE)
     assert "≥ 18.0 y" in window.panels.results.rows["RUS-CHN"][1].text()

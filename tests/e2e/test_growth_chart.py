@@ -89,19 +89,19 @@ def test_patients_who_share_an_id_are_not_mixed(qtbot, open_window, films, netwo
 
     session.set_birth_date(date(2013, 5, 5))
     assert not window.archive.comparing.on
-    assert "not the same patient" in window.status.text
+    assert "the patient data of the two films differ" in window.status.text
     growth = show_growth(qtbot, window)
     assert [point.film.film_name for point in growth.chart.chart.points] == ["girl.dcm"]
-    assert "1 by the birth date" in growth.note.text()
+    assert "1 with another birth date" in growth.note.text()
     window.actions_["compare"].trigger()
-    assert "1 by the birth date" in window.status.text
+    assert "1 with another birth date" in window.status.text
     assert not window.archive.comparing.on
     window.dialogs.reporting.write_pdf(report)
     qtbot.waitUntil(report.exists, timeout=WAIT)
     text = " ".join("".join(page.extract_text() for page in PdfReader(report).pages).split())
-    assert "over the visits" not in text
+    assert "at each visit" not in text
     assert "2022-03-01" not in text
-    assert "although the patient ID is the same: 1 by the birth date." in text
+    assert "left out as another patient's: 1 with another birth date." in text
 
 
 def test_every_line_has_a_name_of_its_own_place(qtbot, open_window, films, networks):

@@ -39,7 +39,7 @@ def test_killed_in_the_middle_of_reading(qtbot, open_window, films, networks, tm
     first, second, third = REPORT_ORDER[:3]
     assert networks.asked == []
     assert session.film.path == film
-    assert "as you left it" in window.notice.text.text()
+    assert "have been restored" in window.notice.text.text()
     assert case.is_reviewed(first)
     assert case.decision(first) == 11
     assert case.decision(second) == 3
@@ -110,4 +110,4 @@ def test_a_signed_case_comes_back_signed_without_what_was_half_typed(qtbot, open
     assert window.session.case.snapshot() == signed
     assert window.panels.patient.birth_date.text() != "2014-0"
     assert window.panels.findings.text.toPlainText() == signed.findings
-    assert "as you left it" in window.notice.text.text()
+    assert "have been restored" in window.notice.text.text()

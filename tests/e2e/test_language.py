@@ -113,12 +113,12 @@ def test_an_open_dialog_follows(window):
 def test_what_is_said_and_written_next_is_chinese(qtbot, window, tmp_path):
     show(window, Language.CHINESE)
     window.session.decide(Bone.RADIUS, 3)
-    assert window.status.text.startswith("桡骨: ")
+    assert window.status.text.startswith("桡骨：")
     assert not window.session.set_birth_date(date(2030, 1, 1))
     assert "2030-01-01" in window.status.text
     assert ENGLISH.findall(window.status.text) == []
     window.actions_["sign"].trigger()
-    assert window.notice.text.text().startswith("未签名。")
+    assert window.notice.text.text().startswith("未签署。")
     window.session.set_findings("No left hand, none.")
     with qtbot.waitSignal(window.dialogs.reporting.written, timeout=WAIT):
         window.dialogs.reporting.write_pdf(tmp_path / "report.pdf")
@@ -165,7 +165,7 @@ def test_the_step_of_the_analysis_is_said_in_the_language_of_now(qtbot, open_win
     window = open_window(films / "girl.dcm", slow)
     try:
         show(window, Language.CHINESE)
-        qtbot.waitUntil(lambda: window.status.step.text() == "正在检出各骨", timeout=WAIT)
+        qtbot.waitUntil(lambda: window.status.step.text() == "检出骨骼", timeout=WAIT)
     finally:
         slow.may_answer.set()
         language.show(qapp, Language.ENGLISH)

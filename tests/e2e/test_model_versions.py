@@ -78,7 +78,7 @@ def chosen(window):
 def test_a_version_is_chosen_and_reads_the_next_film(qtbot, open_window, films, site):
     window = analysed(qtbot, open_window(films / "girl.dcm"))
     girl = window.session.case
-    assert window.status.networks.text() == "Read with networks 0.1.0"
+    assert window.status.networks.text() == "AI model 0.1.0"
     assert chosen(window) == ["0.1.0"]
     assert list(menu(window)) == ["0.1.0", SITE]
 
@@ -87,7 +87,7 @@ def test_a_version_is_chosen_and_reads_the_next_film(qtbot, open_window, films, 
     assert site[SITE].asked == []
     assert chosen(window) == [SITE]
     assert girl.ai_grade(Bone.RADIUS) == 5
-    assert window.status.networks.text() == "Read with networks 0.1.0"
+    assert window.status.networks.text() == "AI model 0.1.0"
     assert window.actions_["analyse"].text() == f"&Analyse again with {SITE}"
     assert "Analyse again" in window.status.text
 
@@ -95,7 +95,7 @@ def test_a_version_is_chosen_and_reads_the_next_film(qtbot, open_window, films, 
     qtbot.waitUntil(lambda: window.session.case is not girl, timeout=WAIT)
     analysed(qtbot, window)
     assert window.session.case.ai_grade(Bone.RADIUS) == 7
-    assert window.status.networks.text() == f"Read with networks {SITE}"
+    assert window.status.networks.text() == f"AI model {SITE}"
     assert window.actions_["analyse"].text() == "&Analyse again"
 
 
@@ -124,7 +124,7 @@ def test_an_old_case_never_changes_by_itself(qtbot, open_window, films, site):
     qtbot.waitUntil(lambda: again.session.case is not None and not again.flow.busy, timeout=WAIT)
     assert again.session.case.snapshot() == before
     assert site[SITE].asked == []
-    assert again.status.networks.text() == "Read with networks 0.1.0"
+    assert again.status.networks.text() == "AI model 0.1.0"
 
 
 def test_reading_again_is_an_act_that_is_undone_and_audited(qtbot, open_window, films, site):
@@ -138,13 +138,13 @@ def test_reading_again_is_an_act_that_is_undone_and_audited(qtbot, open_window, 
     qtbot.waitUntil(lambda: case.prediction != old, timeout=WAIT)
     assert case.ai_grade(Bone.RADIUS) == 7
     assert not case.is_reviewed(Bone.RADIUS)  # nobody has looked at the new grade
-    assert window.status.text == "Read again: 1 of 13 AI grades changed. Undo takes it back."
-    assert window.status.networks.text() == f"Read with networks {SITE}"
+    assert window.status.text == "Analysed again: 1 of 13 AI grades changed. Use Undo to revert."
+    assert window.status.networks.text() == f"AI model {SITE}"
 
     window.actions_["undo"].trigger()
     assert case.prediction == old
     assert case.is_reviewed(Bone.RADIUS)
-    assert window.status.networks.text() == "Read with networks 0.1.0"
+    assert window.status.networks.text() == "AI model 0.1.0"
     window.actions_["redo"].trigger()
     assert case.ai_grade(Bone.RADIUS) == 7
     models = [
@@ -158,7 +158,7 @@ def test_a_version_that_cannot_be_used_is_offered_to_nobody(qtbot, open_window, 
     window = analysed(qtbot, open_window(films / "girl.dcm"))
     action = menu(window)[SITE]
     assert not action.isEnabled()
-    assert "missing or cut short" in action.toolTip()
+    assert "missing or incomplete" in action.toolTip()
     assert not window.networks.choose_by_name(SITE)
 
 
@@ -191,9 +191,9 @@ def test_a_chosen_version_that_is_gone_is_replaced_only_when_the_reader_says_so(
     qtbot.waitUntil(lambda: again.session.case is not None and again.notice.isVisible(), timeout=WAIT)
     qtbot.wait(100)
     # The opened film does not hide it, nobody else has read the film, and the setting is as it was.
-    assert f"The networks {SITE}, chosen in the settings, are not there" in again.notice.text.text()
+    assert f"Model {SITE}, chosen in the settings, is missing" in again.notice.text.text()
     assert again.session.case.prediction is None
-    assert again.status.networks.text() == f"Networks {SITE}: cannot be used"
+    assert again.status.networks.text() == f"Model {SITE}: cannot be used"
     assert again.settings.settings.model_version == SITE
     assert again.notice.way_out.text() == "Read with 0.1.0"
     assert chosen(again) == []
@@ -202,7 +202,7 @@ def test_a_chosen_version_that_is_gone_is_replaced_only_when_the_reader_says_so(
     analysed(qtbot, again)
     assert again.session.case.ai_grade(Bone.RADIUS) == 5
     assert not again.notice.isVisible()
-    assert again.status.networks.text() == "Read with networks 0.1.0"
+    assert again.status.networks.text() == "AI model 0.1.0"
     assert again.settings.settings.model_version == ""
 
 
@@ -223,7 +223,7 @@ def test_altered_weights_are_marked_in_the_menu_before_they_are_chosen(
     action = window.actions_.submenus["networks"].actions()[1]
     assert SITE in action.text()
     qtbot.waitUntil(lambda: not action.isEnabled(), timeout=WAIT)
-    assert action.text() == f"{SITE} – cannot be used"
+    assert action.text() == f"{SITE} – not usable"
     assert "SHA-256" in action.toolTip()
     assert not window.networks.choose_by_name(SITE)
     # Put right, it can be used again.
@@ -248,7 +248,7 @@ def test_the_banner_of_a_damaged_version_goes_when_another_has_read_the_film(
     menu(window)[SITE].trigger()
     qtbot.waitUntil(window.notice.isVisible, timeout=WAIT)
     assert not menu(window)[SITE].isEnabled()
-    assert window.status.networks.text() == "Read with networks 0.1.0"  # it has read the open film
+    assert window.status.networks.text() == "AI model 0.1.0"  # it has read the open film
     window.open_film(films / "boy.dcm")
     qtbot.waitUntil(lambda: window.session.case.film_name == "boy.dcm", timeout=WAIT)
     qtbot.waitUntil(window.notice.isVisible, timeout=WAIT)

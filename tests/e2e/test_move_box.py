@@ -57,7 +57,7 @@ def test_a_dragged_box_is_read_again_in_its_context(qtbot, editing, networks, ph
     age = case.results()
     drag(editing, middle(editing, Bone.DP1), QPoint(12, -6))
     assert case.state(Bone.DP1) is BoneState.MISSING
-    assert editing.film._marks.mark(Bone.DP1).text == "reading …"
+    assert editing.film._marks.mark(Bone.DP1).text == "analysing …"
     read(qtbot, editing)
     zoom = editing.film._camera.zoom
     box = case.box(Bone.DP1)
@@ -66,7 +66,7 @@ def test_a_dragged_box_is_read_again_in_its_context(qtbot, editing, networks, ph
     assert networks.read_again == [(Bone.DP1, box)]
     assert case.grade(Bone.DP1) == phantom.grades[Bone.DP1] + 1
     assert case.results() != age
-    assert "reading" not in editing.film._marks.mark(Bone.DP1).text
+    assert "analysing" not in editing.film._marks.mark(Bone.DP1).text
 
 
 def test_a_corner_resizes_and_one_drag_is_one_undo(qtbot, editing, networks):

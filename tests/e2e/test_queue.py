@@ -85,12 +85,13 @@ def test_a_dropped_folder_is_analysed_while_another_film_is_read(
     )
     assert cell.height() >= words.height() > panel.view.fontMetrics().lineSpacing()
     assert (
-        panel.model.state_words(QueuedFilm(folder, state=QueueState.READING, fraction=0.5)) == "reading 50 %"
+        panel.model.state_words(QueuedFilm(folder, state=QueueState.READING, fraction=0.5))
+        == "analysing 50 %"
     )
     about = panel.model.index(row_of(window, "girl.dcm"), QueueColumn.ABOUT).data()
     assert "PHANTOM-F" in about
     assert "RUS-CHN" in about
-    assert "2 ready · 0 to do · 1 needing attention" in panel.count.text()
+    assert "2 ready · 0 waiting · 1 failed" in panel.count.text()
 
     # A ready one opens with its grades: no network is asked again.
     asked = len(networks.asked)
@@ -141,7 +142,7 @@ def test_the_open_film_goes_first_and_the_queue_can_be_stopped(qtbot, open_windo
     analysed(qtbot, window)
     qtbot.wait(50)
     assert states(window) == dict.fromkeys(("girl.dcm", "boy.dcm"), QueueState.WAITING)
-    assert panel.pause.text() == "Go on"
+    assert panel.pause.text() == "Resume"
     panel.pause.click()
     assert set(settled(qtbot, window, 2).values()) == {QueueState.READY}
 

@@ -125,5 +125,5 @@ def test_a_film_is_never_written_over(qtbot, open_window, films, networks, monke
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(film), ""))
     with qtbot.waitSignal(window.dialogs.reporting.failed, timeout=WAIT):
         window.actions_[action].trigger()
-    assert "girl.dcm: this is a film, and films are never written over" in window.notice.text.text()
+    assert "girl.dcm: this is a film, and films are never overwritten" in window.notice.text.text()
     assert film.read_bytes() == (films / "girl.dcm").read_bytes()

@@ -62,7 +62,7 @@ def test_all_parts_work(qtbot, window, said):
 def test_what_is_wrong_is_said_with_what_to_do(qtbot, window, said):
     said([GOOD, BAD], 1)
     dialog = opened(qtbot, window)
-    assert dialog.outcome.text() == "1 of 2 parts do not work."
+    assert dialog.outcome.text() == "1 of 2 parts failed."
     assert dialog.table.topLevelItem(1).text(1) == f"{BAD.wrong}. {BAD.remedy}."
 
 
@@ -80,7 +80,7 @@ def test_it_speaks_the_reader_s_language(qtbot, window, said, qapp):
 @pytest.mark.parametrize(("rows", "code"), [([], 0), ([GOOD], 1), ([], 3)])
 def test_an_end_before_its_time_is_said(qtbot, window, said, rows, code):
     said(rows, code)
-    assert opened(qtbot, window).outcome.text() == "The self-test ended before it was done."
+    assert opened(qtbot, window).outcome.text() == "The self-test ended early."
 
 
 def test_closing_ends_the_process(qtbot, window, monkeypatch):

@@ -96,7 +96,7 @@ def test_who_reads_now_acts_whoever_began_the_case(qtbot, open_window, films, ne
     assert window.session.case.reader == "Dr. A. Reader"
     opened(qtbot, window, films / "girl.dcm")
     assert window.panels.findings.reader.text() == "Dr. A. Reader"
-    assert "Begun by Dr. Colleague; from now on read by Dr. A. Reader." in window.status.text
+    assert "Started by Dr. Colleague; reader is now Dr. A. Reader." in window.status.text
     # Only looked at, the case stays the colleague's.
     assert window.flow.store().load(digest).reader == "Dr. Colleague"
     window.session.toggle_reviewed(Bone.RADIUS)
@@ -154,7 +154,7 @@ def test_key_is_changed_and_the_help_says_so(qtbot, open_window, films, networks
     assert window.session.case.is_reviewed(Bone.RADIUS)
     window.actions_["keys"].trigger()
     helping = [text for text in window.findChildren(QTextBrowser) if text.isVisible()]
-    assert "K\nReviewed, or not" in helping[0].toPlainText()
+    assert "K\nMark as reviewed or not reviewed" in helping[0].toPlainText()
 
 
 def test_key_with_two_meanings_is_not_taken(open_window, networks):
@@ -165,7 +165,7 @@ def test_key_with_two_meanings_is_not_taken(open_window, networks):
     page.editor.setKeySequence(QKeySequence("Ctrl+O"))
     page.add.click()
     assert not dialog.buttons.button(OK).isEnabled()
-    assert "Ctrl+O would mean more than one thing: Reviewed, or not, Open film" in page.trouble.text()
+    assert "Ctrl+O is already used: Mark as reviewed or not reviewed, Open film" in page.trouble.text()
     page.select("open")
     page.none.click()
     assert dialog.buttons.button(OK).isEnabled()

@@ -65,7 +65,7 @@ def test_what_is_missing_is_said_no_longer_than_it_is(qtbot, window, films):
     window.actions_["sign"].trigger()
     assert "Radius, Ulna" in notice.text.text()
     session.toggle_reviewed(Bone.RADIUS)
-    assert "Not yet: Ulna" in notice.text.text()
+    assert "Not reviewed: Ulna" in notice.text.text()
     review_all(qtbot, window)
     assert not notice.isVisible()
     session.toggle_reviewed(Bone.RADIUS)

@@ -56,7 +56,7 @@ def test_bad_film_ends_with_one_and_says_why(qtbot, open_window, networks, tmp_p
     run = UnattendedRun(window, Start(film=tmp_path / "gone.dcm", pdf=tmp_path / "report.pdf"))
     window.open_film(tmp_path / "gone.dcm")
     qtbot.waitUntil(lambda: codes == [1], timeout=WAIT)
-    assert "gone.dcm: there is no such file" in capsys.readouterr().err
+    assert "gone.dcm: file not found" in capsys.readouterr().err
     del run
 
 

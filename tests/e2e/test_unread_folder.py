@@ -26,7 +26,7 @@ def test_a_folder_that_may_not_be_read_is_named_and_the_rest_is_queued(
     window.worklist.intake.add([tmp_path / "ward"])
     qtbot.waitUntil(lambda: window.notice.isVisible(), timeout=WAIT)
     told = window.notice.text.text()
-    assert f"{tmp_path / 'ward' / 'locked'} could not be searched for films (Permission denied)." in told
+    assert f"Cannot search {tmp_path / 'ward' / 'locked'} for films (Permission denied)." in told
     assert [film.path.name for film in window.worklist.queue.films] == ["a.png"]
 
 
@@ -40,4 +40,4 @@ def test_a_search_that_breaks_names_what_was_to_be_searched(
     window = opened(qtbot, open_window(None, networks), films / "girl.dcm")
     window.worklist.intake.add([tmp_path])
     qtbot.waitUntil(lambda: window.notice.isVisible(), timeout=WAIT)
-    assert f"{tmp_path} could not be searched for films (RuntimeError)" in window.notice.text.text()
+    assert f"Cannot search {tmp_path} for films (RuntimeError)" in window.notice.text.text()

@@ -58,7 +58,7 @@ def test_a_folder_that_cannot_be_read_is_said_and_comes_back(qtbot, open_window,
     gone = tmp_path / "not mounted"
     window.watched_folder = gone
     qtbot.waitUntil(lambda: not window.worklist.watch.readable, timeout=WAIT)
-    assert "cannot be read now" in window.worklist.panel.watched.text()
+    assert "Cannot read" in window.worklist.panel.watched.text()
     gone.mkdir()
     shutil.copy(films / "girl.dcm", gone / "girl.dcm")
     window.worklist.watch._look()
@@ -114,7 +114,7 @@ def test_a_copy_that_stalls_is_read_when_it_is_whole(qtbot, open_window, films, 
     window = watch(open_window(networks=networks), inbox)
     content = (films / "girl.dcm").read_bytes()
     (inbox / "slow.dcm").write_bytes(content[: len(content) // 2])
-    assert "cut short" in row(qtbot, window, QueueState.ATTENTION, inbox / "slow.dcm").reason
+    assert "incomplete" in row(qtbot, window, QueueState.ATTENTION, inbox / "slow.dcm").reason
     (inbox / "slow.dcm").write_bytes(content)
     window.worklist.watch._soon()
     assert not row(qtbot, window, QueueState.READY, films / "girl.dcm").reason

@@ -70,7 +70,7 @@ def test_everything_the_program_says_is_chinese(make_case, printed):
         "左手X线片",
         "生活年龄",
         "10.2 岁（10 岁 2 个月）",
-        "第五掌骨没有等级",
+        "未评级：第五掌骨",
         "警告：已检出 12/13 块骨；未检出：第五掌骨。",
         "警告：图像反相（骨呈黑色），已校正后分析。",
         "未签署 · 初步结果，不作诊断依据",
@@ -83,7 +83,10 @@ def test_everything_the_program_says_is_chinese(make_case, printed):
 
 @pytest.mark.parametrize(
     ("language", "remark"),
-    [("en", "No input problems found."), ("zh", "图像质控：未见影响评估的问题。")],
+    [
+        ("en", "Image quality: no problem found that affects the assessment."),
+        ("zh", "图像质控：未见影响评估的问题。"),
+    ],
 )
 def test_checks_of_the_picture_are_not_taken_for_an_examination(make_case, printed, language, remark):
     """检查 … 未发现异常 says to a doctor that the patient was found healthy."""

@@ -31,13 +31,13 @@ WORDS = {
             "TW3 stages, Chinese children, China-05 curve",
             "TW3 stages, European reference (Tanner 2001)",
         ),
-        "whole hand": ("Whole hand", "the network's own estimate from the whole film; not a standard"),
+        "whole hand": ("Whole hand", "AI estimate from the whole hand; not part of any standard"),
         "results": ["Method", "Reference", "Total score", "Bone age", "Difference", "Percentile"],
         "not found": "not found",
         "total": "Total",
-        "changed": "AI grades changed or added: {} of 13",
+        "changed": "Changed or added by the reader: {} of 13",
         "reviewed": "Reviewed: {} of 13",
-        "undecided": "Undecided, not reviewed by the reader: {} {} or {}. The candidates span {}.",
+        "undecided": "Undecided, not reviewed: {} {} or {}. Possible bone age: {}.",
         "sex": {"F": "female", "M": "male"},
         "left": "left",
     },
@@ -53,7 +53,7 @@ WORDS = {
         "total": "总分",
         "changed": "阅片医师修改或补充：{}/13",
         "reviewed": "已复核：{}/13",
-        "undecided": "待定、阅片医师未复核：{} {} 或 {}。骨龄范围：{}。",
+        "undecided": "待定、未复核：{} {} 或 {}。骨龄范围：{}。",
         "sex": {"F": "女", "M": "男"},
         "left": "左",
     },
@@ -153,7 +153,7 @@ def test_patient(golden, printed, spoken):
 def test_undecided_bones_and_the_span_of_their_candidates(golden, printed, spoken):
     text = " ".join(" ".join(line) for line in rows(printed, right=240))
     if golden.unsure is None:
-        assert "candidates span" not in text
+        assert "Possible bone age" not in text
         assert "骨龄范围" not in text
         return
     grade = golden.ai[golden.unsure]

@@ -32,7 +32,7 @@ def pages(tmp_path, report):
 def test_one_visit_has_no_chart(make_case, radiograph, tmp_path):
     report = report_of(make_case(), radiograph, "Dr. Li", WHEN)
     assert report.growth is None
-    assert "over the visits" not in "".join(pages(tmp_path, report))
+    assert "at each visit" not in "".join(pages(tmp_path, report))
 
 
 def test_visits_are_drawn_and_the_last_ones_named(make_case, radiograph, tmp_path, others):
@@ -40,9 +40,9 @@ def test_visits_are_drawn_and_the_last_ones_named(make_case, radiograph, tmp_pat
     assert report.growth.view is View.BONE_AGE
     assert len(report.growth.points) == 9
     text = "".join(pages(tmp_path, report))
-    assert "Bone age over the visits" in text
+    assert "Bone age at each visit" in text
     assert "page 1 of 1" in text
-    assert "SD taken as 1 year" in text
+    assert "SD 1 y at every age" in text
     assert "percentiles P3 to P97" in text
     assert "Last interval: 0.00 years" in text
     for day, named in (

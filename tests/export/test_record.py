@@ -82,7 +82,7 @@ def test_the_readers_grade_counts(make_case):
 def test_missing_bones_reject_the_film_and_are_named(make_case, sex):
     record = film_record("x", make_case(prediction(missing=(Bone.ULNA, Bone.DP5)), sex=sex))
     assert record["status"] == "rejected"
-    assert record["message"] == "Not found: Ulna, Distal phalanx V. A total needs all 13 bones."
+    assert record["message"] == "Not found: Ulna, Distal phalanx V. Bone age needs all 13 bones."
     assert "ulna" not in record["bones"]
     assert record["methods"] == {}
 
@@ -258,9 +258,9 @@ def test_the_line_that_is_no_record_is_named(tmp_path):
 def test_every_remark_on_the_film_and_its_dates_is_in_the_record(make_case):
     case = make_case(birth_date=date(2012, 1, 1))
     (placeholder,) = case.remarks()
-    record = film_record("x", case, ("The film was compressed with loss", "Patient data may be burned in"))
+    record = film_record("x", case, ("Film compressed with loss", "Patient data may be burned in"))
     assert record["remarks"] == [
-        "The film was compressed with loss",
+        "Film compressed with loss",
         "Patient data may be burned in",
         placeholder,
     ]

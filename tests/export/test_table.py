@@ -36,7 +36,7 @@ def test_a_film_that_is_still_graded_first_is_unfinished(make_case):
     case.decide(REPORT_ORDER[0], 9)
     cells = dict(zip(COLUMNS, row(film_record("x", case)), strict=True))
     assert cells["status"] == "unfinished"
-    assert cells["message"].startswith("Not graded yet: ")
+    assert cells["message"].startswith("Not graded: ")
     assert [cells[f"{bone.value}_grade"] for bone in REPORT_ORDER[:2]] == ["9", ""]
 
 

@@ -139,7 +139,7 @@ def test_one_patient_is_in_one_split_whatever_the_film(phantom):
 
 def test_what_nothing_can_be_learned_from_is_refused_with_its_reason(phantom, tmp_path):
     written = TrainingSet(tmp_path / "set", Method.RUS_CHN)
-    with pytest.raises(NotForTraining, match="the sex is not known"):
+    with pytest.raises(NotForTraining, match="sex missing"):
         written.add(case(phantom, sex=None), phantom.image)
     partly = case(phantom)
     bones = {bone: found for bone, found in partly.prediction.bones.items() if bone is not Bone.DP5}

@@ -37,7 +37,7 @@ def test_a_path_through_a_file_is_said(tmp_path):
 @pytest.mark.parametrize(
     ("number", "words"),
     [
-        (errno.EACCES, "writing is not allowed here, or the file is open in another program"),
+        (errno.EACCES, "no permission to write here, or the file is open in another program"),
         (errno.ENOSPC, "the disk is full"),
         (errno.EIO, "Input/output error"),
     ],
@@ -60,7 +60,7 @@ def test_a_film_is_never_written_over(tmp_path, film):
     (tmp_path / "hand").write_bytes(film)
     with pytest.raises(ExportError) as caught, replacing(tmp_path / "hand") as stream:
         stream.write(b"x")
-    assert str(caught.value) == "hand: this is a film, and films are never written over. Choose another name."
+    assert str(caught.value) == "hand: this is a film, and films are never overwritten. Choose another name."
     assert (tmp_path / "hand").read_bytes() == film
     assert len(list(tmp_path.iterdir())) == 1
 

@@ -19,7 +19,7 @@ from boneage_desktop.radiograph import FilmError
 
 def test_is_the_english_sentence_and_says_it_in_chinese():
     message = Message("film.frames", count=3)
-    assert message == "The file holds 3 pictures; the first is shown"
+    assert message == "File contains 3 images; the first is shown"
     assert message.text("zh") == "文件含 3 幅图像，显示第一幅"
     assert plain("a stored sentence", "zh") == "a stored sentence"
 

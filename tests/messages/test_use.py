@@ -112,7 +112,7 @@ def test_no_message_loses_its_code_in_another_text():
     [
         "raise FilmError(path.name, 'the file is empty', REMEDY)",
         "raise ExportError(name, REASON, f'Choose {other}')",
-        "notes.append('Colour picture turned to grey')",
+        "notes.append('Colour image converted to greyscale')",
         "Unavailable(f'No grade for {bones}.')",
     ],
 )

@@ -18,7 +18,7 @@ from boneage_desktop.phantom import draw
 from tests.radiograph.making import film
 
 #: What "damaged, cut short, fetch it again" must not be said of.
-BLAMES_THE_COPY = r"damaged|cut short|[Ff]etch"
+BLAMES_THE_COPY = r"damaged|incomplete|[Rr]etrieve"
 
 
 @cache

@@ -139,8 +139,8 @@ def _deep_colour(folder: Path) -> Path:
     return saved(packed(ordinary(), bytes(stream), uid.JPEG2000Lossless), folder)
 
 
-_OTHERWISE, _NOT_PACKED, _NOT_WRITTEN = "packed otherwise", "but they are not", "not written as its header"
-_STREAM = "the packed picture has"
+_OTHERWISE, _NOT_PACKED, _NOT_WRITTEN = "packed otherwise", "but they are not", "differs from its header"
+_STREAM = "the image has"
 
 HEADERS = [
     _without("SamplesPerPixel", "SamplesPerPixel"),
@@ -212,7 +212,7 @@ HEADERS = [
         _NOT_PACKED,
     ),
     _film("JPEG 2000 without its items", _no_items),
-    _film("JPEG of three bands, header says grey", _jpeg(True), "stored in colours", eight, 4),
+    _film("JPEG of three bands, header says grey", _jpeg(True), "image is in colour", eight, 4),
     _film(
         "grey JPEG, header says colour",
         _jpeg(False, SamplesPerPixel=3, PhotometricInterpretation="YBR_FULL_422"),
@@ -223,7 +223,7 @@ HEADERS = [
     _film(
         "JPEG of 8 bits, header says 12",
         _jpeg(False, BitsAllocated=16, BitsStored=12, HighBit=11),
-        "8; the picture rules",
+        "8; the image is used",
         eight,
         4,
     ),

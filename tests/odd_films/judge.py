@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tests.odd_films.condition import Wanted
 
 # What every film without a window says, and every film of some packings.
-_USUAL = re.compile(r"^No usable window in the file|^The film was compressed with loss")
+_USUAL = re.compile(r"^No usable window in the file|^Film compressed with loss")
 # The networks' picture is the film's brightness, stretched: beyond these percentiles it may be clipped, and a
 # picture that uses less of the grey scale than this is as good as lost.
 _TAILS, _LEAST_SPREAD, _MOST_BENT = (0.5, 99.5), 0.5, 0.02

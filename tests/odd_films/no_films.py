@@ -82,9 +82,9 @@ NO_FILMS = [
     Condition(_REFUSED, "named pipe", _pipe, lambda: Wanted(refusal="pipe", seconds=2)),
     _film("DICOM document without a picture", _document, "document"),
     _film("DICOM video", _video, "video"),
-    _film("header without its pixels", lambda: ordinary(PixelData=None), "pixels are missing"),
+    _film("header without its pixels", lambda: ordinary(PixelData=None), "header but no pixels"),
     Condition(_REFUSED, "film cut short", _cut, lambda: Wanted(refusal="25 %")),
-    _film("JPEG 2000 stream cut short", _cut_stream, "damaged|cut short"),
+    _film("JPEG 2000 stream cut short", _cut_stream, "damaged|incomplete"),
     Condition(
         _REFUSED,
         "packing that nobody knows, named by its number",
@@ -102,16 +102,16 @@ def _bound(refusal: str = "") -> Wanted:
     return Wanted(refusal=refusal, megabytes=700, seconds=15)
 
 
-_LARGE = "than any film"
+_LARGE = "too large for a film"
 
 BOMBS = [
-    _bomb("JPEG-LS, 65535 × 65535 stated", _bound("than any film|damaged|size")),
+    _bomb("JPEG-LS, 65535 × 65535 stated", _bound("too large|damaged|size")),
     _bomb("JPEG-LS, 9000 × 9999 stated", _bound("damaged|size|too small")),
-    _bomb("JPEG-LS without its end", _bound("damaged|cut short")),
+    _bomb("JPEG-LS without its end", _bound("damaged|incomplete")),
     _bomb("JPEG-LS, 89 megapixels of black", _bound()),
     _bomb("JPEG 2000, 65535 × 65535 stated", _bound(_LARGE)),
     _bomb("JPEG 2000, a precinct a pixel", _bound("damaged|size|precinct")),
-    _bomb("deflated, 512 MB of zeros", _bound("grow far beyond|deflated")),
+    _bomb("deflated, 512 MB of zeros", _bound("unpack to far more|deflated")),
     _bomb("RLE, twice 512 MB", _bound()),
     _bomb("film of 8000 × 10000, 16 bits", Wanted(megabytes=1200, seconds=15)),
 ]

@@ -41,7 +41,7 @@ REFUSED = {
 
 def test_a_right_film_is_right():
     assert verdict(CAME, PICTURES, Wanted(**WANTED)) == "right"
-    remarks = ["No usable window in the file; brightness was set from the film itself"]
+    remarks = ["No usable window in the file; brightness set automatically"]
     assert verdict(CAME | {"remarks": remarks}, PICTURES, Wanted(**WANTED)) == "right"
     said = CAME | {"remarks": ["The sign was wrong"]}
     assert verdict(said, PICTURES, Wanted(**WANTED, remark="sign")) == "right, with a remark"

@@ -41,8 +41,8 @@ def test_values_never_wrap(tmp_path, hand, bits, stored, representation):
     pixels = deep(hand, bits)
     values, notes = values_of(film(pixels, stored, PixelRepresentation=representation), tmp_path)
     np.testing.assert_array_equal(values, pixels)
-    assert (f"says {stored} bits" in notes) == (stored < bits)
-    assert ("fit together only without" in notes) == (representation == 1)
+    assert (f"gives {stored} bits" in notes) == (stored < bits)
+    assert ("only make sense as unsigned" in notes) == (representation == 1)
 
 
 @pytest.mark.parametrize(("bits", "stored"), [(16, 14), (12, 8), (14, 12), (10, 8)])
@@ -73,7 +73,7 @@ def test_overlay_above_a_picture_that_is_deeper_than_said(tmp_path, hand):
     pixels = deep(hand, 12)
     values, notes = values_of(film(pixels | ink(pixels.shape) << 15, 10), tmp_path)
     np.testing.assert_array_equal(values, pixels)
-    assert "says 10 bits, but the picture uses 12" in notes
+    assert "gives 10 bits, but the image uses 12" in notes
 
 
 def test_a_declared_overlay_is_left_out_where_it_looks_like_picture(tmp_path, hand):
@@ -112,14 +112,14 @@ def test_signed_films_stay_signed(tmp_path, hand, bits, extended, share):
     words = pixels.view(np.uint16) if extended else pixels.view(np.uint16) & np.uint16(2**bits - 1)
     values, notes = values_of(film(words, bits, PixelRepresentation=1), tmp_path)
     np.testing.assert_array_equal(values, pixels)
-    assert notes == "No usable window in the file; brightness was set from the film itself"
+    assert notes == "No usable window in the file; brightness set automatically"
 
 
 def test_signed_film_said_unsigned(tmp_path, hand):
     pixels = (deep(hand, 12).astype(np.int32) - 2000).astype(np.int16)
     values, notes = values_of(film(pixels.view(np.uint16), 12, PixelRepresentation=0), tmp_path)
     np.testing.assert_array_equal(values, pixels)
-    assert "only with one" in notes
+    assert "only make sense as signed" in notes
 
 
 def test_black_border_beside_pure_white_is_no_sign(tmp_path, hand):
@@ -151,7 +151,7 @@ def test_packed_films_are_judged_as_unpacked_ones(tmp_path, hand, kind, overlay)
     values, notes = values_of(dataset, tmp_path)
     np.testing.assert_array_equal(values, pixels)
     assert ("overlay" in notes) == overlay
-    assert ("says 12 bits" in notes) == (not overlay)
+    assert ("gives 12 bits" in notes) == (not overlay)
 
 
 @pytest.mark.parametrize("bits", [8, 12, 16])

@@ -22,7 +22,7 @@ def told(path):
     ("keyword", "remark"),
     [
         ("SamplesPerPixel", "SamplesPerPixel"),
-        ("PhotometricInterpretation", "PhotometricInterpretation is missing"),
+        ("PhotometricInterpretation", "PhotometricInterpretation missing"),
         ("BitsAllocated", "BitsAllocated"),
         ("BitsStored", "BitsStored"),
         ("HighBit", ""),
@@ -119,7 +119,7 @@ def test_the_size_of_the_stream_rules(tmp_path, kind, size):
     dataset = packed(film(Rows=size[0], Columns=size[1]), pack(ramp()), syntax)
     values, notes = told(saved(dataset, tmp_path))
     np.testing.assert_array_equal(values, ramp())
-    assert f"the packed picture has {COLUMNS} × {ROWS}" in notes
+    assert f"the image has {COLUMNS} × {ROWS}" in notes
 
 
 @pytest.mark.parametrize("kind", STREAMS)
@@ -182,7 +182,7 @@ def test_elements_written_otherwise_than_said(tmp_path, syntax, truly):
         said(path, syntax)
     values, notes = told(path)
     np.testing.assert_array_equal(values, ramp())
-    assert ("not written as its header says" in notes) == (syntax != truly)
+    assert ("encoding differs from its header" in notes) == (syntax != truly)
 
 
 @pytest.mark.parametrize("syntax", [uid.ExplicitVRLittleEndian, uid.JPEG2000Lossless])
@@ -198,7 +198,7 @@ def test_big_endian_or_deflated_elements_not_said(tmp_path, syntax, truly):
         dataset.save_as(path, enforce_file_format=True)
     values, notes = told(said(path, syntax))
     np.testing.assert_array_equal(values, ramp())
-    assert "not written as its header says" in notes
+    assert "encoding differs from its header" in notes
 
 
 @pytest.mark.parametrize("bits", [8, 12, 16])
@@ -208,9 +208,9 @@ def test_colour_jpeg_said_grey_keeps_the_films_window(tmp_path, bits):
     dataset = packed(dataset, jpeg_stream(np.dstack([pixels] * 3)), uid.JPEGBaseline8Bit)
     radiograph = read(saved(dataset, tmp_path))
     assert np.abs(radiograph.values.astype(int) - pixels).max() <= 4
-    assert any("stored in colours" in note for note in radiograph.notes)
+    assert any("image is in colour" in note for note in radiograph.notes)
     assert radiograph.windows[0].width == 100
-    assert any("8; the picture rules" in note for note in radiograph.notes) == (bits > 8)
+    assert any("8; the image is used" in note for note in radiograph.notes) == (bits > 8)
 
 
 def test_grey_jpeg_said_colour(tmp_path):
@@ -235,6 +235,6 @@ def test_a_stream_cut_short_is_damaged(tmp_path, kind):
     pack, syntax = STREAMS[kind]
     noise = np.random.default_rng(0).integers(0, 4096, (ROWS, COLUMNS), np.uint16)
     stream = pack(noise)
-    with pytest.raises(FilmError, match="damaged or cut short") as caught:
+    with pytest.raises(FilmError, match="damaged or incomplete") as caught:
         read(saved(packed(film(), stream[: len(stream) // 3], syntax), tmp_path))
-    assert "Fetch" in caught.value.remedy
+    assert "Retrieve" in caught.value.remedy

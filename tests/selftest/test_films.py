@@ -75,5 +75,5 @@ def test_a_missing_film_is_told(altered):
     (altered / "rle.dcm").unlink()
     (row,) = [row for row in tried(films.film_parts()) if not row.ok]
     assert "rle.dcm" in row.part
-    assert "no such file" in row.wrong
+    assert "file not found" in row.wrong
     assert row.remedy

@@ -57,8 +57,8 @@ class TestTrying:
         rows = list(tried([("one", fail), ("two", lambda: None)]))
         assert [row.ok for row in rows] == [False, True]
         assert row_text(rows[0]) == (
-            "WRONG  one: RuntimeError: Unable to find torch_shm_manager. Install BoneAge Desktop again; if "
-            "that does not help, send this list to your support."
+            "WRONG  one: RuntimeError: Unable to find torch_shm_manager. Reinstall BoneAge Desktop; if that "
+            "does not help, send this list to support."
         )
 
     def test_a_row_survives_json_in_both_languages(self):
@@ -76,7 +76,7 @@ class TestTrying:
             for row in rows:
                 printer.show(row)
             assert printer.end() == code
-        assert "1 of 2 parts do not work." in capsys.readouterr().out
+        assert "1 of 2 parts failed." in capsys.readouterr().out
 
 
 class TestDemo:

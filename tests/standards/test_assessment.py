@@ -153,9 +153,9 @@ def test_a_typed_stage_is_scored_as_its_lowest_grade_and_said() -> None:
     results = assess_all(Sex.MALE, hand)
     remarks = results[Method.RUS_CHN].remarks
     assert len(remarks) == 2
-    for part in ("Radius", "stage F", "5 = 5(0)", "6 = 5(2)", "lowest"):
+    for part in ("Radius", "stage F", "grades 5(0), 5(2);", "lowest"):
         assert part in remarks[0]
-    assert remarks[1] == "Ulna: TW3 stage G is grade 7, label 6."
+    assert remarks[1] == "Ulna: TW3 stage G is grade 6 (index 7)."
     assert results[Method.RUS_CHN].scores[Bone.RADIUS] == bone_score(Method.RUS_CHN, Sex.MALE, Bone.RADIUS, 5)
     assert results[Method.TW3_RUS].remarks == ()
 

@@ -82,7 +82,7 @@ def test_a_changed_cell_is_refused(
 def test_a_missing_or_broken_file_is_named(folder: Path, content: str | None) -> None:
     file = folder / "tw3_rus.json"
     file.unlink() if content is None else file.write_text(content, encoding="utf-8")
-    with pytest.raises(TablesError, match=r"tw3_rus\.json: .*Install the program again"):
+    with pytest.raises(TablesError, match=r"tw3_rus\.json: .*Reinstall BoneAge Desktop"):
         load(folder)
 
 

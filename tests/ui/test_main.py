@@ -40,7 +40,7 @@ def test_picture_of_nothing_is_refused(capsys):
 def test_no_screen_is_said_plainly():
     done = start()
     assert done.returncode == 2
-    assert "There is no screen" in done.stderr
+    assert "No screen" in done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -57,7 +57,7 @@ def test_unattended_run_needs_no_screen_and_says_why_it_fails(tmp_path):
         XDG_CONFIG_HOME=str(tmp_path),
     )
     assert done.returncode == 1
-    assert done.stderr.strip().endswith("Check the name and that the drive is connected.")
+    assert done.stderr.strip().endswith("Check the name, and that the drive is connected.")
 
 
 def test_screen_is_left_alone_where_there_is_one(monkeypatch):

@@ -58,13 +58,13 @@ def test_cuda_that_cannot_add_is_not_taken_and_that_is_said(card):
     device, notice = choose_device("auto")
     assert device.type == "cpu"
     assert notice == (
-        "The graphics card cannot be used (CUDA error: no kernel image is available); "
-        "the networks run on the CPU, more slowly."
+        "Graphics card not usable (CUDA error: no kernel image is available); "
+        "the AI model runs on the CPU, more slowly."
     )
     with pytest.raises(ModelError, match="no kernel image"):
         choose_device("cuda")
     card(lambda: torch.zeros(2))
-    assert "it computes wrongly" in choose_device("auto").notice
+    assert "it gives wrong results" in choose_device("auto").notice
 
 
 def test_a_driver_that_is_too_old_is_said(monkeypatch):
@@ -138,7 +138,7 @@ def test_a_card_that_fails_in_the_middle_of_a_film_loses_no_answer(painting, spa
     prediction = failing.assess(film_of(painting), progress=lambda *mark: marks.append(mark))
     assert prediction == spare().assess(film_of(painting))
     assert failing.device == CPU
-    assert "the networks run on the CPU" in failing.notice
+    assert "the AI model runs on the CPU" in failing.notice
     assert marks[-1] == (1.0, "Done")
     assert failing.assess(film_of(painting)) == prediction
 

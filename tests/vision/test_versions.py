@@ -34,7 +34,7 @@ def test_all_versions_are_listed_the_shipped_first(site, published):
     assert [each.name for each in found] == ["0.1.0", "1.0.0-site.1", "1.0.0-site.2"]
     assert [each.is_shipped for each in found] == [True, False, False]
     assert [each.is_whole for each in found] == [True, True, False]
-    assert "assessor.safetensors are missing or cut short" in found[2].trouble
+    assert "assessor.safetensors are missing or incomplete" in found[2].trouble
     assert found[1].networks == found[0].networks
     assert found[0].published  # the day it was published
     assert versions(published) == found[:1]
@@ -69,9 +69,9 @@ def test_a_version_is_chosen_by_name(site, published):
     assert folder_of(site, "1.0.0-site.1") == site / "1.0.0-site.1"
     assert folder_of(site, "0.1.0") == published
     assert folder_of(published) == published
-    with pytest.raises(ModelError, match=r"no version '2'.*Known are: 0\.1\.0, 1\.0\.0-site\.1"):
+    with pytest.raises(ModelError, match=r"No model version '2'.*Available: 0\.1\.0, 1\.0\.0-site\.1"):
         folder_of(site, "2")
-    with pytest.raises(ModelError, match=r"several versions.*site\.1, 1\.0\.0-site\.2"):
+    with pytest.raises(ModelError, match=r"several model versions.*site\.1, 1\.0\.0-site\.2"):
         folder_of(site)
     shutil.rmtree(site / "1.0.0-site.2")
     assert folder_of(site) == site / "1.0.0-site.1"

@@ -74,7 +74,7 @@ def test_one_altered_byte_is_noticed(folder, spoil, place):
 
 def test_a_missing_file_is_named(folder):
     (folder / "detector.safetensors").unlink()
-    with pytest.raises(ModelError, match=r"detector\.safetensors cannot be read.*Install"):
+    with pytest.raises(ModelError, match=r"detector\.safetensors cannot be read.*Reinstall"):
         load_network("detector", CPU, folder)
 
 
@@ -98,7 +98,7 @@ def test_an_installation_without_models_is_a_model_error(monkeypatch):
 )
 def test_a_broken_manifest_is_said(folder, text):
     (folder / "manifest.json").write_text(text, encoding="utf-8")
-    with pytest.raises(ModelError, match=r"list of networks.*Install"):
+    with pytest.raises(ModelError, match=r"model list.*Reinstall"):
         load_network("detector", CPU, folder)
 
 
@@ -117,7 +117,7 @@ def test_an_unlisted_network_is_named(folder):
 @pytest.mark.parametrize("key", ["file", "sha256", "architecture", "version"])
 def test_an_incomplete_entry_is_said(folder, key):
     change(folder, lambda manifest: manifest["networks"]["plain"].pop(key))
-    with pytest.raises(ModelError, match=f"'plain' is incomplete: '{key}'"):
+    with pytest.raises(ModelError, match=f"'plain' in the model list is incomplete: '{key}'"):
         load_network("plain", CPU, folder)
 
 

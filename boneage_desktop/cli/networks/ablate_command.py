@@ -12,9 +12,7 @@ from boneage_desktop.cli.standard_output import for_people, is_standard_output, 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the subcommand."""
-    parser = subparsers.add_parser(
-        "ablate", help="train and measure the method with its parts added one by one"
-    )
+    parser = subparsers.add_parser("ablate", help="train and measure the method, adding its parts one by one")
     parser.add_argument("--config", type=Path, required=True, help="TOML file of the ablation")
     parser.add_argument("--data", type=Path, required=True, help="data folder (films.csv, boxes.csv, …)")
     parser.add_argument(

@@ -12,7 +12,7 @@ from boneage_desktop.cli.standard_output import for_people, is_standard_output, 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the subcommand."""
-    parser = subparsers.add_parser("pattern", help="learn which grades go together in one hand")
+    parser = subparsers.add_parser("pattern", help="learn which grades occur together in one hand")
     parser.add_argument("--data", type=Path, required=True, help="data folder (films.csv, grades.csv, …)")
     parser.add_argument(
         "--out", type=Path, required=True,
@@ -37,6 +37,6 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"boneage pattern: {error}", file=sys.stderr)
         return 2
     for sex, each in content["sexes"].items():
-        said = f"{sex}: {each['hands']} hands, {each['flagged']:.1%} of them with a bone out of step"
+        said = f"{sex}: {each['hands']} hands, {each['flagged']:.1%} with an inconsistent bone"
         print(said, file=for_people(arguments.out))
     return 0

@@ -9,7 +9,7 @@ from pathlib import Path
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the subcommand."""
-    parser = subparsers.add_parser("publish", help="put a run's best weights into the models folder")
+    parser = subparsers.add_parser("publish", help="publish a run's best weights to the models folder")
     parser.add_argument("network", choices=("detector", "hand", "quality", "assessor", "plain"))
     parser.add_argument(
         "--run", type=Path, required=True, nargs="+", dest="folders",

@@ -9,13 +9,11 @@ from pathlib import Path
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register the subcommand."""
-    parser = subparsers.add_parser(
-        "retrain", help="train a site's own version of the networks and compare it"
-    )
+    parser = subparsers.add_parser("retrain", help="train a site's own model version and compare it")
     parser.add_argument("--data", type=Path, required=True, help="data folder, as export-training writes it")
     parser.add_argument(
         "--with", type=Path, nargs="+", default=[], dest="more", metavar="FOLDER",
-        help="further data folders to learn from together with --data",
+        help="further training data folders, used with --data",
     )  # fmt: skip
     parser.add_argument(
         "--config", type=Path,
@@ -27,16 +25,17 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--models", type=Path, metavar="DIR",
         help="the site's models folder; the version becomes a folder in it (default: the window's)",
     )  # fmt: skip
+    parser.add_argument("--against", metavar="VERSION", help="version to compare with (default: built-in)")
     parser.add_argument(
-        "--against", metavar="VERSION", help="version in use, to compare with (default: the shipped one)"
-    )
-    parser.add_argument(
-        "--out", type=Path, default=Path("runs"), help="folder of runs (default: runs); a stopped one goes on"
+        "--out",
+        type=Path,
+        default=Path("runs"),
+        help="folder of runs (default: runs); interrupted runs are resumed",
     )
     parser.add_argument(
         "--anyway",
         action="store_true",
-        help="keep the new version even when it is no better",
+        help="publish the new version even if it is no better",
     )
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     parser.add_argument("--threads", type=int, default=0, help="CPU threads (default: all)")
@@ -75,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"boneage retrain: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("Stopped. The same command goes on after the last whole epoch.", file=sys.stderr)
+        print("Stopped. Run the same command to resume after the last complete epoch.", file=sys.stderr)
         return 130
     print(table(outcome))
     if outcome.place is None:

@@ -20,7 +20,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--data", type=Path, required=True, help="data folder (films.csv, boxes.csv, …)")
     parser.add_argument(
         "--with", type=Path, nargs="+", default=[], dest="more", metavar="FOLDER",
-        help="further data folders to learn from together with --data",
+        help="further training data folders, used with --data",
     )  # fmt: skip
     parser.add_argument("--out", type=Path, default=Path("runs"), help="folder of runs (default: runs)")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
@@ -48,6 +48,6 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"boneage train: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("Stopped. The same command resumes after the last whole epoch.", file=sys.stderr)
+        print("Stopped. Run the same command to resume after the last complete epoch.", file=sys.stderr)
         return 130
     return 0

@@ -10,18 +10,18 @@ REPORT: Section = {
     "report.hand": Entry("BoneAge Desktop · hand radiograph", "BoneAge Desktop · 手部X线片"),
     "report.patient": Entry("Patient: {who}", "患者：{who}"),
     "report.page": Entry("page {page} of {of}", "第 {page} 页，共 {of} 页"),
-    "report.film_and_time": Entry("Film {digest} · report of {time}", "图像标识 {digest} · 报告时间 {time}"),
+    "report.film_and_time": Entry("Image {digest} · report of {time}", "图像标识 {digest} · 报告时间 {time}"),
     # Patient
     "report.name": Entry("Name", "姓名"),
     "report.patient_id": Entry("Patient ID", "患者 ID"),
     "report.sex": Entry("Sex", "性别"),
-    "report.side": Entry("Hand", "侧别"),
-    "report.film": Entry("Film", "图像标识"),
+    "report.side": Entry("Side", "侧别"),
+    "report.film": Entry("Image ID", "图像标识"),
     "report.chronological_age": Entry("Chronological age", "生活年龄"),
-    "report.born": Entry("Born", "出生日期"),
+    "report.born": Entry("Birth date", "出生日期"),
     "report.film_date": Entry("Film date", "摄片日期"),
-    "report.not_named": Entry("not named", "未填写"),
-    "report.no_id": Entry("none", "无"),
+    "report.not_named": Entry("not entered", "未填写"),
+    "report.no_id": Entry("not entered", "未填写"),
     "report.unknown": Entry("unknown", "未知"),
     "report.female": Entry("female", "女"),
     "report.male": Entry("male", "男"),
@@ -32,7 +32,7 @@ REPORT: Section = {
     "report.not_dicom": Entry("{source} file {name}, not DICOM", "{source} 文件 {name}，非 DICOM"),
     # Bone age
     "report.bone_age": Entry("Bone age", "骨龄"),
-    "report.no_age": Entry("No bone age is given: {reason}", "未出具骨龄：{reason}"),
+    "report.no_age": Entry("Bone age not reported: {reason}", "未出具骨龄：{reason}"),
     "report.method": Entry("Method", "方法"),
     "report.reference": Entry("Reference", "参考标准"),
     "report.total_score": Entry("Total score", "总分"),
@@ -40,19 +40,19 @@ REPORT: Section = {
     "report.difference": Entry("Difference", "骨龄差"),
     "report.whole_hand": Entry("Whole hand", "全手骨龄"),
     "report.whole_hand_is": Entry(
-        "the network's own estimate from the whole film; not a standard",
+        "AI estimate from the whole hand; not part of any standard",
         "AI 按全手影像直接估计，不属于任何评分标准",
     ),
     "report.difference_is": Entry("Difference: bone age − chronological age.", "骨龄差：骨龄 − 生活年龄。"),
-    "report.interval_is": Entry("±: holds 90 % of hands.", "±：90% 预测区间。"),
+    "report.interval_is": Entry("±: 90% prediction interval.", "±：90% 预测区间。"),
     "report.beyond_learned": Entry(
-        "Whole hand: beyond what the network has learned.", "全手骨龄：超出模型训练数据的年龄范围。"
+        "Whole hand: beyond the age range of the training data.", "全手骨龄：超出模型训练数据的年龄范围。"
     ),
     "report.percentile_is": Entry(
-        "Percentile: of the RUS-CHN total at this age (charts ±{points} points).",
-        "百分位：该年龄 RUS-CHN 总分的百分位（曲线精度 ±{points} 分）。",
+        "Percentile: RUS-CHN total for age and sex (charts ±{points} points).",
+        "百分位：同年龄、同性别 RUS-CHN 总分的百分位（曲线精度 ±{points} 分）。",
     ),
-    "report.table_ends": Entry("* the table ends here.", "* 已达标准上/下限。"),
+    "report.table_ends": Entry("* Limit of the standard reached.", "* 已达标准上/下限。"),
     "report.edition_rus_chn": Entry(
         "Chinese children, China-05 (TY/T 3001-2006)", "中国儿童，中华05（TY/T 3001-2006）"
     ),
@@ -72,34 +72,32 @@ REPORT: Section = {
     "report.total": Entry("Total", "总分"),
     "report.ai_hidden": Entry("AI grades hidden", "AI 等级已隐藏"),
     "report.changed": Entry(
-        "AI grades changed or added: {count} of {of}", "阅片医师修改或补充：{count}/{of}"
+        "Changed or added by the reader: {count} of {of}", "阅片医师修改或补充：{count}/{of}"
     ),
     "report.reviewed": Entry("Reviewed: {count} of {of}", "已复核：{count}/{of}"),
     "report.legend": Entry(
-        "✎ changed   ✓ reviewed   ! low confidence   grade · official label of RUS-CHN",
+        "✎ changed   ✓ reviewed   ! low confidence   index · grade (China-05)",
         "✎ 已修改   ✓ 已复核   ! 置信度低   级序 · 等级（中华05）",
     ),
     "report.drawn_boxes": Entry("Boxes drawn by the reader: {bones}", "阅片医师绘制的定位框：{bones}"),
-    "report.section": Entry(
-        "The picture shows the part of the film with the hand.", "图中为手部所在的部分。"
-    ),
+    "report.section": Entry("Image cropped to the hand.", "图像仅显示手部。"),
     "report.hidden": Entry("hidden", "已隐藏"),
     "report.not_graded": Entry("not graded yet", "尚未评级"),
     "report.not_read": Entry("not read", "未分析"),
     "report.not_found": Entry("not found", "未检出"),
     # Growth
-    "report.growth": Entry("Bone age over the visits ({method})", "骨龄随访曲线（{method}）"),
-    "report.age": Entry("Age", "年龄"),
+    "report.growth": Entry("Bone age at each visit ({method})", "骨龄随访曲线（{method}）"),
+    "report.age": Entry("Age", "生活年龄"),
     "report.last_interval": Entry(
-        "Last interval: {speed} years of RUS-CHN bone age per year",
+        "Last interval: RUS-CHN bone age {speed} y per year",
         "末次随访间隔 RUS-CHN 骨龄增长速度：{speed} 岁/年",
     ),
     "report.grey_band": Entry(
-        "Grey: ±1 and ±2 SD about bone age = age; SD taken as {spread:g} year at every age.",
+        "Grey: ±1 and ±2 SD around bone age = age (SD {spread:g} y at every age).",
         "灰带：±1、±2 SD（SD 均按 {spread:g} 岁计）；直线：骨龄 = 生活年龄。",
     ),
     "report.brown_curves": Entry(
-        "Brown: RUS-CHN percentiles P3 to P97, read from printed curves.",
+        "Brown: RUS-CHN percentiles P3 to P97, digitised from the printed charts.",
         "棕色：RUS-CHN 百分位 P3 至 P97，由中华05 百分位曲线图数字化。",
     ),
     "report.age_axis": Entry("chronological age (y)", "生活年龄（岁）"),
@@ -108,7 +106,7 @@ REPORT: Section = {
     "report.findings": Entry("Findings", "检查所见"),
     "report.no_findings": Entry("None entered.", "未填写。"),
     # Never 检查 alone: it would read as a normal examination.
-    "report.remarks": Entry("Checks and remarks", "图像质控与提示"),
+    "report.remarks": Entry("Image quality and remarks", "图像质控与提示"),
     "report.no_remarks": Entry("None.", "无。"),
     "report.versions": Entry("Versions: {versions}", "软件与模型版本：{versions}"),
     "report.standards": Entry("Standards: {editions}", "标准：{editions}"),
@@ -117,41 +115,41 @@ REPORT: Section = {
     "report.signature": Entry("Signature", "签名"),
     "report.time": Entry("Date and time of report", "报告日期和时间"),
     "report.not_dicom_source": Entry("Non-DICOM source, research only.", "来源非 DICOM，仅供研究。"),
-    "report.checks_passed": Entry("No input problems found.", "图像质控：未见影响评估的问题。"),
+    "report.checks_passed": Entry(
+        "Image quality: no problem found that affects the assessment.", "图像质控：未见影响评估的问题。"
+    ),
     "report.warning": Entry("Warning: {message}", "警告：{message}"),
-    "report.forbidden": Entry("No age may be given: {message}", "不宜出具骨龄：{message}"),
+    "report.forbidden": Entry("Bone age withheld: {message}", "不宜出具骨龄：{message}"),
     "report.flag": Entry("Flag: {message}", "提示：{message}"),
     "report.right_marked": Entry(
-        "The film is marked as a right hand; the standards are those of the left hand.",
+        "Film marked as a right hand; the standards are for the left hand.",
         "图像标记为右手；标准适用于左手。",
     ),
     "report.ai_is_hidden": Entry(
-        "The AI's grades are hidden until the reader has graded all 13 bones.",
+        "AI grades hidden until the reader has graded all 13 bones.",
         "阅片医师完成全部 13 块骨评级前，AI 等级保持隐藏。",
     ),
     "report.graded_first": Entry(
-        "The reader graded all 13 bones before the AI's grades were shown.",
+        "Reader graded all 13 bones before seeing the AI grades.",
         "阅片医师在显示 AI 等级之前已独立完成全部 13 块骨的评级。",
     ),
-    "report.undecided": Entry(
-        "Undecided, not reviewed by the reader: {bones}.", "待定、阅片医师未复核：{bones}。"
-    ),
+    "report.undecided": Entry("Undecided, not reviewed: {bones}.", "待定、未复核：{bones}。"),
     "report.undecided_spans": Entry(
-        "Undecided, not reviewed by the reader: {bones}. The candidates span {spans}.",
-        "待定、阅片医师未复核：{bones}。骨龄范围：{spans}。",
+        "Undecided, not reviewed: {bones}. Possible bone age: {spans}.",
+        "待定、未复核：{bones}。骨龄范围：{spans}。",
     ),
     "report.candidate": Entry("{bone} {label}", "{bone} {label}"),
     "report.candidates": Entry("{bone} {first} or {second}", "{bone} {first} 或 {second}"),
     "report.replaced": Entry(
-        "{sign} stands for a character that this report's fonts do not have.",
-        "{sign} 代表本报告字体中没有的字符。",
+        "{sign}: character missing from the fonts of this report.",
+        "{sign}：本报告字体中缺少的字符。",
     ),
     # The record
     "record.not_graded": Entry(
-        "Not graded yet: {bones}. The AI's grades are hidden until the reader has graded all 13 bones.",
-        "尚未评级：{bones}。阅片医师完成全部 13 块骨评级前，AI 等级保持隐藏。",
+        "Not graded: {bones}. AI grades hidden until the reader has graded all 13 bones.",
+        "未评级：{bones}。阅片医师完成全部 13 块骨评级前，AI 等级保持隐藏。",
     ),
     "record.not_found": Entry(
-        "Not found: {bones}. A total needs all 13 bones.", "未检出：{bones}。总分需要全部 13 块骨。"
+        "Not found: {bones}. Bone age needs all 13 bones.", "未检出：{bones}。计算骨龄需要全部 13 块骨。"
     ),
 }

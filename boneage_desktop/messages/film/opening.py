@@ -6,7 +6,7 @@ OPENING: Section = {
     "film.locate": Entry("Locate the film", "请重新定位图像文件"),
     "film.gone": Entry("it is no longer in {folder}", "图像已不在 {folder} 中"),
     "film.another": Entry(
-        "the file of this name in {folder} is another film", "{folder} 中同名的文件是另一图像"
+        "the file of this name in {folder} is a different film", "{folder} 中同名的文件是另一图像"
     ),
     # Display windows
     "window.auto": Entry("Auto 1–99 %", "自动 1–99%"),

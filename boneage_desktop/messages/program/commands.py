@@ -4,7 +4,7 @@ from boneage_desktop.messages.entry import Entry, Section
 
 COMMANDS: Section = {
     "commands.file": Entry(
-        "{file}: {reason}. Check the name, the rights and the free disk space.",
+        "{file}: {reason}. Check the name, permissions and free disk space.",
         "{file}：{reason}。请检查名称、权限和剩余磁盘空间。",
     ),
     "commands.output": Entry(
@@ -12,8 +12,8 @@ COMMANDS: Section = {
         "无法写出结果：{reason}。请检查剩余磁盘空间和输出位置。",
     ),
     "commands.memory": Entry(
-        "not enough memory. Close other programs, or read fewer films at once.",
-        "内存不足。请关闭其他程序，或减少一次读取的片子。",
+        "not enough memory. Close other programs, or analyse fewer films at once.",
+        "内存不足。请关闭其他程序，或减少一次分析的图像。",
     ),
     "commands.one_output": Entry(
         "standard output (-) takes either --json or --csv. Name a file for the other one.",
@@ -24,7 +24,7 @@ COMMANDS: Section = {
         "--resume 需要指定上次的 --json 或 --csv 文件。",
     ),
     "commands.failed": Entry(
-        "the program failed ({kind}: {words}). 'boneage self-test' says which part of it does not work.",
+        ("the program failed ({kind}: {words}). Run 'boneage self-test' to find the faulty part."),
         "程序出错（{kind}：{words}）。运行“boneage self-test”可查出哪一部分不正常。",
     ),
 }

@@ -10,18 +10,18 @@ WRITING: Section = {
     "writing.read_only": Entry("the disk is read-only", "磁盘为只读"),
     "writing.name_too_long": Entry("the name is too long", "名称过长"),
     "writing.not_allowed": Entry(
-        "writing is not allowed here, or the file is open in another program",
+        "no permission to write here, or the file is open in another program",
         "此处不允许写入，或文件正在其他程序中打开",
     ),
     "writing.failed": Entry("the file cannot be written", "无法写入文件"),
     "writing.is_a_film": Entry(
-        "this is a film, and films are never written over", "这是原始图像，原始图像不会被覆盖"
+        "this is a film, and films are never overwritten", "这是原始图像，原始图像不会被覆盖"
     ),
-    "writing.json_array": Entry("a JSON array cannot be continued", "JSON 数组无法续写"),
+    "writing.json_array": Entry("a JSON array cannot be resumed", "JSON 数组无法续写"),
     "writing.not_a_record": Entry("line {line} is not a film's record", "第 {line} 行不是图像的记录"),
-    "writing.not_a_table": Entry("this is not a table that can be continued", "此表无法续写"),
+    "writing.not_a_table": Entry("this is not a table that can be resumed", "此表无法续写"),
     "writing.not_empty": Entry("the folder is not empty", "文件夹不为空"),
-    "writing.make_folder": Entry("Create it or choose another one", "请创建它或选择其他文件夹"),
+    "writing.make_folder": Entry("Create it, or choose another one", "请创建它或选择其他文件夹"),
     "writing.other_folder": Entry("Choose another folder", "请选择其他文件夹"),
     "writing.new_folder": Entry("Choose a new folder", "请选择新文件夹"),
     "writing.other_name": Entry("Choose another name", "请选择其他名称"),

@@ -214,12 +214,12 @@ class AnnotatedImageView(InteractiveImageView):
                 words = self.tr("{bone}: not found on this film").format(bone=language.bone_name(bone))
             return f"{words} ({grade})" if grade else words
         text = mark.text or self.tr("no grade")
-        words = f"{language.bone_name(bone)}: {text} ({state_words(mark.state)})"
+        words = language.labelled(language.bone_name(bone), f"{text} ({state_words(mark.state)})")
         return words if case.placed(bone) is None else words + self.tr(", box drawn by the reader")
 
     def _describe(self) -> None:
         if self._radiograph is None:
-            words = self.tr("No film is open")
+            words = self.tr("No film open")
         elif self._selected is None:
             words = self.tr("{film}, no bone selected").format(film=self._radiograph.path.name)
         else:

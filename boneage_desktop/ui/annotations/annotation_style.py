@@ -80,8 +80,8 @@ def state_words(state: BoneState) -> str:
     return {
         BoneState.AI: translate("States", "AI"),
         BoneState.LOW_CONFIDENCE: translate("States", "AI, low confidence"),
-        BoneState.EDITED: translate("States", "edited by the reader"),
-        BoneState.HIDDEN: translate("States", "to be graded, the AI is hidden"),
+        BoneState.EDITED: translate("States", "changed by the reader"),
+        BoneState.HIDDEN: translate("States", "to be graded, AI hidden"),
         BoneState.REVIEWED: translate("States", "reviewed"),
         BoneState.MISSING: translate("States", "no grade"),
     }[state]
@@ -134,7 +134,7 @@ def _text(case: Case, bone: Bone, scale: Scale, reading: Bone | None) -> str:
     if case.box(bone) is None:
         parts.insert(0, bone_code(bone))
     elif bone is reading:
-        parts.append(translate("Marks", "reading …"))
+        parts.append(translate("Marks", "analysing …"))
     elif bone in case.unread:
-        parts.append(translate("Marks", "not read"))
+        parts.append(translate("Marks", "not analysed"))
     return " ".join(parts)

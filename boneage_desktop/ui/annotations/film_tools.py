@@ -46,9 +46,7 @@ class FilmTools(QObject):
             self._actions["boxes"].setChecked(True)
             self._view.setFocus()
             if self._session.selected is None:
-                self._session.said.emit(
-                    self.tr("Editing boxes: select a bone, then drag its box or a corner.")
-                )
+                self._session.said.emit(self.tr("Select a bone, then drag its box or a corner."))
         self._view.set_editing(editing)
 
     def place_bone(self) -> None:
@@ -58,7 +56,7 @@ class FilmTools(QObject):
             return
         homeless = [bone for bone in REPORT_ORDER if case.box(bone) is None]
         if not homeless:
-            self._session.said.emit(self.tr("All 13 bones have a box; editing boxes moves the selected one."))
+            self._session.said.emit(self.tr("All 13 bones have a box. Use “Edit boxes” to move one."))
             return
         selected = self._session.selected
         bone = selected if selected in homeless else homeless[0]
@@ -71,7 +69,7 @@ class FilmTools(QObject):
         shown = self._view.display_window
         for window in self._view.presets():
             name = translate_message(window.name) or self.tr("Stored")
-            curve = self.tr("stored curve") if window.lut is not None else ""
+            curve = self.tr("VOI LUT") if window.lut is not None else ""
             action = self._windows.addAction(
                 f"{name}   ({curve or f'{window.centre:.0f} / {window.width:.0f}'})"
             )

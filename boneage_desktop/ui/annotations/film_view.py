@@ -239,11 +239,11 @@ class FilmView(AnnotatedImageView):
         if self._placing is not None and self._square is not None:
             box = self._square
             self._marks.paint_square(painter, QRectF(box.x, box.y, box.w, box.h))
-            hint = self.tr("Click where {bone} lies · Enter: here · Esc: not now").format(
+            hint = self.tr("Click on {bone} · Enter: confirm · Esc: cancel").format(
                 bone=language.bone_name(self._placing)
             )
         elif self._editing:
-            hint = self.tr("Editing boxes: drag box or corner · Esc ends")
+            hint = self.tr("Drag box or corner · Esc: done")
         if hint:
             corner_text.paint_hint(painter, QRectF(self.rect()), hint, self._patient_lines(), self.font())
 

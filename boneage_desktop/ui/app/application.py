@@ -71,9 +71,9 @@ def missing_screen(start: Start) -> str | None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         return None
     return (
-        "There is no screen: neither DISPLAY nor WAYLAND_DISPLAY is set.\n"
-        "Start boneage-desktop in a desktop session. Without one, --screenshot FILE and --pdf FILE write a "
-        "picture and a report, and 'boneage analyze' reads films on the command line."
+        "No screen: neither DISPLAY nor WAYLAND_DISPLAY is set.\n"
+        "Start boneage-desktop in a desktop session. Without a screen, use --screenshot FILE or --pdf FILE, "
+        "or 'boneage analyze' on the command line."
     )
 
 

@@ -112,9 +112,8 @@ class CrashReporter(QObject):
         self._say(
             self.tr("The last session ended unexpectedly."),
             self.tr(
-                "Nothing was lost: every decision had been saved when it was made. Open the film, or its "
-                "case in the list of cases, to go on.\n\nIf it happens again, send this file (it holds no "
-                "patient data) to your support:\n{0}"
+                "All changes were saved. Open the film, or its case in the case list, to continue.\n\nIf "
+                "this happens again, send this file (no patient data) to support:\n{0}"
             ).format(self.crash),
             QMessageBox.Icon.Information,
         )
@@ -148,11 +147,10 @@ class CrashReporter(QObject):
         self._told.add(text)
         place = str(self.log_file) if self.log_file else self.tr("the console")
         self._say(
-            self.tr("Something went wrong that the program did not expect."),
+            self.tr("Unexpected error"),
             self.tr(
-                "Your decisions up to the last change are saved. You can go on; if it happens again, close "
-                "and reopen the program, and send the log (it holds no patient data) to your support.\n\n"
-                "Kind: {0}\nLog: {1}"
+                "Your changes are saved and you can continue. If this happens again, restart the program "
+                "and send the log (no patient data) to support.\n\nError: {0}\nLog: {1}"
             ).format(kind, place),
             QMessageBox.Icon.Warning,
         )

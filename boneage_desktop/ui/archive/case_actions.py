@@ -57,7 +57,7 @@ class Archive(QObject):
         except CaseStoreError:
             # Said already when the case itself was looked for.
             return ""
-        return self.tr("{0} more of this patient in the list of cases.").format(count) if count else ""
+        return self.tr("{0} more films of this patient in the case list.").format(count) if count else ""
 
     def reopen(self, case: CaseSummary) -> None:
         """Open the film of a stored case, unless it lies on the desk as it is stored."""

@@ -18,6 +18,7 @@ from boneage_desktop.case import CaseSummary, Unavailable, same_patient
 from boneage_desktop.messages import short_clock_text
 from boneage_desktop.standards import Method, age_text
 from boneage_desktop.ui.archive.case_lines import digests_of
+from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.i18n.language import translate
 from boneage_desktop.ui.session.reading_session import ReadingSession
@@ -68,7 +69,7 @@ class CaseListModel(QAbstractTableModel):
         """The longest lines of the column of ages."""
         signed = self.tr("signed")
         return (
-            self.tr("sex not set"),
+            self.tr("sex missing"),
             f"{len(REPORT_ORDER)}/{len(REPORT_ORDER)} {signed} v2",
             translate_message(age_text(18.0, "above")),
             "0000-00-00",
@@ -100,7 +101,7 @@ class CaseListModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return {
-            CaseColumn.PATIENT: self.tr("Patient\nId, sex\nFilm\nLast change"),
+            CaseColumn.PATIENT: self.tr("Patient\nID, sex\nFile\nLast change"),
             CaseColumn.AGE: f"{Method.RUS_CHN}\n{Method.TW3_RUS}\n{reviewed}\n{filmed}",
         }[column]
 
@@ -115,7 +116,7 @@ class CaseListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(self._facts(case))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(fact for fact in (self._mark(case), *self._facts(case)) if fact)
+            return language.listed(fact for fact in (self._mark(case), *self._facts(case)) if fact)
         return None
 
     def _text(self, case: CaseSummary, column: CaseColumn) -> str:
@@ -126,7 +127,7 @@ class CaseListModel(QAbstractTableModel):
         reviewed = f"{case.reviewed}/{len(REPORT_ORDER)} {self._standing(case)}".rstrip()
         filmed = case.film_date.isoformat() if case.film_date else "–"
         if isinstance(case.results, Unavailable):
-            return "\n".join((self.tr("no age"), self._lack(case), reviewed, filmed))
+            return "\n".join((self.tr("no bone age"), self._lack(case), reviewed, filmed))
         ages = (translate_message(case.results[method].text) for method in (Method.RUS_CHN, Method.TW3_RUS))
         return "\n".join((*ages, reviewed, filmed))
 
@@ -135,7 +136,7 @@ class CaseListModel(QAbstractTableModel):
         if not case.graded:
             return self.tr("not graded")
         if case.sex is None:
-            return self.tr("sex not set")
+            return self.tr("sex missing")
         if case.graded < len(REPORT_ORDER):
             return self.tr("{0}/{1} graded").format(case.graded, len(REPORT_ORDER))
         return self.tr("film refused")
@@ -191,7 +192,9 @@ def ages_text(case: CaseSummary) -> str:
     """The three ages in a line, or why there are none."""
     if isinstance(case.results, Unavailable):
         return translate_message(case.results.reason)
-    return ", ".join(f"{method} {translate_message(result.text)}" for method, result in case.results.items())
+    return language.listed(
+        f"{method} {translate_message(result.text)}" for method, result in case.results.items()
+    )
 
 
 def changed_text(case: CaseSummary) -> str:

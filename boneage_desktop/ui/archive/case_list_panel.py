@@ -94,9 +94,9 @@ class CaseListPanel(Panel):
     def _retranslate(self) -> None:
         self._heading.setText(self.tr("Cases"))
         self.view.setAccessibleName(self.tr("Cases"))
-        self.search.setPlaceholderText(self.tr("Name, id, film …"))
+        self.search.setPlaceholderText(self.tr("Name, ID, file …"))
         self.search.setAccessibleName(self.tr("Search cases"))
-        self.filter.setAccessibleName(self.tr("Which cases"))
+        self.filter.setAccessibleName(self.tr("Cases shown"))
         for place, words in enumerate(
             (
                 *(self.tr("All cases"), self.tr("To review"), self.tr("Reviewed")),
@@ -144,16 +144,13 @@ class CaseListPanel(Panel):
             self.view.selectRow(row)
         self._show_about()
         full = len(cases) >= LIMIT
-        self.count.setText(self.tr("the last {0}").format(LIMIT) if full else str(len(cases) or ""))
-        self.count.setToolTip(self.tr("Older cases are found by searching.") if full else "")
+        self.count.setText(self.tr("last {0}").format(LIMIT) if full else str(len(cases) or ""))
+        self.count.setToolTip(self.tr("Search to find older cases.") if full else "")
         if self.words or self.filter.currentIndex() > 0:
-            self.empty.setText(self.tr("No case matches.\nClear the search or choose “All cases”."))
+            self.empty.setText(self.tr("No matching cases.\nClear the search or choose “All cases”."))
         else:
             self.empty.setText(
-                self.tr(
-                    "No cases yet.\nOpen a film or drop one into the window: its case is kept "
-                    "here from its first grade on."
-                )
+                self.tr("No cases yet.\nOpen a film or drop one here. Its case is saved once it has a grade.")
             )
         self._pages.setCurrentWidget(self.view if cases else self.empty)
 
@@ -244,14 +241,13 @@ class CaseListPanel(Panel):
         )
         dialog.setInformativeText(
             self.tr(
-                "Grades, findings, patient data, signed versions and the audit trail of this case are "
-                "removed from this computer. This cannot be undone. The film itself stays where it is, and "
-                "so do reports already saved."
+                "This removes the case's grades, findings, patient data, signed versions and audit trail "
+                "from this computer and cannot be undone. The film and saved reports are kept."
             )
             + translate_message(Message("backup.after_delete", count=KEPT))
         )
-        delete = dialog.addButton(self.tr("Delete for good"), QMessageBox.ButtonRole.DestructiveRole)
-        keep = dialog.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
+        delete = dialog.addButton(self.tr("Delete permanently"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = dialog.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
         dialog.setDefaultButton(keep)
         dialog.setEscapeButton(keep)
         delete.clicked.connect(lambda: self.delete_asked.emit(case))

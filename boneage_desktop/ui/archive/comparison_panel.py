@@ -100,7 +100,7 @@ class ComparisonPanel(Panel):
 
     def _retranslate(self) -> None:
         self.grades.setAccessibleName(self.tr("Grades of both films"))
-        self.ages.setAccessibleName(self.tr("Ages of both films"))
+        self.ages.setAccessibleName(self.tr("Bone ages of both films"))
         self.grades.setVerticalHeaderLabels([self.tr("Prior"), self.tr("This film"), self.tr("Change")])
         self.ages.setVerticalHeaderLabels([*(method.value for method in Method), self.tr("Whole hand (AI)")])
         self.ages.setHorizontalHeaderLabels(
@@ -116,12 +116,9 @@ class ComparisonPanel(Panel):
         self._look = theme.colours()
         now, prior, films = self._session.case, self._prior, self._films
         if now is None or prior is None or films is None:
-            self.heading.setText(self.tr("No film is compared"))
+            self.heading.setText(self.tr("No prior film selected"))
             self.note.setText(
-                self.tr(
-                    "“Compare with prior” puts another film of the same patient, found by the patient's id, "
-                    "beside this one."
-                )
+                self.tr("“Compare with prior” shows another film of the same patient ID beside this one.")
             )
             self.grades.hide()
             self.ages.hide()
@@ -154,9 +151,9 @@ class ComparisonPanel(Panel):
     def _words(self, change: GradeChange) -> str:
         name = language.bone_name(change.bone)
         if change.steps is None:
-            return self.tr("{0}: no grade on one of the films").format(name)
+            return self.tr("{0}: not graded on one film").format(name)
         if change.steps == 0:
-            return self.tr("{0}: the same grade").format(name)
+            return self.tr("{0}: same grade").format(name)
         words = self.tr("{0}: {1} grades higher") if change.steps > 0 else self.tr("{0}: {1} grades lower")
         return words.format(name, abs(change.steps))
 
@@ -164,12 +161,10 @@ class ComparisonPanel(Panel):
         years = interval_years(now, prior)
         day = prior.film_date.isoformat() if prior.film_date else self.tr("no date")
         if years is None:
-            return self.tr(
-                "Prior ({0}) and this film: the interval is not known, a film date is missing"
-            ).format(day)
-        words = self.tr("{0} y from the film of {1} to this one of {2}")
+            return self.tr("Prior ({0}) and this film: interval unknown, film date missing").format(day)
+        words = self.tr("{1} → {2}, interval {0} y")
         if years < 0:
-            words = self.tr("{0} y from this film back to the later one of {1} (this one: {2})")
+            words = self.tr("{2} → {1} (later film), interval {0} y")
         return words.format(f"{abs(years):.2f}", day, now.film_date)
 
     def _ages(self, prior: CaseSummary, now: CaseSummary) -> list[tuple[str, str, str, str]]:
@@ -191,15 +186,12 @@ class ComparisonPanel(Panel):
 
     def _summary(self, changes: Sequence[GradeChange], *, hidden: bool) -> str:
         if hidden:
-            return self.tr(
-                "Grade-first: your grades of this film are compared. Its ages are shown when all bones are "
-                "graded."
-            )
+            return self.tr("Grade first: your grades are compared. Ages appear once all bones are graded.")
         higher = sum(change.steps is not None and change.steps > 0 for change in changes)
         lower = sum(change.steps is not None and change.steps < 0 for change in changes)
-        words = self.tr("{0} of {1} bones have a higher grade than on the prior").format(higher, len(changes))
+        words = self.tr("Higher than on the prior: {0} of {1} bones").format(higher, len(changes))
         if lower:
-            words += self.tr("; {0} a lower one: check both grades").format(lower)
+            words += self.tr("; lower: {0} – check both grades").format(lower)
         return words + "."
 
     def _select(self, bone: Bone | None) -> None:
@@ -240,10 +232,12 @@ def arrowed(change: str) -> str:
 
 
 def short_name(bone: Bone) -> str:
-    """What fits over a narrow column: "MC3", "RAD"."""
+    """What fits over a narrow column: "MC3", "RAD"; in Chinese the short name used everywhere."""
+    if language.code() == "zh":
+        return language.short_bone_name(bone)
     names = {
-        Bone.RADIUS: language.translate("Comparison", "RAD"),
-        Bone.ULNA: language.translate("Comparison", "ULNA"),
+        Bone.RADIUS: "RAD",
+        Bone.ULNA: "ULNA",
     }
     return names.get(bone, bone.value.upper())
 

@@ -101,10 +101,9 @@ class PriorComparison(QObject):
         if not found:
             left_out = translate_message(joined(others.remarks()))
             self.said.emit(
-                left_out
-                or self.tr("No other film with the patient id {0} is stored.").format(case.patient_id)
+                left_out or self.tr("No other film with patient ID {0}.").format(case.patient_id)
                 if case.patient_id
-                else self.tr("Set the patient's id: by it the other films of the patient are found.")
+                else self.tr("Enter the patient ID to find prior films.")
             )
             return
         day = case.film_date or date.max
@@ -139,8 +138,8 @@ class PriorComparison(QObject):
         if prior.film is None:
             self._side.say_gone(
                 self.tr(
-                    "{0}\n\nWhere this film lies is not known. Its grades are compared without it; "
-                    "open its case from the list of cases to locate it."
+                    "{0}\n\nLocation unknown; only its grades are compared. Open its case from the "
+                    "case list to locate it."
                 ).format(prior.film_name)
             )
             return
@@ -193,8 +192,8 @@ class PriorComparison(QObject):
             reason = translate_message(error.reason) if isinstance(error, FilmError) else type(error).__name__
         self._side.say_gone(
             self.tr(
-                "{0}\n\nThis film cannot be shown: {1}.\n\nIt was last seen as\n{2}\n\n"
-                "Its grades are compared without it; open its case from the list of cases to locate it."
+                "{0}\n\nThis film cannot be shown: {1}.\n\nLast location:\n{2}\n\nOnly grades are compared. "
+                "Open its case from the case list to locate it."
             ).format(film.name, reason, film)
         )
 
@@ -207,9 +206,7 @@ class PriorComparison(QObject):
             return
         if not same_patient(self._session.case, self._prior):
             self.end()
-            self.said.emit(
-                self.tr("The comparison has ended: by their data the two films are not the same patient's.")
-            )
+            self.said.emit(self.tr("Comparison ended: the patient data of the two films differ."))
         else:
             prior = summary_of(self._prior, datetime.now(UTC))
             self._panel.show_films(self._prior, (prior, self._now()))

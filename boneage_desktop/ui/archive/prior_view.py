@@ -95,11 +95,11 @@ class PriorSide(Panel):
         return f"{day} · {when.format(f'{abs(years):.1f}')} · {film.film_name}"
 
     def _retranslate(self) -> None:
-        self.film.setAccessibleName(self.tr("Film to compare with"))
-        self.choice.setAccessibleName(self.tr("Which film of this patient"))
-        self.link.setToolTip(self.tr("Zoom, place and window of both films together"))
-        self.link.setAccessibleName(self.tr("Link both films"))
-        self.close_button.setToolTip(self.tr("End the comparison"))
-        self.close_button.setAccessibleName(self.tr("End the comparison"))
+        self.film.setAccessibleName(self.tr("Prior film"))
+        self.choice.setAccessibleName(self.tr("Film of this patient to compare"))
+        self.link.setToolTip(self.tr("Link zoom, pan and window of both films"))
+        self.link.setAccessibleName(self.tr("Link films"))
+        self.close_button.setToolTip(self.tr("End comparison"))
+        self.close_button.setAccessibleName(self.tr("End comparison"))
         for row, film in enumerate(self._films):
             self.choice.setItemText(row, self._words(film))

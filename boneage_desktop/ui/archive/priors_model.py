@@ -10,6 +10,7 @@ from boneage_desktop.case import CaseSummary, Gain, Unavailable, gain, interval_
 from boneage_desktop.messages import Message
 from boneage_desktop.standards import Method, signed, unsigned
 from boneage_desktop.ui.archive.case_list_model import ages_text
+from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.i18n.core_messages import translate_message
 
 Index = QModelIndex | QPersistentModelIndex
@@ -74,7 +75,7 @@ class PriorModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             if index.column() and not isinstance(film.results, Unavailable):
                 return self._words(film, _METHODS[index.column() - 1])
-            return f"{film.film_name}: {ages_text(film)}"
+            return language.labelled(film.film_name, ages_text(film))
         return None
 
     def _film(self, film: CaseSummary) -> str:
@@ -85,7 +86,7 @@ class PriorModel(QAbstractTableModel):
             words = self.tr("{0} y prior") if interval >= 0 else self.tr("{0} y later")
             lines.append(words.format(f"{abs(interval):.1f}"))
         if film.sex is None:
-            lines.append(self.tr("sex not set"))
+            lines.append(self.tr("sex missing"))
         else:
             lines.append(film.film_name)
         return "\n".join(lines)
@@ -103,15 +104,13 @@ class PriorModel(QAbstractTableModel):
         found = self._gain(film, method)
         if found is None:
             return self.tr(
-                "{0}; no difference: an age is missing or only a bound, or the sex of a film is not set"
+                "{0}; no difference: a bone age or sex is missing, or the limit of the standard is reached"
             ).format(age)
         lines = gain_lines(found)
-        age = self.tr("{0}; the open film's bone age differs by {1}").format(age, lines[0])
+        age = self.tr("{0}; difference to this film: {1}").format(age, lines[0])
         if found.per_year is None:
-            return self.tr("{0}; no figure per year: dates missing or under three months apart").format(age)
-        return self.tr("{0}, {1} years of bone age per year between the films").format(
-            age, unsigned(found.per_year, 2)
-        )
+            return self.tr("{0}; no velocity: dates missing or less than three months apart").format(age)
+        return self.tr("{0}, bone age velocity {1} y per year").format(age, unsigned(found.per_year, 2))
 
     def _gain(self, film: CaseSummary, method: Method) -> Gain | None:
         return None if self._shown is None else gain(method, self._shown, film)

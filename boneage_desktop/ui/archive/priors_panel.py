@@ -52,7 +52,7 @@ class PriorsPanel(Panel):
         for column in range(1, 1 + len(Method)):
             self.view.fit(column, closed(translate_message(age_text(88.8, "above"))))
         self.compare.setText(self.tr("Side by side"))
-        self.compare.setToolTip(self.tr("Put the chosen film, or the last one, beside the open film"))
+        self.compare.setToolTip(self.tr("Show the selected or most recent film beside this one"))
         self.model.retranslate()
         self._say()
 
@@ -80,13 +80,13 @@ class PriorsPanel(Panel):
         words = [translate_message(remark) for remark in self._others.remarks()]
         if films:
             self.heading.setText(self.tr("Other films of this patient: {0}").format(len(films)))
-            words.insert(0, self.tr("Below each age: open film minus this one, and per year between them."))
+            words.insert(0, self.tr("Small: difference to this film and velocity per year."))
         else:
             self.heading.setText(self.tr("Same patient"))
             if not shown.patient_id:
-                words = [self.tr("Set the patient's id to find other films of the same patient.")]
+                words = [self.tr("Enter the patient ID to find prior films.")]
             elif not words:
-                words = [self.tr("No other film with the id {0}.").format(shown.patient_id)]
+                words = [self.tr("No other film with ID {0}.").format(shown.patient_id)]
         self.note.setText("\n".join(words))
 
     def _compare(self) -> None:

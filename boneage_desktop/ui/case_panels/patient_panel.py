@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit
 
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.case import Case
+from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.i18n.language import translate
 from boneage_desktop.ui.session.reading_session import ReadingSession
@@ -63,23 +64,23 @@ class PatientPanel(Panel):
 
     def _retranslate(self) -> None:
         words = (
-            *(self.tr("Name"), self.tr("Sex"), self.tr("Id")),
-            *(self.tr("Born"), self.tr("Age"), self.tr("Film date")),
+            *(self.tr("Name"), self.tr("Sex"), self.tr("ID")),
+            *(self.tr("Birth date"), self.tr("Age"), self.tr("Film date")),
         )
         for beside, text in zip(self._labels, words, strict=True):
             beside.setText(text)
         for field, text in (
             (self.name, self.tr("Patient name")),
-            (self.number, self.tr("Patient id")),
-            (self.birth_date, self.tr("Birth date, as year-month-day")),
-            (self.film_date, self.tr("Film date, as year-month-day")),
+            (self.number, self.tr("Patient ID")),
+            (self.birth_date, self.tr("Birth date, year-month-day")),
+            (self.film_date, self.tr("Film date, year-month-day")),
         ):
             field.setAccessibleName(text)
             field.setToolTip(text)
         for field in (self.birth_date, self.film_date):
             field.setPlaceholderText(self.tr("yyyy-mm-dd"))
         self.sex.setAccessibleName(self.tr("Sex"))
-        for place, text in enumerate((self.tr("Not set – choose"), self.tr("Female"), self.tr("Male"))):
+        for place, text in enumerate((self.tr("Not set – select"), self.tr("Female"), self.tr("Male"))):
             self.sex.setItemText(place, text)
         self._show()
 
@@ -129,7 +130,7 @@ class PatientPanel(Panel):
         _put_date(self.birth_date, case.birth_date)
         _put_date(self.film_date, case.film_date)
         self.sex.setCurrentIndex(_SEXES.index(case.sex))
-        self.sex.setToolTip("" if case.sex else self.tr("The bone age depends on the sex: please choose."))
+        self.sex.setToolTip("" if case.sex else self.tr("Select the sex: needed for bone age."))
         self.age.setText(translate_message(case.chronological_age_text) or "–")
 
     def _take_name(self) -> None:
@@ -156,7 +157,7 @@ class PatientPanel(Panel):
             day = parsed_date(text) if text else None
         except ValueError as error:
             restyle(field, "wrong", True)
-            self._session.said.emit(f"{field.accessibleName()}: {error}")
+            self._session.said.emit(language.labelled(field.accessibleName(), str(error)))
             return
         field.setModified(False)
         taken = day == known or take(day)
@@ -182,11 +183,9 @@ def parsed_date(text: str) -> date:
         year, month, day = (int(part) for part in parts)
         typed = date(year, month, day)
     except ValueError:
-        raise ValueError(
-            translate("Dates", "'{0}' is not a date. Type it as 2015-03-01.").format(text)
-        ) from None
+        raise ValueError(translate("Dates", "'{0}' is not a date. Use 2015-03-01.").format(text)) from None
     if typed.year < 1900:
-        raise ValueError(translate("Dates", "'{0}' is too long ago. Type it as 2015-03-01.").format(text))
+        raise ValueError(translate("Dates", "'{0}' is too long ago. Use 2015-03-01.").format(text))
     return typed
 
 

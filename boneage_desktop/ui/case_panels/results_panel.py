@@ -16,6 +16,7 @@ from boneage_desktop.standards import (
     percentile_text,
     signed_years,
 )
+from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style import theme
@@ -72,13 +73,13 @@ class ResultsPanel(Panel):
                 self.tr("TW3 stages and scores, Chinese children, China-05 curve"),
             ),
             (Method.TW3_RUS.value, self.tr("TW3 stages and scores, European reference (Tanner 2001)")),
-            ("whole hand", self.tr("The network's estimate from the whole hand; no standard of grades")),
+            ("whole hand", self.tr("AI estimate from the whole hand; not part of any standard")),
         ):
             self._names[key].setToolTip(origin)
         self._names["whole hand"].setText(self.tr("Whole hand (AI)"))
         among = self.tr(
-            "Among Chinese children of the same age and sex; read from printed curves, "
-            "good to about ±{0} points of the total"
+            "Bone maturity percentile for age and sex (China-05); digitised from printed charts, "
+            "accuracy about ±{0} points"
         ).format(PERCENTILE_ACCURACY)
         for cells in self.rows.values():
             cells[3].setToolTip(among)
@@ -124,12 +125,12 @@ class ResultsPanel(Panel):
             reason = translate_message(results.reason)
             if case.blocked:
                 reason = self.tr(
-                    "No age is given: see the remark below. Review all 13 grades to have ages from them."
+                    "Bone age withheld: see the remark below. Review all 13 bones to calculate it."
                 )
             if self._busy and case.prediction is None:
-                reason = self.tr("The networks are grading the film …")
+                reason = self.tr("Grading the bones …")
                 if case.sex is None:
-                    reason += " " + self.tr("Set the sex meanwhile.")
+                    reason += " " + self.tr("Please select the sex.")
             return reason
         for method, result in results.items():
             self._show_method(case, method, result, texts)
@@ -159,8 +160,8 @@ class ResultsPanel(Panel):
             f"{method.value} {translate_message(low.text if low.text == high.text else _range(low, high))}"
             for method, (low, high) in ranges.items()
         ]
-        return self.tr("Undecided bones: {0}. Their candidates span {1}.").format(
-            len(case.undecided), ", ".join(spans)
+        return self.tr("Undecided bones: {0}. Possible bone age: {1}.").format(
+            len(case.undecided), language.listed(spans)
         )
 
     def _show_whole_hand(self, case: Case, texts: dict[QLabel, str]) -> None:
@@ -169,17 +170,13 @@ class ResultsPanel(Panel):
         age.setToolTip("")
         if whole is None:
             if case.is_mature:
-                age.setToolTip(self.tr("The skeleton is mature: the whole hand tells no age."))
+                age.setToolTip(self.tr("Skeleton mature: no whole-hand age."))
             return
         texts[age] = translate_message(whole.text)
         if whole.clamped is not None:
-            age.setToolTip(self.tr("Beyond the ages of the hands that the network has learned from."))
+            age.setToolTip(self.tr("Beyond the age range of the training data."))
         elif whole.interval_years is not None:
-            age.setToolTip(
-                self.tr("± {0} y holds 90 % of hands like those it was measured on.").format(
-                    f"{whole.interval_years:.1f}"
-                )
-            )
+            age.setToolTip(self.tr("90% prediction interval ±{0} y.").format(f"{whole.interval_years:.1f}"))
         if case.chronological_age_years is not None:
             texts[difference] = translate_message(
                 signed_years(whole.years, case.chronological_age_years, whole.clamped)

@@ -48,7 +48,7 @@ class SignOffBanner(RetranslateMixin, QFrame):
 
     def _retranslate(self) -> None:
         self.reopen.setText(self.tr("Reopen"))
-        self.reopen.setToolTip(self.tr("Reopen as new version; the signed one stays as it is"))
+        self.reopen.setToolTip(self.tr("Reopen as a new version; the signed one is kept unchanged"))
         self._show()
 
     def _show(self) -> None:
@@ -74,13 +74,13 @@ class SignOffBanner(RetranslateMixin, QFrame):
             )
         elif case.version > 1:
             lines.append(
-                self.tr("Version {0}, not signed. Version {1} stays as it was signed.").format(
+                self.tr("Version {0}, not signed. Signed version {1} is unchanged.").format(
                     case.version, case.version - 1
                 )
             )
         if case.ai_hidden:
             lines.append(
-                self.tr("Grade-first: the AI is hidden until all bones are graded ({0} of {1}).").format(
+                self.tr("Grade first: AI hidden until all bones are graded ({0} of {1}).").format(
                     len(case.grades), len(REPORT_ORDER)
                 )
             )
@@ -98,10 +98,12 @@ class SignOffBanner(RetranslateMixin, QFrame):
             for bone in REPORT_ORDER
             if case.grade(bone) != case.ai_grade(bone)
         ]
-        words = self.tr("Graded before the AI was shown: {0} of {1} grades agree.").format(
+        words = self.tr("Graded before AI was shown: {0} of {1} grades agree.").format(
             len(REPORT_ORDER) - len(differing), len(REPORT_ORDER)
         )
         if not differing:
             return words
-        more = " …" if len(differing) > _NAMED else "."
-        return f"{words} {', '.join(differing[:_NAMED])}{more}"
+        named = language.listed(differing[:_NAMED])
+        if len(differing) > _NAMED:
+            return self.tr("{0} Differing: {1} …").format(words, named)
+        return self.tr("{0} Differing: {1}.").format(words, named)

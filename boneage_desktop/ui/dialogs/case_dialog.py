@@ -34,7 +34,7 @@ class FilmDialog(QDialog):
         self.reject()
         if self._about is not None and self._session.case is not None:
             self.outdated.emit(
-                self.tr("“{0}” for {1} was closed: {2} has been opened meanwhile.").format(
+                self.tr("“{0}” for {1} was closed because {2} was opened.").format(
                     self.windowTitle(), self._about.film_name, self._session.case.film_name
                 )
             )

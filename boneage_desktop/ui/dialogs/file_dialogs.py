@@ -41,7 +41,7 @@ class FilmChooser(QObject):
             return
         self._offer(
             self.tr("Where is {0}?").format(case.film_name),
-            self.tr("This case was kept before the places of films were. Locate its film to open it again."),
+            self.tr("The location of this film was not stored. Locate it to open the case."),
             case.film_digest,
             Path(case.film_name),
         )
@@ -49,10 +49,10 @@ class FilmChooser(QObject):
     def moved(self, error: FilmMoved) -> None:
         """Say that a film is not where it was, and offer to locate it."""
         self._offer(
-            self.tr("{0} is not where it was.").format(error.path.name),
+            self.tr("{0} has been moved.").format(error.path.name),
             self.tr(
-                "Its case is kept, but {0}. Locate the film to go on; it is known again by its content, "
-                "whatever its name is now."
+                "The case is kept, but {0}. Locate the film to continue; it is recognised by content, even "
+                "if renamed."
             ).format(translate_message(error.reason)),
             error.digest,
             error.path,

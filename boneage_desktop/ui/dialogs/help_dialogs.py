@@ -46,11 +46,11 @@ def keys_dialog(parent: QWidget, keymap: KeyMap) -> QDialog:
         (translate("Help", "Wheel"), translate("Help", "zoom")),
         (
             translate("Help", "Left drag"),
-            translate("Help", "move the film"),
+            translate("Help", "pan"),
         ),
         (
             translate("Help", "Right drag"),
-            translate("Help", "window: sideways its width, up and down its level"),
+            translate("Help", "window: left–right width, up–down level"),
         ),
         (
             translate("Help", "Double click"),
@@ -58,7 +58,7 @@ def keys_dialog(parent: QWidget, keymap: KeyMap) -> QDialog:
         ),
         (
             translate("Help", "Click on a box"),
-            translate("Help", "choose the bone"),
+            translate("Help", "select the bone"),
         ),
     ]
     look = theme.colours()
@@ -72,7 +72,7 @@ def keys_dialog(parent: QWidget, keymap: KeyMap) -> QDialog:
         + "</table>"
         for group, rows in groups.items()
     )
-    return _dialog(parent, translate("Help", "Keys"), tables)
+    return _dialog(parent, translate("Help", "Keyboard shortcuts"), tables)
 
 
 def about_dialog(parent: QWidget, case: Case | None) -> QDialog:
@@ -84,7 +84,7 @@ def about_dialog(parent: QWidget, case: Case | None) -> QDialog:
     ]
     own = translate("Help", "non-commercial research and education")
     if case is not None and case.prediction is not None:
-        network = translate("Help", "Network: {0}")
+        network = translate("Help", "Model: {0}")
         parts[2:2] = [(network.format(name), words, own) for name, words in case.prediction.models.items()]
     rows = "".join(
         "<tr>" + "".join(f"<td style='padding:2px 18px 2px 0'>{escape(cell)}</td>" for cell in row) + "</tr>"
@@ -92,9 +92,9 @@ def about_dialog(parent: QWidget, case: Case | None) -> QDialog:
     )
     purpose = translate("Help", "Research use only – not a medical device")
     paragraphs = (
-        translate("Help", "Reads left-hand films for bone age by RUS-CHN, TW3-C RUS and TW3-RUS."),
-        translate("Help", "Everything is computed on this machine; nothing leaves it."),
-        translate("Help", "The licences in full are in the folder of the program, and with each library."),
+        translate("Help", "Bone age from left-hand radiographs by RUS-CHN, TW3-C RUS and TW3-RUS."),
+        translate("Help", "All computing is local; no data leave this computer."),
+        translate("Help", "Full licences: in the program folder and with each library."),
     )
     text = (
         f"<h3>BoneAge Desktop</h3><p>{paragraphs[0]}</p><p><b>{purpose}.</b></p>"

@@ -45,10 +45,10 @@ class RecentFilms(QObject):
             action.setToolTip(str(film))
             action.triggered.connect(lambda _=False, film=film: self.chosen.emit(film))
         if self._menu.isEmpty():
-            self._menu.addAction(self.tr("No films yet")).setEnabled(False)
+            self._menu.addAction(self.tr("No recent films")).setEnabled(False)
         else:
             self._menu.addSeparator()
-            self._menu.addAction(self.tr("Forget these"), self._forget_all)
+            self._menu.addAction(self.tr("Clear list"), self._forget_all)
 
     def _forget_all(self) -> None:
         self._store.change(recent_films=())

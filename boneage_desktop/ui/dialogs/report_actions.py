@@ -121,9 +121,7 @@ class Reporting(QObject):
             self.failed.emit(self.tr("Not saved. {0}").format(told(error)))
         else:
             self.failed.emit(
-                self.tr(
-                    "Not saved: the report could not be made ({0}). Send the log to your support."
-                ).format(type(error).__name__)
+                self.tr("Report not saved ({0}). Send the log to support.").format(type(error).__name__)
             )
 
 

@@ -57,7 +57,7 @@ class SelfTestDialog(QDialog):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setStretchLastSection(False)
-        self.outcome = QLabel(self.tr("Trying every part of this installation …"))
+        self.outcome = QLabel(self.tr("Testing every part of this installation …"))
         self.outcome.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

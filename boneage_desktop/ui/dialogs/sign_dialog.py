@@ -102,18 +102,18 @@ class Signing(QObject):
     def _words(self, error: CannotSign) -> str:
         lacks = []
         if error.unreviewed:
-            bones = ", ".join(language.bone_name(bone) for bone in error.unreviewed[:_NAMED])
+            bones = language.listed(language.bone_name(bone) for bone in error.unreviewed[:_NAMED])
             if len(error.unreviewed) > _NAMED:
                 bones = self.tr("{0} and {1} more").format(bones, len(error.unreviewed) - _NAMED)
             lacks.append(
-                self.tr(
-                    "Every bone must be reviewed first, or the remaining grades accepted. Not yet: {0}."
-                ).format(bones)
+                self.tr("Review every bone first, or accept the remaining grades. Not reviewed: {0}.").format(
+                    bones
+                )
             )
         if error.no_sex:
-            lacks.append(self.tr("Set the sex: the tables differ between girls and boys."))
+            lacks.append(self.tr("Select the sex: needed for bone age."))
         if error.no_reader:
-            lacks.append(self.tr("Type the reader's name beside the findings."))
+            lacks.append(self.tr("Enter the reader's name."))
         return " ".join((self.tr("Not signed."), *lacks))
 
     def _explain(self, error: CannotSign) -> None:
@@ -127,7 +127,7 @@ class Signing(QObject):
         case = self._session.case
         if case is not None and case.signature is not None:
             self.locked.emit(
-                self.tr("Version {0} is signed by {1} and cannot be changed.").format(
+                self.tr("Version {0} signed by {1}; it can no longer be changed.").format(
                     case.version, case.signature.reader
                 )
             )
@@ -149,8 +149,7 @@ class SignatureDialog(FilmDialog):
         self.changes.setTextFormat(Qt.TextFormat.PlainText)
         note = label(
             self.tr(
-                "A signed case is locked. It can be reopened as a new version; what you sign now stays "
-                "readable as it is."
+                "Signing locks the case. You can reopen it as a new version; this version stays unchanged."
             ),
             role="quiet",
         )
@@ -163,7 +162,7 @@ class SignatureDialog(FilmDialog):
         buttons = QDialogButtonBox()
         self.sign = buttons.addButton(self.tr("Sign"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.sign.setDefault(True)
-        buttons.addButton(self.tr("Not yet"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -209,7 +208,7 @@ class SignatureDialog(FilmDialog):
     def _changes(self, session: ReadingSession, case: Case) -> str:
         changed = [bone for bone in REPORT_ORDER if case.grade(bone) != case.ai_grade(bone)]
         if not changed:
-            return self.tr("All 13 grades as the AI gave them, reviewed by the reader.")
+            return self.tr("All 13 AI grades reviewed, none changed.")
 
         def change(bone: Bone) -> str:
             before, after = (
@@ -217,5 +216,5 @@ class SignatureDialog(FilmDialog):
             )
             return f"{language.bone_name(bone)} {before} → {after}"
 
-        named = ", ".join(change(bone) for bone in changed)
-        return self.tr("{0} of 13 grades changed by the reader: {1}.").format(len(changed), named)
+        named = language.listed(change(bone) for bone in changed)
+        return self.tr("Changed by the reader: {0} of 13: {1}.").format(len(changed), named)

@@ -23,16 +23,15 @@ class Unsaved(QObject):
             return
         self._asking = True
         dialog = self._dialog(
-            self.tr("Not everything is saved"),
+            self.tr("Unsaved changes"),
             self.tr("Close without saving?"),
             self.tr(
-                "{0}\n\nSaving is tried again every few seconds. What is not saved when the window closes is "
-                "lost."
+                "{0}\n\nSaving is retried every few seconds. Unsaved changes are lost when the window closes."
             ).format(self._keeping.text),
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        close = dialog.addButton(self.tr("Close and lose it"), QMessageBox.ButtonRole.DestructiveRole)
-        self._stay(dialog, self.tr("Stay"))
+        close = dialog.addButton(self.tr("Close without saving"), QMessageBox.ButtonRole.DestructiveRole)
+        self._stay(dialog, self.tr("Cancel"))
         self._keeping.kept_again.connect(dialog.reject)
         dialog.finished.connect(self._asked)
         close.clicked.connect(self._close)
@@ -41,15 +40,15 @@ class Unsaved(QObject):
     def may_give_up(self, case: Case) -> bool:
         """Ask whether what was decided here on a case that was changed elsewhere may go."""
         dialog = self._dialog(
-            self.tr("Changed elsewhere"),
-            self.tr("Open {0} as it is stored?").format(case.film_name),
+            self.tr("Changed in another window"),
+            self.tr("Reload {0}?").format(case.film_name),
             self.tr(
-                "It has been changed elsewhere, and what was decided here since could not be saved. That is "
-                "lost when it is opened as stored."
+                "It was changed in another window, so your changes here could not be saved. Reloading "
+                "discards them."
             ),
         )
-        give_up = dialog.addButton(self.tr("Open as stored"), QMessageBox.ButtonRole.DestructiveRole)
-        self._stay(dialog, self.tr("Keep what is here"))
+        give_up = dialog.addButton(self.tr("Reload"), QMessageBox.ButtonRole.DestructiveRole)
+        self._stay(dialog, self.tr("Cancel"))
         dialog.exec()
         may = dialog.clickedButton() is give_up
         dialog.deleteLater()

@@ -46,7 +46,7 @@ class SignedVersions(QObject):
         try:
             versions = self._flow.store().signed_versions(case.film_digest)
         except CaseStoreError as error:
-            self.failed.emit(self.tr("No signed version can be read: {0}").format(told(error)))
+            self.failed.emit(self.tr("Signed versions cannot be read: {0}").format(told(error)))
             return
         dialog = VersionsDialog(self._session, [CaseView(version) for version in versions], self._window)
         dialog.outdated.connect(self.outdated)

@@ -98,11 +98,14 @@ class BoneTablePanel(Panel):
         self.model.retranslate()
         metrics = QFontMetrics(theme.tabular(self.view.font()))
         header = self.view.horizontalHeader()
-        heading = str(self.model.headerData(Column.READER, Qt.Orientation.Horizontal))
+        reader, number = (
+            str(self.model.headerData(column, Qt.Orientation.Horizontal))
+            for column in (Column.READER, Column.NUMBER)
+        )
         for column, widest, more in (
             (Column.AI, "5(2)|5(1) 44|44 %", 8),
-            (Column.READER, max(heading, "Reader's grade", key=metrics.horizontalAdvance), 12),
-            (Column.NUMBER, "10–11", 2 + FIGURE_MARGIN),
+            (Column.READER, max(reader, "5(0) or 5(2)   ", key=metrics.horizontalAdvance), 20),
+            (Column.NUMBER, max(number, "10–11", key=metrics.horizontalAdvance), 2 + FIGURE_MARGIN),
             (Column.SCORE, f"{_highest_score()}–{_highest_score()}", FIGURE_MARGIN),
         ):
             header.resizeSection(column, metrics.horizontalAdvance(widest) + more)

@@ -79,15 +79,15 @@ class BoneModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(Column(section))
         if role == Qt.ItemDataRole.ToolTipRole and section == Column.NUMBER:
-            return self.tr("Number of the RUS-CHN grade, 0 to 14: what the digit keys set")
+            return self.tr("Index 0–14: what the digit keys enter")
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         unit = self.tr("stage") if self.scale is Scale.TW3 else self.tr("grade")
         return {
             Column.BONE: self.tr("Bone"),
             Column.AI: self.tr("AI {0}").format(unit),
-            Column.READER: self.tr("Reader's {0}").format(unit),
-            Column.NUMBER: self.tr("No."),
+            Column.READER: self.tr("Reader {0}").format(unit),
+            Column.NUMBER: self.tr("Index"),
             Column.SCORE: self.tr("Score"),
             Column.REVIEWED: "✓",
         }[Column(section)]
@@ -198,7 +198,7 @@ class BoneModel(QAbstractTableModel):
         if candidates is not None:
             return self.tr("{0}: undecided, {1} ({2})").format(language.bone_name(bone), *candidates)
         grade = grade_text(bone, case.grade(bone), self.scale)
-        return f"{language.bone_name(bone)}: {grade} ({state_words(self.state(index))})"
+        return language.labelled(language.bone_name(bone), f"{grade} ({state_words(self.state(index))})")
 
     def _refresh(self) -> None:
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)

@@ -12,6 +12,7 @@ from boneage_desktop.case import Case
 from boneage_desktop.standards import criterion, official_label, stage_criterion, tw3_stage
 from boneage_desktop.ui.grading.grade_schematic import SchematicView
 from boneage_desktop.ui.i18n import language
+from boneage_desktop.ui.session.grade_labels import numbered
 from boneage_desktop.ui.session.grading_scale import Scale, grade_text
 from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style import theme
@@ -104,9 +105,9 @@ class CriterionPanel(Panel):
         """Say what is shown here once a bone is selected."""
         self.title.setText(self.tr("Criterion"))
         self.text.setText(
-            self.tr("Select a bone: in the film, the crops or the table, or with the arrow keys.")
+            self.tr("Select a bone in the film, the strip or the table, or with the arrow keys.")
             if selectable
-            else self.tr("What must be seen for the grade of the selected bone is shown here.")
+            else self.tr("The criterion for its grade appears here.")
         )
 
     def _show_ungraded(self, case: Case, bone: Bone) -> None:
@@ -114,9 +115,7 @@ class CriterionPanel(Panel):
         self.title.setText(language.bone_name(bone))
         how = [self.tr("No grade yet. Type one, or choose it in the table.")]
         if case.box(bone) is None and case.prediction is not None:
-            how.append(
-                self.tr("Or place it (“Place bone on film”) and click on it: the networks then grade it.")
-            )
+            how.append(self.tr("Or use “Place missing bone” and click on it: the AI then grades it."))
         self.text.setText(" ".join(how))
 
     def _show_criterion(self, bone: Bone, grade: int) -> None:
@@ -125,13 +124,12 @@ class CriterionPanel(Panel):
         self.title.setText(language.bone_name(bone))
         if self._session.scale is Scale.TW3:
             self.kind.setText(
-                self.tr("TW3 stage {0}, kept as grade {1}, label {2}").format(stage, grade, label_text)
+                self.tr("TW3 stage {0} (RUS-CHN {2}, index {1})").format(stage, grade, label_text)
             )
             self.text.setText(stage_criterion(bone, stage, language.code()))
         else:
-            number = self.tr("Grade {0}").format(grade)
-            number += self.tr(", label {0}").format(label_text) if label_text != str(grade) else ""
-            self.kind.setText(self.tr("{0}, TW3 stage {1}").format(number, stage))
+            words_of_grade = self.tr("Grade {0}").format(numbered(bone, grade))
+            self.kind.setText(self.tr("{0} · TW3 stage {1}").format(words_of_grade, stage))
             self.text.setText(criterion(bone, grade, language.code()))
 
     def _show_alternatives(self, case: Case, bone: Bone, chosen: int, words: str) -> None:
@@ -154,7 +152,7 @@ class CriterionPanel(Panel):
             texts.append(f"<b>{shown}</b> {escape(criterion(bone, grade, words))}")
         undecided = case.is_undecided(bone)
         share = f"{100 * finding.probabilities[chosen]:.0f} %"
-        before = self.tr("Undecided: {0}, or").format(share) if undecided else self.tr("Otherwise")
+        before = self.tr("Undecided: {0}, or").format(share) if undecided else self.tr("Alternatives")
         colour = look.amber if undecided else look.quiet
         quiet = f'<span style="color:{colour}">{before}</span>'
         told = f'<span style="color:{look.quiet}">' + "<br>".join(texts) + "</span>"

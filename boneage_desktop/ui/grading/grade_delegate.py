@@ -168,7 +168,7 @@ class GradeDelegate(QStyledItemDelegate):
         combo = GradeEditor(parent)
         combo.setCompleter(QCompleter(combo))  # an empty one: "1" must stay 1 and not be completed to 12
         combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        combo.setAccessibleName(self.tr("Reader's grade"))
+        combo.setAccessibleName(self.tr("Reader grade"))
         finding = case.finding(bone) if case is not None else None
         grades = finding.ranked if finding is not None else tuple(range(max_grade(bone) + 1))
         known = set(grades)

@@ -123,20 +123,30 @@ class ReadingKeys(QObject):
         self._letters: list[QShortcut] = []
         for name, words, keys, act in (
             ("next_bone", lambda: self.tr("Next bone"), ("Down", "Tab"), partial(session.step, 1)),
-            ("previous_bone", lambda: self.tr("Bone before"), ("Up", "Shift+Tab"), partial(session.step, -1)),
+            (
+                "previous_bone",
+                lambda: self.tr("Previous bone"),
+                ("Up", "Shift+Tab"),
+                partial(session.step, -1),
+            ),
             (
                 "grades",
-                lambda: self.tr("The bone's grades, the AI's likeliest first"),
+                lambda: self.tr("Grade list of the bone, most likely first"),
                 ("Return",),
                 self._ask_menu,
             ),
             ("grade_up", lambda: self.tr("One grade up"), ("+",), partial(session.shift, 1)),
             ("grade_down", lambda: self.tr("One grade down"), ("-",), partial(session.shift, -1)),
-            ("back_to_ai", lambda: self.tr("Back to the AI's grade"), ("Backspace",), session.back_to_ai),
-            ("review", lambda: self.tr("Reviewed, or not"), ("Space",), session.toggle_reviewed),
+            ("back_to_ai", lambda: self.tr("Restore AI grade"), ("Backspace",), session.back_to_ai),
+            (
+                "review",
+                lambda: self.tr("Mark as reviewed or not reviewed"),
+                ("Space",),
+                session.toggle_reviewed,
+            ),
             (
                 "accept",
-                lambda: self.tr("Accept the AI's remaining grades, but not those it is unsure of"),
+                lambda: self.tr("Accept the remaining AI grades, except undecided ones"),
                 ("Shift+Return",),
                 session.accept_rest,
             ),
@@ -152,7 +162,7 @@ class ReadingKeys(QObject):
             Binding(
                 "grade",
                 self._group,
-                lambda: self.tr("Set the RUS-CHN grade by its number (No.); 1 then 2 quickly is 12"),
+                lambda: self.tr("Enter the RUS-CHN grade by its index; 1 then 2 quickly is 12"),
                 tuple("0123456789"),
                 shown=lambda: "0 … 9",
             )
@@ -161,7 +171,7 @@ class ReadingKeys(QObject):
             Binding(
                 "stage",
                 self._group,
-                lambda: self.tr("Set the stage, when the TW3 scale is chosen"),
+                lambda: self.tr("Enter the stage on the TW3 scale"),
                 tuple(STAGE_LETTERS),
                 scope="TW3",
                 shown=lambda: "A … I",

@@ -6,6 +6,7 @@ Qt tells every widget of a change by a `LanguageChange` event; each sets its tex
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -57,6 +58,16 @@ def show(application: QApplication, language: Language) -> None:
 def code() -> str:
     """``"en"`` or ``"zh"``, the names the rooms know: which language is shown now."""
     return "zh" if translate("Language", "English") != "English" else "en"
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Several things in one line, with the comma of the language shown now."""
+    return ("、" if code() == "zh" else ", ").join(parts)
+
+
+def labelled(subject: str, text: str) -> str:
+    """What a text is about, then the text: "Radius: 6", in Chinese "桡骨：6"."""
+    return f"{subject}：{text}" if code() == "zh" else f"{subject}: {text}"
 
 
 def bone_name(bone: Bone) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 SUBMENUS = {
     "recent": QT_TRANSLATE_NOOP("Actions", "Open &recent"),
     "windows": QT_TRANSLATE_NOOP("Actions", "&Window"),
-    "networks": QT_TRANSLATE_NOOP("Actions", "&Networks"),
+    "networks": QT_TRANSLATE_NOOP("Actions", "AI &model"),
 }
 
 

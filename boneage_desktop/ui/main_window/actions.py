@@ -147,15 +147,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon="accept",
         slot=lambda w: w.session.accept_rest(),
         needs=_unsigned,
-        tip=QT_TRANSLATE_NOOP(
-            "Actions", "Mark the AI's remaining grades as reviewed, but not those it is unsure of"
-        ),
+        tip=QT_TRANSLATE_NOOP("Actions", "Mark the remaining AI grades as reviewed, except undecided ones"),
     ),
     ActionSpec(
         "grade_first",
         QT_TRANSLATE_NOOP("Actions", "&Grade first, AI hidden"),
         toggled=lambda w, on: w.session.set_grade_first(on),
-        tip=QT_TRANSLATE_NOOP("Actions", "Hide the AI's grades and ages until all bones are graded"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Hide AI grades and ages until all bones are graded"),
     ),
     ActionSpec(
         "next_place",
@@ -173,7 +171,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "cases",
         lambda w: w.areas.focus.cases(not w.archive.cases.isHidden()),
         lambda w, on: w.archive.cases.setVisible(on),
-        tip=QT_TRANSLATE_NOOP("Actions", "List of cases, and other films of the open patient"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Case list and other films of this patient"),
     ),
     ActionSpec(
         "compare",
@@ -183,15 +181,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         lambda w: w.archive.comparing.toggle(),
         checkable=True,
         needs=_film,
-        tip=QT_TRANSLATE_NOOP("Actions", "Put the patient's last film before this one beside it"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Show the patient's most recent prior beside this film"),
     ),
     ActionSpec(
         "growth",
-        QT_TRANSLATE_NOOP("Actions", "&Growth chart"),
+        QT_TRANSLATE_NOOP("Actions", "Bo&ne age chart"),
         "F7",
         "growth",
         toggled=lambda w, on: w.areas.dock.show_page(w.charts.growth, on),
-        tip=QT_TRANSLATE_NOOP("Actions", "Bone age over the visits of the open patient"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Bone age of this patient at each visit"),
     ),
     ActionSpec(
         "queue",
@@ -199,7 +197,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "F4",
         "queue",
         toggled=lambda w, on: w.areas.dock.show_page(w.worklist.panel, on),
-        tip=QT_TRANSLATE_NOOP("Actions", "Films that are analysed while you read"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Films analysed in the background"),
     ),
     ActionSpec(
         "watch",
@@ -224,7 +222,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "actual",
-        QT_TRANSLATE_NOOP("Actions", "&One to one"),
+        QT_TRANSLATE_NOOP("Actions", "&Actual pixels"),
         "Ctrl+1",
         "actual-size",
         lambda w: w.film.one_to_one(),
@@ -276,16 +274,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon="magnifier",
         toggled=lambda w, on: w.film.set_magnifying(on),
         needs=_film,
-        tip=QT_TRANSLATE_NOOP("Actions", "Magnifier at the cursor while held; the wheel changes its power"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Hold for a magnifier at the cursor; wheel changes magnification"),
     ),
     ActionSpec(
         "reset",
-        QT_TRANSLATE_NOOP("Actions", "&As opened"),
+        QT_TRANSLATE_NOOP("Actions", "R&eset view"),
         "Ctrl+Shift+0",
         "reset",
         lambda w: w.viewer.tools.reset(),
         needs=_film,
-        tip=QT_TRANSLATE_NOOP("Actions", "As opened: window, zoom, turn, flip and inversion"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Reset window, zoom, rotation, flip and inversion"),
     ),
     ActionSpec(
         "edit_boxes",
@@ -297,7 +295,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "place",
-        QT_TRANSLATE_NOOP("Actions", "&Place bone on film"),
+        QT_TRANSLATE_NOOP("Actions", "&Place missing bone"),
         "P",
         "place",
         lambda w: w.viewer.tools.place_bone(),
@@ -305,7 +303,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "back_to_ai_box",
-        QT_TRANSLATE_NOOP("Actions", "Box back to the A&I's"),
+        QT_TRANSLATE_NOOP("Actions", "Restore A&I box"),
         slot=lambda w: w.session.back_to_ai_box(),
         needs=lambda now: now.unsigned and now.manual_roi,
     ),
@@ -320,7 +318,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "patient",
-        QT_TRANSLATE_NOOP("Actions", "&Patient on film"),
+        QT_TRANSLATE_NOOP("Actions", "&Patient data on film"),
         "H Ctrl+H",
         "patient",
         toggled=lambda w, on: w.film.set_patient_visible(on),
@@ -343,7 +341,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs=lambda now: now.stoppable,
     ),
     ActionSpec("restore", Message("backup.menu"), slot=lambda w: w.dialogs.backups.ask()),
-    ActionSpec("keys", QT_TRANSLATE_NOOP("Actions", "&Keys"), "F1", slot=_keys),
+    ActionSpec("keys", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "F1", slot=_keys),
     ActionSpec("self_test", QT_TRANSLATE_NOOP("Actions", "&Self-test …"), slot=_self_test),
     ActionSpec(
         "about",
@@ -355,7 +353,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "RUS-CHN &grades"),
         slot=lambda w: w.session.set_scale(Scale.RUS_CHN),
         checkable=True,
-        tip=QT_TRANSLATE_NOOP("Actions", "Show and type RUS-CHN grades"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Show and enter RUS-CHN grades"),
         short=Scale.RUS_CHN.value,
     ),
     ActionSpec(
@@ -363,7 +361,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "&TW3 stages"),
         slot=lambda w: w.session.set_scale(Scale.TW3),
         checkable=True,
-        tip=QT_TRANSLATE_NOOP("Actions", "Show and type TW3 stages; grades are kept as RUS-CHN grades"),
+        tip=QT_TRANSLATE_NOOP("Actions", "Show and enter TW3 stages (stored as RUS-CHN grades)"),
         short=Scale.TW3.value,
     ),
 )

@@ -44,7 +44,7 @@ class Announcements(QObject):
         flow.analysing.connect(status.set_busy)
         flow.progressed.connect(status.progress)
         flow.stopped.connect(
-            lambda: status.say(self.tr("Analysis stopped. Analyse again, or type the grades by hand."))
+            lambda: status.say(self.tr("Analysis stopped. Analyse again, or grade by hand."))
         )
         flow.unavailable.connect(self._notice.warning)
         flow.came_late.connect(lambda words: self._notice.information(translate_message(words)))
@@ -77,7 +77,7 @@ class Announcements(QObject):
         window.archive.acts.already_open.connect(window.film.setFocus)
         window.archive.acts.failed.connect(notice.error)
         window.archive.acts.deleted.connect(
-            lambda name: self._status.say(self.tr("The case of {0} is deleted.").format(name))
+            lambda name: self._status.say(self.tr("Case of {0} deleted.").format(name))
         )
         window.worklist.queue.unread.connect(lambda words: notice.warning(translate_message(words)))
         window.viewer.rereading.failed.connect(notice.warning)
@@ -93,8 +93,8 @@ class Announcements(QObject):
         """Say that a film is open again after a crash."""
         self._notice.information(
             self.tr(
-                "The program ended unexpectedly while this film was open. It is open again as you left it: "
-                "grades, marks and text are kept."
+                "The program ended unexpectedly while this film was open. "
+                "Your grades, reviews and text have been restored."
             )
         )
 
@@ -117,9 +117,9 @@ class Announcements(QObject):
         if self._session.film is None or case is None:
             return
         known = case.prediction is not None
-        words = self.tr("{0}: earlier decisions restored.") if known else self.tr("{0} opened.")
+        words = self.tr("{0}: earlier reading restored.") if known else self.tr("{0} opened.")
         begun = self._flow.begun_by
-        took = self.tr("Begun by {0}; from now on read by {1}.").format(begun, case.reader) if begun else ""
+        took = self.tr("Started by {0}; reader is now {1}.").format(begun, case.reader) if begun else ""
         parts = (words.format(case.film_name), took, self._window.archive.acts.others_text())
         self._status.say(" ".join(filter(None, parts)))
 
@@ -128,7 +128,7 @@ class Announcements(QObject):
         if isinstance(error, FilmMoved):
             self._window.dialogs.chooser.moved(error)
             return
-        self._notice.error(self.tr("This film could not be opened. {0}").format(told(error)))
+        self._notice.error(self.tr("Film not opened. {0}").format(told(error)))
 
     def _networks_troubled(self, text: str, other: ModelVersion | None) -> None:
         if other is None:
@@ -144,9 +144,9 @@ class Announcements(QObject):
             return
         # What was said of it may have been closed or outdated by then; this signature must not look kept.
         self._flow.keeping.say_again()
-        self._status.say(self.tr("Signed, but the signature is not saved yet."))
+        self._status.say(self.tr("Signed, but not saved yet."))
 
     def _kept_again(self, told: list[str]) -> None:
         if self._notice.text.text() in told:
             self._notice.hide()
-        self._status.say(self.tr("Decisions are saved again."))
+        self._status.say(self.tr("Saving works again."))

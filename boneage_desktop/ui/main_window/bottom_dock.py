@@ -71,7 +71,7 @@ class LowerPanel(RetranslateMixin, QTabWidget):
         self.page_changed.emit(self.seen)
 
     def _retranslate(self) -> None:
-        for place, words in enumerate((self.tr("Comparison"), self.tr("Growth"), self.tr("Queue"))):
+        for place, words in enumerate((self.tr("Comparison"), self.tr("Bone age chart"), self.tr("Queue"))):
             self.setTabText(place, words)
         self._close.setToolTip(self.tr("Close this panel"))
         self._close.setAccessibleName(self.tr("Close this panel"))

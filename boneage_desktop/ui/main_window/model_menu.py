@@ -101,7 +101,7 @@ class NetworksMenu(QObject):
         flow.analysed.connect(self._say_analysed)
         flow.analysed.connect(self._has_read)
         flow.unusable.connect(self._explain)
-        flow.read_again.connect(lambda words: self._say(self.tr("{0}. Undo takes it back.").format(words)))
+        flow.read_again.connect(lambda words: self._say(self.tr("{0}. Use Undo to revert.").format(words)))
         self._show()
 
     def choose(self, version: ModelVersion) -> None:
@@ -113,9 +113,9 @@ class NetworksMenu(QObject):
         self._load()
         self._show()
         self.chosen.emit("" if version.is_shipped else version.name)
-        words = self.tr("Networks {0} read the next film.")
+        words = self.tr("Model {0} is used from the next film on.")
         if self.reads_anew(self._session.case):
-            words = self.tr("Networks {0} read the next film; “Analyse again” has them read this one too.")
+            words = self.tr("Model {0} is used from the next film on; use “Analyse again” for this one.")
         self._status.say(words.format(version.name))
 
     def choose_by_name(self, name: str) -> bool:
@@ -252,7 +252,7 @@ class NetworksMenu(QObject):
         else:
             checks = (each for each in case.prediction.checks if each.severity is Severity.BLOCK)
             reasons = translate_message(joined(check.message for check in checks))
-            words = self.tr("Looked at, no bone graded. {0}").format(reasons)
+            words = self.tr("Analysed, no bone graded. {0}").format(reasons)
         self._say(words)
 
     def _say(self, text: str) -> None:
@@ -287,13 +287,13 @@ class NetworksMenu(QObject):
 
     def _words(self, version: ModelVersion) -> str:
         if not version.is_whole:
-            return self.tr("{0} – cannot be used").format(version.name or self.tr("shipped"))
-        parts = [self.tr("{0} (shipped)").format(version.name) if version.is_shipped else version.name]
+            return self.tr("{0} – not usable").format(version.name or self.tr("built-in"))
+        parts = [self.tr("{0} (built-in)").format(version.name) if version.is_shipped else version.name]
         if version.published:
             parts.append(version.published)
         if "exact" in version.figures:
             share = f"{100 * version.figures['exact']:.0f}"
-            parts.append(self.tr("{0} % of readings matched").format(share))
+            parts.append(self.tr("{0}% agreement with readers").format(share))
         if "age_mae" in version.figures:
-            parts.append(self.tr("age off by {0} months").format(f"{version.figures['age_mae']:.1f}"))
+            parts.append(self.tr("age error {0} months").format(f"{version.figures['age_mae']:.1f}"))
         return " · ".join(parts)

@@ -63,21 +63,19 @@ class StatusLine(QObject):
 
     def typing(self, typed: str, label: str) -> None:
         """Show the digits typed so far, and the grade that has this number; empty when done."""
-        number = self.tr("Grade: No. <b>{0}_</b>").format(typed)
+        number = self.tr("Index <b>{0}_</b>").format(typed)
         self.typed.setText(f"{number} = {label}" if label else number)
         self.typed.setVisible(bool(typed))
 
     def show_networks(self, read_with: str, chosen: str, *, usable: bool = True) -> None:
         """Which networks have read the open case, or read the next one when none have."""
-        words = self.tr("Read with networks {0}") if read_with else self.tr("Networks {0}")
+        words = self.tr("AI model {0}") if read_with else self.tr("AI model: {0}")
         if read_with or usable:
             self.networks.setText(words.format(read_with or chosen))
         else:
             self.networks.setText(translate_message(Message("networks.shown_unusable", version=chosen)))
         self.networks.setToolTip(
-            self.tr("Chosen for the next film: {0}. A stored case keeps what it was read with.").format(
-                chosen
-            )
+            self.tr("Next film: {0}. Stored cases keep the model they were analysed with.").format(chosen)
         )
 
     def show_unsaved(self, text: str) -> None:

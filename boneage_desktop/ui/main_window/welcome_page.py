@@ -65,24 +65,22 @@ class WelcomePage(RetranslateMixin, QWidget):
 
     def _retranslate(self) -> None:
         self.title.setText(self.tr("Open a left-hand film"))
-        self.hint.setText(self.tr("or drop a DICOM, PNG, JPEG, TIFF or BMP file anywhere in this window"))
+        self.hint.setText(self.tr("or drop a DICOM, PNG, JPEG, TIFF or BMP file here"))
         self.choose.setText(self.tr("Open film …"))
         self.demo.setText(self.tr("Demo film"))
-        self.demo.setToolTip(self.tr("A drawn hand of a ten-year-old girl; no patient"))
-        self.keys.setText(self.tr("Keys"))
+        self.demo.setToolTip(self.tr("Simulated hand of a 10-year-old girl, not a real patient"))
+        self.keys.setText(self.tr("Keyboard shortcuts"))
 
         def key(name: str) -> str:
             return native(self._keymap.keys(name)[:1])
 
         steps = (
-            self.tr("The 13 bones are found and graded by themselves; ages follow once the sex is set."),
-            self.tr("{0} and {1} go from bone to bone; digits set a grade, {2} marks it reviewed.").format(
+            self.tr("The 13 bones are found and graded automatically; select the sex to see bone ages."),
+            self.tr("{0} and {1}: next or previous bone; digits: grade; {2}: reviewed.").format(
                 key("next_bone"), key("previous_bone"), key("review")
             ),
-            self.tr("Every act can be undone ({0}) and is saved at once.").format(key("undo")),
-            self.tr("{0} saves the report as a PDF; {1} lists the cases kept.").format(
-                key("report"), key("cases")
-            ),
+            self.tr("Every change can be undone ({0}) and is saved at once.").format(key("undo")),
+            self.tr("{0}: save the report as PDF; {1}: case list.").format(key("report"), key("cases")),
         )
         rows = "".join(
             f"<tr><td style='padding:3px 10px 3px 0'><b>{place}</b></td>"

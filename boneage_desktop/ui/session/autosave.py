@@ -10,6 +10,7 @@ from boneage_desktop.case import Case, CaseChangedElsewhere, CaseStoreError
 from boneage_desktop.case.errors import StoreLocked
 from boneage_desktop.case.storage.store import CaseStore
 from boneage_desktop.messages import Message
+from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.i18n.core_messages import translate_message
 
 #: What could not be stored is tried again this often: a full disk or another program's lock comes and goes.
@@ -50,7 +51,7 @@ class Autosave(QObject):
         """Which cases are not stored, and why; empty when all are."""
         if not self._waiting:
             return ""
-        names = ", ".join(case.film_name for case, _ in self._waiting.values())
+        names = language.listed(case.film_name for case, _ in self._waiting.values())
         reasons = dict.fromkeys(self._words(error) for _, error in self._waiting.values())
         return "\n".join((self.tr("Not saved: {0}.").format(names), *reasons))
 

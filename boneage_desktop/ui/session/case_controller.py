@@ -188,7 +188,7 @@ class CaseController(QObject):
             error = FilmError(
                 self.tr("This film"),
                 self.tr("it cannot be read ({0})").format(type(error).__name__),
-                self.tr("Try a copy of the file; if that fails as well, send the log to your support"),
+                self.tr("Try a copy of the file; if that fails too, send the log to support"),
             )
         self.refused.emit(error)
 
@@ -213,17 +213,17 @@ class CaseController(QObject):
 
     def _explain(self, error: object) -> None:
         assert isinstance(error, Exception)
-        by_hand = self.tr("The film can be viewed and graded by hand.")
+        by_hand = self.tr("View the film and grade by hand.")
         if isinstance(error, AnalysisUnavailable | ModelError):
             self.unusable.emit(self.tr("No analysis: {0}").format(told(error)))
             return
         _log.error("analysis failed\n%s", described(error))
         if isinstance(error, MemoryError):
-            reason = self.tr("The analysis ran out of memory. Close other programs and analyse again.")
+            reason = self.tr("Not enough memory. Close other programs and analyse again.")
         else:
-            reason = self.tr(
-                "The analysis of this film failed ({0}). Analyse again, or send the log."
-            ).format(type(error).__name__)
+            reason = self.tr("Analysis failed ({0}). Analyse again, or send the log to support.").format(
+                type(error).__name__
+            )
         self.unavailable.emit(f"{reason} {by_hand}")
 
     def store(self) -> CaseStore:

@@ -17,9 +17,9 @@ def typed(bone: Bone, grade: int) -> str:
 
 
 def numbered(bone: Bone, grade: int) -> str:
-    """The same within a sentence, such as "No. 7 = 6"."""
-    words = typed(bone, grade)
-    return translate("Grades", "No. {0}").format(words) if "=" in words else words
+    """The label within a sentence, with the number where it differs, such as "6 (index 7)"."""
+    label = official_label(bone, grade)
+    return label if label == str(grade) else translate("Grades", "{0} (index {1})").format(label, grade)
 
 
 def in_the_list(bone: Bone, grade: int) -> str:

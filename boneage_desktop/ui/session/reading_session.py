@@ -130,7 +130,7 @@ class ReadingSession(QObject):
         if self.case is not None:
             self.case.sign()
             self.stack.clear()
-            self.said.emit(self.tr("Signed. Changes need a new version."))
+            self.said.emit(self.tr("Signed. Reopen as a new version to change it."))
 
     def reopen(self) -> None:
         """Begin the next version of the signed case."""
@@ -138,7 +138,7 @@ class ReadingSession(QObject):
             self.case.reopen(self.reader)
             self.stack.clear()
             self.said.emit(
-                self.tr("Version {0} begun; version {1} stays as it was signed.").format(
+                self.tr("Version {0} started; signed version {1} is kept unchanged.").format(
                     self.case.version, self.case.version - 1
                 )
             )
@@ -149,7 +149,7 @@ class ReadingSession(QObject):
         if case is None:
             return
         if case.ai_hidden:
-            self.said.emit(self.tr("The AI's grades are hidden: there is nothing to accept yet."))
+            self.said.emit(self.tr("AI grades are hidden: nothing to accept yet."))
             return
         undecided = case.undecided
         bones = [bone for bone in case.unreviewed if bone in case.grades and bone not in undecided]
@@ -157,8 +157,8 @@ class ReadingSession(QObject):
             return
         words = self.tr("{0} grades accepted.").format(len(bones))
         if undecided:
-            left = ", ".join(language.bone_name(bone) for bone in undecided)
-            words += " " + self.tr("Undecided, to be looked at one by one: {0}.").format(left)
+            left = language.listed(language.bone_name(bone) for bone in undecided)
+            words += " " + self.tr("Undecided, check one by one: {0}.").format(left)
             self.select(undecided[0])
         self.said.emit(words)
 
@@ -200,7 +200,7 @@ class ReadingSession(QObject):
             return
         if grade is not None and not 0 <= grade <= max_grade(bone):
             self.said.emit(
-                self.tr("{0} has grade numbers 0 to {1}; {2} was not taken.").format(
+                self.tr("{0} has index 0–{1}; {2} is not valid.").format(
                     language.bone_name(bone), max_grade(bone), grade
                 )
             )
@@ -219,7 +219,7 @@ class ReadingSession(QObject):
         except GradeOutOfRange:
             last = tw3_stage(bone, max_grade(bone))
             self.said.emit(
-                self.tr("{0} has stages A to {1}; {2} was not taken.").format(
+                self.tr("{0} has stages A–{1}; {2} is not valid.").format(
                     language.bone_name(bone), last, stage
                 )
             )
@@ -228,11 +228,11 @@ class ReadingSession(QObject):
         if self.case.decision(bone) != grade:
             return
         if len(grades_of_stage(bone, stage)) == 1:
-            words = self.tr("{0}: stage {1}, RUS-CHN grade {2}.")
+            words = self.tr("{0}: stage {1} → RUS-CHN {2}.")
         elif self.case.finding(bone) is None:
-            words = self.tr("{0}: stage {1}, kept as RUS-CHN grade {2}, the lowest in the stage: + for more.")
+            words = self.tr("{0}: stage {1} → RUS-CHN {2} (lowest of the stage; + for higher).")
         else:
-            words = self.tr("{0}: stage {1}, kept as RUS-CHN grade {2}, the likeliest in the stage.")
+            words = self.tr("{0}: stage {1} → RUS-CHN {2} (most likely of the stage).")
         self.said.emit(words.format(language.bone_name(bone), stage, numbered(bone, grade)))
 
     def take_prediction(self, prediction: Prediction) -> str:
@@ -266,7 +266,7 @@ class ReadingSession(QObject):
         grade = self.case.grade(self.selected)
         if grade is None:
             self.said.emit(
-                self.tr("{0} has no grade yet: type one.").format(language.bone_name(self.selected))
+                self.tr("{0} not graded: enter a grade.").format(language.bone_name(self.selected))
             )
             return
         self.decide(self.selected, min(max(grade + count, 0), max_grade(self.selected)))
@@ -282,7 +282,9 @@ class ReadingSession(QObject):
         if self.case is None or bone is None:
             return
         if self.case.grade(bone) is None:
-            self.said.emit(self.tr("{0} has no grade to review: type one.").format(language.bone_name(bone)))
+            self.said.emit(
+                self.tr("{0} not graded: enter a grade to review it.").format(language.bone_name(bone))
+            )
             return
         self._push(MarkReviewed(self.case, bone, not self.case.is_reviewed(bone)))
 
@@ -339,7 +341,7 @@ class ReadingSession(QObject):
     def set_patient_id(self, number: str) -> None:
         """Patient id."""
         if self.case is not None:
-            self._change(self.tr("Patient id"), self.case.set_patient_id, self.case.patient_id, number)
+            self._change(self.tr("Patient ID"), self.case.set_patient_id, self.case.patient_id, number)
 
     def set_reader(self, reader: str) -> None:
         """Who reads."""

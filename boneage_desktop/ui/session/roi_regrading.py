@@ -151,9 +151,9 @@ class RoiRegrading(QObject):
         else:
             _log.error("reading a box failed\n%s", described(error))
             self.failed.emit(
-                self.tr(
-                    "The box could not be read ({0}). Grade the bone by hand, or give it back the AI's box."
-                ).format(type(error).__name__)
+                self.tr("Box not analysed ({0}). Grade the bone by hand, or restore the AI box.").format(
+                    type(error).__name__
+                )
             )
         self._follow()
 

@@ -32,9 +32,9 @@ class DecideGrade(QUndoCommand):
             change = f"{_label(bone, case.grade(bone))} → {now}"
         else:
             change = now if grade is None else translate("Commands", "{0} confirmed").format(now)
-        back = translate("Commands", "back to the AI")
+        back = translate("Commands", "AI grade restored")
         suffix = f" ({back})" if grade is None and not case.ai_hidden else ""
-        super().__init__(f"{language.bone_name(bone)}: {change}{suffix}")
+        super().__init__(language.labelled(language.bone_name(bone), f"{change}{suffix}"))
 
     def redo(self) -> None:
         self._case.decide(self._bone, self._grade)
@@ -48,7 +48,7 @@ class MarkReviewed(QUndoCommand):
 
     def __init__(self, case: Case, bone: Bone, reviewed: bool) -> None:
         words = translate("Commands", "reviewed") if reviewed else translate("Commands", "not reviewed")
-        super().__init__(f"{language.bone_name(bone)}: {words}")
+        super().__init__(language.labelled(language.bone_name(bone), words))
         self._case, self._bone, self._reviewed = case, bone, reviewed
         self._before = case.verdict(bone)
 
@@ -94,17 +94,17 @@ class MoveBox(QUndoCommand):
         self._after: tuple[ManualRoi | None, ReaderGrade] | None = None
         if box is None:
             words = (
-                translate("Commands", "box back to the AI's")
+                translate("Commands", "AI box restored")
                 if case.ai_box(bone) is not None
-                else translate("Commands", "box taken away")
+                else translate("Commands", "box removed")
             )
         else:
             words = (
-                translate("Commands", "placed on the film")
+                translate("Commands", "placed")
                 if case.box(bone) is None
                 else translate("Commands", "box moved")
             )
-        super().__init__(f"{language.bone_name(bone)}: {words}")
+        super().__init__(language.labelled(language.bone_name(bone), words))
 
     def id(self) -> int:
         return _NUDGE if self._nudged else -1
@@ -171,7 +171,7 @@ class ReadAgain(QUndoCommand):
         then = {bone: found.grade for bone, found in self._old.bones.items()}
         now = {bone: found.grade for bone, found in prediction.bones.items()}
         changed = sum(then.get(bone) != now.get(bone) for bone in REPORT_ORDER)
-        super().__init__(translate("Commands", "Read again: {0} of 13 AI grades changed").format(changed))
+        super().__init__(translate("Commands", "Analysed again: {0} of 13 AI grades changed").format(changed))
 
     def redo(self) -> None:
         self._case.set_prediction(self._new)

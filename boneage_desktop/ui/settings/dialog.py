@@ -122,52 +122,52 @@ class SettingsDialog(RetranslateMixin, QDialog):
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Settings"))
         for place, words in enumerate(
-            (self.tr("Reading"), self.tr("Networks"), self.tr("Folders"), self.tr("Keys"))
+            (self.tr("Reading"), self.tr("AI model"), self.tr("Folders"), self.tr("Shortcuts"))
         ):
             self.tabs.setTabText(place, words)
         fields = (
             self.tr("&Reader"),
             self.tr("&Language"),
-            self.tr("L&ook"),
-            self.tr("&Scale"),
-            self.tr("&Computed on"),
-            self.tr("&Version of the networks"),
+            self.tr("&Theme"),
+            self.tr("&Grading scale"),
+            self.tr("&Compute on"),
+            self.tr("Model &version"),
             self.tr("&Cases"),
             self.tr("&Reports"),
-            self.tr("&Watched for new films"),
+            self.tr("&Watch folder"),
         )
         for field, words in zip(self._labels, fields, strict=True):
             field.setText(words)
-        self.reader.setPlaceholderText(self.tr("your name: for the cases you read and their reports"))
-        self.grade_first.setText(self.tr("&Grade first: show the AI's grades only after mine"))
+        self.reader.setPlaceholderText(self.tr("your name, for cases and reports"))
+        self.grade_first.setText(self.tr("Grade &first: hide AI grades until all bones are graded"))
         for combo, texts in (
             # Languages are named in themselves, so that each is found by those who read it.
-            (self.language, (self.tr("as the system"), "English", "简体中文")),
-            (self.theme, (self.tr("as the system"), self.tr("dark"), self.tr("light"))),
+            (self.language, (self.tr("System"), "English", "简体中文")),
+            (self.theme, (self.tr("System"), self.tr("Dark"), self.tr("Light"))),
             (self.scale, (self.tr("RUS-CHN grades"), self.tr("TW3 stages"))),
             (
                 self.device,
                 (
-                    self.tr("the graphics card where there is one"),
-                    self.tr("the processor"),
-                    self.tr("the graphics card (CUDA)"),
+                    self.tr("Automatic (graphics card if available)"),
+                    self.tr("CPU"),
+                    self.tr("Graphics card (CUDA)"),
                 ),
             ),
-            (self.model_version, (self.tr("as shipped"),)),
+            (self.model_version, (self.tr("Built-in model"),)),
         ):
             for place, text in enumerate(texts):
                 combo.setItemText(place, text)
         notes = (
-            self.tr("The film stays on black in either look."),
-            self.tr("Films are analysed on this computer; none leaves it."),
-            self.tr("Another folder for the cases is used from the next start on; cases are not moved."),
+            self.tr("The image background is always black."),
+            self.tr("Analysis is local; no data leave this computer."),
+            self.tr("A new case folder takes effect at the next start; cases are not moved."),
         )
         for note, text in zip(self._notes, notes, strict=True):
             note.setText(text)
-        self.cases_folder.setAccessibleName(self.tr("Folder of the cases"))
-        self.report_folder.setAccessibleName(self.tr("Folder of the reports"))
-        self.watched_folder.setAccessibleName(self.tr("Folder watched for new films"))
-        self.report_folder.unset = self.tr("the one used last")
+        self.cases_folder.setAccessibleName(self.tr("Case folder"))
+        self.report_folder.setAccessibleName(self.tr("Report folder"))
+        self.watched_folder.setAccessibleName(self.tr("Watch folder for new films"))
+        self.report_folder.unset = self.tr("last used")
         self.watched_folder.unset = self.tr("none")
 
     def _take(self) -> None:

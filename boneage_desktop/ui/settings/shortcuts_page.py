@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
 from boneage_desktop.ui.shortcuts.shortcut_map import Binding, conflicts, native
 from boneage_desktop.ui.style import theme
@@ -103,21 +104,21 @@ class KeysPage(RetranslateMixin, QWidget):
                 self.list.setCurrentItem(item)
 
     def _retranslate(self) -> None:
-        self.list.setHeaderLabels([self.tr("What it does"), self.tr("Keys")])
-        self.list.setAccessibleName(self.tr("Keys"))
-        self.words.setText(self.tr("New &key"))
+        self.list.setHeaderLabels([self.tr("Action"), self.tr("Shortcuts")])
+        self.list.setAccessibleName(self.tr("Shortcuts"))
+        self.words.setText(self.tr("New &shortcut"))
         for widget in (self.editor, *self.editor.findChildren(QLineEdit)):
-            widget.setAccessibleName(self.tr("New key"))
+            widget.setAccessibleName(self.tr("New shortcut"))
         for line in self.editor.findChildren(QLineEdit):
-            line.setPlaceholderText(self.tr("press a key"))
-        self.use.setText(self.tr("&Use it"))
-        self.use.setToolTip(self.tr("Use this key instead of those it has"))
-        self.add.setText(self.tr("&Add it"))
-        self.add.setToolTip(self.tr("Use this key beside those it has"))
-        self.none.setText(self.tr("&No key"))
-        self.back.setText(self.tr("As &before"))
-        self.back.setToolTip(self.tr("The keys this has in the program as shipped"))
-        self.all_back.setText(self.tr("All as shi&pped"))
+            line.setPlaceholderText(self.tr("Press a key"))
+        self.use.setText(self.tr("&Replace"))
+        self.use.setToolTip(self.tr("Use this key instead of the current ones"))
+        self.add.setText(self.tr("&Add"))
+        self.add.setToolTip(self.tr("Use this key in addition to the current ones"))
+        self.none.setText(self.tr("&Clear"))
+        self.back.setText(self.tr("Restore &default"))
+        self.back.setToolTip(self.tr("The default shortcut of this action"))
+        self.all_back.setText(self.tr("Restore all de&faults"))
         self._show()
 
     @property
@@ -159,7 +160,7 @@ class KeysPage(RetranslateMixin, QWidget):
         in_conflict = {name for names in found.values() for name in names}
         for item in self._items():
             binding = self._bindings[item.data(0, Qt.ItemDataRole.UserRole)]
-            item.setText(0, f"{binding.group()}: {binding.words()}")
+            item.setText(0, language.labelled(binding.group(), binding.words()))
             keys = binding.shown() if binding.shown is not None else native(self._keys(binding))
             item.setText(1, keys or "–")
             wrong = theme.colours().red if binding.name in in_conflict else theme.colours().text
@@ -172,8 +173,8 @@ class KeysPage(RetranslateMixin, QWidget):
         self.list.setMinimumWidth(columns + bar + 2 * self.list.frameWidth() + _AIR)
         self.trouble.setText(
             "\n".join(
-                self.tr("{0} would mean more than one thing: {1}.").format(
-                    native([key]), ", ".join(self._bindings[name].words() for name in names)
+                self.tr("{0} is already used: {1}.").format(
+                    native([key]), language.listed(self._bindings[name].words() for name in names)
                 )
                 for key, names in found.items()
             )

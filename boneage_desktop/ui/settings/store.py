@@ -90,16 +90,16 @@ class SettingsStore(QObject):
                 return Settings()
             settings = from_json(upgraded(earlier))[0]
         except UnknownForm:
-            self._set_aside(file, self.tr("they are those of another version of the program"))
+            self._set_aside(file, self.tr("they belong to another version of the program"))
             return Settings()
         except (OSError, ValueError, RecursionError) as error:
             _log.warning("settings cannot be read (%s)", type(error).__name__)
-            self._set_aside(file, self.tr("the file is damaged, or may not be read"))
+            self._set_aside(file, self.tr("the file is damaged or cannot be read"))
             return Settings()
         else:
             if not wrong:
                 return settings
-            self._set_aside(file, self.tr("not understood: {0}").format(", ".join(wrong)))
+            self._set_aside(file, self.tr("invalid: {0}").format(", ".join(wrong)))
         # What was understood is kept now: there may be no change that would write it.
         self._write(settings)
         return settings
@@ -113,13 +113,12 @@ class SettingsStore(QObject):
         except OSError:
             self._file = None
             self.trouble = self.tr(
-                "The settings could not be read: {0}. They stay as they are in {1}; until that file is "
-                "repaired or removed, changes are not kept for the next start."
+                "Settings could not be read: {0}. The file {1} is left unchanged; until it is repaired or "
+                "removed, changes are not saved."
             ).format(reason, file)
             return
         self.trouble = self.tr(
-            "Settings could not be read: {0}. These have their first values again. The file as it was is "
-            "kept: {1}"
+            "Some settings could not be read and were reset: {0}. The previous file is kept: {1}"
         ).format(reason, aside)
 
     def _write(self, settings: Settings) -> None:
@@ -134,9 +133,7 @@ class SettingsStore(QObject):
             _log.warning("settings cannot be written (%s)", type(error).__name__)
             if not self._failing:
                 self._failing = True
-                self.not_kept.emit(
-                    self.tr("The settings are not kept for the next start. {0}").format(told(error))
-                )
+                self.not_kept.emit(self.tr("Settings not saved. {0}").format(told(error)))
         else:
             self._failing = False
 

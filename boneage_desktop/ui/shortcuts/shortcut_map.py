@@ -5,11 +5,17 @@ Menus, shortcuts, tool tips, the page of keys and the settings are all filled fr
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeySequence
+
+from boneage_desktop.ui.i18n import language
+
+#: Keys whose Latin name is not on a Chinese keyboard.
+_CHINESE_KEYS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Space": "空格"}
 
 #: Letters that are stages while the TW3 scale is chosen.
 STAGE_LETTERS = "ABCDEFGHI"
@@ -150,9 +156,14 @@ def _with_enter(keys: Iterable[str]) -> Iterator[str]:
 
 def native(keys: Iterable[str]) -> str:
     """Keys as people of this system write them, with commas between."""
-    return ", ".join(
-        # "Return" is what Qt calls the large Enter key.
-        QKeySequence(key.replace("Return", "Enter")).toString(QKeySequence.SequenceFormat.NativeText)
-        for key in keys
-        if key
-    )
+    return language.listed(_native(key) for key in keys if key)
+
+
+def _native(key: str) -> str:
+    # "Return" is what Qt calls the large Enter key.
+    sequence = QKeySequence(key.replace("Return", "Enter"))
+    if language.code() != "zh" or sys.platform == "darwin":
+        return sequence.toString(QKeySequence.SequenceFormat.NativeText)
+    # Qt's Chinese names the arrows "下方向"; keyboards have signs and Latin names on their keys.
+    words = sequence.toString(QKeySequence.SequenceFormat.PortableText)
+    return "+".join(_CHINESE_KEYS.get(part, part) for part in words.split("+"))

@@ -69,9 +69,7 @@ def scale_bar(spacing: Spacing | None, zoom: float, turned: bool, grid: Grid = S
     """
     if spacing is None:
         length = _round_length(zoom)
-        return ScaleBar(
-            length * zoom, translate("Overlay", "{0} pixels, size not known").format(f"{length:g}")
-        )
+        return ScaleBar(length * zoom, translate("Overlay", "{0} px (uncalibrated)").format(f"{length:g}"))
     per_mm = zoom / (spacing.row_mm / grid.down if turned else spacing.column_mm / grid.across)
     length = _round_length(per_mm)
     meaning = _MEANINGS.get(spacing.label)
@@ -116,13 +114,13 @@ def status_text(zoom: float, turns: int, window: Window, inverted: bool, mirrore
     """
     parts = [f"{zoom * 100:.0f} %"]
     if turns:
-        parts.append(translate("Overlay", "turned {0}°").format(turns * 90))
+        parts.append(translate("Overlay", "rotated {0}°").format(turns * 90))
     if mirrored:
         parts.append(translate("Overlay", "mirrored"))
     if inverted:
         parts.append(translate("Overlay", "inverted"))
     if window.lut is not None:
-        shown = translate_message(window.name) or translate("Overlay", "stored curve")
+        shown = translate_message(window.name) or translate("Overlay", "VOI LUT")
     else:
         digits = 0 if window.width >= 20 else 2
         shown = f"W {window.width:.{digits}f}  L {window.centre:.{digits}f}"

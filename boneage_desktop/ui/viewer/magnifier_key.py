@@ -28,7 +28,7 @@ class MagnifierKey(QObject):
             Binding(
                 "magnifier",
                 lambda: self.tr("Film"),
-                lambda: self.tr("Magnifier at the cursor while held; the wheel changes its power"),
+                lambda: self.tr("Hold for a magnifier at the cursor; wheel changes magnification"),
                 ("M",),
                 self._take,
             )

@@ -308,7 +308,7 @@ class FilmQueue(QObject):
             return message_of(error)
         assert isinstance(error, Exception)
         _log.error("preparing a film failed\n%s", described(error))
-        return self.tr("The analysis failed ({0}). Try again, or open the film and grade it by hand.").format(
+        return self.tr("Analysis failed ({0}). Try again, or open the film and grade by hand.").format(
             type(error).__name__
         )
 

@@ -50,6 +50,4 @@ class WorklistIntake(QObject):
 
     def _tell_added(self, count: int) -> None:
         if count:
-            self._session.said.emit(
-                self.tr("{0} films are in the queue; they are analysed while you read.").format(count)
-            )
+            self._session.said.emit(self.tr("{0} films in the queue, analysed while you read.").format(count))

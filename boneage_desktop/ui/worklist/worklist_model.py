@@ -107,9 +107,9 @@ class QueueModel(QAbstractTableModel):
         """The state in the reader's language."""
         words = {
             QueueState.WAITING: self.tr("waiting"),
-            QueueState.READING: self.tr("reading"),
-            QueueState.READY: self.tr("ready"),
-            QueueState.ATTENTION: self.tr("needs attention"),
+            QueueState.READING: self.tr("analysing"),
+            QueueState.READY: self.tr("ready to read"),
+            QueueState.ATTENTION: self.tr("failed"),
             QueueState.OPENED: self.tr("opened"),
             QueueState.REVIEWED: self.tr("reviewed"),
             QueueState.SIGNED: self.tr("signed"),
@@ -132,7 +132,7 @@ class QueueModel(QAbstractTableModel):
             if summary.ai_hidden:
                 result = self.tr("AI hidden")
             elif summary.sex is None:
-                result = self.tr("sex not set")
+                result = self.tr("sex missing")
             else:
                 result = self.tr("{0} of {1} bones found").format(summary.graded, len(REPORT_ORDER))
         else:

@@ -127,16 +127,16 @@ class QueuePanel(Panel):
         layout.addLayout(buttons)
 
     def _retranslate(self) -> None:
-        self.view.setAccessibleName(self.tr("Queue of films"))
+        self.view.setAccessibleName(self.tr("Analysis queue"))
         self.open.setText(self.tr("Open"))
         self.retry.setText(self.tr("Try again"))
         self.remove.setText(self.tr("Remove"))
-        self.remove.setToolTip(self.tr("Take the film out of the queue (Del); film and case stay"))
+        self.remove.setToolTip(self.tr("Remove from the queue (Del); film and case are kept"))
         self.clear.setText(self.tr("Clear done"))
         self.empty.setText(
             self.tr(
-                "No films wait.\nDrop films or folders into the window, or watch a folder: "
-                "they are analysed while you read another."
+                "No films in the queue.\nDrop films or folders here, or watch a folder: they are analysed "
+                "while you read."
             )
         )
         self.model.retranslate()
@@ -146,7 +146,7 @@ class QueuePanel(Panel):
         films = self._queue.films
         count = {state: sum(film.state is state for film in films) for state in QueueState}
         self.count.setText(
-            self.tr("{0} ready · {1} to do · {2} needing attention").format(
+            self.tr("{0} ready · {1} waiting · {2} failed").format(
                 count[QueueState.READY],
                 count[QueueState.WAITING] + count[QueueState.READING],
                 count[QueueState.ATTENTION],
@@ -158,12 +158,12 @@ class QueuePanel(Panel):
         if folder is None:
             self.watched.clear()
         else:
-            words = self.tr("Watching {0}") if self._watch.readable else self.tr("{0} cannot be read now")
+            words = self.tr("Watching {0}") if self._watch.readable else self.tr("Cannot read {0}")
             self.watched.setText(words.format(folder))
             self.watched.setToolTip(str(folder))
         self.folder.setText(self.tr("Watch folder …") if folder is None else self.tr("Stop watching"))
         self.pause.setChecked(self._queue.paused)
-        self.pause.setText(self.tr("Go on") if self._queue.paused else self.tr("Pause"))
+        self.pause.setText(self.tr("Resume") if self._queue.paused else self.tr("Pause"))
         self.pause.setEnabled(bool(films))
         film = self.current
         self.open.setEnabled(film is not None)

@@ -179,7 +179,9 @@ def test_a_store_in_use_is_not_replaced(path: Path) -> None:
     file = back_up(path, DAY)
     with CaseStore(path) as store:
         store.load(DIGEST)
-        with pytest.raises(CaseStoreError, match=r"another window has it open\. Close the other windows"):
+        with pytest.raises(
+            CaseStoreError, match=r"it is open in another window\. Close the other BoneAge Desktop windows"
+        ):
             restore(path, file, NOW)
         read = store.load(DIGEST)
         read.decide(Bone.RADIUS, 9)

@@ -53,7 +53,7 @@ def test_a_full_disk_is_told_and_saving_goes_on_when_there_is_room(path):
         for _ in range(2):
             with pytest.raises(CaseStoreError) as caught:
                 store.save(read)
-            assert str(caught.value) == f"{path}: the disk is full. Make room on the disk."
+            assert str(caught.value) == f"{path}: the disk is full. Free some disk space."
         assert stored(path).snapshot() == before
         store._connection.execute("PRAGMA max_page_count = 99999")
         store.save(read)

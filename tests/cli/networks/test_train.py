@@ -75,7 +75,7 @@ def test_an_interrupted_run_goes_on_after_the_last_whole_epoch(place, monkeypatc
     assert train(place, name, epochs=2, runs="whole") == 0
     monkeypatch.setattr(Training, "_epoch", interrupted)
     assert train(place, name, epochs=2, runs="broken") == 130
-    assert "The same command resumes" in capsys.readouterr().err
+    assert "Run the same command to resume" in capsys.readouterr().err
     monkeypatch.undo()
     monkeypatch.setattr(phantom_dataset, "ROWS", ROWS)
     assert train(place, name, epochs=2, runs="broken") == 0

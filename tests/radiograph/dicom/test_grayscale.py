@@ -276,7 +276,7 @@ def test_first_of_several_frames(tmp_path):
     dataset.PixelData = ramp().tobytes() + np.zeros_like(ramp()).tobytes()
     radiograph = read(saved(dataset, tmp_path))
     np.testing.assert_array_equal(radiograph.values, ramp())
-    assert "The file holds 2 pictures; the first is shown" in radiograph.notes
+    assert "File contains 2 images; the first is shown" in radiograph.notes
 
 
 def test_full_size_film_is_quick(tmp_path):

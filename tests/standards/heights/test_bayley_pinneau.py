@@ -214,7 +214,7 @@ def test_an_error_that_is_not_printed_is_told() -> None:
 def test_without_a_greulich_pyle_age_there_is_none() -> None:
     found = bayley_pinneau(Sex.MALE, 120, None, 140)
     assert found.reading is None
-    assert "RUS-CHN or TW3 age is another scale" in found.reasons[0]
+    assert "RUS-CHN or TW3 age is on another scale" in found.reasons[0]
     with pytest.raises(SexUnknown):
         bayley_pinneau(None, 120, 120, 140)
 

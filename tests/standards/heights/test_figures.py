@@ -87,7 +87,7 @@ def test_height_for_bone_age_is_that_of_a_child_of_the_bone_age() -> None:
     younger = figures_record(height_figures(Measures(Sex.MALE, 108, 140)))
     assert older["height_for_bone_age_sds"]["china_2005"] == younger["height_sds"]["china_2005"]
     assert older["height_for_bone_age_sds"]["who"] == younger["height_sds"]["who"]
-    assert younger["height_for_bone_age_sds"]["reason"]["who"] == "No Greulich–Pyle age is given."
+    assert younger["height_for_bone_age_sds"]["reason"]["who"] == "Greulich–Pyle bone age missing."
 
 
 def test_body_mass_index_is_a_plain_figure() -> None:

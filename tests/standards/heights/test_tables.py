@@ -62,7 +62,7 @@ def test_a_changed_number_is_refused(
 def test_a_missing_or_broken_file_is_named(folder: Path, written: str | None) -> None:
     file = folder / "rwt.json"
     file.unlink() if written is None else file.write_text(written, encoding="utf-8")
-    with pytest.raises(TablesError, match=r"rwt\.json: .*Install the program again"):
+    with pytest.raises(TablesError, match=r"rwt\.json: .*Reinstall BoneAge Desktop"):
         load(folder, "rwt.json")
 
 

@@ -139,7 +139,7 @@ def test_session_that_crashed_is_told_at_the_next_start(qtbot, tmp_path):
     (dialog,) = [box for box in dialogs() if box.isVisible()]
     assert dialog.text() == "The last session ended unexpectedly."
     assert str(reporter.crash) in dialog.informativeText()
-    assert "Nothing was lost" in dialog.informativeText()
+    assert "All changes were saved" in dialog.informativeText()
     dialog.close()
     reporter.remove()
     # Said once; the report itself stays.

@@ -50,7 +50,7 @@ def test_a_row_says_who_which_film_and_what(qapp):
     ]
     ages = [case.results[method].text for method in (Method.RUS_CHN, Method.TW3_RUS)]
     assert model.index(0, CaseColumn.AGE).data().split("\n") == [*ages, "0/13", "2024-01-02"]
-    assert model.index(1, CaseColumn.AGE).data().split("\n")[:2] == ["no age", "sex not set"]
+    assert model.index(1, CaseColumn.AGE).data().split("\n")[:2] == ["no bone age", "sex missing"]
     assert isinstance(model.cases[1].results, Unavailable)
     said = model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert model.cases[1].results.reason in said
@@ -120,13 +120,13 @@ def test_a_prior_shows_age_difference_and_velocity(qapp):
     assert model.index(0, 0).data().split("\n") == ["2022-01-02", "2.0 y prior", "film"]
     said = model.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert gained in said
-    assert f"{years / 2:.2f} years of bone age per year" in said
+    assert f"bone age velocity {years / 2:.2f} y per year" in said
 
 
 def test_a_prior_whose_sex_is_not_known_is_not_compared(qapp):
     model = PriorModel()
     model.show([line("1"), line("3", sex=Sex.MALE)], line("2", sex=Sex.FEMALE))
-    assert model.index(0, 0).data().split("\n") == ["no date", "sex not set"]
+    assert model.index(0, 0).data().split("\n") == ["no date", "sex missing"]
     assert model.index(0, 1).data() == "–"
     model.show([line("3", sex=Sex.MALE)], line("2"))
     assert "\n" not in model.index(0, 1).data()

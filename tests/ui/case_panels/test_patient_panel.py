@@ -28,4 +28,4 @@ def test_any_text_is_a_date_or_an_explained_refusal(text):
         words = parsed_date(text).isoformat()
     except ValueError as error:
         words = str(error)
-    assert words >= "1900" or words.endswith("Type it as 2015-03-01.")
+    assert words >= "1900" or words.endswith("Use 2015-03-01.")

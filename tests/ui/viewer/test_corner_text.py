@@ -54,7 +54,7 @@ def test_the_bar_tells_what_a_millimetre_is(label, words):
 
 def test_without_spacing_the_bar_counts_pixels_and_says_so():
     bar = scale_bar(None, 0.5, turned=False)
-    assert bar.text == "200 pixels, size not known"
+    assert bar.text == "200 px (uncalibrated)"
     assert bar.length == pytest.approx(100)
 
 

@@ -87,7 +87,7 @@ def test_a_left_looking_hand_that_the_file_calls_right_is_said(stated, mirrored,
 def test_where_no_hand_is_found_a_clipped_picture_is_said(level, name):
     checks = film_checks(None, np.full((300, 200), level, np.float32))
     assert said(checks) == {"hand": Severity.BLOCK, "exposure": Severity.BLOCK}
-    assert f"100% of the picture is plain {name}" in checks[1].message
+    assert f"100% of the image is pure {name}" in checks[1].message
 
 
 def test_missing_bones_are_named():
@@ -173,9 +173,9 @@ def test_a_missing_bone_whose_place_is_beyond_the_film_is_cut_off():
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
-        (lambda film: np.clip(film * 2, 0, 1), "plain white or plain black"),
-        (lambda film: np.clip(film - 0.95, 0, 1), "plain white or plain black"),
-        (lambda film: 0.4 + 0.004 * film, "of the picture's range"),
+        (lambda film: np.clip(film * 2, 0, 1), "pure white or pure black"),
+        (lambda film: np.clip(film - 0.95, 0, 1), "pure white or pure black"),
+        (lambda film: 0.4 + 0.004 * film, "of the image range"),
         (
             lambda film: 0.4 + 0.05 * film + np.random.default_rng(1).normal(0, 0.08, film.shape),
             "times the noise",
@@ -201,7 +201,7 @@ def test_single_bones_that_are_plain_white_are_undecided_and_the_others_are_read
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
-        (lambda film: 0.4 + 0.01 * film, "of the picture's range"),
+        (lambda film: 0.4 + 0.01 * film, "of the image range"),
         (
             lambda film: 0.4 + 0.2 * film + np.random.default_rng(1).normal(0, 0.05, film.shape),
             "times the noise",

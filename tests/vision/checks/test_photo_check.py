@@ -53,7 +53,7 @@ def test_a_photograph_blocks_the_age_with_its_reason(negative):
     checks = film_checks(HandDetection(fit(phantom), negative), 1 - shown if negative else shown)
     (check,) = [each for each in checks if each.code == "hand"]
     assert check.severity is Severity.BLOCK
-    assert "no bones in it" in check.message
+    assert "without visible bones" in check.message
 
 
 def test_nothing_to_measure_is_no_reason():
