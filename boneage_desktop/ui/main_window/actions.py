@@ -23,7 +23,7 @@ class Actions(QObject):
 
     The window connects those that concern more than desk and film view: `open`, `demo`, `report`,
     `json`, `analyse`, `stop`, `next_place`, `cases`, `compare`, `growth`, `queue`, `watch`, `settings`,
-    `keys`, `about`, `self_test`, `sign`, `versions`.
+    `guide`, `keys`, `about`, `self_test`, `sign`, `versions`.
 
     The name of an attribute is the name of the action's binding in the map of keys, and so in the settings:
     renaming one loses the keys a reader chose for it.
@@ -72,7 +72,8 @@ class Actions(QObject):
         self.analyse = self._action("analyse", "F5")
         self.stop = self._action("cancel")
         self.restore = self._action()
-        self.keys = self._action("", "F1")
+        self.guide = self._action("", "F1")
+        self.keys = self._action("", "Shift+F1")
         self.self_test = self._action()
         self.about = self._action()
         self.scale_rus_chn = self._scale_action(Scale.RUS_CHN)
@@ -161,6 +162,7 @@ class Actions(QObject):
             (self.scale_rus_chn, self.tr("RUS-CHN &grades")),
             (self.scale_tw3, self.tr("&TW3 stages")),
             (self.stop, self.tr("&Stop analysis")),
+            (self.guide, translate_message(Message("guide.menu"))),
             (self.keys, self.tr("&Keys")),
             (self.self_test, self.tr("&Self-test …")),
             (self.about, self.tr("&About BoneAge Desktop")),

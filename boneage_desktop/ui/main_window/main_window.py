@@ -26,6 +26,7 @@ from boneage_desktop.ui.case_panels.results_panel import ResultsPanel
 from boneage_desktop.ui.case_panels.signoff_banner import SignOffBanner
 from boneage_desktop.ui.dialogs.backup_restore import BackupRestore
 from boneage_desktop.ui.dialogs.file_dialogs import FilmChooser
+from boneage_desktop.ui.dialogs.guide_dialog import show_guide
 from boneage_desktop.ui.dialogs.recent_files import RecentFilms
 from boneage_desktop.ui.dialogs.report_actions import Reporting
 from boneage_desktop.ui.dialogs.self_test_dialog import self_test_dialog
@@ -223,6 +224,7 @@ class MainWindow(RetranslateMixin, QMainWindow):
         act.cases.toggled.connect(self.cases.setVisible)
         act.cases.triggered.connect(self._places.cases)
         act.settings.triggered.connect(self.open_settings)
+        act.guide.triggered.connect(lambda: show_guide(self, act.keys.trigger))
         act.keys.triggered.connect(lambda: keys_dialog(self, self.keymap).open())
         act.about.triggered.connect(lambda: about_dialog(self, self.session.case).open())
         act.self_test.triggered.connect(lambda: self_test_dialog(self).open())

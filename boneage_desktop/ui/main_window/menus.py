@@ -102,7 +102,7 @@ class Menus(QObject):
                 *(separator, *act.scales.values()),
             ),
             (act.analyse, act.stop, separator, act.networks),
-            (act.keys, act.self_test, act.about),
+            (act.guide, act.keys, separator, act.self_test, act.about),
         ):
             menu = QMenu(window)
             bar.addMenu(menu)
