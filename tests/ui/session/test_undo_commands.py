@@ -110,7 +110,7 @@ def test_impossible_grade_and_dates_are_said_and_change_nothing(qtbot):
     session.open_case(None, case)
     with qtbot.waitSignal(session.said) as said:
         session.decide(Bone.MC3, 14)
-    assert "0 to 10" in said.args[0]
+    assert "0–10" in said.args[0]
     with qtbot.waitSignal(session.said) as said:
         assert not session.set_film_date(date(2013, 1, 1))
     assert "2013-01-01" in said.args[0]
