@@ -72,7 +72,7 @@ def test_impossible_number_changes_nothing(qtbot, window):
     qtbot.keyClick(window.film, "1")
     qtbot.keyClick(window.film, "3")
     assert window.session.case.decision(Bone.MC3) is None
-    assert "0 to 10" in window.status.text
+    assert "0–10" in window.status.text
 
 
 def test_up_and_down_walk_the_table_and_go_round(qtbot, window):
