@@ -84,7 +84,7 @@ def test_a_summary_says_what_the_case_says(path: Path) -> None:
         store.save(shown)
         (line,) = store.summaries()
         assert isinstance(line.results, Unavailable)
-        assert "sex" in line.results.reason
+        assert line.results.reason == Message("case.no_sex")
 
 
 def test_newest_first_and_no_more_than_asked_for(path: Path) -> None:
