@@ -15,6 +15,7 @@ from boneage_desktop.case.patient_matching import MismatchReason
 from boneage_desktop.case.storage.schema import MIGRATIONS, migrate
 from boneage_desktop.case.storage.store import CaseStore
 from boneage_desktop.case.summary import summary_of
+from boneage_desktop.messages import Message
 from boneage_desktop.standards import Method
 from tests.case.examples import DIGEST, blocked, case, prediction
 

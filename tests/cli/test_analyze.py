@@ -224,7 +224,7 @@ def test_a_film_is_never_written_over(films, tmp_path, capsys, monkeypatch, outp
     monkeypatch.chdir(films)
     before = {file: file.read_bytes() for file in films.iterdir()}
     assert main(["analyze", *outputs, *named]) == 2
-    assert "films are never written over. Choose another name." in capsys.readouterr().err
+    assert "films are never overwritten. Choose another name." in capsys.readouterr().err
     assert {file: file.read_bytes() for file in films.iterdir()} == before
 
 

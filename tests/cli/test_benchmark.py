@@ -39,7 +39,7 @@ def test_stages_are_printed_with_median_and_percentile(films, capsys):
     assert main(["benchmark", str(films / "a.png"), str(films / "b.png"), "--repeats", "3"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("2 films (30×40, 30×41), CPU (")
-    assert lines[1] == "networks assessor 1 (b), detector 1 (a)"
+    assert lines[1] == "AI model assessor 1 (b), detector 1 (a)"
     assert "95th percentile" in lines[4]
     assert "(n = 6)" in lines[4]
     stages = [line.split("  ")[0] for line in lines[5:]]

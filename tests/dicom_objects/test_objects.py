@@ -198,7 +198,7 @@ def test_writing_twice_leaves_one_file_and_the_film_as_it_was(case, film, tmp_pa
 def test_another_film_under_an_objects_name_is_not_written_over(case, film, tmp_path):
     (state,) = objects_of(case, source_of(film), AT, kinds=(Kind.PRESENTATION,))
     (tmp_path / state.file_name).write_bytes(film.path.read_bytes())
-    with pytest.raises(ExportError, match="never written over"):
+    with pytest.raises(ExportError, match="never overwritten"):
         write_object(state, tmp_path)
 
 

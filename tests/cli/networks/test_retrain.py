@@ -112,7 +112,7 @@ def test_names_that_cannot_be_are_refused(place, site, capsys, version, words):
 
 def test_the_shipped_networks_are_never_written_over(place, site, capsys):
     assert command(place, place / "models") == 2
-    assert "never written over" in capsys.readouterr().err
+    assert "never overwritten" in capsys.readouterr().err
 
 
 def test_without_a_config_the_shipped_one_is_taken(place, monkeypatch, capsys):
