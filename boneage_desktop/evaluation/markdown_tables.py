@@ -168,5 +168,21 @@ def around_marks(path: Path, block: str = "evaluation") -> tuple[str, str]:
     return before, after
 
 
+def reading_block(path: Path) -> str:
+    """Which block of a Markdown file takes the evaluation: ``summary`` (one table) or ``evaluation`` (all).
+
+    Raises
+    ------
+    DataError
+        When the file cannot be read or has neither.
+    """
+    try:
+        around_marks(path, "summary")
+    except DataError:
+        around_marks(path)
+        return "evaluation"
+    return "summary"
+
+
 def _marks(block: str) -> tuple[str, str]:
     return f"<!-- {block}:begin -->", f"<!-- {block}:end -->"

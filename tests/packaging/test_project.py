@@ -23,6 +23,8 @@ from tests.packaging.conftest import CHECKOUT
 
 DATA = Path(os.environ.get("BONEAGE_DATA", CHECKOUT.parent / "shared" / "data"))
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+INSTALLATION = (CHECKOUT / "docs" / "installation.md").read_text(encoding="utf-8")
+COMMAND_LINE = (CHECKOUT / "docs" / "guide" / "en" / "command-line.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -90,25 +92,59 @@ def test_the_two_commands_of_the_readme_exist() -> None:
         assert subprocess.run(called, capture_output=True, check=False).returncode == 0
 
 
-def test_the_readme_s_examples_are_commands_of_the_program() -> None:
+def test_the_examples_are_commands_of_the_program() -> None:
     from boneage_desktop.cli import COMMANDS
 
-    used = set(re.findall(r"^boneage ([\w-]+)", README, re.MULTILINE))
+    used = set(re.findall(r"^boneage ([\w-]+)", README + COMMAND_LINE, re.MULTILINE))
     assert used >= {"analyze", "score", "phantom", "train", "evaluate", "benchmark"}
     assert used <= set(COMMANDS)
 
 
-def test_the_readme_names_the_system_packages_that_are_checked_for() -> None:
-    words = set(README.replace("\\\n", " ").split())
+def test_the_installation_page_names_the_system_packages_that_are_checked_for() -> None:
+    words = set(INSTALLATION.replace("\\\n", " ").split())
     unnamed = {each.debian for each in LIBRARIES} - words
     assert not unnamed
 
 
-@pytest.mark.parametrize("file", ["README.md", "models/MODEL_CARD.md"])
-def test_the_evaluation_has_its_place(file: str) -> None:
+def block(file: str, name: str) -> str:
+    """What stands between the marks of a block of a document."""
     text = (CHECKOUT / file).read_text(encoding="utf-8")
-    assert text.count("<!-- evaluation:begin -->") == text.count("<!-- evaluation:end -->") == 1
-    assert text.index("<!-- evaluation:begin -->") < text.index("<!-- evaluation:end -->")
+    begin, end = f"<!-- {name}:begin -->", f"<!-- {name}:end -->"
+    assert text.count(begin) == text.count(end) == 1, f"{file}: {name}"
+    return text.partition(begin)[2].partition(end)[0].strip()
+
+
+def test_every_table_of_the_networks_is_in_one_document() -> None:
+    evaluation = block("docs/networks.md", "evaluation")
+    for file in ("README.md", "models/MODEL_CARD.md"):
+        assert block(file, "summary")
+        assert evaluation.startswith(block(file, "summary")), f"{file} has other figures"
+    for file, name in (
+        ("models/MODEL_CARD.md", "checks"),
+        ("models/MODEL_CARD.md", "steadiness"),
+        ("docs/networks.md", "finding"),
+        ("docs/networks.md", "ablation"),
+    ):
+        assert "|---|" in block(file, name)
+
+
+@pytest.mark.parametrize(("file", "most"), [("README.md", 120), ("models/MODEL_CARD.md", 200)])
+def test_the_first_pages_stay_short(file: str, most: int) -> None:
+    assert len((CHECKOUT / file).read_text(encoding="utf-8").splitlines()) <= most
+
+
+def test_the_card_s_commands_update_documents_that_have_the_block() -> None:
+    card = (CHECKOUT / "models" / "MODEL_CARD.md").read_text(encoding="utf-8").replace("\\\n", " ")
+    updates = re.findall(r"^boneage (evaluate|ablate)(.*?)--update ([^`\n]+)$", card, re.MULTILINE)
+    assert len(updates) == 5
+    for command, options, files in updates:
+        aspect = re.search(r"--(finding|checks|steadiness)", options)
+        for file in files.split():
+            text = (CHECKOUT / file).read_text(encoding="utf-8")
+            names = (
+                [aspect[1]] if aspect else ["ablation"] if command == "ablate" else ["summary", "evaluation"]
+            )
+            assert any(f"<!-- {name}:begin -->" in text for name in names), f"{file}: {names}"
 
 
 def test_links_between_documents_lead_somewhere() -> None:

@@ -1,8 +1,8 @@
 """``boneage evaluate``: measure the networks on the data set's films, four ways.
 
 How well they read (grades and ages), how well they find the bones of altered films, how far their reading of
-altered films stays the same, and how often the input checks err. Each has a marked block of its own in the
-model card.
+altered films stays the same, and how often the input checks err. Each fills a marked block of the documents:
+``summary`` (one table) or ``evaluation`` (every table), ``finding``, ``steadiness``, ``checks``, ``chains``.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument(
         "--update", type=Path, nargs="*", default=[], metavar="FILE",
-        help="Markdown files whose marked blocks (evaluation, checks, finding, steadiness, chains) change",
+        help="Markdown files whose marked blocks (summary, evaluation, checks, finding, steadiness, chains) change",
     )  # fmt: skip
     parser.set_defaults(run=run)
 
@@ -87,10 +87,10 @@ def _run_reading(arguments: argparse.Namespace) -> int:
     from boneage_desktop.evaluation.figures import write_pictures
     from boneage_desktop.evaluation.markdown_tables import (
         age_table,
-        around_marks,
         band_table,
         bone_table,
         calibration_line,
+        reading_block,
         summary_table,
         update_marked,
     )
@@ -101,8 +101,8 @@ def _run_reading(arguments: argparse.Namespace) -> int:
     from boneage_desktop.vision.versions import folder_of, read_manifest
 
     try:
-        for path in arguments.update:
-            around_marks(path)  # a file without marks is better known before the films are measured
+        # A file without marks is better known before the films are measured.
+        blocks = {path: reading_block(path) for path in arguments.update}
         split = arguments.split or "test"
         hands = load_hands(arguments.data, (split,))
         evaluation: dict[str, Any] = {"split": split}
@@ -146,12 +146,12 @@ def _run_reading(arguments: argparse.Namespace) -> int:
     print(text, file=for_people(arguments.json))
     _write_json(arguments.json, evaluation)
     pictures = write_pictures(evaluation, arguments.figures) if arguments.figures else []
-    for path in arguments.update:
+    for path, block in blocks.items():
         links = "".join(
             f"\n\n![{caption}]({Path(os.path.relpath(arguments.figures / name, path.parent)).as_posix()})"
             for name, caption in pictures
         )
-        update_marked(path, summary_table(evaluation) if path.name == "README.md" else text + links)
+        update_marked(path, summary_table(evaluation) if block == "summary" else text + links, block)
     return 0
 
 

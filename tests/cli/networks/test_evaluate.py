@@ -36,8 +36,8 @@ def command(place, *more):
 def test_figures_are_printed_written_and_put_into_the_marked_files(place, tmp_path, capsys):
     card, readme, out = tmp_path / "CARD.md", tmp_path / "README.md", tmp_path / "figures.json"
     drawn = tmp_path / "deep" / "figures"
-    for path in (card, readme):
-        path.write_text(f"before\n{BEGIN}\n{END}\nafter\n", encoding="utf-8")
+    card.write_text(f"before\n{BEGIN}\n{END}\nafter\n", encoding="utf-8")
+    readme.write_text("before\n<!-- summary:begin -->\n<!-- summary:end -->\nafter\n", encoding="utf-8")
     outputs = ["--json", str(out), "--figures", str(drawn)]
     assert main(command(place, *outputs, "--update", str(card), str(readme))) == 0
     printed = capsys.readouterr().out
@@ -54,6 +54,7 @@ def test_figures_are_printed_written_and_put_into_the_marked_files(place, tmp_pa
     assert "Where it fails: " in card.read_text(encoding="utf-8")
     assert "](deep/figures/reliability.svg)" in card.read_text(encoding="utf-8")
     assert {path.name for path in drawn.iterdir()} == {"reliability.svg", "bland-altman.svg", "confusion.svg"}
+    assert "mean IoU" in readme.read_text(encoding="utf-8")
     assert "figures" not in readme.read_text(encoding="utf-8")
     assert "| Radius |" not in readme.read_text(encoding="utf-8")
     assert readme.read_text(encoding="utf-8").endswith("after\n")
