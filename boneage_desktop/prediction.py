@@ -24,6 +24,7 @@ class Box:
 
     @property
     def centre(self) -> tuple[float, float]:
+        """Column and row of the centre, in film pixels."""
         return self.x + self.w / 2, self.y + self.h / 2
 
     def beyond(self, rows: int, columns: int) -> float:
@@ -151,4 +152,5 @@ class Prediction:
 
     @property
     def missing(self) -> tuple[Bone, ...]:
+        """Bones that were not found."""
         return tuple(bone for bone in Bone if bone not in self.bones)

@@ -99,7 +99,7 @@ def version() -> str:
 
 
 def architecture() -> str:
-    """This computer's architecture by Debian's name."""
+    """Return this computer's architecture by Debian's name."""
     machine = platform.machine()
     return {"x86_64": "amd64", "aarch64": "arm64"}.get(machine, machine)
 

@@ -114,7 +114,7 @@ def install_line(libraries: Iterable[Library], release: Mapping[str, str]) -> st
 
 
 def system_release() -> dict[str, str]:
-    """This system's ``os-release``; empty where it has none."""
+    """Return this system's ``os-release``; empty where it has none."""
     try:
         return platform.freedesktop_os_release()
     except OSError:

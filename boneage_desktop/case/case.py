@@ -200,6 +200,7 @@ class Case(CaseView):
             self._make(prediction_change(self, prediction, self._entry))
 
     def set_sex(self, sex: Sex | None) -> None:
+        """Set or clear the sex; ages and scores follow."""
         self._set(AuditAction.SEX, "sex", sex)
 
     def set_birth_date(self, birth_date: date | None) -> None:
@@ -227,9 +228,11 @@ class Case(CaseView):
         self._set(AuditAction.FILM_DATE, "film_date", film_date)
 
     def set_patient_id(self, patient_id: str) -> None:
+        """Set the patient's ID; empty clears it."""
         self._set(AuditAction.PATIENT_ID, "patient_id", patient_id)
 
     def set_patient_name(self, patient_name: str) -> None:
+        """Set the patient's name; empty clears it."""
         self._set(AuditAction.PATIENT_NAME, "patient_name", patient_name)
 
     def set_findings(self, findings: str) -> None:

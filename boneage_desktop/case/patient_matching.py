@@ -19,23 +19,28 @@ class PatientIdentity(Protocol):
     """What a case, or its summary, says of the patient."""
 
     @property
-    def patient_id(self) -> str: ...
+    def patient_id(self) -> str:
+        """ID of the patient; empty where unknown."""
 
     @property
-    def patient_name(self) -> str: ...
+    def patient_name(self) -> str:
+        """Name of the patient; empty where unknown."""
 
     @property
-    def birth_date(self) -> date | None: ...
+    def birth_date(self) -> date | None:
+        """Date of birth."""
 
     @property
-    def sex(self) -> Sex | None: ...
+    def sex(self) -> Sex | None:
+        """Sex of the patient."""
 
 
 class WhoseFilm(PatientIdentity, Protocol):
     """The same with the film that says it."""
 
     @property
-    def film_digest(self) -> str: ...
+    def film_digest(self) -> str:
+        """SHA-256 of the film's file."""
 
 
 class MismatchReason(StrEnum):

@@ -108,7 +108,9 @@ def measure_finding(
 
 
 def mean_average_precision(found: Sequence[Boxes], truth: Sequence[Mapping[Bone, Box]]) -> float:
-    """mAP at IoU 0.5 over the bones that have a reference box, all-point interpolation (VOC 2010), 0..1.
+    """Mean average precision at IoU 0.5 over the bones that have a reference box, 0..1.
+
+    All-point interpolation (VOC 2010).
 
     Parameters
     ----------

@@ -33,7 +33,7 @@ class PreviousRow:
 
 
 def utf8_name(name: str) -> str:
-    """A file name as UTF-8 can hold it: bytes of it that are no characters (b0) as ``\\udcb0``."""
+    r"""Return a file name as UTF-8 can hold it: bytes that are no characters (b0) as ``\udcb0``."""
     return name.encode(errors="backslashreplace").decode()
 
 

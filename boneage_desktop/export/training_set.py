@@ -223,7 +223,7 @@ def _framed(
 
 
 def _letters(number: int) -> str:
-    """A, B, … Z, AA, AB, …"""
+    """Return the letters of a number: 0 is A, 25 is Z, 26 is AA."""
     letters = ""
     number += 1
     while number:

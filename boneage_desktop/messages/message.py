@@ -45,6 +45,7 @@ class Message(str):
     values: Mapping[str, Value]
 
     def __new__(cls, code: str, /, **values: Value) -> Self:
+        """Make the message of a code in the catalogue, with the values its sentence names."""
         return cls.made(code, values)
 
     @classmethod

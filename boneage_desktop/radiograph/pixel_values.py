@@ -33,8 +33,19 @@ def parts(values: NDArray[Any]) -> Iterator[tuple[slice, ...]]:
 
 
 def compact(values: NDArray[Any]) -> NDArray[np.uint16] | NDArray[np.float32]:
-    """``uint16`` when that holds every value exactly, else ``float32``.
+    """Return the values as ``uint16`` when that holds each of them exactly, else as ``float32``.
 
+    Parameters
+    ----------
+    values : ndarray of integers or floats, any shape
+
+    Returns
+    -------
+    ndarray of uint16 or float32, same shape
+        Unchanged values, in the units of the file.
+
+    Notes
+    -----
     Of numbers with a fraction, those that are no number become 0 and those beyond ``LARGEST`` are cut
     off at it.
     """

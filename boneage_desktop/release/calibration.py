@@ -42,7 +42,12 @@ class Answers(NamedTuple):
     hands: Tensor
 
     def part(self, chosen: Tensor) -> Answers:
-        """Those where the mask (n,) is true."""
+        """Return the answers where a mask is true.
+
+        Parameters
+        ----------
+        chosen : Tensor, shape (n,), bool
+        """
         return Answers(self.logits[:, chosen], self.bones[chosen], self.grades[chosen], self.hands[chosen])
 
 

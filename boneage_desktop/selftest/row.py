@@ -33,6 +33,7 @@ class Row:
 
     @property
     def ok(self) -> bool:
+        """Whether the part works."""
         return not self.wrong
 
     def to_json(self) -> dict[str, Any]:

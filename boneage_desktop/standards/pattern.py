@@ -55,11 +55,35 @@ class Pattern:
         return median(others) if len(others) >= FEWEST_OTHERS else None
 
     def expected_grade(self, bone: Bone, years: float) -> float:
-        """Grade to be expected of a bone when the others go with this age."""
+        """Return the grade to be expected of a bone when the others correspond to an age.
+
+        Parameters
+        ----------
+        bone : Bone
+        years : float
+            Bone age in years; beyond the ages of the table the nearest one counts.
+
+        Returns
+        -------
+        float
+            RUS-CHN grade, with a fraction.
+        """
         return self._at(self.expected[bone], years)
 
     def limit(self, bone: Bone, years: float) -> float:
-        """Distance from it, in grades, that is still usual."""
+        """Return how far from the expected grade a bone's grade still usually is.
+
+        Parameters
+        ----------
+        bone : Bone
+        years : float
+            Bone age in years.
+
+        Returns
+        -------
+        float
+            Distance in grades.
+        """
         return self._at(self.limits[bone], years)
 
     def _at(self, row: tuple[float, ...], years: float) -> float:

@@ -51,10 +51,20 @@ def deviation_text(sex: Sex | None, chronological_age_years: float, total: int) 
 
 
 def percentile(sex: Sex | None, chronological_age_years: float, total: int) -> float | None:
-    """Percentile 3..97 of a RUS-CHN total at an age; the bound itself where only a bound is known.
+    """Return the percentile of a RUS-CHN total at an age; show `percentile_text` to readers.
 
-    ``None`` where the charts do not reach (before 1.0 y; after 19.5 y for boys, 19.0 y for girls). Show
-    `percentile_text` to readers: it tells a bound from a value.
+    Parameters
+    ----------
+    sex : Sex or None
+    chronological_age_years : float
+    total : int
+        Sum of the 13 bones' RUS-CHN scores, 0..1000.
+
+    Returns
+    -------
+    float or None
+        3..97, the bound itself where only a bound is known; ``None`` where the charts do not reach
+        (before 1.0 y; after 19.5 y for boys, 19.0 y for girls).
 
     Raises
     ------

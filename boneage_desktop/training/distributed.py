@@ -30,7 +30,7 @@ PATIENCE = timedelta(hours=2)
 
 @dataclass(frozen=True, slots=True)
 class DistributedContext:
-    """This process among those that train together.
+    """One process among those that train together.
 
     Attributes
     ----------

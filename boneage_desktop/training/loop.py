@@ -37,6 +37,7 @@ class WeightEma:
         self.tensors = {name: tensor.detach().clone() for name, tensor in model.state_dict().items()}
 
     def update(self, model: nn.Module) -> None:
+        """Take a step of the model into the average."""
         self.steps += 1
         decay = min(self.decay, (1 + self.steps) / (10 + self.steps))
         for name, tensor in model.state_dict().items():

@@ -55,7 +55,15 @@ def grade_loss(logits: Tensor, grades: Tensor, weights: Tensor, spread: float = 
 def age_loss(months: Tensor, reference: Tensor) -> Tensor:
     """Huber loss on months, in units of the spread of ages; linear beyond 6 months.
 
-    Hands whose reference is not a number (bone age not known) teach nothing.
+    Parameters
+    ----------
+    months, reference : Tensor, shape (hands,), float32
+        Estimated and reference bone age in months; NaN where the reference is not known, which adds nothing.
+
+    Returns
+    -------
+    Tensor, shape ()
+        Mean over the hands whose reference is known; 0 when there is none.
     """
     known = ~reference.isnan()
     wanted = torch.where(known, reference, months.detach())

@@ -1,5 +1,4 @@
-"""Networks: finding the bones, grading them, estimating the whole-hand age. The only room besides
-``training`` that may import torch.
+"""Networks: find the bones, grade them, estimate the whole-hand age.
 
 Importing this package is cheap; importing ``vision.pipeline`` imports torch (about 1.5 s).
 """

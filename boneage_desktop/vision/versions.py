@@ -57,6 +57,7 @@ class ModelVersion:
 
     @property
     def is_whole(self) -> bool:
+        """Whether every listed file is there in its listed size."""
         return not self.trouble
 
     def has_read(self, models: Mapping[str, str]) -> bool:

@@ -49,6 +49,7 @@ class Component:
 
     @property
     def purl(self) -> str:
+        """Package URL, as SBOMs name a part."""
         if self.kind == "pypi":
             return f"pkg:pypi/{_normal(self.name)}@{self.version}"
         return f"pkg:generic/{self.name}" + (f"@{self.version}" if self.version else "")

@@ -23,7 +23,17 @@ class Table:
     name: str
 
     def apply(self, values: NDArray[Any]) -> NDArray[np.uint16]:
-        """Look every value up."""
+        """Look up every value.
+
+        Parameters
+        ----------
+        values : ndarray of integers, any shape
+            Values before the first entry get the first, values after the last the last.
+
+        Returns
+        -------
+        ndarray of uint16, same shape
+        """
         index = np.clip(values.astype(np.int64) - self.first, 0, len(self.entries) - 1)
         return self.entries[index]
 

@@ -32,6 +32,7 @@ class ConvNorm(nn.Module):
         self.norm = nn.BatchNorm2d(outputs)
 
     def forward(self, x: Tensor) -> Tensor:
+        """Map (n, inputs, rows, columns) to (n, outputs, rows / stride, columns / stride)."""
         return F.leaky_relu(self.norm(self.conv(x)), 0.1)
 
 
@@ -44,6 +45,7 @@ class DarkBlock(nn.Module):
         self.expand = ConvNorm(channels // 2, channels, 3)
 
     def forward(self, x: Tensor) -> Tensor:
+        """Map (n, channels, rows, columns) to the same shape."""
         out: Tensor = x + self.expand(self.squeeze(x))
         return out
 
@@ -103,8 +105,22 @@ class BoneDetector(nn.Module):
 
 
 def decode(raw: Tensor, scale: int) -> Tensor:
-    """Boxes of one raw map in input pixels: (..., 4) as centre x, centre y, width, height.
+    """Turn one raw map of the detector into boxes.
 
+    Parameters
+    ----------
+    raw : Tensor, shape (..., 3, rows, columns, 5 + classes), float32
+        One of the three maps that `BoneDetector` returns.
+    scale : int
+        Which of the three, 0 the finest.
+
+    Returns
+    -------
+    Tensor, shape (..., 3, rows, columns, 4)
+        Centre x, centre y, width, height in pixels of the network's input (416×416).
+
+    Notes
+    -----
     The centre may lie up to half a cell outside its cell, so that neighbouring cells can answer for
     a bone near their border.
     """

@@ -61,7 +61,18 @@ class DetectorView:
         return F.grid_sample(picture[None, None], grid[None], align_corners=False)[0, 0]
 
     def to_film(self, boxes: Tensor) -> Tensor:
-        """Centre boxes (…, 4) in the square → x, y, w, h in film pixels: squares, as the references are."""
+        """Turn boxes in the network's input into boxes on the film: squares, as the references are.
+
+        Parameters
+        ----------
+        boxes : Tensor, shape (..., 4)
+            Centre x, centre y, width, height in input pixels.
+
+        Returns
+        -------
+        Tensor, shape (..., 4)
+            Left, top, width, height in film pixels; width and height are equal.
+        """
         columns, rows = self._on_film(boxes[..., 0], boxes[..., 1])
         side = boxes[..., 2:].mean(-1) / self.scale
         return torch.stack((columns - side / 2, rows - side / 2, side, side), -1)

@@ -126,12 +126,33 @@ class DetectorPass:
 
 
 def find_candidates(network: nn.Module, film: Tensor, device: torch.device) -> Boxes:
-    """What one look of the detector at a film as it lies takes for bones, before any layout is fitted."""
+    """Run the detector once on a film as it is and return everything it takes for a bone.
+
+    Parameters
+    ----------
+    network : BoneDetector
+        In evaluation mode, on ``device``.
+    film : Tensor, shape (rows, columns), float32, 0..1
+    device : torch.device
+
+    Returns
+    -------
+    Boxes
+        Candidates in film pixels, before a hand is fitted to them.
+    """
     return DetectorPass(network, film, device).look(whole_film(*film.shape))
 
 
 def find_bones(network: nn.Module, film: Tensor, device: torch.device) -> HandPose | None:
-    """One best box per bone from one look at the film as it lies; None when there is no hand."""
+    """Run the detector once on a film as it is and fit a hand to the result.
+
+    Parameters are those of `find_candidates`.
+
+    Returns
+    -------
+    HandPose or None
+        At most one box for each bone, in film pixels; None when there is no hand.
+    """
     return fit_hand(find_candidates(network, film, device))
 
 

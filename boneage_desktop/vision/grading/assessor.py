@@ -100,7 +100,19 @@ class Grader(nn.Module, ABC):
 
     @abstractmethod
     def assess_features(self, features: Tensor, male: Tensor) -> Assessment:
-        """The part after the CNN: (hands, 13, features) float32, (hands,) sex → Assessment."""
+        """Grade from the CNN's feature vectors.
+
+        Parameters
+        ----------
+        features : Tensor, shape (hands, 13, features), float32
+            Bones in ``MODEL_ORDER``.
+        male : Tensor, shape (hands,), float32
+            1 for boys, 0 for girls.
+
+        Returns
+        -------
+        Assessment
+        """
 
 
 class Ensemble(nn.Module):
@@ -119,7 +131,19 @@ class Ensemble(nn.Module):
         self.members = nn.ModuleList(members)
 
     def forward(self, crops: Tensor, male: Tensor) -> Assessment:
-        """As every grader; ``logits`` are the logarithms of the members' mean probabilities."""
+        """Grade with every member and average.
+
+        Parameters
+        ----------
+        crops : Tensor, shape (hands, 13, 1, 128, 128), float32
+        male : Tensor, shape (hands,), float32
+            1 for boys, 0 for girls.
+
+        Returns
+        -------
+        Assessment
+            ``logits`` are the logarithms of the members' mean probabilities, the rest their means.
+        """
         said = [member(crops, male) for member in self.members]
         probabilities = torch.stack([each.logits.softmax(-1) for each in said]).mean(0)
         return Assessment(
@@ -142,6 +166,7 @@ class PlainAssessor(Grader):
         self.age = AgeHead(cnn.features)
 
     def assess_features(self, features: Tensor, male: Tensor) -> Assessment:
+        """Grade each bone from its own feature vector alone; see `Grader.assess_features`."""
         states = self.dropout(features)
         months, alone = self.age(states, male)
         return Assessment(self.grades(states), months, alone, torch.ones_like(states))
@@ -163,6 +188,19 @@ class FilterGate(nn.Module):
         nn.init.constant_(self.backward_weight.bias, 2.0)
 
     def forward(self, features: Tensor, ahead: Tensor, behind: Tensor) -> tuple[Tensor, Tensor]:
+        """Let through of each bone's features what its neighbours allow.
+
+        Parameters
+        ----------
+        features : Tensor, shape (hands, 13, width), float32
+        ahead, behind : Tensor, shape (hands, 13, context), float32
+            Forward and backward states of the context RNN.
+
+        Returns
+        -------
+        tuple of Tensor
+            Gated features and the gate (0..1), both of the shape of ``features``.
+        """
         before = torch.cat((torch.zeros_like(ahead[:, :1]), ahead[:, :-1]), 1)
         after = torch.cat((behind[:, 1:], torch.zeros_like(behind[:, :1])), 1)
         gate = torch.sigmoid(self.forward_weight(before) + self.backward_weight(after))
@@ -203,6 +241,7 @@ class HandAssessor(Grader):
         self.age = AgeHead(2 * states + cnn.features)
 
     def assess_features(self, features: Tensor, male: Tensor) -> Assessment:
+        """Grade each bone from its own and its neighbours' feature vectors; see `Grader.assess_features`."""
         features = self.dropout(features) + self.bone_embedding
         gated, gate = features, torch.ones_like(features)
         if self.gated:

@@ -22,6 +22,17 @@ class Residual(nn.Module):
             )
 
     def forward(self, x: Tensor) -> Tensor:
+        """Map features to features.
+
+        Parameters
+        ----------
+        x : Tensor, shape (n, inputs, rows, columns), float32
+
+        Returns
+        -------
+        Tensor, shape (n, outputs, rows / stride, columns / stride)
+            Not negative.
+        """
         out = F.relu(self.first_norm(self.first(x)))
         out = self.second_norm(self.second(out))
         return F.relu(out + self.shortcut(x))

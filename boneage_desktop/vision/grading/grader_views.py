@@ -29,7 +29,23 @@ def bone_views(film: Tensor, found: HandDetection) -> Tensor:
 
 
 def hand_views(film: Tensor, hand: HandPose, boxes: Mapping[Bone, Box], negative: bool) -> Tensor:
-    """The crops of `bone_views` for a hand of this lay, each bone in the box given for it."""
+    """Cut the grader's crops of a hand whose boxes are known.
+
+    Parameters
+    ----------
+    film : Tensor, shape (rows, columns), float32, 0..1
+    hand : HandPose
+        Rotation and side of the hand, and where a bone without a box is expected.
+    boxes : mapping of Bone to Box
+        In film pixels.
+    negative : bool
+        Bones are dark on this film.
+
+    Returns
+    -------
+    Tensor, shape (views, 13, 1, 128, 128), float32
+        Upright, as a left hand, bones in ``MODEL_ORDER``; each crop with mean 0 and deviation 1.
+    """
     film = 1 - film if negative else film
     present = [boxes[bone] if bone in boxes else hand.expected(bone) for bone in MODEL_ORDER]
     places = torch.tensor([[box.x, box.y, box.w, box.h] for box in present])
