@@ -13,18 +13,22 @@ from bundling import fresh_environment, install_locked, run_bundle
 from checks import run_checks
 from demo import run_demo
 from environment import SetupError, prepare, python_of
+from measured_coverage import run_coverage
+from reference_site import run_docs
 from system_libraries import Need, install_line, missing, screen_need, system_release
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run ``demo``, ``test`` or ``bundle``; the exit code is 2 when the environment cannot be made."""
+    """Run one command and return its exit code, which is 2 when the environment cannot be made."""
     parser = argparse.ArgumentParser(prog="run.py", description="Try or test BoneAge Desktop.")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     demo = commands.add_parser("demo", help="open a drawn hand; without a screen, write picture and report")
     demo.add_argument("--headless", action="store_true", help="write the files although there is a screen")
     test = commands.add_parser("test", help="ruff, mypy, import contracts and all tests")
+    coverage = commands.add_parser("coverage", help="all tests again, with the share of branches they take")
+    docs = commands.add_parser("docs", help="build the user guide and the API reference as a web site")
     bundle = commands.add_parser("bundle", help="build the program for computers without Python, and try it")
     bundle.add_argument(
         "--venv",
@@ -33,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="an environment with PyInstaller and all the program needs (default: a fresh one, as locked)",
     )
     bundle.add_argument("--archive", action="store_true", help="also pack it as .tar.zst")
-    for command in (demo, test):
+    for command in (demo, test, coverage, docs):
         command.add_argument(
             "--venv",
             type=Path,
@@ -46,11 +50,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if asked.command == "bundle":
             return _bundled(asked.venv, asked.archive)
+        if asked.command == "docs":
+            return run_docs(prepare(asked.venv.absolute(), CHECKOUT, ["docs"]), CHECKOUT)
         need = _checked_libraries(window)
-        extras = ["dev"] if asked.command == "test" else []
+        extras = ["dev"] if asked.command in ("test", "coverage") else []
         python = prepare(asked.venv.absolute(), CHECKOUT, extras)
         if asked.command == "test":
             return run_checks(python, CHECKOUT)
+        if asked.command == "coverage":
+            return run_coverage(python, CHECKOUT)
         return run_demo(python, CHECKOUT, window and (need is not None or not _is_linux()))
     except SetupError as error:
         print(f"\n{error}", file=sys.stderr)

@@ -37,7 +37,7 @@ def run_checks(python: Path, checkout: Path, runner: Runner | None = None) -> in
     int
         0 when every check passed; otherwise pytest's code if it failed, else 1.
     """
-    start = runner or _shown_in(checkout)
+    start = runner or shown_in(checkout)
     failed: list[str] = []
     code = 0
     for name, arguments in CHECKS:
@@ -50,7 +50,14 @@ def run_checks(python: Path, checkout: Path, runner: Runner | None = None) -> in
     return code or int(bool(failed))
 
 
-def _shown_in(checkout: Path) -> Runner:
+def tests_command() -> tuple[str, ...]:
+    """Return what runs the tests, after the environment's ``python``."""
+    return CHECKS[-1][1]
+
+
+def shown_in(checkout: Path) -> Runner:
+    """Return a runner that works in the checkout and shows the output as it comes."""
+
     def run(command: Sequence[str]) -> int:
         return subprocess.run(
             command, cwd=checkout, env=child_environment(os.environ), check=False

@@ -1,4 +1,4 @@
-"""The commands of the README: ``python packaging/run.py demo``, ``test`` and ``bundle``.
+"""The commands: ``python packaging/run.py demo``, ``test``, ``coverage``, ``docs`` and ``bundle``.
 
 This file keeps to syntax that any old Python reads, so that it gets a sentence instead of a traceback.
 """
