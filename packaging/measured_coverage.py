@@ -1,6 +1,6 @@
 """``run.py coverage``: run the tests with coverage, show the share of branches they take, hold its limits.
 
-Not part of ``run.py test``: measuring takes about 40 % more time. Work in Qt's threads is not traced, so
+Not part of ``run.py test``: it takes 1.4 to 2.2 times as long. Work in Qt's threads is not traced, so
 what only the window's threads do is better tested than the figure says.
 """
 

@@ -19,9 +19,9 @@ def run_docs(python: Path, checkout: Path) -> int:
     int
         0 when the site is there.
     """
-    # The theme's advertisement of another tool is printed as a warning otherwise.
+    # Otherwise the theme prints an advertisement of another tool. Not --quiet: warnings would not count then.
     environment = child_environment(os.environ) | {"NO_MKDOCS_2_WARNING": "1"}
-    command = [str(python), "-m", "mkdocs", "build", "--strict", "--quiet"]
+    command = [str(python), "-m", "mkdocs", "build", "--strict"]
     code = subprocess.run(command, cwd=checkout, env=environment, check=False).returncode
     if not code:
         print(f"User guide and API reference: {checkout / SITE / 'index.html'}")

@@ -1,4 +1,4 @@
-"""Take the pictures of the README from the real window: ``python packaging/screenshots.py``.
+"""Take the pictures of README and user guide from the real window: ``python packaging/screenshots.py``.
 
 All films are drawn, so that no patient is in a picture. Each picture is taken by a process of its own,
 because Qt reads the scale of the screen once, at start.
@@ -29,17 +29,25 @@ sys.path.insert(0, str(ROOT))
 from boneage_desktop.anatomy import Bone, Sex  # noqa: E402
 from boneage_desktop.phantom import draw, save_dicom  # noqa: E402
 from boneage_desktop.ui.app.application import Start, build_window, create_application  # noqa: E402
+from boneage_desktop.ui.i18n import language  # noqa: E402
 from boneage_desktop.ui.i18n.languages import Language  # noqa: E402
 from boneage_desktop.ui.main_window.main_window import MainWindow  # noqa: E402
 from boneage_desktop.ui.session.grading_scale import Scale  # noqa: E402
 from boneage_desktop.ui.style.theme import Theme  # noqa: E402
 
 OUT = ROOT / "resources" / "screenshots"
+GUIDE = ROOT / "docs" / "guide" / "images"
 DEMO = ROOT / "resources" / "demo" / "demo.dcm"
 
 #: Ages of the demo patient's earlier visits, and of the other patients whose films wait, in years.
 VISITS, WAITING = (6.6, 7.7, 8.8), (5.2, 11.4, 13.1, 8.3)
-PATIENCE_MS = 180_000
+PATIENCE_MS = 600_000
+
+READER = {"en": "Dr. A. Reader", "zh": "王医师"}
+FINDINGS = {
+    "en": "Growth plates open. No sign of a skeletal dysplasia.",
+    "zh": "左手正位，包括腕部。骨骺未闭合，未见骨骼发育异常征象。",
+}
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,7 @@ class Shot:
     height: int = 800
     factor: str = "1"
     settings: Mapping[str, object] = field(default_factory=dict)
+    folder: Path = OUT
 
 
 _LIGHT: dict[str, Any] = {"theme": Theme.LIGHT}
@@ -75,6 +84,22 @@ SHOTS = {
     "settings-zh-light.png": Shot("settings", settings=_CHINESE | _LIGHT),
     "keys.png": Shot("keys"),
 }
+#: Pictures of the guide (``docs/guide``), in both languages: name to scene and further settings.
+_PAGES: dict[str, tuple[str, dict[str, Any]]] = {
+    "reading": ("reading", {}),
+    "tw3": ("reading", {"scale": Scale.TW3}),
+    "boxes": ("boxes", {}),
+    "signed": ("signed", {}),
+    "prior": ("prior", {}),
+    "growth": ("growth", {}),
+    "queue": ("queue", {}),
+    "settings": ("settings", {}),
+}
+SHOTS |= {
+    f"guide/{name}{ending}.png": Shot(scene, settings=spoken | more, folder=GUIDE)
+    for name, (scene, more) in _PAGES.items()
+    for ending, spoken in (("", {}), ("-zh", _CHINESE))
+}
 
 
 def main() -> int:
@@ -82,19 +107,25 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("shots", nargs="*", metavar="NAME", help="take only these")
     parser.add_argument("--here", type=Path, metavar="DIR", help="take the one named in this process")
-    parser.add_argument("--out", type=Path, default=OUT, metavar="DIR", help="folder of the pictures")
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help="folder of all pictures (default: their places)"
+    )
     arguments = parser.parse_args()
     if unknown := [name for name in arguments.shots if name not in SHOTS]:
         parser.error(f"there is no picture {', '.join(unknown)}; there are {', '.join(SHOTS)}")
     if arguments.here:
-        return take(arguments.shots[0], arguments.out, arguments.here)
-    arguments.out.mkdir(parents=True, exist_ok=True)
+        (name,) = arguments.shots
+        return take(SHOTS[name], (arguments.out or SHOTS[name].folder) / Path(name).name, arguments.here)
+    for shot in SHOTS.values():
+        (arguments.out or shot.folder).mkdir(parents=True, exist_ok=True)
     codes = [0]
     with tempfile.TemporaryDirectory() as folder:
         films(Path(folder))
         for name in arguments.shots or SHOTS:
             environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": SHOTS[name].factor}
-            command = [sys.executable, __file__, name, "--out", str(arguments.out), "--here", folder]
+            command = [sys.executable, __file__, name, "--here", folder]
+            if arguments.out:
+                command += ["--out", str(arguments.out)]
             codes.append(subprocess.run(command, env=environment, check=False).returncode)
             print(f"{name}: {'failed' if codes[-1] else 'taken'}", flush=True)
     return max(codes)
@@ -141,7 +172,7 @@ class Scenes:
         grade = case.grade(Bone.MC3)
         if grade is not None:
             session.decide(Bone.MC3, grade - 1)
-        session.set_reader("Dr. A. Reader")
+        session.set_reader(READER[language.code()])
         session.select(Bone.RADIUS)
         return self._window
 
@@ -152,8 +183,15 @@ class Scenes:
         assert case is not None
         for bone in case.unreviewed:
             session.toggle_reviewed(bone)
-        session.set_findings("Growth plates open. No sign of a skeletal dysplasia.")
+        session.set_findings(FINDINGS[language.code()])
         session.sign()
+        return self._window
+
+    def boxes(self) -> QWidget:
+        """The box of a bone while it can be moved."""
+        self.reading()
+        self._window.session.select(Bone.MC3)
+        self._window.actions_["edit_boxes"].setChecked(True)
         return self._window
 
     def prior(self) -> QWidget:
@@ -227,9 +265,8 @@ class Scenes:
             raise TimeoutError
 
 
-def take(name: str, out: Path, folder: Path) -> int:
-    """Take one picture in this process, of films in `folder`."""
-    shot = SHOTS[name]
+def take(shot: Shot, file: Path, folder: Path) -> int:
+    """Take one picture in this process, of films in `folder`, and write it to `file`."""
     settings = {"theme": Theme.DARK, "language": Language.ENGLISH} | dict(shot.settings)
     with tempfile.TemporaryDirectory() as data:
         application = create_application(sys.argv[:1])
@@ -247,9 +284,9 @@ def take(name: str, out: Path, folder: Path) -> int:
                 QTimer.singleShot(400, lambda: grab(seen))
 
         def grab(seen: QWidget) -> None:
-            saved = seen.grab().save(str(out / name))
+            saved = seen.grab().save(str(file))
             window.close()
-            application.exit(0 if saved and reduced(out / name) else 1)
+            application.exit(0 if saved and reduced(file) else 1)
 
         QTimer.singleShot(0, play)
         return application.exec()

@@ -19,6 +19,7 @@ from boneage_desktop.messages.film.remarks import FILM
 from boneage_desktop.messages.program.commands import COMMANDS
 from boneage_desktop.messages.program.dicom import DICOM
 from boneage_desktop.messages.program.flow import FLOW
+from boneage_desktop.messages.program.guide import GUIDE
 from boneage_desktop.messages.program.networks import NETWORKS
 from boneage_desktop.messages.program.selftest import SELFTEST
 from boneage_desktop.messages.program.store import STORE
@@ -45,6 +46,7 @@ SECTIONS = (
     DICOM,
     COMMANDS,
     SELFTEST,
+    GUIDE,
 )
 
 CATALOGUE: Mapping[str, Entry] = MappingProxyType(

@@ -49,7 +49,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument(
         "--update", type=Path, nargs="*", default=[], metavar="FILE",
-        help="Markdown files whose marked blocks change: summary, evaluation, checks, finding, steadiness, chains",
+        help="Markdown files to update: blocks summary, evaluation, checks, finding, steadiness, chains",
     )  # fmt: skip
     parser.set_defaults(run=run)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from boneage_desktop.messages import Message
+from boneage_desktop.ui.dialogs.guide_dialog import show_guide
 from boneage_desktop.ui.dialogs.help_dialogs import about_dialog, keys_dialog
 from boneage_desktop.ui.dialogs.self_test_dialog import self_test_dialog
 from boneage_desktop.ui.i18n.language import QT_TRANSLATE_NOOP
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 def _film(now: Situation) -> bool:
     return now.film
+
+
+def _guide(window: MainWindow) -> None:
+    show_guide(window, lambda: _keys(window))
 
 
 def _keys(window: MainWindow) -> None:
@@ -341,7 +346,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs=lambda now: now.stoppable,
     ),
     ActionSpec("restore", Message("backup.menu"), slot=lambda w: w.dialogs.backups.ask()),
-    ActionSpec("keys", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "F1", slot=_keys),
+    ActionSpec("guide", Message("guide.menu"), "F1", slot=_guide),
+    ActionSpec("keys", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "Shift+F1", slot=_keys),
     ActionSpec("self_test", QT_TRANSLATE_NOOP("Actions", "&Self-test …"), slot=_self_test),
     ActionSpec(
         "about",

@@ -38,7 +38,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Help"),
-        "keys self_test about",
+        "guide keys - self_test about",
     ),
 )
 
