@@ -42,6 +42,8 @@ PAGES = (
 
 #: Room for the frame and the scroll bar beside a picture, in pixels.
 _MARGIN = 40
+#: Pictures are no wider, so that the text beside them stays in sight.
+_WIDEST = 640
 
 
 def show_guide(parent: QWidget, open_keys: Callable[[], object]) -> QDialog:
@@ -69,7 +71,7 @@ class GuideDialog(RetranslateMixin, QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowIcon(icon("info"))
         self.pages = QListWidget()
-        self.pages.setFixedWidth(190)
+        self.pages.setSpacing(3)
         self.text = GuidePage()
         self.missing = QLabel()
         self.back, self.keys = QPushButton(), QPushButton()
@@ -112,6 +114,7 @@ class GuideDialog(RetranslateMixin, QDialog):
         self.pages.blockSignals(True)
         self.pages.clear()
         self.pages.addItems(titles)
+        self.pages.setFixedWidth(self.pages.sizeHintForColumn(0) + _MARGIN)
         self.pages.blockSignals(False)
         if titles:
             self.pages.setCurrentRow(row)
@@ -123,7 +126,7 @@ class GuideDialog(RetranslateMixin, QDialog):
 
     def _follow(self, source: QUrl) -> None:
         """Mark the page in the list that a link or the way back has opened."""
-        name = Path(source.toLocalFile()).stem
+        name = Path(source.fileName()).stem
         if name in PAGES:
             self.pages.setCurrentRow(PAGES.index(name))
 
@@ -142,7 +145,7 @@ class GuidePage(QTextBrowser):
             return super().loadResource(kind, name)
         image = QImage(self.source().resolved(QUrl(name)).toLocalFile())
         ratio = self.devicePixelRatioF()
-        width = int((self.viewport().width() - _MARGIN) * ratio)
+        width = int(min(_WIDEST, self.viewport().width() - _MARGIN) * ratio)
         if image.width() > width > 0:
             size = QSize(width, round(image.height() * width / image.width()))
             image = image.scaled(

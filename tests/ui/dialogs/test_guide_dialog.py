@@ -81,17 +81,17 @@ def test_every_page_and_picture_is_shown(qtbot, parent, lang):
 
 def test_links_lead_to_pages_and_back(qtbot, parent):
     dialog = show_guide(parent, lambda: None)
-    dialog.text.setSource(QUrl("grading.md"))
+    dialog.text.setSource(dialog.text.source().resolved(QUrl("grading.md")))
     assert dialog.pages.currentRow() == PAGES.index("grading")
     qtbot.mouseClick(dialog.back, Qt.MouseButton.LeftButton)
     assert dialog.pages.currentRow() == 0
 
 
-def test_an_open_guide_follows_the_language(parent):
+def test_an_open_guide_follows_the_language(qtbot, parent):
     dialog = show_guide(parent, lambda: None)
     dialog.pages.setCurrentRow(PAGES.index("boxes"))
     language.show(language.QCoreApplication.instance(), Language.CHINESE)
-    assert dialog.windowTitle() == "使用指南"
+    qtbot.waitUntil(lambda: dialog.windowTitle() == "使用指南")
     assert dialog.text.toPlainText().startswith("定位框")
 
 
