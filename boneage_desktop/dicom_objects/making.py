@@ -66,15 +66,18 @@ class Making:
 
     @property
     def series(self) -> UID:
+        """UID of the series: the same for every object of this kind of one film."""
         return uid_of("series", self.source.film.digest, self.kind.file)
 
     @property
     def instance(self) -> UID:
+        """UID of the object: the same for the same state of the case, language and view."""
         state = state_of(self.case.snapshot())
         return uid_of("instance", self.source.film.digest, self.kind.file, state, self.language, self.view)
 
     @property
     def signed(self) -> bool:
+        """Whether a reader has signed the case."""
         return self.case.signature is not None
 
     @property

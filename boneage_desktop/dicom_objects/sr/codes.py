@@ -80,6 +80,7 @@ class By(Enum):
 
     @property
     def code(self) -> CodedConcept:
+        """Coded form, of the private scheme."""
         return private(self.value, {By.AI: "AI", By.READER: "Reader"}[self])
 
 
