@@ -47,42 +47,52 @@ class CaseView:
 
     @property
     def film_name(self) -> str:
+        """File name of the film."""
         return self._now.film_name
 
     @property
     def film_digest(self) -> str:
+        """SHA-256 of the film's file."""
         return self._now.film_digest
 
     @property
     def source(self) -> str:
+        """``"DICOM"`` or the raster format of the film."""
         return self._now.source
 
     @property
     def patient_id(self) -> str:
+        """ID of the patient; empty where unknown."""
         return self._now.patient_id
 
     @property
     def patient_name(self) -> str:
+        """Name of the patient; empty where unknown."""
         return self._now.patient_name
 
     @property
     def sex(self) -> Sex | None:
+        """Sex of the patient; None where unknown, and then there are no ages."""
         return self._now.sex
 
     @property
     def birth_date(self) -> date | None:
+        """Date of birth."""
         return self._now.birth_date
 
     @property
     def film_date(self) -> date | None:
+        """Date of the film."""
         return self._now.film_date
 
     @property
     def findings(self) -> str:
+        """What the reader wrote about the film."""
         return self._now.findings
 
     @property
     def reader(self) -> str:
+        """Name of the reader."""
         return self._now.reader
 
     @property

@@ -32,7 +32,9 @@ class MakeEntry(Protocol):
         new: str | None,
         bone: Bone | None = None,
         prediction: Prediction | None = None,
-    ) -> AuditEntry: ...
+    ) -> AuditEntry:
+        """Make one entry; ``old`` and ``new`` are texts, None where there was or is nothing."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
