@@ -13,7 +13,7 @@ def test_sex_is_asked_for(qtbot, open_window, films, networks, phantom):
     window = analysed(qtbot, open_window(films / "nobody.png", networks))
     panel = window.panels.patient.sex
     assert panel.property("asks") == "true"
-    assert "choose" in panel.currentText()
+    assert "select" in panel.currentText()
     assert window.panels.results.rows["RUS-CHN"][1].text() == "–"
     assert window.panels.results.rows["whole hand"][1].text() == "–"
     assert window.panels.results.note.isVisible()

@@ -66,7 +66,7 @@ def test_comparison_and_growth_chart_hide_the_ai_as_well(qtbot, open_window, fil
     assert set(now) == set(change) == {"–"}
     for row in range(len(Method) + 1):
         assert [comparison.ages.item(row, column).text() for column in (1, 2, 3)] == ["–"] * 3
-    assert "Grade-first" in comparison.note.text()
+    assert "Grade first" in comparison.note.text()
     window.session.decide(REPORT_ORDER[0], 6)
     assert comparison.grades.item(2, 0).text() == "▲ +1"
     window.actions_["growth"].trigger()

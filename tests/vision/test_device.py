@@ -44,7 +44,7 @@ def refusing(error):
 def test_without_cuda_the_cpu_is_taken_without_a_word(monkeypatch):
     monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
     assert choose_device("auto") == choose_device("cpu") == Chosen(CPU)
-    with pytest.raises(ModelError, match=r"on this computer\. Use --device cpu"):
+    with pytest.raises(ModelError, match=r"No usable CUDA device\. Use --device cpu"):
         choose_device("cuda")
 
 
