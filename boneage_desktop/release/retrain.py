@@ -96,7 +96,7 @@ def check_plan(plan: Plan) -> None:
             f"--version {plan.version!r}: a version is letters, digits, dots, + and -, such as 1.1.0-site.1."
         )
     if plan.models.resolve() == shipped_models().resolve():
-        raise ConfigError(f"{plan.models}: the shipped networks are never written over. Name another folder.")
+        raise ConfigError(f"{plan.models}: the shipped networks are never overwritten. Name another folder.")
     if plan.place.exists():
         raise ConfigError(f"{plan.place}: this version is there already. Choose another --version.")
     if read_manifest(plan.base)["networks"].get("assessor", {}).get("version") == plan.version:
