@@ -146,7 +146,7 @@ def test_a_film_that_moved_is_located(qtbot, open_window, own, networks, monkeyp
     cases.view.selectRow(1)
     cases.open.click()
     box = dialog(qtbot, window)
-    assert "girl.dcm is not where it was" in box.text()
+    assert "girl.dcm has been moved." in box.text()
     assert str(own) in box.informativeText()
     assert window.session.case.film_name == "boy.dcm"
 
@@ -155,7 +155,7 @@ def test_a_film_that_moved_is_located(qtbot, open_window, own, networks, monkeyp
     press(qtbot, box, "Locate")
     qtbot.waitUntil(lambda: not shiboken6.isValid(box), timeout=WAIT)
     box = dialog(qtbot, window)
-    assert "another film" in box.informativeText()
+    assert "is a different film" in box.informativeText()
     assert window.session.case.film_name == "boy.dcm"
 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(moved), ""))
@@ -174,7 +174,7 @@ def test_another_film_under_the_old_name_is_not_taken_for_it(qtbot, open_window,
     cases.view.selectRow(1)
     cases.open.click()
     box = dialog(qtbot, window)
-    assert "another film" in box.informativeText()
+    assert "is a different film" in box.informativeText()
     press(qtbot, box, "Cancel")
     assert window.session.case.film_name == "boy.dcm"
 
@@ -276,7 +276,7 @@ def test_a_damaged_store_is_said_in_the_list(qtbot, open_window, networks, tmp_p
     (tmp_path / "data" / "cases.sqlite").write_bytes(b"this is no database, but somebody's only copy of it")
     window = open_window(networks=networks)
     cases = show_list(qtbot, window)
-    assert "cannot be listed" in cases.empty.text()
+    assert "Cannot list the cases" in cases.empty.text()
     assert "backup" in cases.empty.text()
 
 

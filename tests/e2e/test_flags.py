@@ -97,7 +97,7 @@ def test_flags_come_and_go_with_the_grades(qtbot, open_window, films, phantom):
     window = analysed(qtbot, open_window(films / "girl.dcm", Interval(phantom)))
     age = window.panels.results.rows["whole hand"][1]
     assert age.text() == "10.0 y ± 1.3"
-    assert "90 %" in age.toolTip()
+    assert "90%" in age.toolTip()
     before = window.panels.remarks.text.text()
 
     window.session.decide(Bone.MC3, 10)

@@ -195,7 +195,7 @@ def test_a_chosen_version_that_is_gone_is_replaced_only_when_the_reader_says_so(
     assert again.session.case.prediction is None
     assert again.status.networks.text() == f"Model {SITE}: cannot be used"
     assert again.settings.settings.model_version == SITE
-    assert again.notice.way_out.text() == "Read with 0.1.0"
+    assert again.notice.way_out.text() == "Use 0.1.0"
     assert chosen(again) == []
 
     again.notice.way_out.click()

@@ -177,6 +177,6 @@ def test_a_box_that_cannot_be_read_is_said_once_and_can_be_graded(qtbot, open_wi
     drag(window, middle(window, Bone.DP1), QPoint(12, 0))
     qtbot.waitUntil(window.notice.isVisible, timeout=WAIT)
     assert window.viewer.rereading.bone is None
-    assert window.film._marks.mark(Bone.DP1).text == "not read"
+    assert window.film._marks.mark(Bone.DP1).text == "not analysed"
     window.session.decide(Bone.DP1, 5)
     assert window.session.case.grade(Bone.DP1) == 5

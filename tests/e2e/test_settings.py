@@ -179,7 +179,7 @@ def test_unreadable_settings_are_said(open_window, networks, tmp_path):
     (tmp_path / "settings.json").write_text("{")
     window = open_window(networks=networks)
     assert window.notice.isVisible()
-    assert "Settings could not be read" in window.notice.text.text()
+    assert "settings could not be read and were reset" in window.notice.text.text()
 
 
 @pytest.mark.parametrize("name", ["report", "next_bone"])

@@ -44,7 +44,7 @@ def test_visits_are_drawn_and_the_last_ones_named(make_case, radiograph, tmp_pat
     assert "page 1 of 1" in text
     assert "SD 1 y at every age" in text
     assert "percentiles P3 to P97" in text
-    assert "Last interval: 0.00 years" in text
+    assert "Last interval: RUS-CHN bone age 0.00 y per year" in text
     for day, named in (
         ("2013-03-01", False),
         ("2014-03-01", False),
