@@ -219,7 +219,7 @@ SHAPE = [
     _not_square("ImagerPixelSpacing 0.10\\0.15", 2 / 3, ImagerPixelSpacing=["0.10", "0.15"]),
     _not_square("PixelSpacing 0.10\\0.15", 2 / 3, PixelSpacing=["0.10", "0.15"]),
     _not_square("PixelAspectRatio 1\\2", 1 / 2, PixelAspectRatio=[1, 2]),
-    _square("ImagerPixelSpacing 0.1\\0.5, as no film has", "as no film", ImagerPixelSpacing=["0.1", "0.5"]),
+    _square("ImagerPixelSpacing 0.1\\0.5, as no film has", "implausible", ImagerPixelSpacing=["0.1", "0.5"]),
     _square(
         "square spacing and PixelAspectRatio 1\\2",
         "contradict",
@@ -277,7 +277,7 @@ WINDOWS = [
     ),
     _window("window of width 0", _GIVES_WAY, WindowCenter=2048, WindowWidth=0),
     _window(
-        "two windows, only the second fits", "opens with", WindowCenter=[40, 2048], WindowWidth=[400, 4096]
+        "two windows, only the second fits", "opened with", WindowCenter=[40, 2048], WindowWidth=[400, 4096]
     ),
     _window("two centres, one width", "do not match", WindowCenter=[2048, 1000], WindowWidth=4096),
     _window("hard window that clips the bones", "", WindowCenter=1300, WindowWidth=1800),

@@ -83,7 +83,7 @@ def test_on_a_film(tmp_path, declared):
         path.write_bytes(path.read_bytes().replace(room, stored.ljust(len(room))))
         radiograph = read(path)
         assert radiograph.patient.name == name.replace("=", " ").replace("Li^Zhe", "Li Zhe").replace("^", "")
-        said = "character set" in " | ".join(radiograph.notes)
+        said = "haracter set" in " | ".join(radiograph.notes)
         assert said is (declared in ("ISO_IR 100", "ISO_IR 192"))
 
 

@@ -81,7 +81,7 @@ def test_a_window_that_shows_the_film_is_kept(tmp_path, hand, elements):
 def test_the_second_stored_window_is_opened_with_when_only_that_shows_the_film(tmp_path, hand):
     radiograph = opened(hand, tmp_path, WindowCenter=[40, 2048], WindowWidth=[400, 4096])
     assert radiograph.initial_window_index == 1
-    assert "opens with 'Window 2'" in str(radiograph.notes)
+    assert "opened with 'Window 2'" in str(radiograph.notes)
 
 
 @pytest.mark.parametrize(("centre", "width"), [("0.75", "1.5"), ("0.5", "1"), ("0.7", "0.8")])

@@ -119,8 +119,8 @@ def test_a_table_ends_where_the_print_ends(
         assert found.error_sd_cm is None
         (reason,) = found.reasons
         assert "Outside the table" in reason
-        assert f"of {group_name(group)} maturity" in reason
-        assert f"goes from {first // 12}-{first % 12} to {last // 12}-{last % 12}" in reason
+        assert f"for {group_name(group)} maturity" in reason
+        assert f"covers {first // 12}-{first % 12} to {last // 12}-{last % 12}" in reason
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def test_outside_the_table_there_is_a_reason(sex: str, last: int) -> None:
     for months in (11.9, last + 0.1):
         found = rwt(SEXES[sex], months, 160, **MEASURES)
         assert (found.cm, found.error_90_cm) == (None, None)
-        assert f"goes from 1-0 to {last // 12}-0" in found.reasons[0]
+        assert f"covers 1-0 to {last // 12}-0" in found.reasons[0]
     assert rwt(SEXES[sex], last, 160, **MEASURES).cm is not None
     assert rwt(SEXES[sex], 12, 76, **MEASURES).cm is not None
 
@@ -80,7 +80,7 @@ def test_without_one_of_its_measures_there_is_none(lacking: str) -> None:
 )
 def test_a_doubtful_cell_is_told_when_it_has_a_part(sex: Sex, months: float, parts: list[str] | None) -> None:
     remarks = rwt(sex, months, 160, **(MEASURES | {"weight_kg": 60.0})).remarks
-    assert "whole hand" in remarks[0]
+    assert "whole-hand age" in remarks[0]
     assert len(remarks) == (1 if parts is None else 2)
     for part in parts or []:
         assert part in remarks[1]
