@@ -46,6 +46,7 @@ from boneage_desktop.case import Unavailable
 from boneage_desktop.phantom import draw, save_dicom
 from boneage_desktop.standards import Method, assess_all
 from boneage_desktop.ui.app.application import Start, build_window, create_application
+from boneage_desktop.ui.dialogs.guide_dialog import GuideDialog
 from boneage_desktop.ui.main_window.main_window import MainWindow
 from boneage_desktop.ui.settings.model import Language
 from boneage_desktop.ui.style.theme import Theme
@@ -346,6 +347,8 @@ class Monkey:
                 break
             popup.reject() if isinstance(popup, QDialog) else popup.close()
             self.application.processEvents()
+        for guide in self.window.findChildren(GuideDialog):
+            guide.close()  # not modal: it may stay open beside the window
         while self.window.flow.busy:
             QTest.qWait(5)
         QTest.qWait(20)

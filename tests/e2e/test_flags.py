@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.prediction import Check, Severity
-from boneage_desktop.standards import max_grade
+from boneage_desktop.standards import max_grade, official_label
 from tests.e2e.conftest import StandIn, analysed
 
 
@@ -102,7 +102,7 @@ def test_flags_come_and_go_with_the_grades(qtbot, open_window, films, phantom):
 
     window.session.decide(Bone.MC3, 10)
     assert "⚑" in window.panels.remarks.text.text()
-    assert "Metacarpal III (grade 10" in window.panels.remarks.text.text()
+    assert f"Metacarpal III {official_label(Bone.MC3, 10)} is " in window.panels.remarks.text.text()
     window.actions_["undo"].trigger()
     assert window.panels.remarks.text.text() == before
 

@@ -53,7 +53,7 @@ def test_a_damaged_version_is_listed_with_its_trouble(site, text):
     (site / "1.0.0-site.1" / "manifest.json").write_text(text, encoding="utf-8")
     damaged = versions(site)[1]
     assert (damaged.name, damaged.is_whole) == ("1.0.0-site.1", False)
-    assert "list of networks" in damaged.trouble
+    assert "model list" in damaged.trouble
 
 
 def test_a_version_knows_what_it_has_read(site):

@@ -110,7 +110,7 @@ def test_another_format_is_refused(folder):
 
 def test_an_unlisted_network_is_named(folder):
     change(folder, lambda manifest: manifest["networks"].pop("plain"))
-    with pytest.raises(ModelError, match="'plain' is not in the list"):
+    with pytest.raises(ModelError, match="'plain' is not in the model list"):
         load_network("plain", CPU, folder)
 
 

@@ -72,7 +72,7 @@ def test_patient_and_date_as_the_film_says():
 
 def test_status_tells_zoom_turn_polarity_and_window():
     text = status_text(0.5, 1, Window(1000.4, 2000, "Stored"), inverted=True)
-    assert text == "50 %  ·  turned 90°  ·  inverted\nW 2000  L 1000  (Stored)"
+    assert text == "50 %  ·  rotated 90°  ·  inverted\nW 2000  L 1000  (Stored)"
     assert status_text(1, 0, Window(0.25, 0.5, ""), inverted=False) == "100 %\nW 0.50  L 0.25"
 
 

@@ -139,7 +139,7 @@ def test_bones_beyond_the_films_edge_are_named():
     (_, check) = film_checks(found(), CLEAR[: int(wrist.y + 0.7 * wrist.h)])
     assert (check.code, check.severity) == ("cut", Severity.WARNING)
     assert check.bones == (Bone.RADIUS, Bone.ULNA)
-    assert "cuts off Radius, Ulna:" in check.message
+    assert check.message.startswith("Radius, Ulna cut off by the film edge")
     assert said(film_checks(found(), CLEAR[: int(wrist.y + 0.95 * wrist.h)])) == {"bones": Severity.OK}
 
 
@@ -151,7 +151,7 @@ def test_a_box_that_the_films_edge_made_smaller_is_cut_off():
         inside = Box(tip.x, tip.y, wide * tip.w, tip.h)
         chosen = {**whole.chosen, Bone.DP1: Candidate(inside, 0.9)}
         checks = film_checks(HandDetection(dataclasses.replace(whole, chosen=chosen), False), CLEAR[:, :edge])
-        assert any(check.code == "cut" and "Distal phalanx I:" in check.message for check in checks) is cut
+        assert any(check.code == "cut" and check.bones == (Bone.DP1,) for check in checks) is cut
 
 
 def test_a_missing_bone_whose_place_is_beyond_the_film_is_cut_off():
