@@ -25,7 +25,7 @@ class BoneView:
     ----------
     bone : Bone
     verdict : ReaderGrade
-        All the reader has said of the bone.
+        The reader's grade and review of the bone.
     placed : ManualRoi or None
         The reader's box; ``None`` where the networks' stands.
     found : BonePrediction or None
@@ -55,7 +55,7 @@ class BoneView:
 
     @property
     def finding(self) -> BonePrediction | None:
-        """What the networks said of the bone; ``None`` where they found none or are hidden."""
+        """The networks' prediction for the bone; ``None`` where they found none or are hidden."""
         return None if self.ai_hidden else self.found
 
     @property

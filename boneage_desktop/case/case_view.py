@@ -196,7 +196,7 @@ class CaseView:
         return self._bones[bone].ai_grade
 
     def finding(self, bone: Bone) -> BonePrediction | None:
-        """What the networks said of the bone; ``None`` where they found none or are hidden."""
+        """The networks' prediction for the bone; ``None`` where they found none or are hidden."""
         return self._bones[bone].finding
 
     def is_hidden(self, bone: Bone) -> bool:
@@ -212,7 +212,7 @@ class CaseView:
         return self._bones[bone].verdict.reviewed
 
     def verdict(self, bone: Bone) -> ReaderGrade:
-        """All the reader has said of a bone; hand it to `Case.set_verdict` to come back to it."""
+        """The reader's grade and review of a bone; give it to `Case.set_verdict` to restore it."""
         return self._bones[bone].verdict
 
     def box(self, bone: Bone) -> Box | None:

@@ -169,7 +169,7 @@ class Making:
 def _refer(made: Dataset, source: Source, evidence: bool = False) -> None:
     """Have every reference to the film name its own class, and the frame that was read.
 
-    Evidence is a list of objects; frames are named where something is said of one.
+    Evidence is a list of objects; frames are named where an item concerns one.
     """
     for element in made:
         if element.VR != "SQ":
