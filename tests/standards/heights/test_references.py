@@ -26,8 +26,8 @@ from tests.standards.heights.conftest import SEXES, content
 CHINA, WHO = Reference.CHINA_2005, Reference.WHO
 
 #: Cells of WHO's SD tables, in cm: sex, months, then -3 to +3 SD (None: not looked up). Up to 24 months they
-#: are from public copies. Those from 60 months on were written from memory, several after they had been worked
-#: out from the L, M and S under test: they hold the figures fast, but are no independent check until they have
+#: are from public copies. Those from 60 months on were from memory, several after they had been worked
+#: out from the L, M and S under test: they hold the figures fast, but are no separate check until they have
 #: been compared with a WHO print.
 WHO_CELLS = [
     ("male", 0, (44.2, None, None, 49.9, None, None, 55.6)),
