@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import isclose
 
 from pydicom.dataset import Dataset
 
@@ -126,4 +127,4 @@ def _pair(dataset: Dataset, keyword: str) -> tuple[float, float] | None:
 
 
 def _same(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    return all(abs(a - b) <= 1e-3 * b for a, b in zip(one, other, strict=True))
+    return isclose(one[0], other[0], rel_tol=1e-3) and isclose(one[1], other[1], rel_tol=1e-3)

@@ -7,6 +7,7 @@ from pydicom.dataset import Dataset
 from pydicom.sequence import Sequence
 
 from boneage_desktop.radiograph import Spacing, read
+from boneage_desktop.radiograph.dicom.geometry import check_body_part
 from tests.radiograph.making import film, saved
 
 
@@ -18,6 +19,7 @@ def read_film(tmp_path, **elements):
     ("elements", "side"),
     [
         ({"ImageLaterality": "L"}, "L"),
+        ({"ImageLaterality": "LEFT"}, "L"),
         ({"Laterality": "R"}, "R"),
         ({"ImageLaterality": "L", "Laterality": "R"}, ""),
         ({"ImageLaterality": "B"}, ""),
@@ -50,11 +52,37 @@ def test_body_part(tmp_path, part, noted):
     assert any("not a hand" in note for note in notes) is noted
 
 
+def test_of_a_long_body_part_the_beginning_is_shown():
+    part, dataset, notes = "FOOT WITH ANKLE, BOTH SIDES, STANDING, AND WHAT ELSE", Dataset(), []
+    dataset.add_new("BodyPartExamined", "LO", part)  # longer than a code string may be
+    check_body_part(dataset, notes)
+    (note,) = notes
+    assert part[:40] in note
+    assert part[:41] not in note
+
+
 @pytest.mark.parametrize(
     ("elements", "expected"),
     [
         ({}, None),
         ({"ImagerPixelSpacing": [0.15, 0.15]}, Spacing(0.15, 0.15, "mm (detector)")),
+        (
+            {"ImagerPixelSpacing": [0.15, 0.15], "EstimatedRadiographicMagnificationFactor": 1},
+            Spacing(0.15, 0.15, "mm (detector)"),
+        ),
+        # Written with fewer digits it is the detector's; a hundredth less is not, in either direction.
+        (
+            {"ImagerPixelSpacing": [0.1435, 0.1435], "PixelSpacing": [0.14349, 0.14351]},
+            Spacing(0.1435, 0.1435, "mm (detector)"),
+        ),
+        (
+            {"ImagerPixelSpacing": [0.15, 0.15], "PixelSpacing": [0.1485, 0.15]},
+            Spacing(0.1485, 0.15, "mm (calibrated)"),
+        ),
+        (
+            {"ImagerPixelSpacing": [0.15, 0.15], "PixelSpacing": [0.15, 0.1485]},
+            Spacing(0.15, 0.1485, "mm (calibrated)"),
+        ),
         (
             {"ImagerPixelSpacing": [0.2, 0.1], "EstimatedRadiographicMagnificationFactor": 2},
             Spacing(0.1, 0.05, "mm (corrected for magnification)"),
