@@ -27,7 +27,7 @@ _ATTRIBUTES = "module_attribute_map.json"
 
 
 def standard_files(highdicom: Path, folder: Path) -> list[Path]:
-    """highdicom's tables with the attributes of `CLASSES` alone: 1 MB in place of 23.
+    """The tables of highdicom with the attributes of `CLASSES` alone: 1 MB in place of 23.
 
     Parameters
     ----------
