@@ -955,6 +955,7 @@ Log: {1}</source>
     <name>GrowthChart</name>
     <message>
         <source>to {0}: {1} years of {2} bone age per year</source>
+        <extracomment>Zoom of one press of a key. Percentiles that are read off under the cursor.</extracomment>
         <translation>至 {0}：每年 {2} 骨龄增长 {1} 岁</translation>
     </message>
     <message>
@@ -964,6 +965,10 @@ Log: {1}</source>
     <message>
         <source>{0}: age {1} y, {2} {3}</source>
         <translation>{0}：{1} 岁，{2} {3}</translation>
+    </message>
+    <message>
+        <source>age {0} y</source>
+        <translation>年龄 {0} 岁</translation>
     </message>
     <message>
         <source>Bone age (y), {0}</source>
@@ -1013,8 +1018,36 @@ Log: {1}</source>
         <translation>方法</translation>
     </message>
     <message>
-        <source>Growth chart</source>
-        <translation>生长曲线</translation>
+        <source>Not saved. {0}</source>
+        <translation>未保存。{0}</translation>
+    </message>
+    <message>
+        <source>Bone age chart</source>
+        <translation>骨龄曲线</translation>
+    </message>
+    <message>
+        <source>PNG (*.png);;SVG (*.svg)</source>
+        <translation>PNG (*.png);;SVG (*.svg)</translation>
+    </message>
+    <message>
+        <source>Save chart</source>
+        <translation>保存曲线图</translation>
+    </message>
+    <message>
+        <source>Whole chart</source>
+        <translation>显示全图</translation>
+    </message>
+    <message>
+        <source>Show the whole chart again after zooming (0)</source>
+        <translation>缩放后恢复显示全图（0）</translation>
+    </message>
+    <message>
+        <source>Save chart …</source>
+        <translation>保存曲线图…</translation>
+    </message>
+    <message>
+        <source>Save the chart as it is seen, as PNG or SVG</source>
+        <translation>按当前显示保存为 PNG 或 SVG</translation>
     </message>
     <message>
         <source>Visits</source>
@@ -1182,6 +1215,10 @@ Log: {1}</source>
     <message>
         <source>Previous or next visit; Enter opens it</source>
         <translation>上一次或下一次检查；Enter 打开</translation>
+    </message>
+    <message>
+        <source>Zoom in, zoom out, whole chart</source>
+        <translation>放大、缩小、显示全图</translation>
     </message>
     <message>
         <source>Open the selected film</source>

@@ -39,6 +39,13 @@ def fixed_bindings() -> tuple[Binding, ...]:
             scope="growth",
         ),
         Binding(
+            "growth_zoom",
+            lambda: translate("Keys", "Bone age chart"),
+            lambda: translate("Keys", "Zoom in, zoom out, whole chart"),
+            ("+", "-", "0"),
+            scope="growth",
+        ),
+        Binding(
             "queue_open",
             lambda: translate("Keys", "Queue"),
             lambda: translate("Keys", "Open the selected film"),
