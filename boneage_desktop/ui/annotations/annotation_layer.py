@@ -115,15 +115,24 @@ class MarksLayer:
 
     def _paint_box(self, painter: QPainter, area: QRectF, style: Style, selected: bool) -> None:
         width = 2.6 if selected else 1.3
-        lines = _brackets(area) if style.brackets else _sides(area)
         # A dark line beneath keeps the colour legible on white bone and on a bright background.
-        painter.setPen(QPen(_HALO, width + 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
-        painter.drawLines(lines)
-        pen = QPen(style.colour, width, style.line, Qt.PenCapStyle.FlatCap)
-        if style.line is Qt.PenStyle.SolidLine:
-            pen.setCapStyle(Qt.PenCapStyle.SquareCap)
-        painter.setPen(pen)
-        painter.drawLines(lines)
+        if style.brackets or style.line is not Qt.PenStyle.SolidLine:
+            lines = _brackets(area) if style.brackets else _sides(area)
+            painter.setPen(QPen(_HALO, width + 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
+            painter.drawLines(lines)
+            pen = QPen(style.colour, width, style.line, Qt.PenCapStyle.FlatCap)
+            if style.line is Qt.PenStyle.SolidLine:
+                pen.setCapStyle(Qt.PenCapStyle.SquareCap)
+            painter.setPen(pen)
+            painter.drawLines(lines)
+        else:
+            # Upright and level edges on whole pixels: crisper than smoothed lines, at a third of their cost.
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            ratio = painter.device().devicePixelRatioF()
+            for ink, wide in ((_HALO, width + 2.2), (style.colour, width)):
+                for edge in _edges(area, wide, ratio):
+                    painter.fillRect(edge, ink)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if style.flagged:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(style.colour)
@@ -166,6 +175,30 @@ def _label_width(mark: Mark, metrics: QFontMetricsF) -> float:
 def _sides(area: QRectF) -> list[QLineF]:
     corners = [area.topLeft(), area.topRight(), area.bottomRight(), area.bottomLeft()]
     return [QLineF(one, other) for one, other in zip(corners, corners[1:] + corners[:1], strict=True)]
+
+
+def _edges(area: QRectF, width: float, ratio: float) -> list[QRectF]:
+    """The four sides of a box as areas of whole screen pixels that do not overlap.
+
+    Parameters
+    ----------
+    area : QRectF
+        Its sides run along the middle of the edges.
+    width : float
+        Of the edges, in logical pixels.
+    ratio : float
+        Screen pixels per logical pixel.
+    """
+    wide = max(round(width * ratio), 1)
+    left, right = (round(x * ratio - wide / 2) for x in (area.left(), area.right()))
+    top, bottom = (round(y * ratio - wide / 2) for y in (area.top(), area.bottom()))
+    long, high = right - left + wide, bottom - top - wide
+    return [
+        QRectF(left / ratio, top / ratio, long / ratio, wide / ratio),
+        QRectF(left / ratio, bottom / ratio, long / ratio, wide / ratio),
+        QRectF(left / ratio, (top + wide) / ratio, wide / ratio, high / ratio),
+        QRectF(right / ratio, (top + wide) / ratio, wide / ratio, high / ratio),
+    ]
 
 
 def _brackets(area: QRectF) -> list[QLineF]:

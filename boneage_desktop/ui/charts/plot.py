@@ -103,4 +103,4 @@ def _written(write: Callable[[QIODevice], object]) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     write(buffer)
-    return buffer.data().data()
+    return bytes(buffer.data().data())

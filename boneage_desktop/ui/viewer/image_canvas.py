@@ -133,12 +133,15 @@ class FilmCanvas(QWidget):
 
     def fit(self) -> None:
         """Show the whole film, and keep it whole when the view is resized."""
+        self._rest.stop()
         self._camera.fit()
         self.update()
 
     def one_to_one(self) -> None:
         """Show one film pixel as one screen pixel."""
         self._zoom_to(self._camera.middle, 1 / self.devicePixelRatioF())
+        # One step and no more: it need not be quick.
+        self._rest.stop()
 
     def zoom_by(self, factor: float) -> None:
         """Zoom at the centre of the view."""
@@ -146,6 +149,8 @@ class FilmCanvas(QWidget):
 
     def pan(self, shift: QPointF) -> None:
         """Move the film by a distance in logical pixels."""
+        # Whoever pans has done zooming: what is moved is the finished picture.
+        self._rest.stop()
         self._camera.pan(shift)
         self.update()
 
@@ -186,7 +191,8 @@ class FilmCanvas(QWidget):
         self._camera.ratio = self.devicePixelRatioF()
         painter = QPainter(self)
         view = QRectF(self.rect())
-        painter.fillRect(view, Qt.GlobalColor.black)
+        if self._film is None or not self._camera.fills_view():
+            painter.fillRect(view, Qt.GlobalColor.black)
         if self._film is None or self._radiograph is None:
             corner_text.paint_empty(painter, view, self.font())
         else:
