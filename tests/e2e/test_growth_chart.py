@@ -234,7 +234,7 @@ window = build_window(Start(data=Path({str(tmp_path)!r})))
 window.show()
 application.processEvents()
 before = "pyqtgraph" in sys.modules
-window.actions_.growth.trigger()
+window.actions_["growth"].trigger()
 print(before, "pyqtgraph" in sys.modules)
 window.close()
 """
