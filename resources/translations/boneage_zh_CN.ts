@@ -68,6 +68,14 @@
         <translation>后台分析的图像</translation>
     </message>
     <message>
+        <source>Window &amp;histogram</source>
+        <translation>窗宽窗位直方图(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Pixel values of the film with the window over them</source>
+        <translation>图像像素值分布及当前窗宽窗位</translation>
+    </message>
+    <message>
         <source>&amp;Actual pixels</source>
         <translation>1:1 显示(&amp;A)</translation>
     </message>
@@ -1191,6 +1199,70 @@ Log: {1}</source>
     </message>
 </context>
 <context>
+    <name>HistogramPanel</name>
+    <message>
+        <source>Arrows move the lower end.</source>
+        <extracomment>Points of the line that says how bright a value is. Width of the figures beside the chart. A press of an arrow moves an end by this part of the film&apos;s contrast.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrows move the upper end.</source>
+        <translation>方向键移动上限。</translation>
+    </message>
+    <message>
+        <source>Arrows move the whole window.</source>
+        <translation>方向键移动整个窗。</translation>
+    </message>
+    <message>
+        <source>Curve from {0}</source>
+        <translation>曲线自 {0}</translation>
+    </message>
+    <message>
+        <source>to {0}</source>
+        <translation>至 {0}</translation>
+    </message>
+    <message>
+        <source>Black up to {0}</source>
+        <translation>≤ {0} 为黑</translation>
+    </message>
+    <message>
+        <source>White from {0}</source>
+        <translation>≥ {0} 为白</translation>
+    </message>
+    <message>
+        <source>White up to {0}</source>
+        <translation>≤ {0} 为白</translation>
+    </message>
+    <message>
+        <source>Black from {0}</source>
+        <translation>≥ {0} 为黑</translation>
+    </message>
+    <message>
+        <source>Open a film: its histogram is shown here.</source>
+        <translation>打开图像后，此处显示其直方图。</translation>
+    </message>
+    <message>
+        <source>Value after modality LUT</source>
+        <translation>像素值（经 Modality LUT）</translation>
+    </message>
+    <message>
+        <source>Pixel value</source>
+        <translation>像素值</translation>
+    </message>
+    <message>
+        <source>Reset the window to the one the film opened with</source>
+        <translation>恢复图像打开时的窗宽窗位</translation>
+    </message>
+    <message>
+        <source>Window histogram</source>
+        <translation>窗宽窗位直方图</translation>
+    </message>
+    <message>
+        <source>Drag an end or the middle of the window; the line is the brightness on screen</source>
+        <translation>拖动上、下限或中间区域调窗；曲线为屏幕亮度</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Reading</source>
@@ -1219,6 +1291,18 @@ Log: {1}</source>
     <message>
         <source>Zoom in, zoom out, whole chart</source>
         <translation>放大、缩小、显示全图</translation>
+    </message>
+    <message>
+        <source>Window histogram</source>
+        <translation>窗宽窗位直方图</translation>
+    </message>
+    <message>
+        <source>Move an end of the window (Ctrl: faster); Tab: other end, then both</source>
+        <translation>移动窗的一端（Ctrl：加快）；Tab：另一端，再到两端</translation>
+    </message>
+    <message>
+        <source>Window the film opened with</source>
+        <translation>图像打开时的窗宽窗位</translation>
     </message>
     <message>
         <source>Open the selected film</source>
@@ -1338,6 +1422,10 @@ Log: {1}</source>
     <message>
         <source>Bone age chart</source>
         <translation>骨龄曲线</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
     </message>
     <message>
         <source>Close this panel</source>

@@ -10,27 +10,22 @@ from PySide6.QtCore import (
     QPoint,
     QPointF,
     QRectF,
-    QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedLayout, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from boneage_desktop.case import Unavailable
 from boneage_desktop.case.growth import Chart, Place, Point, View
 from boneage_desktop.ui.charts.growth_items import GrowthItems
-from boneage_desktop.ui.charts.plot import bare_plot, dress
+from boneage_desktop.ui.charts.plot import dress
+from boneage_desktop.ui.charts.plot_frame import PlotFrame
 from boneage_desktop.ui.i18n.core_messages import translate_message
-from boneage_desktop.ui.style import theme
 
 _RADIUS = 4.5
 _NEAR = 12.0
@@ -40,7 +35,7 @@ _ZOOM = 0.8
 _READ_OFF = (3, 50, 97)
 
 
-class GrowthChart(QWidget):
+class GrowthChart(PlotFrame):
     """Draws a `Chart`; the arrows go from visit to visit, Enter or a double click opens one.
 
     The wheel, + and − zoom, a drag pans, 0 or a double click beside the visits shows all again.
@@ -60,27 +55,9 @@ class GrowthChart(QWidget):
         self.chart: Chart | None = None
         self._open = ""
         self._current = ""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 150)
-        # The arrows go from visit to visit here, not from bone to bone.
-        self.setProperty("ownKeys", True)
-        self.plot = bare_plot()
-        self._box = self.plot.getViewBox()
         self._items = GrowthItems(self.plot)
-        self._empty = QLabel()
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._empty.setProperty("quiet", "true")
-        self._pages = QStackedLayout(self)
-        # Room for the frame of the focus.
-        self._pages.setContentsMargins(1, 1, 1, 1)
-        self._pages.addWidget(self.plot)
-        self._pages.addWidget(self._empty)
         self.plot.viewport().installEventFilter(self)
-
-    def sizeHint(self) -> QSize:
-        return QSize(480, 260)
 
     def show_chart(self, chart: Chart | None, open_digest: str, empty: str) -> None:
         """Draw another chart.
@@ -94,12 +71,11 @@ class GrowthChart(QWidget):
             What is missing, shown where there is no point to draw.
         """
         before, self.chart, self._open = self.chart, chart, open_digest
-        self._empty.setText(empty)
-        self._pages.setCurrentIndex(0 if chart is not None and chart.points else 1)
+        self._show_plot(chart is not None and bool(chart.points), empty)
         self._draw()
         if chart is not None and (before is None or _frame(before) != _frame(chart)):
             self.reset_view()
-        self._describe()
+        self._describe_visit()
 
     @property
     def current(self) -> str:
@@ -110,7 +86,7 @@ class GrowthChart(QWidget):
         """Choose a visit."""
         if digest != self._current:
             self._current = digest
-            self._describe()
+            self._describe_visit()
             self._draw()
             self.current_changed.emit(digest)
 
@@ -157,21 +133,13 @@ class GrowthChart(QWidget):
 
     def place(self, where: Place) -> QPointF:
         """Where an age and a value lie in the widget."""
-        return self._items.place(where) + QPointF(self.plot.pos())
+        return self._on_plot(*where)
 
     @property
     def names(self) -> dict[str, QRectF]:
         """Names of the lines, and where they are in the widget."""
         corner = QPointF(self.plot.pos())
         return {text: cell.translated(corner) for text, cell in self._items.names.items()}
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Fill the ground; frame it where the keys go here."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.colours().ground))
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(theme.colours().accent), 1))
-            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from visit to visit, open one, zoom."""
@@ -218,12 +186,6 @@ class GrowthChart(QWidget):
                     self.reset_view()
                 return True
         return super().eventFilter(watched, event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the look or the font of now."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._draw()
 
     def _point_at(self, cursor: QPointF) -> Point | None:
         """The visit under a place of the plot's viewport."""
@@ -272,12 +234,11 @@ class GrowthChart(QWidget):
         }
         return values[chart.view], self.tr("Chronological age (y)")
 
-    def _describe(self) -> None:
+    def _describe_visit(self) -> None:
         points = self.chart.points if self.chart is not None else ()
         chosen = next((point for point in points if point.film.film_digest == self._current), None)
         words = self._empty.text() if not points else "" if chosen is None else self.words(chosen)
-        if words != self.accessibleDescription():
-            self.setAccessibleDescription(words)
+        self.describe(words)
 
 
 def _frame(chart: Chart) -> object:

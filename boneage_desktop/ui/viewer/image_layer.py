@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
@@ -63,6 +65,15 @@ class FilmLayer:
         self._pictures.clear()
         self._tiled = self._painted = None
         self._curve_shown = False
+
+    def brightness(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Brightness 0..1 that values of the film have on the screen now.
+
+        Parameters
+        ----------
+        values : ndarray of float64, shape (n,)
+        """
+        return self._curve[self.tones.steps_of(values)] / 255.0
 
     def paint(self, painter: QPainter, camera: Camera, ratio: float, *, hurried: bool) -> None:
         """Draw the visible part.
