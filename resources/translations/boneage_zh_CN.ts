@@ -1202,8 +1202,7 @@ Log: {1}</source>
     <name>HistogramPanel</name>
     <message>
         <source>Arrows move the lower end.</source>
-        <extracomment>Points of the line that says how bright a value is. Width of the figures beside the chart. A press of an arrow moves an end by this part of the film&apos;s contrast.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>方向键移动下限。</translation>
     </message>
     <message>
         <source>Arrows move the upper end.</source>

@@ -130,7 +130,7 @@ class HistogramChart(PlotFrame):
 
     def handle_x(self, value: float) -> int:
         """Where a value lies in the plot's viewport."""
-        return round(self._on_plot(value, 0).x() - self.plot.x())
+        return round(float(self._on_plot(value, 0).x() - self.plot.x()))
 
     # ---- keys and mouse -------------------------------------------------------------------------------
 

@@ -24,11 +24,11 @@ from boneage_desktop.ui.widgets.panel import Panel, label
 if TYPE_CHECKING:
     from boneage_desktop.ui.charts.histogram import HistogramChart
 
-#: Points of the line that says how bright a value is.
+# Points of the line that says how bright a value is.
 _POINTS = 400
-#: Width of the figures beside the chart.
+# Width of the figures beside the chart.
 _SIDE = 190
-#: A press of an arrow moves an end by this part of the film's contrast.
+# A press of an arrow moves an end by this part of the film's contrast.
 _STEP = 0.01
 
 
