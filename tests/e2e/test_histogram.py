@@ -99,7 +99,7 @@ def test_it_follows_a_prior_that_leads(qtbot, open_window, films, networks):
     agree(window)
 
 
-def test_without_a_film_and_in_chinese(qtbot, open_window, films, networks):
+def test_without_a_film_and_in_chinese(qtbot, open_window, films, networks, qapp):
     window = open_window(networks=networks)
     panel = show_histogram(qtbot, window)
     assert "Open a film" in panel.chart.accessibleDescription()
@@ -107,7 +107,9 @@ def test_without_a_film_and_in_chinese(qtbot, open_window, films, networks):
     assert panel.readout.text().startswith("Black up to 0\nWhite from 255")
     try:
         window.settings.change(language=Language.CHINESE)
+        qapp.processEvents()
         assert panel.readout.text().startswith("≤ 0 为黑\n≥ 255 为白")
         assert panel.chart.accessibleName() == "窗宽窗位直方图"
     finally:
         window.settings.change(language=Language.ENGLISH)
+        qapp.processEvents()

@@ -77,10 +77,12 @@ class HistogramPanel(Panel):
 
     def refresh(self) -> None:
         """Show the film and its window as they are now."""
-        chart, tones, window = self._chart, self._view.tones, self._view.display_window
-        if not self.isVisible() or chart is None:
-            return
-        if tones is not self._tones:
+        if self.isVisible() and self._chart is not None:
+            self._show(anew=self._view.tones is not self._tones)
+
+    def _show(self, *, anew: bool) -> None:
+        chart, tones, window = self.chart, self._view.tones, self._view.display_window
+        if anew:
             self._tones = tones
             step = _STEP * tones.contrast if tones is not None else 1.0
             # Ends of a window on whole values lie on whole values too.
@@ -186,9 +188,8 @@ class HistogramPanel(Panel):
         self.reset.setAccessibleName(tip)
         if self._chart is not None:
             self._name_chart()
-            self._name_values()
-            self._tones = None
-        self.refresh()
+            # Out of sight too: what is read next must not be in the other language.
+            self._show(anew=True)
 
     def _name_chart(self) -> None:
         self.chart.setAccessibleName(self.tr("Window histogram"))
