@@ -31,7 +31,8 @@ from tests.e2e.conftest import WAIT, StandIn, analysed, second_visit
 #: Two English words beside each other. What people and files are called is theirs, "Scroll Left" is Qt's.
 ENGLISH = re.compile(r"[A-Za-z']{3,} [A-Za-z']{2,}")
 NAMES = re.compile(
-    r"<[^>]*>|Modality LUT|Scroll \w+|BoneAge Desktop|Phantom \w+|RUS-CHN|TW3-C RUS|TW3-RUS|Tanner \d+|Dr\. \w+"
+    r"<[^>]*>|Modality LUT|Scroll \w+|"
+    r"BoneAge Desktop|Phantom \w+|RUS-CHN|TW3-C RUS|TW3-RUS|Tanner \d+|Dr\. \w+"
 )
 
 
