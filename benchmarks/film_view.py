@@ -121,6 +121,7 @@ def measure(view: FilmView, size: QSize) -> None:
     view.fit()
     box_drag(view)
     lens(view)
+    histogram_drag(view)
 
 
 def box_drag(view: FilmView) -> None:
@@ -152,6 +153,28 @@ def lens(view: FilmView) -> None:
     timed("magnifier, 1:1", view, carry)
     view.set_magnifying(False)
     view.fit()
+
+
+def histogram_drag(view: FilmView) -> None:
+    """An end of the window is dragged in the histogram; its frame is drawn as well as the film's."""
+    # Imported late, as in the program.
+    from boneage_desktop.ui.charts.histogram_panel import HistogramPanel
+    from boneage_desktop.ui.session.reading_session import ReadingSession
+
+    panel = HistogramPanel(ReadingSession(), view)
+    panel.resize(view.width(), 110)
+    panel.show()
+    chart = panel.chart
+    high = chart.edges[1]
+    frame = QImage(panel.size(), QImage.Format.Format_RGB32)
+
+    def drag(number: int) -> None:
+        chart.region.lines[1].setValue(high - 10 * (number + 1))
+        panel.render(frame)
+
+    timed("histogram drag, fit", view, drag)
+    chart.region.sigRegionChangeFinished.emit(chart.region)
+    panel.close()
 
 
 def main() -> None:

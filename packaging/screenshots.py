@@ -78,6 +78,8 @@ SHOTS = {
     "prior-zh.png": Shot("prior", settings=_CHINESE),
     "growth.png": Shot("growth", 1920, 1080, settings=_LIGHT),
     "growth-zh.png": Shot("growth", settings=_CHINESE),
+    "histogram.png": Shot("histogram"),
+    "histogram-zh.png": Shot("histogram", settings=_CHINESE),
     "queue.png": Shot("queue"),
     "cases.png": Shot("cases", 1920, 1080),
     "settings.png": Shot("settings"),
@@ -205,6 +207,13 @@ class Scenes:
         """Bone age over the visits."""
         self._visits()
         self._window.actions_["growth"].trigger()
+        return self._window
+
+    def histogram(self) -> QWidget:
+        """The window of the film over its histogram."""
+        self.reading()
+        self._window.film.set_window(self._window.film.presets()[-2])
+        self._window.actions_["histogram"].trigger()
         return self._window
 
     def cases(self) -> QWidget:

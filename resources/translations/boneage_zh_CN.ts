@@ -68,6 +68,14 @@
         <translation>后台分析的图像</translation>
     </message>
     <message>
+        <source>Window &amp;histogram</source>
+        <translation>窗宽窗位直方图(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Pixel values of the film with the window over them</source>
+        <translation>图像像素值分布及当前窗宽窗位</translation>
+    </message>
+    <message>
         <source>&amp;Actual pixels</source>
         <translation>1:1 显示(&amp;A)</translation>
     </message>
@@ -955,6 +963,7 @@ Log: {1}</source>
     <name>GrowthChart</name>
     <message>
         <source>to {0}: {1} years of {2} bone age per year</source>
+        <extracomment>Zoom of one press of a key. Percentiles that are read off under the cursor.</extracomment>
         <translation>至 {0}：每年 {2} 骨龄增长 {1} 岁</translation>
     </message>
     <message>
@@ -964,6 +973,10 @@ Log: {1}</source>
     <message>
         <source>{0}: age {1} y, {2} {3}</source>
         <translation>{0}：{1} 岁，{2} {3}</translation>
+    </message>
+    <message>
+        <source>age {0} y</source>
+        <translation>年龄 {0} 岁</translation>
     </message>
     <message>
         <source>Bone age (y), {0}</source>
@@ -1013,8 +1026,36 @@ Log: {1}</source>
         <translation>方法</translation>
     </message>
     <message>
-        <source>Growth chart</source>
-        <translation>生长曲线</translation>
+        <source>Not saved. {0}</source>
+        <translation>未保存。{0}</translation>
+    </message>
+    <message>
+        <source>Bone age chart</source>
+        <translation>骨龄曲线</translation>
+    </message>
+    <message>
+        <source>PNG (*.png);;SVG (*.svg)</source>
+        <translation>PNG (*.png);;SVG (*.svg)</translation>
+    </message>
+    <message>
+        <source>Save chart</source>
+        <translation>保存曲线图</translation>
+    </message>
+    <message>
+        <source>Whole chart</source>
+        <translation>显示全图</translation>
+    </message>
+    <message>
+        <source>Show the whole chart again after zooming (0)</source>
+        <translation>缩放后恢复显示全图（0）</translation>
+    </message>
+    <message>
+        <source>Save chart …</source>
+        <translation>保存曲线图…</translation>
+    </message>
+    <message>
+        <source>Save the chart as it is seen, as PNG or SVG</source>
+        <translation>按当前显示保存为 PNG 或 SVG</translation>
     </message>
     <message>
         <source>Visits</source>
@@ -1158,6 +1199,69 @@ Log: {1}</source>
     </message>
 </context>
 <context>
+    <name>HistogramPanel</name>
+    <message>
+        <source>Arrows move the lower end.</source>
+        <translation>方向键移动下限。</translation>
+    </message>
+    <message>
+        <source>Arrows move the upper end.</source>
+        <translation>方向键移动上限。</translation>
+    </message>
+    <message>
+        <source>Arrows move the whole window.</source>
+        <translation>方向键移动整个窗。</translation>
+    </message>
+    <message>
+        <source>Curve from {0}</source>
+        <translation>曲线自 {0}</translation>
+    </message>
+    <message>
+        <source>to {0}</source>
+        <translation>至 {0}</translation>
+    </message>
+    <message>
+        <source>Black up to {0}</source>
+        <translation>≤ {0} 为黑</translation>
+    </message>
+    <message>
+        <source>White from {0}</source>
+        <translation>≥ {0} 为白</translation>
+    </message>
+    <message>
+        <source>White up to {0}</source>
+        <translation>≤ {0} 为白</translation>
+    </message>
+    <message>
+        <source>Black from {0}</source>
+        <translation>≥ {0} 为黑</translation>
+    </message>
+    <message>
+        <source>Open a film: its histogram is shown here.</source>
+        <translation>打开图像后，此处显示其直方图。</translation>
+    </message>
+    <message>
+        <source>Value after modality LUT</source>
+        <translation>像素值（经 Modality LUT）</translation>
+    </message>
+    <message>
+        <source>Pixel value</source>
+        <translation>像素值</translation>
+    </message>
+    <message>
+        <source>Reset the window to the one the film opened with</source>
+        <translation>恢复图像打开时的窗宽窗位</translation>
+    </message>
+    <message>
+        <source>Window histogram</source>
+        <translation>窗宽窗位直方图</translation>
+    </message>
+    <message>
+        <source>Drag an end or the middle of the window; the line is the brightness on screen</source>
+        <translation>拖动上、下限或中间区域调窗；曲线为屏幕亮度</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Reading</source>
@@ -1182,6 +1286,22 @@ Log: {1}</source>
     <message>
         <source>Previous or next visit; Enter opens it</source>
         <translation>上一次或下一次检查；Enter 打开</translation>
+    </message>
+    <message>
+        <source>Zoom in, zoom out, whole chart</source>
+        <translation>放大、缩小、显示全图</translation>
+    </message>
+    <message>
+        <source>Window histogram</source>
+        <translation>窗宽窗位直方图</translation>
+    </message>
+    <message>
+        <source>Move an end of the window (Ctrl: faster); Tab: other end, then both</source>
+        <translation>移动窗的一端（Ctrl：加快）；Tab：另一端，再到两端</translation>
+    </message>
+    <message>
+        <source>Window the film opened with</source>
+        <translation>图像打开时的窗宽窗位</translation>
     </message>
     <message>
         <source>Open the selected film</source>
@@ -1301,6 +1421,10 @@ Log: {1}</source>
     <message>
         <source>Bone age chart</source>
         <translation>骨龄曲线</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
     </message>
     <message>
         <source>Close this panel</source>

@@ -15,6 +15,8 @@ from boneage_desktop.phantom import Phantom, draw, save_dicom
 from boneage_desktop.prediction import BonePrediction, Box, Prediction
 from boneage_desktop.standards import max_grade
 from boneage_desktop.ui.app.application import Start, build_window, dress
+from boneage_desktop.ui.i18n import language
+from boneage_desktop.ui.i18n.languages import Language
 from boneage_desktop.ui.main_window.main_window import MainWindow
 from boneage_desktop.vision import Cancelled
 
@@ -117,7 +119,7 @@ def dressed(qapp) -> None:
 
 
 @pytest.fixture
-def open_window(qtbot, dressed: None, tmp_path: Path) -> Iterator[Opener]:
+def open_window(qtbot, qapp, dressed: None, tmp_path: Path) -> Iterator[Opener]:
     """Build, show and at the end close windows; all of one test share a data folder and settings."""
     windows: list[MainWindow] = []
 
@@ -136,6 +138,8 @@ def open_window(qtbot, dressed: None, tmp_path: Path) -> Iterator[Opener]:
     yield opened
     for window in windows:
         window.close()
+    # A window that closes keeps its settings, and so shows their language once more.
+    language.show(qapp, Language.ENGLISH)
 
 
 def analysed(qtbot, window: MainWindow) -> MainWindow:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import itertools
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
 from datetime import date
 
+import numpy as np
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case.growth import View
 from boneage_desktop.radiograph import digest
-from boneage_desktop.standards import Method
+from boneage_desktop.standards import Method, percentile_age_curves
+from boneage_desktop.ui.style import theme
+from boneage_desktop.ui.style.theme import Theme
 from tests.e2e.conftest import WAIT, analysed, opened, second_visit
 
 
@@ -27,6 +35,13 @@ def choose(growth, box, value):
     box.setCurrentIndex(box.findData(value))
     box.activated.emit(box.currentIndex())
     return growth.chart.chart
+
+
+def on_plot(growth, number):
+    """Where a visit lies in the plot's viewport."""
+    chart = growth.chart
+    place = chart.place(chart.chart.points[number].place).toPoint()
+    return chart.plot.viewport().mapFrom(chart, place)
 
 
 def test_two_visits(qtbot, open_window, films, networks):
@@ -66,8 +81,7 @@ def test_two_visits(qtbot, open_window, films, networks):
     growth.table.selectRow(1)
     assert growth.chart.current == case.film_digest
     # By mouse.
-    place = growth.chart.place(growth.chart.chart.points[0].place).toPoint()
-    qtbot.mouseClick(growth.chart, Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseClick(growth.chart.plot.viewport(), Qt.MouseButton.LeftButton, pos=on_plot(growth, 0))
     assert growth.table.currentRow() == 0
     qtbot.keyClick(growth.chart, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.session.case.film_name == "boy.dcm", timeout=WAIT)
@@ -116,6 +130,116 @@ def test_every_line_has_a_name_of_its_own_place(qtbot, open_window, films, netwo
         assert set(names) == percentiles | {"+1 SD", "+2 SD", "−1 SD", "−2 SD"}
         assert not any(one.intersects(other) for one, other in itertools.combinations(names.values(), 2))
         assert all(growth.chart.rect().contains(place.toAlignedRect()) for place in names.values())
+
+
+def test_zoomed_by_wheel_and_keys_and_whole_again(qtbot, open_window, films, networks):
+    window = second_visit(qtbot, open_window(networks=networks), films)
+    growth = show_growth(qtbot, window)
+    chart, box = growth.chart, growth.chart.plot.getViewBox()
+
+    def seen():
+        return tuple(round(edge, 6) for edge in (*box.viewRange()[0], *box.viewRange()[1]))
+
+    whole = (*chart.chart.ages, *chart.chart.values)
+    assert seen() == pytest.approx(whole)
+    chart.setFocus()
+    qtbot.keyClick(chart, Qt.Key.Key_Plus)
+    closer = seen()
+    assert closer[1] - closer[0] == pytest.approx(0.8 * (whole[1] - whole[0]))
+    # What the reader looks at stays while a grade changes.
+    window.session.decide(Bone.RADIUS, 6)
+    assert seen() == closer
+    qtbot.keyClick(chart, Qt.Key.Key_0)
+    assert seen() == pytest.approx(whole)
+    wheel(chart, 120)
+    assert seen()[1] - seen()[0] < whole[1] - whole[0]
+    growth.whole.click()
+    assert seen() == pytest.approx(whole)
+    # There is nothing outside the chart to get lost in.
+    wheel(chart, -1200)
+    assert seen() == pytest.approx(whole)
+
+
+def wheel(chart, angle):
+    view = chart.plot.viewport()
+    middle = QPointF(view.rect().center())
+    event = QWheelEvent(
+        *(middle, view.mapToGlobal(middle), QPoint(), QPoint(0, angle)),
+        *(Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False),
+    )
+    QApplication.sendEvent(view, event)
+
+
+def test_values_under_the_cursor(qtbot, open_window, films, networks):
+    window = second_visit(qtbot, open_window(networks=networks), films)
+    growth = show_growth(qtbot, window)
+    chart = growth.chart
+    qtbot.mouseMove(chart.plot.viewport(), pos=on_plot(growth, 1))
+    case = window.session.case
+    assert f"{case.method_age_years(Method.RUS_CHN):.1f} y" in growth.readout.text()
+    assert case.film_date.isoformat() in growth.readout.text()
+    # Beside the visits: the percentiles of that age, against the tables.
+    age = sum(chart.chart.ages) / 2
+    place = chart.place((age, chart.chart.values[0] + 0.5)).toPoint()
+    qtbot.mouseMove(chart.plot.viewport(), pos=chart.plot.viewport().mapFrom(chart, place))
+    curve = dict(percentile_age_curves(Sex.FEMALE))[50]
+    middle = np.interp(age, [point[0] for point in curve], [point[1] for point in curve])
+    said = growth.readout.text().split("  ·  ")
+    assert said[0] == f"age {age:.1f} y"
+    assert said[1] == f"{chart.chart.values[0] + 0.5:.1f}"
+    assert float(said[3].removeprefix("P50 ")) == pytest.approx(middle, abs=0.11)
+    QApplication.sendEvent(chart.plot.viewport(), QEvent(QEvent.Type.Leave))
+    assert growth.readout.text() == ""
+
+
+def test_saved_as_picture_and_drawing(qtbot, open_window, films, networks, tmp_path):
+    window = second_visit(qtbot, open_window(networks=networks), films)
+    growth = show_growth(qtbot, window)
+    growth.write_chart(tmp_path / "chart.png")
+    picture = QImage(str(tmp_path / "chart.png"))
+    assert picture.size() == growth.chart.plot.size()
+    assert picture == growth.chart.plot.grab().toImage().convertToFormat(picture.format())
+    growth.write_chart(tmp_path / "chart.svg")
+    texts = {
+        text.text.strip()
+        for text in ET.parse(tmp_path / "chart.svg").iter("{http://www.w3.org/2000/svg}text")
+    }
+    assert set(growth.chart.names) <= texts
+    assert "Chronological age (y)" in texts
+    growth.write_chart(tmp_path / "no folder" / "chart.svg")
+    assert "Not saved" in window.notice.text.text()
+
+
+def test_the_chart_follows_the_look(qtbot, open_window, films, networks, qapp):
+    window = second_visit(qtbot, open_window(networks=networks), films)
+    growth = show_growth(qtbot, window)
+    try:
+        for look, colours in ((Theme.LIGHT, theme.LIGHT), (Theme.DARK, theme.DARK)):
+            window.settings.change(theme=look)
+            picture = growth.chart.grab().toImage()
+            assert picture.pixelColor(4, picture.height() // 2).name() == colours.ground
+            middle = growth.chart.place(growth.chart.chart.points[0].place).toPoint()
+            assert picture.pixelColor(middle).name() == colours.accent
+    finally:
+        window.settings.change(theme=Theme.DARK)
+
+
+def test_pyqtgraph_is_imported_with_the_first_chart_only(tmp_path):
+    code = f"""
+import sys
+from pathlib import Path
+from boneage_desktop.ui.app.application import Start, build_window, create_application
+application = create_application(sys.argv[:1])
+window = build_window(Start(data=Path({str(tmp_path)!r})))
+window.show()
+application.processEvents()
+before = "pyqtgraph" in sys.modules
+window.actions_["growth"].trigger()
+print(before, "pyqtgraph" in sys.modules)
+window.close()
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]
 
 
 def test_empty_it_says_what_is_missing(qtbot, open_window, films, networks):

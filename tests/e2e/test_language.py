@@ -31,7 +31,8 @@ from tests.e2e.conftest import WAIT, StandIn, analysed, second_visit
 #: Two English words beside each other. What people and files are called is theirs, "Scroll Left" is Qt's.
 ENGLISH = re.compile(r"[A-Za-z']{3,} [A-Za-z']{2,}")
 NAMES = re.compile(
-    r"<[^>]*>|Scroll \w+|BoneAge Desktop|Phantom \w+|RUS-CHN|TW3-C RUS|TW3-RUS|Tanner \d+|Dr\. \w+"
+    r"<[^>]*>|Modality LUT|Scroll \w+|"
+    r"BoneAge Desktop|Phantom \w+|RUS-CHN|TW3-C RUS|TW3-RUS|Tanner \d+|Dr\. \w+"
 )
 
 
@@ -45,6 +46,7 @@ def window(qtbot, open_window, films, networks, qapp):
     window.session.select(Bone.RADIUS)
     window.actions_["cases"].trigger()
     window.actions_["queue"].trigger()
+    window.actions_["histogram"].trigger()
     window.actions_["growth"].trigger()
     # An act keeps the name it had when it was done.
     window.session.stack.clear()

@@ -27,6 +27,7 @@ SELFTEST: Section = {
     "selftest.part.libraries": Entry("Library versions", "各程序库的版本"),
     "selftest.part.plugins": Entry("Qt plug-ins", "Qt 按名称加载的插件"),
     "selftest.part.languages": Entry("Chinese translation of the window", "窗口的中文翻译"),
+    "selftest.part.chart": Entry("Bone age chart, drawn and saved as SVG", "骨龄曲线，绘制并存为 SVG"),
     "selftest.part.window": Entry("Window, drawn off screen with the demo film", "窗口，离屏绘制示例图像"),
     "selftest.error": Entry("{kind}: {words}", "{kind}：{words}"),
     "selftest.install": Entry(

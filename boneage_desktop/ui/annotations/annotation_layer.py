@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QTransform
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import BoneState
@@ -26,6 +26,7 @@ class MarksLayer:
     def __init__(self, font: QFont) -> None:
         self._font = QFont(font)
         self._font.setBold(True)
+        self._strip = _HaloStrip()
         self._marks: tuple[Mark, ...] = ()
         self._labels: dict[Bone, QRectF] = {}
         self._laid_out_for: tuple[float, ...] = ()
@@ -115,15 +116,29 @@ class MarksLayer:
 
     def _paint_box(self, painter: QPainter, area: QRectF, style: Style, selected: bool) -> None:
         width = 2.6 if selected else 1.3
-        lines = _brackets(area) if style.brackets else _sides(area)
         # A dark line beneath keeps the colour legible on white bone and on a bright background.
-        painter.setPen(QPen(_HALO, width + 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
-        painter.drawLines(lines)
-        pen = QPen(style.colour, width, style.line, Qt.PenCapStyle.FlatCap)
-        if style.line is Qt.PenStyle.SolidLine:
-            pen.setCapStyle(Qt.PenCapStyle.SquareCap)
-        painter.setPen(pen)
-        painter.drawLines(lines)
+        if style.brackets or style.line is not Qt.PenStyle.SolidLine:
+            lines = _brackets(area) if style.brackets else _sides(area)
+            painter.setPen(QPen(_HALO, width + 2.2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
+            painter.drawLines(lines)
+            pen = QPen(style.colour, width, style.line, Qt.PenCapStyle.FlatCap)
+            if style.line is Qt.PenStyle.SolidLine:
+                pen.setCapStyle(Qt.PenCapStyle.SquareCap)
+            painter.setPen(pen)
+            painter.drawLines(lines)
+        else:
+            # Upright and level edges on whole pixels: crisper than smoothed lines, at a third of their cost.
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            ratio = painter.device().devicePixelRatioF()
+            level, upright = _edges(area, width + 2.2, ratio)
+            for edge in level:
+                painter.fillRect(edge, _HALO)
+            for edge in upright:
+                self._strip.paint(painter, edge.intersected(self._view), ratio)
+            for edges in _edges(area, width, ratio):
+                for edge in edges:
+                    painter.fillRect(edge, style.colour)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if style.flagged:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(style.colour)
@@ -157,6 +172,28 @@ class MarksLayer:
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, mark.text)
 
 
+class _HaloStrip:
+    """Upright dark edges, drawn from a picture.
+
+    Qt fills a narrow area of a translucent colour row by row, which takes ten times as long as drawing the
+    same area from a picture and was half of what all boxes and grades cost.
+    """
+
+    def __init__(self) -> None:
+        self._strip = QImage()
+
+    def paint(self, painter: QPainter, area: QRectF, ratio: float) -> None:
+        """Darken an area of whole screen pixels; nothing where it is empty."""
+        wide, high = round(area.width() * ratio), round(area.height() * ratio)
+        if wide < 1 or high < 1:
+            return
+        if self._strip.width() < wide or self._strip.height() < high:
+            self._strip = QImage(max(wide, 8), max(high, 256), QImage.Format.Format_ARGB32_Premultiplied)
+            self._strip.fill(_HALO)
+        self._strip.setDevicePixelRatio(ratio)
+        painter.drawImage(area.topLeft(), self._strip, QRectF(0, 0, wide, high))
+
+
 def _label_width(mark: Mark, metrics: QFontMetricsF) -> float:
     sign = _SIGN_WIDTH if STYLES[mark.state].sign else 0.0
     # A lone "I" would be a plate too thin to see or to hit.
@@ -166,6 +203,31 @@ def _label_width(mark: Mark, metrics: QFontMetricsF) -> float:
 def _sides(area: QRectF) -> list[QLineF]:
     corners = [area.topLeft(), area.topRight(), area.bottomRight(), area.bottomLeft()]
     return [QLineF(one, other) for one, other in zip(corners, corners[1:] + corners[:1], strict=True)]
+
+
+def _edges(area: QRectF, width: float, ratio: float) -> tuple[list[QRectF], list[QRectF]]:
+    """The four sides of a box as areas of whole screen pixels that do not overlap.
+
+    Parameters
+    ----------
+    area : QRectF
+        Its sides run along the middle of the edges.
+    width : float
+        Of the edges, in logical pixels.
+    ratio : float
+        Screen pixels per logical pixel.
+
+    Returns
+    -------
+    level, upright : list of QRectF
+    """
+    wide = max(round(width * ratio), 1)
+    left, right = (round(x * ratio - wide / 2) for x in (area.left(), area.right()))
+    top, bottom = (round(y * ratio - wide / 2) for y in (area.top(), area.bottom()))
+    long, high = right - left + wide, bottom - top - wide
+    level = [QRectF(left / ratio, y / ratio, long / ratio, wide / ratio) for y in (top, bottom)]
+    upright = [QRectF(x / ratio, (top + wide) / ratio, wide / ratio, high / ratio) for x in (left, right)]
+    return level, upright
 
 
 def _brackets(area: QRectF) -> list[QLineF]:

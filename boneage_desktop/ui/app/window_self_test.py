@@ -6,6 +6,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,11 +14,14 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QLibraryInfo, QPluginLo
 from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QApplication
 
-from boneage_desktop.case import Case
+from boneage_desktop.anatomy import Sex
+from boneage_desktop.case import Case, CaseSummary
+from boneage_desktop.case.growth import Chart, Point, View
 from boneage_desktop.installation import shipped
 from boneage_desktop.messages import Message
 from boneage_desktop.selftest import Row, Wrong, tried
 from boneage_desktop.selftest.demo import compare
+from boneage_desktop.standards import Method, percentile_age_curves
 from boneage_desktop.ui.app import application
 from boneage_desktop.ui.dialogs.help_dialogs import LIBRARIES
 from boneage_desktop.ui.main_window.main_window import MainWindow
@@ -26,6 +30,8 @@ from boneage_desktop.ui.main_window.main_window import MainWindow
 PATIENCE_S = 240
 #: Colours that a picture of the window has at least; an empty one has a dozen.
 COLOURS = 300
+#: The same of a chart.
+CHART_COLOURS = 20
 #: Plug-ins of Qt without which the window cannot be opened, drawn or typed into, by system. They are loaded
 #: here where that needs nothing of the system beyond what drawing off screen needs.
 LOADED = {"iconengines": ("qsvgicon",), "imageformats": ("qsvg", "qjpeg")}
@@ -49,6 +55,7 @@ def window_rows() -> Iterator[Row]:
                 (Message("selftest.part.libraries"), _find_versions),
                 (Message("selftest.part.plugins"), _find_plugins),
                 (Message("selftest.part.languages"), _load_chinese),
+                (Message("selftest.part.chart"), _draw_chart),
                 (Message("selftest.part.window"), lambda: _draw_window(Path(folder))),
             ]
         )
@@ -100,6 +107,28 @@ def _load_chinese() -> None:
     missing = [name for name, folder in folders.items() if not QTranslator().load(name, folder)]
     if missing:
         raise Wrong(Message("selftest.missing", names=missing))
+
+
+def _draw_chart() -> None:
+    """Draw a growth chart: pyqtgraph, and the parts of Qt that it needs, are imported nowhere else."""
+    from boneage_desktop.ui.charts.growth_chart import GrowthChart
+    from boneage_desktop.ui.charts.plot import svg
+
+    visit = CaseSummary("0" * 64, "", datetime.now(UTC))
+    ages, curves = (7.0, 13.0), tuple(percentile_age_curves(Sex.FEMALE).items())
+    chart = Chart(View.BONE_AGE, Method.RUS_CHN, ages, ages, (Point(visit, (10.0, 10.0)),), curves=curves)
+    shown = GrowthChart()
+    shown.resize(480, 260)
+    try:
+        shown.show_chart(chart, "", "")
+        shown.show()
+        QApplication.processEvents()
+        drawn = "P97" in shown.names and _colours(shown.grab().toImage()) >= CHART_COLOURS
+        if not drawn or b"P97" not in svg(shown.plot, ""):
+            raise Wrong(Message("selftest.blank"))
+    finally:
+        shown.close()
+        shown.deleteLater()
 
 
 def _draw_window(folder: Path) -> None:

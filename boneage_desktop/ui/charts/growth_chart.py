@@ -2,61 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+import numpy as np
+import pyqtgraph
+from PySide6.QtCore import (
+    QEvent,
+    QObject,
+    QPoint,
+    QPointF,
+    QRectF,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
-    QFontMetricsF,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPolygonF,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from boneage_desktop.case import Unavailable
 from boneage_desktop.case.growth import Chart, Place, Point, View
-from boneage_desktop.ui.charts.growth_axes import ChartAxes
-from boneage_desktop.ui.charts.growth_labels import Labels
+from boneage_desktop.ui.charts.growth_items import GrowthItems
+from boneage_desktop.ui.charts.plot import dress
+from boneage_desktop.ui.charts.plot_frame import PlotFrame
 from boneage_desktop.ui.i18n.core_messages import translate_message
-from boneage_desktop.ui.style import theme
 
 _RADIUS = 4.5
 _NEAR = 12.0
+#: Zoom of one press of a key.
+_ZOOM = 0.8
+#: Percentiles that are read off under the cursor.
+_READ_OFF = (3, 50, 97)
 
 
-class GrowthChart(QWidget):
+class GrowthChart(PlotFrame):
     """Draws a `Chart`; the arrows go from visit to visit, Enter or a double click opens one.
+
+    The wheel, + and − zoom, a drag pans, 0 or a double click beside the visits shows all again.
 
     Notes
     -----
-    Signals: `current_changed(str)` with the film digest of the visit chosen, `chosen(str)` to open it.
+    Signals: `current_changed(str)` with the film digest of the visit chosen, `chosen(str)` to open it,
+    `hovered(str)` with what is under the cursor, in words.
     """
 
     current_changed = Signal(str)
     chosen = Signal(str)
+    hovered = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chart: Chart | None = None
-        self._empty = ""
         self._open = ""
         self._current = ""
-        self.names: dict[str, QRectF] = {}
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 150)
-        # The arrows go from visit to visit here, not from bone to bone.
-        self.setProperty("ownKeys", True)
-
-    def sizeHint(self) -> QSize:
-        return QSize(480, 260)
+        self._items = GrowthItems(self.plot)
+        self.plot.viewport().installEventFilter(self)
 
     def show_chart(self, chart: Chart | None, open_digest: str, empty: str) -> None:
         """Draw another chart.
@@ -65,13 +66,16 @@ class GrowthChart(QWidget):
         ----------
         chart : Chart or None
         open_digest : str
-            Digest of the film on the desk, which is marked.
+            Digest of the open film, which is marked.
         empty : str
-            What is missing, said where there is no point to draw.
+            What is missing, shown where there is no point to draw.
         """
-        self.chart, self._open, self._empty = chart, open_digest, empty
-        self._describe()
-        self.update()
+        before, self.chart, self._open = self.chart, chart, open_digest
+        self._show_plot(chart is not None and bool(chart.points), empty)
+        self._draw()
+        if chart is not None and (before is None or _frame(before) != _frame(chart)):
+            self.reset_view()
+        self._describe_visit()
 
     @property
     def current(self) -> str:
@@ -82,9 +86,23 @@ class GrowthChart(QWidget):
         """Choose a visit."""
         if digest != self._current:
             self._current = digest
-            self._describe()
-            self.update()
+            self._describe_visit()
+            self._draw()
             self.current_changed.emit(digest)
+
+    def reset_view(self) -> None:
+        """Show the whole chart."""
+        if self.chart is not None:
+            (left, right), (low, high) = self.chart.ages, self.chart.values
+            self._box.setLimits(
+                xMin=left,
+                xMax=right,
+                yMin=low,
+                yMax=high,
+                minXRange=(right - left) / 20,
+                minYRange=(high - low) / 20,
+            )
+            self._box.setRange(xRange=(left, right), yRange=(low, high), padding=0)
 
     def words(self, point: Point) -> str:
         """A visit in a sentence: date, age and value."""
@@ -101,63 +119,48 @@ class GrowthChart(QWidget):
             value = self.tr("total {0}").format(round(point.place[1]))
         return self.tr("{0}: age {1} y, {2} {3}").format(day, f"{point.place[0]:.1f}", chart.method, value)
 
+    def values_at(self, where: Place) -> str:
+        """What the axes and the percentile curves say at an age and a value."""
+        chart = self.chart
+        assert chart is not None
+        digits = {View.BONE_AGE: 1, View.TOTAL: 0, View.VELOCITY: 2}[chart.view]
+        parts = [self.tr("age {0} y").format(f"{where[0]:.1f}"), f"{where[1]:.{digits}f}"]
+        for percent, places in chart.curves:
+            ages, values = np.array(places).T
+            if percent in _READ_OFF and ages[0] <= where[0] <= ages[-1]:
+                parts.append(f"P{percent} {np.interp(where[0], ages, values):.{digits}f}")
+        return "  ·  ".join(parts)
+
     def place(self, where: Place) -> QPointF:
         """Where an age and a value lie in the widget."""
-        assert self.chart is not None
-        return self._axes(self.chart).place(where)
+        return self._on_plot(*where)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw grid, bands, curves and visits."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(theme.colours().ground))
-        painter.setFont(theme.tabular(self.font()))
-        if self.chart is None or not self.chart.points:
-            self._paint_empty(painter)
-        else:
-            self._axes(self.chart).paint(painter, *self._names(self.chart))
-            painter.save()
-            painter.setClipRect(self._room())
-            self._paint_behind(painter, self.chart)
-            self._paint_visits(painter, self.chart)
-            painter.restore()
-            self._paint_names(painter, self.chart)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(theme.colours().accent), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+    @property
+    def names(self) -> dict[str, QRectF]:
+        """Names of the lines, and where they are in the widget."""
+        corner = QPointF(self.plot.pos())
+        return {text: cell.translated(corner) for text, cell in self._items.names.items()}
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from visit to visit."""
+        """Go from visit to visit, open one, zoom."""
         points = self.chart.points if self.chart is not None else ()
         digests = [point.film.film_digest for point in points]
         now = digests.index(self._current) if self._current in digests else -1
         steps = {Qt.Key.Key_Left: max(now - 1, 0), Qt.Key.Key_Right: min(now + 1, len(points) - 1)}
         steps |= {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(points) - 1}
+        zooms = {Qt.Key.Key_Plus: _ZOOM, Qt.Key.Key_Equal: _ZOOM, Qt.Key.Key_Minus: 1 / _ZOOM}
         key = Qt.Key(event.key())
         if points and key in steps:
             self.select(digests[steps[key]])
         elif points and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._current in digests:
             self.chosen.emit(self._current)
+        elif points and key in zooms:
+            middle = points[now].place if now >= 0 else self._box.viewRect().center().toTuple()
+            self._box.scaleBy((zooms[key], zooms[key]), center=pyqtgraph.Point(*middle))
+        elif key is Qt.Key.Key_0:
+            self.reset_view()
         else:
             super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the visit under the cursor."""
-        point = self._point_at(event.position())
-        if point is not None:
-            self.select(point.film.film_digest)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open the visit under the cursor."""
-        point = self._point_at(event.position())
-        if point is not None:
-            self.chosen.emit(point.film.film_digest)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show what can be clicked."""
-        hit = self._point_at(event.position()) is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the last visit."""
@@ -165,125 +168,79 @@ class GrowthChart(QWidget):
         if self.chart is not None and self.chart.points and not self._current:
             self.select(self.chart.points[-1].film.film_digest)
 
-    def event(self, event: QEvent) -> bool:
-        """Say date and value of the visit under a resting cursor."""
-        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            point = self._point_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self.words(point) if point is not None else "", self)
-            return True
-        return super().event(event)
-
-    def _axes(self, chart: Chart) -> ChartAxes:
-        return ChartAxes(chart.ages, chart.values, self._room())
-
-    def _room(self) -> QRectF:
-        metrics = self.fontMetrics()
-        left = metrics.horizontalAdvance("1000") + 14 + metrics.height()
-        right = metrics.horizontalAdvance("P97") + 10
-        return QRectF(self.rect()).adjusted(left, 8, -right, -2 * metrics.height() - 8)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Answer the mouse over the plot; dragging and the wheel are left to pyqtgraph."""
+        kind = event.type()
+        if kind is QEvent.Type.Leave:
+            self._hover(None)
+        elif isinstance(event, QMouseEvent):
+            point = self._point_at(event.position())
+            if kind is QEvent.Type.MouseMove:
+                self._hover(event.position())
+            elif kind is QEvent.Type.MouseButtonPress and point is not None:
+                self.select(point.film.film_digest)
+            elif kind is QEvent.Type.MouseButtonDblClick:
+                if point is not None:
+                    self.chosen.emit(point.film.film_digest)
+                else:
+                    self.reset_view()
+                return True
+        return super().eventFilter(watched, event)
 
     def _point_at(self, cursor: QPointF) -> Point | None:
+        """The visit under a place of the plot's viewport."""
         if self.chart is None:
             return None
+        at = cursor + QPointF(self.plot.pos())
         near = [
-            (QPointF(self.place(point.place) - cursor).manhattanLength(), place)
+            (QPointF(self.place(point.place) - at).manhattanLength(), place)
             for place, point in enumerate(self.chart.points)
         ]
         best = min(near, default=(_NEAR, 0))
         return self.chart.points[best[1]] if best[0] < _NEAR else None
 
-    def _paint_empty(self, painter: QPainter) -> None:
-        painter.setPen(QColor(theme.colours().quiet))
-        room = QRectF(self.rect()).adjusted(16, 8, -16, -8)
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(room, flags, self._empty)
+    def _hover(self, cursor: QPointF | None) -> None:
+        """Say what is under the cursor, and show what can be clicked."""
+        point = self._point_at(cursor) if cursor is not None else None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if point else Qt.CursorShape.ArrowCursor)
+        said = ""
+        inside = cursor is not None and self._box.sceneBoundingRect().contains(
+            self.plot.mapToScene(cursor.toPoint())
+        )
+        if cursor is not None and inside and self.chart is not None and self.chart.points:
+            where = self._box.mapSceneToView(self.plot.mapToScene(cursor.toPoint()))
+            self._items.cursor.setPos(where.x())
+            said = self.words(point) if point else self.values_at((where.x(), where.y()))
+        self._items.cursor.setVisible(bool(said))
+        tip = self.words(point) if point else ""
+        if tip or QToolTip.isVisible():
+            at = self.plot.mapToGlobal(cursor.toPoint()) if cursor is not None else QPoint()
+            QToolTip.showText(at, tip, self)
+        self.hovered.emit(said)
 
-    def _names(self, chart: Chart) -> tuple[str, str]:
+    def _draw(self) -> None:
+        """Put everything on the plot anew."""
+        chart = self.chart if self.chart is not None and self.chart.points else None
+        if chart is not None:
+            dress(self.plot, self.font(), *self._axis_names(chart))
+        self._items.draw(chart, self._open, self._current, self.font())
+        self.update()
+
+    def _axis_names(self, chart: Chart) -> tuple[str, str]:
         values = {
             View.BONE_AGE: self.tr("Bone age (y), {0}").format(chart.method),
             View.TOTAL: self.tr("RUS-CHN total"),
             View.VELOCITY: self.tr("Bone age per year"),
         }
-        return self.tr("Chronological age (y)"), values[chart.view]
+        return values[chart.view], self.tr("Chronological age (y)")
 
-    def _paint_behind(self, painter: QPainter, chart: Chart) -> None:
-        band = QColor(theme.colours().quiet)
-        band.setAlpha(38)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(band)
-        for _, lower, upper in chart.spreads:
-            painter.drawPolygon(self._line((*lower, *reversed(upper))))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for percent, places in chart.curves:
-            painter.setPen(QPen(QColor(theme.colours().amber), 1.4 if percent == 50 else 0.8))
-            painter.drawPolyline(self._line(places))
-        if chart.view is not View.TOTAL:
-            painter.setPen(QPen(QColor(theme.colours().quiet), 1.2, Qt.PenStyle.DashLine))
-            level = chart.view is View.VELOCITY
-            ends = [(age, 1.0 if level else age) for age in chart.ages]
-            painter.drawPolyline(self._line(ends))
-
-    def _paint_visits(self, painter: QPainter, chart: Chart) -> None:
-        ink = QColor(theme.colours().accent)
-        painter.setPen(QPen(ink, 1.6))
-        if chart.view is View.VELOCITY:
-            for first, last in chart.steps:
-                painter.drawLine(self.place(first), self.place(last))
-        else:
-            painter.drawPolyline(self._line([point.place for point in chart.points]))
-        for point in chart.points:
-            middle = self.place(point.place)
-            # A bound is hollow: the hand may be older than the table knows.
-            painter.setBrush(QColor(theme.colours().ground) if point.bound else ink)
-            painter.setPen(QPen(ink, 1.6))
-            painter.drawEllipse(middle, _RADIUS, _RADIUS)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            if point.film.film_digest == self._open:
-                painter.drawEllipse(middle, _RADIUS + 3.5, _RADIUS + 3.5)
-            if point.film.film_digest == self._current:
-                painter.setPen(QPen(QColor(theme.colours().text), 1.2))
-                size = _RADIUS + 6.5
-                painter.drawRect(QRectF(middle.x() - size, middle.y() - size, 2 * size, 2 * size))
-
-    def _paint_names(self, painter: QPainter, chart: Chart) -> None:
-        """Name every line; `names` keeps where."""
-        around = _RADIUS + 4
-        visits = (self.place(point.place) for point in chart.points)
-        labels = Labels(
-            self._room(),
-            QFontMetricsF(painter.font()),
-            [QRectF(at.x() - around, at.y() - around, 2 * around, 2 * around) for at in visits],
-        )
-        for count, lower, upper in chart.spreads:
-            # Where the lower lines end on the chart the upper ones have left it.
-            for edge, sign, share in ((lower, "−", 0.6), (upper, "+", 0.4)):
-                text = f"{sign}{count:g} SD"
-                line = self._line(edge).toList()
-                self._paint_name(painter, labels.on_line(line, share, text), text, theme.colours().text)
-        # The outer curves are what one looks for: they have the first choice.
-        for percent, places in sorted(chart.curves, key=lambda curve: -abs(curve[0] - 50)):
-            text = f"P{percent}"
-            cell = labels.at_end(self._line(places).toList(), text)
-            self._paint_name(painter, cell, text, theme.colours().amber)
-        self.names = labels.taken
-
-    def _paint_name(self, painter: QPainter, cell: QRectF | None, text: str, colour: str) -> None:
-        if cell is None:
-            return
-        ground = QColor(theme.colours().ground)
-        ground.setAlpha(190)
-        painter.fillRect(cell, ground)
-        painter.setPen(QColor(colour))
-        painter.drawText(
-            cell.adjusted(-4, -4, 4, 4), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text
-        )
-
-    def _line(self, places: Sequence[Place]) -> QPolygonF:
-        return QPolygonF([self.place(place) for place in places])
-
-    def _describe(self) -> None:
+    def _describe_visit(self) -> None:
         points = self.chart.points if self.chart is not None else ()
         chosen = next((point for point in points if point.film.film_digest == self._current), None)
-        words = self._empty if not points else "" if chosen is None else self.words(chosen)
-        if words != self.accessibleDescription():
-            self.setAccessibleDescription(words)
+        words = self._empty.text() if not points else "" if chosen is None else self.words(chosen)
+        self.describe(words)
+
+
+def _frame(chart: Chart) -> object:
+    """What a zoom belongs to: it is kept while only the visits change."""
+    return chart.view, chart.method, chart.ages, chart.values

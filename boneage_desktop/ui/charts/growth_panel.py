@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QPushButton,
+    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -21,13 +26,17 @@ from PySide6.QtWidgets import (
 from boneage_desktop.case import CaseStoreError, CaseSummary, CaseView, OtherFilms, Unavailable
 from boneage_desktop.case.growth import SPREAD_YEARS, MissingData, View, chart, lack, steps, visits
 from boneage_desktop.case.summary import summary_of
+from boneage_desktop.export import ExportError
+from boneage_desktop.export.report import default_name
 from boneage_desktop.messages import Message
 from boneage_desktop.standards import PERCENTILE_ACCURACY, Method, age_text, unsigned
-from boneage_desktop.ui.charts.growth_chart import GrowthChart
-from boneage_desktop.ui.i18n.core_messages import translate_message
+from boneage_desktop.ui.i18n.core_messages import told, translate_message
 from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style import theme
 from boneage_desktop.ui.widgets.panel import NoWheelComboBox, Panel, Scrolled, label
+
+if TYPE_CHECKING:
+    from boneage_desktop.ui.charts.growth_chart import GrowthChart
 
 _DIGEST = int(Qt.ItemDataRole.UserRole)
 
@@ -43,10 +52,13 @@ class GrowthPanel(Panel):
 
     Notes
     -----
-    `chosen(CaseSummary)` is a visit to open.
+    Signals: `chosen(CaseSummary)` is a visit to open, `saved(Path)` where the chart was saved, `failed(str)`
+    why it was not.
     """
 
     chosen = Signal(object)
+    saved = Signal(Path)
+    failed = Signal(str)
 
     def __init__(self, session: ReadingSession, others: Callable[[CaseView], OtherFilms]) -> None:
         super().__init__()
@@ -58,8 +70,10 @@ class GrowthPanel(Panel):
             self.view.addItem(view.value, view)
         for method in Method:
             self.method.addItem(method.value, method)
-        self.chart = GrowthChart()
+        self._chart: GrowthChart | None = None
         self.table = QTableWidget(0, 4)
+        self.readout = label(role="quiet")
+        self.whole, self.save = QPushButton(), QPushButton()
         self.note = label(role="quiet")
         self.note.setWordWrap(True)
         self._view_label, self._method_label = QLabel(), QLabel()
@@ -68,19 +82,23 @@ class GrowthPanel(Panel):
         self._lay_out()
         self.view.activated.connect(lambda _: self.refresh())
         self.method.activated.connect(lambda _: self.refresh())
-        self.chart.current_changed.connect(self._select_row)
-        self.chart.chosen.connect(self._open)
+        self.save.clicked.connect(self._ask_file)
         self.table.currentCellChanged.connect(lambda row, *_: self._select_point(row))
         self.table.itemActivated.connect(lambda item: self._open(str(item.data(_DIGEST))))
         session.case_changed.connect(self.refresh)
         session.film_changed.connect(self.refresh)
         session.grade_first_changed.connect(lambda _: self.refresh())
-        self.setFocusProxy(self.chart)
         self._retranslate()
+
+    @property
+    def chart(self) -> GrowthChart:
+        """The chart, which is made when the panel is first shown."""
+        assert self._chart is not None
+        return self._chart
 
     def refresh(self) -> None:
         """Show what is known now."""
-        if not self.isVisible():
+        if not self.isVisible() or self._chart is None:
             return
         case = self._session.case
         trouble = ""
@@ -93,6 +111,7 @@ class GrowthPanel(Panel):
             except CaseStoreError as error:
                 trouble = translate_message(Message("store.no_others", error=error.message))
         self._films = visits(known)
+        self.save.setEnabled(case is not None)
         view = View(self.view.currentData())
         # Totals are those of RUS-CHN, which alone has percentiles.
         method = Method.RUS_CHN if view is View.TOTAL else Method(self.method.currentData())
@@ -108,7 +127,50 @@ class GrowthPanel(Panel):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while nobody looked."""
         super().showEvent(event)
+        if self._chart is None:
+            self._make_chart()
         self.refresh()
+
+    def write_chart(self, file: Path) -> None:
+        """Write the chart as it is seen: as SVG where the name ends in ``.svg``, otherwise as PNG."""
+        from boneage_desktop.ui.charts.plot import write_plot
+
+        try:
+            write_plot(self.chart.plot, file, self.chart.accessibleName())
+        except ExportError as error:
+            self.failed.emit(self.tr("Not saved. {0}").format(told(error)))
+        else:
+            self.saved.emit(file)
+
+    def _make_chart(self) -> None:
+        # Imported here: pyqtgraph takes about a second, which no start of the program should.
+        from boneage_desktop.ui.charts.growth_chart import GrowthChart
+
+        chart = self._chart = GrowthChart()
+        self._beside_table.insertWidget(0, chart, 5)
+        chart.show()
+        self.setFocusProxy(chart)
+        chart.setAccessibleName(self.tr("Bone age chart"))
+        chart.current_changed.connect(self._select_row)
+        chart.chosen.connect(self._open)
+        chart.hovered.connect(self.readout.setText)
+        self.whole.clicked.connect(chart.reset_view)
+        for before, after in ((self.method, self.whole), (self.whole, self.save), (self.save, chart)):
+            self.setTabOrder(before, after)
+        self.setTabOrder(chart, self.table)
+
+    def _ask_file(self) -> None:
+        case = self._session.case
+        if case is None or self._chart is None:
+            return
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        offered = Path(folder) / default_name(case).replace(".pdf", "-growth.png")
+        kinds = self.tr("PNG (*.png);;SVG (*.svg)")
+        chosen, kind = QFileDialog.getSaveFileName(self, self.tr("Save chart"), str(offered), kinds)
+        if chosen:
+            ending = ".svg" if "svg" in kind else ".png"
+            file = Path(chosen)
+            self.write_chart(file if file.suffix.lower() in (".png", ".svg") else Path(chosen + ending))
 
     def _lay_out(self) -> None:
         table = self.table
@@ -130,15 +192,19 @@ class GrowthPanel(Panel):
         asked.setSpacing(6)
         for widget in (self._view_label, self.view, self._method_label, self.method):
             asked.addWidget(widget)
-        asked.addStretch(1)
+        asked.addSpacing(8)
+        # Whatever is under the cursor, nothing else moves.
+        self.readout.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        asked.addWidget(self.readout, 1)
+        asked.addWidget(self.whole)
+        asked.addWidget(self.save)
         side = QWidget()
         beside = QVBoxLayout(side)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(table, 1)
         beside.addWidget(self.note)
-        row = QHBoxLayout()
+        row = self._beside_table = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self.chart, 5)
         row.addWidget(side, 4)
         self._inside = QWidget()
         layout = QVBoxLayout(self._inside)
@@ -166,7 +232,12 @@ class GrowthPanel(Panel):
             self.view.setItemText(place, names[view])
         self.view.setAccessibleName(self.tr("What the chart shows"))
         self.method.setAccessibleName(self.tr("Method"))
-        self.chart.setAccessibleName(self.tr("Growth chart"))
+        if self._chart is not None:
+            self._chart.setAccessibleName(self.tr("Bone age chart"))
+        self.whole.setText(self.tr("Whole chart"))
+        self.whole.setToolTip(self.tr("Show the whole chart again after zooming (0)"))
+        self.save.setText(self.tr("Save chart …"))
+        self.save.setToolTip(self.tr("Save the chart as it is seen, as PNG or SVG"))
         self.table.setAccessibleName(self.tr("Visits"))
         self.refresh()
 

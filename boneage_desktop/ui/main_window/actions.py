@@ -210,6 +210,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         slot=lambda w: w.worklist.intake.ask_folder(),
     ),
     ActionSpec(
+        "histogram",
+        QT_TRANSLATE_NOOP("Actions", "Window &histogram"),
+        "W",
+        "histogram",
+        toggled=lambda w, on: w.areas.dock.show_page(w.charts.histogram, on),
+        tip=QT_TRANSLATE_NOOP("Actions", "Pixel values of the film with the window over them"),
+    ),
+    ActionSpec(
         "invert",
         QT_TRANSLATE_NOOP("Actions", "&Invert"),
         "I Ctrl+I",

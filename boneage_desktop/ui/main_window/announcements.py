@@ -69,8 +69,10 @@ class Announcements(QObject):
         dialogs.backups.damaged.connect(
             lambda text: notice.trouble(text, translate_message(Message("backup.offer")), dialogs.backups.ask)
         )
-        dialogs.reporting.written.connect(lambda path: self._status.say(self.tr("Saved: {0}").format(path)))
+        for writer in (dialogs.reporting.written, self._window.charts.growth.saved):
+            writer.connect(lambda path: self._status.say(self.tr("Saved: {0}").format(path)))
         dialogs.reporting.failed.connect(notice.error)
+        self._window.charts.growth.failed.connect(notice.error)
 
     def _follow_others(self) -> None:
         window, notice = self._window, self._notice

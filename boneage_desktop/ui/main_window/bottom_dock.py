@@ -11,11 +11,11 @@ from boneage_desktop.ui.style.icons import icon
 
 
 class LowerPanel(RetranslateMixin, QTabWidget):
-    """Tabs for comparison, growth chart and queue.
+    """Tabs for comparison, growth chart, queue and histogram.
 
     Parameters
     ----------
-    comparison, growth, queue : QWidget
+    comparison, growth, queue, histogram : QWidget
 
     Notes
     -----
@@ -24,9 +24,9 @@ class LowerPanel(RetranslateMixin, QTabWidget):
 
     page_changed = Signal(object)
 
-    def __init__(self, comparison: QWidget, growth: QWidget, queue: QWidget) -> None:
+    def __init__(self, comparison: QWidget, growth: QWidget, queue: QWidget, histogram: QWidget) -> None:
         super().__init__()
-        self.pages = (comparison, growth, queue)
+        self.pages = (comparison, growth, queue, histogram)
         for page in self.pages:
             self.addTab(page, "")
         self.setDocumentMode(True)
@@ -55,7 +55,9 @@ class LowerPanel(RetranslateMixin, QTabWidget):
             self.hide()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(300, 190)
+        page = self.currentWidget()
+        least = 0 if page is None else page.minimumSizeHint().height() + self.tabBar().sizeHint().height()
+        return QSize(300, min(least, 190))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Say what is seen."""
@@ -71,7 +73,8 @@ class LowerPanel(RetranslateMixin, QTabWidget):
         self.page_changed.emit(self.seen)
 
     def _retranslate(self) -> None:
-        for place, words in enumerate((self.tr("Comparison"), self.tr("Bone age chart"), self.tr("Queue"))):
+        names = (self.tr("Comparison"), self.tr("Bone age chart"), self.tr("Queue"), self.tr("Histogram"))
+        for place, words in enumerate(names):
             self.setTabText(place, words)
         self._close.setToolTip(self.tr("Close this panel"))
         self._close.setAccessibleName(self.tr("Close this panel"))

@@ -119,7 +119,7 @@ class MainWindow(RetranslateMixin, QMainWindow):
             self, session, flow, self.settings, menus["recent"], lambda case: self.archive.cases.others(case)
         )
         self.archive = build_archive(session, flow, self.film, self.dialogs, actions)
-        self.charts = build_charts(session, flow, self.archive.cases.others)
+        self.charts = build_charts(session, flow, self.film, self.archive.cases.others)
         self.worklist = build_worklist(self, session, flow, analysis, actions)
         self.panels = build_case_panels(session, flow)
 

@@ -39,6 +39,27 @@ def fixed_bindings() -> tuple[Binding, ...]:
             scope="growth",
         ),
         Binding(
+            "growth_zoom",
+            lambda: translate("Keys", "Bone age chart"),
+            lambda: translate("Keys", "Zoom in, zoom out, whole chart"),
+            ("+", "-", "0"),
+            scope="growth",
+        ),
+        Binding(
+            "window_ends",
+            lambda: translate("Keys", "Window histogram"),
+            lambda: translate("Keys", "Move an end of the window (Ctrl: faster); Tab: other end, then both"),
+            ("Left", "Right"),
+            scope="histogram",
+        ),
+        Binding(
+            "window_reset",
+            lambda: translate("Keys", "Window histogram"),
+            lambda: translate("Keys", "Window the film opened with"),
+            ("0",),
+            scope="histogram",
+        ),
+        Binding(
             "queue_open",
             lambda: translate("Keys", "Queue"),
             lambda: translate("Keys", "Open the selected film"),

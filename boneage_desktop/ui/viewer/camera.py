@@ -157,6 +157,12 @@ class Camera:
         """The part of the film plane inside the view, in film pixels."""
         return self.transform().inverted()[0].mapRect(QRectF(QPointF(), self._view))
 
+    def fills_view(self) -> bool:
+        """Whether the film leaves no part of the view free."""
+        # A pixel less: the picture is drawn on whole screen pixels.
+        film = QRectF(QPointF(), self._film).adjusted(*(edge / self.zoom for edge in (1, 1, -1, -1)))
+        return film.contains(self.visible())
+
     def _set(self, zoom: float, centre: QPointF) -> None:
         self._fitted = False
         self.zoom = self._possible(zoom)

@@ -119,13 +119,16 @@ def status_text(zoom: float, turns: int, window: Window, inverted: bool, mirrore
         parts.append(translate("Overlay", "mirrored"))
     if inverted:
         parts.append(translate("Overlay", "inverted"))
+    return "  ·  ".join(parts) + "\n" + window_text(window)
+
+
+def window_text(window: Window) -> str:
+    """Width, level and name of a window; the name alone of a stored curve."""
     if window.lut is not None:
-        shown = translate_message(window.name) or translate("Overlay", "VOI LUT")
-    else:
-        digits = 0 if window.width >= 20 else 2
-        shown = f"W {window.width:.{digits}f}  L {window.centre:.{digits}f}"
-        shown += f"  ({translate_message(window.name)})" if window.name else ""
-    return "  ·  ".join(parts) + "\n" + shown
+        return translate_message(window.name) or translate("Overlay", "VOI LUT")
+    digits = 0 if window.width >= 20 else 2
+    shown = f"W {window.width:.{digits}f}  L {window.centre:.{digits}f}"
+    return shown + (f"  ({translate_message(window.name)})" if window.name else "")
 
 
 def purpose_text(view: QRectF, beside: str, font: QFont) -> str:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from boneage_desktop.messages import Message
 from boneage_desktop.radiograph.display import apply_voi
 from boneage_desktop.radiograph.film import Radiograph, VoiFunction, Window
+from boneage_desktop.ui.viewer.value_histogram import Histogram, histogram_of
 
 STEPS = 65536
 
@@ -37,6 +38,8 @@ class DisplayLut:
     steps : ndarray of uint16, shape (rows, columns)
     lowest, highest : float
         Smallest and largest value on the film; the reader's windows stay inside them.
+    exact : bool
+        Values are no whole numbers, and a window's width is what lies between its ends.
     """
 
     def __init__(self, radiograph: Radiograph) -> None:
@@ -47,7 +50,7 @@ class DisplayLut:
         self._padded = padding is not None
         film = values if padding is None or padding.all() else values[~padding]
         self.lowest, self.highest = float(film.min()), float(film.max())
-        self._exact = values.dtype != np.uint16
+        self.exact = values.dtype != np.uint16
         if values.dtype == np.uint16 and padding is None:
             self._origin, self._step = 0.0, 1.0
             self.steps: NDArray[np.uint16] = values.astype(np.uint16, copy=False)
@@ -80,9 +83,35 @@ class DisplayLut:
         return max(self.highest - self.lowest, self._step)
 
     @property
+    def narrowest(self) -> float:
+        """Least width of a reader's window."""
+        return max(self.range / 200, self._step if self.exact else 2.0)
+
+    @property
+    def widest(self) -> float:
+        """Largest width of a reader's window."""
+        return max(2 * self.range, self.narrowest)
+
+    @property
     def contrast(self) -> float:
         """Distance between the 1st and the 99th percentile: the measure of a drag."""
         return max(self._percentile(99) - self._percentile(1), self.range / 64)
+
+    def histogram(self) -> Histogram:
+        """How often each value occurs on the film; padding left out, as from some 500,000 pixels."""
+        return histogram_of(np.diff(self._cumulated, prepend=0), self._origin, self._step)
+
+    def steps_of(self, values: NDArray[np.float64]) -> NDArray[np.intp]:
+        """The steps that values of the film lie on; what is beyond them lies on the first or the last.
+
+        Parameters
+        ----------
+        values : ndarray of float64, shape (n,)
+        """
+        steps: NDArray[np.intp] = np.clip(
+            np.rint((values - self._origin) / self._step), int(self._padded), STEPS - 1
+        ).astype(np.intp)
+        return steps
 
     def presets(self) -> tuple[Window, ...]:
         """Stored windows, then Auto, Bone and Full range; a name or range already stored is left out."""
@@ -100,14 +129,13 @@ class DisplayLut:
 
     def moved(self, window: Window, centre: float, width: float) -> Window:
         """``window`` with another centre and width, kept where the film has values."""
-        narrowest = max(self.range / 200, self._step if self._exact else 2.0)
         function = window.function
-        if self._exact and function is VoiFunction.LINEAR:
+        if self.exact and function is VoiFunction.LINEAR:
             function = VoiFunction.LINEAR_EXACT
         return replace(
             window,
             centre=min(max(centre, self.lowest), self.highest),
-            width=min(max(width, narrowest), max(2 * self.range, narrowest)),
+            width=min(max(width, self.narrowest), self.widest),
             name="",
             function=function,
             lut=None,
@@ -122,7 +150,7 @@ class DisplayLut:
         inverted : bool
             Black and white exchanged by the reader, on top of the film's own polarity.
         """
-        if self._exact or self._padded:
+        if self.exact or self._padded:
             steps = np.arange(STEPS, dtype=np.float64) * self._step + self._origin
             values = steps.astype(np.float32)
         else:
@@ -140,7 +168,7 @@ class DisplayLut:
 
     def _between(self, low: float, high: float, name: str) -> Window:
         """Window that shows ``low`` black and ``high`` white."""
-        if self._exact:
+        if self.exact:
             width = max(high - low, self._step)
             return Window((low + high) / 2, width, name, VoiFunction.LINEAR_EXACT)
         return Window((low + high + 1) / 2, max(high - low, 0) + 1, name)

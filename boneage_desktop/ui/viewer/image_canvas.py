@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QCursor, QHideEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -10,6 +12,7 @@ from boneage_desktop.case.storage.workspace_state import ViewState
 from boneage_desktop.radiograph.film import Radiograph, Window
 from boneage_desktop.ui.viewer import corner_text
 from boneage_desktop.ui.viewer.camera import Camera
+from boneage_desktop.ui.viewer.display_lut import DisplayLut
 from boneage_desktop.ui.viewer.image_layer import FilmLayer
 from boneage_desktop.ui.viewer.magnifier import Magnifier
 from boneage_desktop.ui.viewer.view_state import look_of, window_of
@@ -47,6 +50,7 @@ class FilmCanvas(QWidget):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self.update)
+        self._windowing = False
         self._patient_text = ""
         self._patient_visible = True
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -86,6 +90,25 @@ class FilmCanvas(QWidget):
     def opening_window(self) -> Window | None:
         """The display window that the film opens with; None without a film."""
         return self._film.tones.first if self._film is not None else None
+
+    @property
+    def tones(self) -> DisplayLut | None:
+        """The values of the film and the windows that suit them; None without a film."""
+        return self._film.tones if self._film is not None else None
+
+    def brightness(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Brightness 0..1 that values of the film have on the screen now; all 0 without a film.
+
+        Parameters
+        ----------
+        values : ndarray of float64, shape (n,)
+        """
+        return self._film.brightness(values) if self._film is not None else np.zeros_like(values)
+
+    def set_windowing(self, windowing: bool) -> None:
+        """Say that the window is being dragged from outside: until it is let go, frames are hurried."""
+        self._windowing = windowing
+        self.update()
 
     @property
     def inverted(self) -> bool:
@@ -133,12 +156,15 @@ class FilmCanvas(QWidget):
 
     def fit(self) -> None:
         """Show the whole film, and keep it whole when the view is resized."""
+        self._rest.stop()
         self._camera.fit()
         self.update()
 
     def one_to_one(self) -> None:
         """Show one film pixel as one screen pixel."""
         self._zoom_to(self._camera.middle, 1 / self.devicePixelRatioF())
+        # One step and no more: it need not be quick.
+        self._rest.stop()
 
     def zoom_by(self, factor: float) -> None:
         """Zoom at the centre of the view."""
@@ -146,6 +172,8 @@ class FilmCanvas(QWidget):
 
     def pan(self, shift: QPointF) -> None:
         """Move the film by a distance in logical pixels."""
+        # Whoever pans has done zooming: what is moved is the finished picture.
+        self._rest.stop()
         self._camera.pan(shift)
         self.update()
 
@@ -186,7 +214,8 @@ class FilmCanvas(QWidget):
         self._camera.ratio = self.devicePixelRatioF()
         painter = QPainter(self)
         view = QRectF(self.rect())
-        painter.fillRect(view, Qt.GlobalColor.black)
+        if self._film is None or not self._camera.fills_view():
+            painter.fillRect(view, Qt.GlobalColor.black)
         if self._film is None or self._radiograph is None:
             corner_text.paint_empty(painter, view, self.font())
         else:
@@ -212,8 +241,8 @@ class FilmCanvas(QWidget):
 
     @property
     def _hurried(self) -> bool:
-        """Whether the next frame must not be waited for: the film is being zoomed."""
-        return self._rest.isActive()
+        """Whether the next frame must not be waited for: the film is being zoomed or windowed."""
+        return self._windowing or self._rest.isActive()
 
     def _paint_marks(self, painter: QPainter, transform: QTransform) -> None:
         """Draw over the film; a bare canvas has nothing to draw."""

@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from boneage_desktop.prediction import Box
 from boneage_desktop.radiograph.film import Radiograph, Window
 from boneage_desktop.ui.viewer.camera import Camera
 from boneage_desktop.ui.viewer.display_lut import DisplayLut
-from boneage_desktop.ui.viewer.tile_pyramid import Pyramid, RenderedTile
+from boneage_desktop.ui.viewer.tile_pyramid import Pixels, Pyramid, RenderedTile, on_screen
 
 #: From this many screen pixels per film pixel on, the film's own pixels are shown as they are.
 _CRISP_FROM = 3.0
 #: More picture pixels than this are too many to tone within a frame on two cores.
 _HURRIED_PIXELS = 2_000_000
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Still:
-    """How a film was last drawn: the same again needs no scaling."""
-
-    picture: RenderedTile
-    transform: QTransform
-    view: QSizeF
-    ratio: float
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, _Still)
-            and self.picture is other.picture
-            and (self.transform, self.view, self.ratio) == (other.transform, other.view, other.ratio)
-        )
+#: Side of a tile in screen pixels.
+_TILE = 256
 
 
 class FilmLayer:
@@ -61,18 +46,34 @@ class FilmLayer:
         self.inverted = False
         self._pyramid = Pyramid(self.tones.steps)
         self._curve = self.tones.curve(self.window, False)
-        self._picture: RenderedTile | None = None
+        self._colours: Pixels | None = None
+        # By level, for frames that must not be waited for.
+        self._pictures: dict[int, RenderedTile] = {}
         self._curve_shown = False
         self._scale = 0.0
-        self._still: _Still | None = None
-        self._frame: QImage | None = None
+        # How the film was painted last under this window.
+        self._painted: object = None
+        # By column and row on the film's own grid of tiles: a film that is panned only moves them.
+        self._tiles: dict[tuple[int, int], QImage] = {}
+        self._tiled: object = None
 
     def set_tone(self, window: Window, inverted: bool) -> None:
         """Take another window or polarity."""
         self.window, self.inverted = window, inverted
         self._curve = self.tones.curve(window, inverted)
-        self._picture = None
+        self._colours = None
+        self._pictures.clear()
+        self._tiled = self._painted = None
         self._curve_shown = False
+
+    def brightness(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Brightness 0..1 that values of the film have on the screen now.
+
+        Parameters
+        ----------
+        values : ndarray of float64, shape (n,)
+        """
+        return self._curve[self.tones.steps_of(values)] / 255.0
 
     def paint(self, painter: QPainter, camera: Camera, ratio: float, *, hurried: bool) -> None:
         """Draw the visible part.
@@ -87,37 +88,85 @@ class FilmLayer:
             The reader is dragging the window or zooming: on a large screen a coarser picture keeps up with
             the hand, and the next unhurried paint replaces it.
         """
-        scale = camera.zoom * ratio
+        scale, now = camera.zoom * ratio, (camera.transform(), camera.view, ratio)
+        # A hand that holds still can be shown the finished picture, which then costs nothing to show again.
+        if hurried and now != self._painted:
+            self._paint_hurried(painter, camera, scale)
+        else:
+            self._paint_tiles(painter, camera, ratio)
+        self._scale, self._curve_shown, self._painted = scale, True, now
+
+    def _paint_hurried(self, painter: QPainter, camera: Camera, scale: float) -> None:
+        """Draw one picture of what is visible, stretched to the view."""
         wanted = self._back.mapRect(camera.visible().intersected(QRectF(QPointF(), self.size)))
         level = self._level(scale)
-        if hurried and wanted.width() * wanted.height() / 4**level > _HURRIED_PIXELS:
+        if wanted.width() * wanted.height() / 4**level > _HURRIED_PIXELS:
             level += 1
-        picture = self._picture
+        picture = self._pictures.get(level)
         if picture is None or not picture.serves(wanted, level, camera.turns, camera.mirrored):
-            # While the window is dragged or the zoom turned every step may be toned anew, so just what is
-            # visible; once a toned picture has been shown, a margin lets the next pans draw without toning.
-            panned = self._curve_shown and scale == self._scale
-            margin = max(wanted.width(), wanted.height()) / 4 if panned else 0.0
-            area = wanted.adjusted(-margin, -margin, margin, margin)
-            picture = self._picture = self._pyramid.picture(
-                area, level, camera.turns, self._curve, mirrored=camera.mirrored
-            )
-            self._curve_shown = True
-        self._scale = scale
-        if picture is None:
+            # While the window is dragged every frame is toned anew, so just what is visible; while the film
+            # is zoomed, as much around it as can be toned in time, so that the next steps need no toning.
+            area = wanted
+            curve: Pixels = self._curve
+            if self._curve_shown:
+                area, curve = _larger(wanted, _HURRIED_PIXELS * 4**level), self._on_screen
+            picture = self._pyramid.picture(area, level, camera.turns, curve, mirrored=camera.mirrored)
+            if picture is None:
+                return
+            self._pictures[level] = picture
+        # A frame of a zoom is seen for a moment only; smooth ones cost four times as much.
+        smooth = scale < _CRISP_FROM and scale == self._scale
+        _draw(painter, picture, self._onto * camera.transform(), smooth)
+
+    def _paint_tiles(self, painter: QPainter, camera: Camera, ratio: float) -> None:
+        """Draw from tiles that lie on a grid of their own on the film, whole screen pixels apart.
+
+        What is in a tile depends on zoom, turn and window, never on where the film has been panned to. So a
+        film that was moved looks to the pixel like one that is painted for the first time.
+        """
+        onto = self._onto * camera.transform() * QTransform.fromScale(ratio, ratio)
+        grid = QTransform(onto.m11(), onto.m12(), onto.m21(), onto.m22(), 0, 0)
+        tiled = (grid, camera.turns, camera.mirrored)
+        if tiled != self._tiled:
+            self._tiles.clear()
+            self._tiled = tiled
+        scale, shift = camera.zoom * ratio, QPoint(round(onto.dx()), round(onto.dy()))
+        view = QRect(QPoint(), (camera.view * ratio).toSize() + QSize(1, 1)).translated(-shift)
+        film = grid.mapRect(self._back.mapRect(QRectF(QPointF(), self.size))).toAlignedRect()
+        seen = view.intersected(film)
+        if seen.isEmpty():
             return
-        now = _Still(picture, camera.transform(), camera.view, ratio)
-        if now != self._still:
-            self._still, self._frame = now, None
-            _draw(painter, picture, self._onto * camera.transform(), scale)
-            return
-        # Nothing of the film has moved since the last frame, only what lies over it: it is scaled once.
-        if self._frame is None:
-            self._frame = _blank(camera.view, ratio)
-            onto = QPainter(self._frame)
-            _draw(onto, picture, self._onto * camera.transform(), scale)
-            onto.end()
-        painter.drawImage(QPointF(), self._frame)
+        places = [
+            (column, row)
+            for row in range(seen.top() // _TILE, seen.bottom() // _TILE + 1)
+            for column in range(seen.left() // _TILE, seen.right() // _TILE + 1)
+        ]
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        for column, row in places:
+            tile = self._tiles.get((column, row))
+            if tile is None:
+                tile = self._tiles[column, row] = self._tile(column, row, grid, scale, camera)
+                tile.setDevicePixelRatio(ratio)
+            corner = QPoint(column * _TILE, row * _TILE) + shift
+            painter.drawImage(QPointF(corner) / ratio, tile)
+        # As many again are kept as are seen, for a film that is panned to and fro.
+        for place in [place for place in self._tiles if place not in places][: -len(places)]:
+            del self._tiles[place]
+
+    def _tile(self, column: int, row: int, grid: QTransform, scale: float, camera: Camera) -> QImage:
+        image = QImage(_TILE, _TILE, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.black)
+        onto = grid * QTransform.fromTranslate(-column * _TILE, -row * _TILE)
+        level = self._level(scale)
+        # A smooth pixel at the edge blends pixels from beyond it.
+        edge = 2.0 * 2**level
+        area = onto.inverted()[0].mapRect(QRectF(0, 0, _TILE, _TILE)).adjusted(-edge, -edge, edge, edge)
+        picture = self._pyramid.picture(area, level, camera.turns, self._on_screen, mirrored=camera.mirrored)
+        if picture is not None:
+            painter = QPainter(image)
+            _draw(painter, picture, onto, scale < _CRISP_FROM)
+            painter.end()
+        return image
 
     def enlarged(self, camera: Camera, transform: QTransform, room: QRectF, ratio: float) -> QImage:
         """The film through another, larger transform in a small room, from its full resolution.
@@ -147,7 +196,7 @@ class FilmLayer:
         if picture is not None:
             painter = QPainter(image)
             painter.translate(-room.topLeft())
-            _draw(painter, picture, self._onto * transform, scale)
+            _draw(painter, picture, self._onto * transform, scale < _CRISP_FROM)
             painter.end()
         return image
 
@@ -166,6 +215,13 @@ class FilmLayer:
             Qt.TransformationMode.SmoothTransformation,
         )
 
+    @property
+    def _on_screen(self) -> Pixels:
+        """The curve as colours, which Qt scales and moves in a third of the time that greys take."""
+        if self._colours is None:
+            self._colours = on_screen(self._curve)
+        return self._colours
+
     def _level(self, scale: float) -> int:
         """The level for so many screen pixels to a square one: also for the film's larger pixels."""
         return self._pyramid.level(scale * max(self.grid.across, self.grid.down))
@@ -178,6 +234,15 @@ def _blank(size: QSizeF, ratio: float) -> QImage:
     return image
 
 
-def _draw(painter: QPainter, picture: RenderedTile, transform: QTransform, scale: float) -> None:
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < _CRISP_FROM)
+def _larger(area: QRectF, size: float) -> QRectF:
+    """The same area with a margin all around, so that it has a size; never smaller than it was."""
+    width, height = area.width(), area.height()
+    # (width + 2 m) · (height + 2 m) = size
+    half = (width + height) / 2
+    margin = max((((half * half - width * height + size) ** 0.5) - half) / 2, 0.0)
+    return area.adjusted(-margin, -margin, margin, margin)
+
+
+def _draw(painter: QPainter, picture: RenderedTile, transform: QTransform, smooth: bool) -> None:
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
     painter.drawImage(transform.mapRect(picture.area), picture.image)

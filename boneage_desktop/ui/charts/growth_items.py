@@ -1,0 +1,168 @@
+"""What a growth chart draws on its plot: bands, percentile curves, visits, and the names of the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pyqtgraph
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen
+
+from boneage_desktop.case.growth import Chart, Place, Point, View
+from boneage_desktop.ui.charts.line_names import NamedLine, place_names
+from boneage_desktop.ui.style import theme
+
+_RADIUS = 4.5
+
+
+class GrowthItems:
+    """Draws a `Chart` on a plot.
+
+    Parameters
+    ----------
+    plot : pyqtgraph.PlotWidget
+
+    Attributes
+    ----------
+    cursor : pyqtgraph.InfiniteLine
+        Upright through what is read off.
+    names : dict of str to QRectF
+        Names of the lines, and where they are in the plot.
+    """
+
+    def __init__(self, plot: Any) -> None:
+        self._plot, self._box = plot, plot.getViewBox()
+        self.cursor = pyqtgraph.InfiniteLine(angle=90)
+        self.names: dict[str, QRectF] = {}
+        self._chart: Chart | None = None
+        self._font = QFont()
+        self._marks: list[Any] = []
+        self._labels: list[Any] = []
+        self._lines: list[tuple[str, str, Sequence[Place], float]] = []
+        self._box.sigRangeChanged.connect(self.name_lines)
+        self._box.sigResized.connect(self.name_lines)
+
+    def draw(self, chart: Chart | None, open_digest: str, current: str, font: QFont) -> None:
+        """Draw everything anew; nothing without a chart.
+
+        Parameters
+        ----------
+        chart : Chart or None
+        open_digest, current : str
+            Digests of the open film and of the visit chosen.
+        font : QFont
+        """
+        for mark in self._marks:
+            self._plot.removeItem(mark)
+        self._chart, self._font = chart, theme.tabular(font)
+        self._marks, self._lines = [], []
+        if chart is not None:
+            self._plot.showGrid(x=True, y=True, alpha=0.7)
+            self.cursor.setPen(_pen(theme.colours().quiet, 1.0, Qt.PenStyle.DotLine))
+            self.cursor.hide()
+            self._add(self.cursor)
+            self._draw_behind(chart)
+            self._draw_visits(chart, open_digest, current)
+        self.name_lines()
+
+    def place(self, where: Place) -> QPointF:
+        """Where an age and a value lie in the plot."""
+        return QPointF(self._plot.mapFromScene(self._box.mapViewToScene(QPointF(*where))))
+
+    def name_lines(self, *_: object) -> None:
+        """Name every line where it is seen now."""
+        for label in self._labels:
+            self._plot.removeItem(label)
+        self._labels, self.names = [], {}
+        chart = self._chart
+        if chart is None:
+            return
+        metrics = QFontMetricsF(self._font)
+        reach = 2 * (_RADIUS + 4)
+        kept_free = []
+        for point in chart.points:
+            visit = QRectF(0, 0, reach, reach)
+            visit.moveCenter(self.place(point.place))
+            kept_free.append(visit)
+        room = self._box.sceneBoundingRect()
+        lines = [
+            NamedLine(text, colour, np.array([self.place(each).toTuple() for each in places]), wanted)
+            for text, colour, places, wanted in self._lines
+        ]
+        self.names = place_names(
+            lines,
+            lambda text: QSizeF(metrics.horizontalAdvance(text) + 4, metrics.height()),
+            room,
+            kept_free,
+        )
+        ground = QColor(theme.colours().ground)
+        ground.setAlpha(190)
+        for line in lines:
+            if line.text in self.names:
+                self._label(line, ground)
+
+    def _draw_behind(self, chart: Chart) -> None:
+        look = theme.colours()
+        band = QColor(look.quiet)
+        band.setAlpha(38)
+        for count, lower, upper in chart.spreads:
+            edges = (self._line(lower, None), self._line(upper, None))
+            self._add(pyqtgraph.FillBetweenItem(*edges, brush=band))
+            for places, sign, wanted in ((lower, "−", 0.6), (upper, "+", 0.4)):
+                # Where the lower lines end on the chart the upper ones have left it.
+                self._lines.append((f"{sign}{count:g} SD", look.text, places, wanted))
+        # The outer curves are what one looks for: they choose their names' places first.
+        for percent, places in sorted(chart.curves, key=lambda curve: -abs(curve[0] - 50)):
+            self._line(places, _pen(look.amber, 1.4 if percent == 50 else 0.8))
+            self._lines.append((f"P{percent}", look.amber, places, 1.0))
+        if chart.view is not View.TOTAL:
+            level = chart.view is View.VELOCITY
+            ends = [(age, 1.0 if level else age) for age in chart.ages]
+            self._line(ends, _pen(look.quiet, 1.2, Qt.PenStyle.DashLine))
+
+    def _draw_visits(self, chart: Chart, open_digest: str, current: str) -> None:
+        look = theme.colours()
+        pen, around = _pen(look.accent, 1.6), _pen(look.text, 1.2)
+        lines = chart.steps if chart.view is View.VELOCITY else [[point.place for point in chart.points]]
+        for places in lines:
+            self._line(places, pen)
+        for point in chart.points:
+            # A bound is hollow: the hand may be older than the table knows.
+            self._mark(point, "o", 2 * _RADIUS, pen, QColor(look.ground if point.bound else look.accent))
+            if point.film.film_digest == open_digest:
+                self._mark(point, "o", 2 * _RADIUS + 7, pen)
+            if point.film.film_digest == current:
+                self._mark(point, "s", 2 * _RADIUS + 13, around)
+
+    def _mark(self, point: Point, symbol: str, size: float, pen: QPen, fill: QColor | None = None) -> None:
+        brush = QBrush(fill) if fill is not None else QBrush()
+        x, y = point.place
+        self._add(pyqtgraph.ScatterPlotItem([x], [y], symbol=symbol, size=size, pen=pen, brush=brush))
+
+    def _line(self, places: Sequence[Place], pen: QPen | None) -> Any:
+        x, y = np.array(places, dtype=np.float64).T
+        line = pyqtgraph.PlotCurveItem(x, y, pen=pen, antialias=True)
+        self._add(line)
+        return line
+
+    def _add(self, mark: Any) -> None:
+        self._plot.addItem(mark, ignoreBounds=True)
+        self._marks.append(mark)
+
+    def _label(self, line: NamedLine, ground: QColor) -> None:
+        label = pyqtgraph.TextItem(line.text, color=line.colour, anchor=(0.5, 0.5), fill=ground)
+        label.textItem.document().setDocumentMargin(0)
+        label.setFont(self._font)
+        middle = self._plot.mapToScene(self.names[line.text].center().toPoint())
+        label.setPos(self._box.mapSceneToView(middle))
+        self._plot.addItem(label, ignoreBounds=True)
+        self._labels.append(label)
+
+
+def _pen(colour: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    pen = QPen(QColor(colour), width, style)
+    # As wide in pixels, whatever the zoom and the size of a mark.
+    pen.setCosmetic(True)
+    return pen
