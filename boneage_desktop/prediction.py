@@ -117,6 +117,9 @@ class Prediction:
     age_interval_months : float or None
         Half width of the interval around that age that holds the radiologists' in 90 % of hands like those
         it was measured on; ``None`` when it was not measured (films read before there was one).
+    expected_age_intervals : mapping of Sex to mapping of str to float
+        The same of the ages of the scores expected under the grades' probabilities, by the method's name, in
+        years; what was not measured is absent.
     checks : tuple of Check
     models : mapping of str to str
         Network name to "version (first 8 hex digits of the weights' SHA-256)".
@@ -127,6 +130,7 @@ class Prediction:
     checks: tuple[Check, ...] = ()
     models: Mapping[str, str] = field(default_factory=dict)
     age_interval_months: float | None = None
+    expected_age_intervals: Mapping[Sex, Mapping[str, float]] = field(default_factory=dict)
 
     @property
     def mature(self) -> bool:

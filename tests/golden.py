@@ -11,6 +11,7 @@ import math
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from operator import mul
 from pathlib import Path
 from statistics import NormalDist
 
@@ -100,7 +101,12 @@ def unit(language: str) -> str:
     return {"en": "y", "zh": "岁"}[language]
 
 
-def age(method: str, sex: str, points: int) -> Age:
+def age(method: str, sex: str, points: int | Fraction) -> Age:
+    years, bound = exact_age(method, sex, points)
+    return Age(tenths(years), bound)
+
+
+def exact_age(method: str, sex: str, points: int | Fraction) -> tuple[Fraction, str]:
     curve = {
         "RUS-CHN": CHINA["score_to_age"]["p50_table"],
         "TW3-C RUS": TW3_C["score_to_age"],
@@ -108,12 +114,12 @@ def age(method: str, sex: str, points: int) -> Age:
     }[method][SEXES[sex]]
     ages, scores = [Fraction(str(each)) for each in curve["ages"]], curve["scores"]
     if points < scores[0]:
-        return Age(ages[0], "< ")
+        return ages[0], "< "
     if points >= scores[-1]:
-        return Age(ages[-1], "≥ ")
+        return ages[-1], "≥ "
     above = next(place for place, each in enumerate(scores) if each > points)
     part = Fraction(points - scores[above - 1], scores[above] - scores[above - 1])
-    return Age(tenths(ages[above - 1] + part * (ages[above] - ages[above - 1])))
+    return ages[above - 1] + part * (ages[above] - ages[above - 1]), ""
 
 
 def chronological(born: date, filmed: date) -> Fraction:
@@ -180,6 +186,11 @@ class Golden:
     unsure: str | None = None
     months: tuple[float, float] = (100.0, 100.0)
     interval: float | None = 15.6
+    #: Half widths of the expected ages, for girls and for boys; one method has none.
+    halves: tuple[dict[str, float], dict[str, float]] = (
+        {"RUS-CHN": 1.48, "TW3-RUS": 1.12},
+        {"RUS-CHN": 1.53, "TW3-RUS": 1.43},
+    )
 
     @property
     def final(self) -> dict[str, int]:
@@ -236,6 +247,40 @@ class Golden:
         half = figure(tenths(Fraction(str(self.interval)) / 12))
         return f"{text} ± {half}" if language == "en" else text.replace(" 岁", f" ± {half} 岁")
 
+    def shares(self, bone: str) -> list[float]:
+        """How sure each grade is: the networks' probabilities, until the reader has graded or looked."""
+        count = highest(bone) + 1
+        if bone in self.reader or bone in self.reviewed or bone not in self.ai:
+            return [float(grade == self.final[bone]) for grade in range(count)]
+        return list(self.prediction().bones[Bone(bone)].probabilities)
+
+    def expected(self, method: str) -> tuple[Fraction, str]:
+        """Age of the score expected under the shares, and which end of the table it is at."""
+        points = Fraction(0)
+        for bone in BONES:
+            shares = [Fraction(each) for each in self.shares(bone)]
+            scores = [score(method, self.sex, bone, grade) for grade in range(len(shares))]
+            points += sum(map(mul, shares, scores), Fraction(0)) / sum(shares)
+        return exact_age(method, self.sex, points)
+
+    def half(self, method: str) -> float | None:
+        """Half width of the expected age's interval, while no grade is the reader's."""
+        if self.reader or self.reviewed or self.missing:
+            return None
+        return self.halves["FM".index(self.sex)].get(method)
+
+    def expected_text(self, method: str, language: str = "en") -> str:
+        years, bound = self.expected(method)
+        text, half = Age(tenths(years), bound).text(language), self.half(method)
+        if bound or half is None:
+            return text
+        shown = figure(tenths(Fraction(str(half))))
+        return f"{text} ± {shown}" if language == "en" else text.replace(" 岁", f" ± {shown} 岁")
+
+    @property
+    def missing(self) -> list[str]:
+        return [bone for bone in BONES if bone not in self.ai]
+
     def probability(self, bone: str) -> float:
         return 0.45 if bone == self.unsure else (60 + 2 * BONES.index(bone)) / 100
 
@@ -276,7 +321,8 @@ class Golden:
         months = dict(zip((Sex.FEMALE, Sex.MALE), self.months, strict=True))
         checks = (Check("hand", Severity.OK, "a left hand"),)
         models = {"detector": "1.0.0 (1a2b3c4d)", "assessor": "1.0.0 (5e6f7a8b)"}
-        return Prediction(found, months, checks, models, self.interval)
+        halves = dict(zip((Sex.FEMALE, Sex.MALE), self.halves, strict=True))
+        return Prediction(found, months, checks, models, self.interval, halves)
 
     def case(self) -> Case:
         case = Case(

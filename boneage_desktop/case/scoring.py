@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,16 @@ def expected_ages_of(case: CaseView) -> Mapping[Method, ExpectedAge]:
     if case.sex is None or isinstance(case.results(), Unavailable):
         return {}
     shares = {bone: case.bone(bone).probabilities for bone in REPORT_ORDER}
-    return {method: expected_age(method, case.sex, shares) for method in Method}
+    try:
+        ages = {method: expected_age(method, case.sex, shares) for method in Method}
+    except ValueError:
+        return {}  # networks that a site has trained may give anything
+    found = {} if case.prediction is None else case.prediction.bones
+    if any(bone not in found or shares[bone] != found[bone].probabilities for bone in REPORT_ORDER):
+        return ages  # the intervals were measured on what the networks say alone
+    assert case.prediction is not None
+    halves = case.prediction.expected_age_intervals.get(case.sex, {})
+    return {method: replace(age, interval_years=halves.get(method.value)) for method, age in ages.items()}
 
 
 def whole_hand_of(case: CaseView) -> WholeHandAge | None:

@@ -11,6 +11,7 @@ from boneage_desktop.anatomy import Sex
 from boneage_desktop.datasets.hand_dataset import Hand
 from boneage_desktop.evaluation.error_statistics import error_figures
 from boneage_desktop.prediction import Prediction
+from boneage_desktop.standards import Method, expected_age
 
 #: Lower ends of the bands, in years of the radiologists' bone age; a band ends where the next begins.
 BANDS = (0, 5, 8, 11, 14)
@@ -29,6 +30,55 @@ def age_pairs(
         if hand.sex in months and not math.isnan(hand.months):
             pairs[hand.sex].append((hand.months, months[hand.sex]))
     return pairs
+
+
+def expected_age_errors(
+    hands: Sequence[Hand], predictions: Mapping[str, Prediction]
+) -> dict[tuple[Method, Sex], list[float]]:
+    """Errors in years of the ages of expected scores, of every hand with 13 bones and a known bone age."""
+    errors: dict[tuple[Method, Sex], list[float]] = {}
+    for hand in hands:
+        prediction = predictions[hand.id]
+        if prediction.missing or math.isnan(hand.months):
+            continue
+        shares = {bone: finding.probabilities for bone, finding in prediction.bones.items()}
+        for method in Method:
+            years = expected_age(method, hand.sex, shares).years
+            errors.setdefault((method, hand.sex), []).append(years - hand.months / 12)
+    return errors
+
+
+def expected_age_intervals(
+    errors: Mapping[tuple[Method, Sex], Sequence[float]],
+) -> dict[str, dict[str, float]]:
+    """Half widths in years that hold the radiologists' age, by sex and method; absent where too few tell."""
+    found: dict[str, dict[str, float]] = {}
+    for (method, sex), each in errors.items():
+        half = half_width(each)
+        if half is not None:
+            found.setdefault(sex.value, {})[method.value] = half
+    return found
+
+
+def expected_interval_figures(
+    errors: Mapping[tuple[Method, Sex], Sequence[float]], intervals: Mapping[str, Mapping[str, float]]
+) -> list[dict[str, Any]]:
+    """How often published intervals hold the radiologists' age: ``method``, ``sex``, ``n``, ``coverage``.
+
+    ``half_width_years`` is the published one and ``here`` the one that these hands would give, or None.
+    """
+    return [
+        {
+            "method": method.value,
+            "sex": sex.value,
+            "n": len(each),
+            "half_width_years": half,
+            "coverage": round(100 * sum(abs(error) <= half for error in each) / len(each), 1),
+            "here": half_width(each),
+        }
+        for (method, sex), each in sorted(errors.items())
+        if (half := intervals.get(sex.value, {}).get(method.value)) is not None
+    ]
 
 
 def age_bands(pairs: Mapping[Sex, Sequence[tuple[float, float]]]) -> list[dict[str, Any]]:

@@ -11,11 +11,11 @@ from typing import Any
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.datasets.hand_dataset import Hand
-from boneage_desktop.evaluation.age_agreement import age_bands, age_pairs
+from boneage_desktop.evaluation.age_agreement import age_bands, age_pairs, expected_age_errors
 from boneage_desktop.evaluation.error_statistics import error_figures
 from boneage_desktop.evaluation.reliability import confusion, reliability
 from boneage_desktop.prediction import Prediction
-from boneage_desktop.standards import Method, assess, expected_age
+from boneage_desktop.standards import Method, assess
 from boneage_desktop.vision.batch_pipeline import assess_all
 from boneage_desktop.vision.pipeline import Assessor
 
@@ -78,7 +78,6 @@ def measure(hands: Sequence[Hand], predictions: Mapping[str, Prediction]) -> dic
     by_bone = {bone: Agreement() for bone in REPORT_ORDER}
     off_by: dict[int, int] = {}
     table_errors: dict[tuple[Method, Sex], list[float]] = {}
-    expected_errors: dict[tuple[Method, Sex], list[float]] = {}
     for hand in hands:
         prediction = predictions[hand.id]
         grades = {bone: finding.grade for bone, finding in prediction.bones.items()}
@@ -89,13 +88,10 @@ def measure(hands: Sequence[Hand], predictions: Mapping[str, Prediction]) -> dic
                 if bone in grades:
                     difference = grades[bone] - reading
                     off_by[difference] = off_by.get(difference, 0) + 1
-        shares = {bone: finding.probabilities for bone, finding in prediction.bones.items()}
         if len(grades) == len(REPORT_ORDER) and not math.isnan(hand.months):
             for method in Method:
                 years = assess(method, hand.sex, grades).age_years
                 table_errors.setdefault((method, hand.sex), []).append(years - hand.months / 12)
-                expected = expected_age(method, hand.sex, shares)
-                expected_errors.setdefault((method, hand.sex), []).append(expected.years - hand.months / 12)
     pairs = age_pairs(hands, predictions)
     return {
         "grades": overall.record()
@@ -113,7 +109,7 @@ def measure(hands: Sequence[Hand], predictions: Mapping[str, Prediction]) -> dic
         # Of the scores expected under the grades' probabilities.
         "expected_table_age_years": {
             f"{method.value} {sex.value}": error_figures(errors)
-            for (method, sex), errors in sorted(expected_errors.items())
+            for (method, sex), errors in sorted(expected_age_errors(hands, predictions).items())
         },
     }
 

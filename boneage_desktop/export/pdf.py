@@ -146,6 +146,10 @@ def _results(sheet: PageCanvas, report: Report) -> None:
         sheet.text(columns[2], said(age.text) + (" *" if age.clamped else ""), 10.5, bold=True)
         sheet.text(columns[3], said(age.difference) or "–", 9)
         sheet.text(columns[4], age.percentile or "–", 9)
+    expected = [f"{age.method.value} {said(age.expected)}" for age in report.ages if age.expected]
+    if expected:
+        sheet.y -= 11
+        sheet.text(left + 4, say("report.expected", ages=" · ".join(expected)), 7.5, colour=GREY)
     if report.whole_hand is not None:
         sheet.y -= 13
         sheet.text(columns[0], say("report.whole_hand"), 9, bold=True)

@@ -15,7 +15,7 @@ from boneage_desktop.case import AuditAction, CaseView, Unavailable, WholeHandAg
 from boneage_desktop.export.growing import Keep, PreviousRow, append_file
 from boneage_desktop.export.writing import OTHER_NAME, ExportError, replacing
 from boneage_desktop.messages import Message, clock_text
-from boneage_desktop.standards import MethodResult, official_label, tw3_stage
+from boneage_desktop.standards import ExpectedAge, MethodResult, official_label, tw3_stage
 
 #: One film as plain JSON types; the keys and their order are those of ``film_record``.
 Record = dict[str, Any]
@@ -39,7 +39,9 @@ def film_record(film: str, case: CaseView, remarks: Sequence[str] = ()) -> Recor
         (``"film"``, ``"reader"`` for one that was entered or asked for, null without one), ``bones`` by short
         name in table order (a bone without a grade is absent; ``box`` is x, y, w, h in film pixels,
         ``box_by`` ``"ai"``, ``"reader"`` or null without one, ``confidence`` the detector's, 0..1, and 1 in a
-        box of the reader), ``methods`` by name (empty when no age can be given), ``whole_hand_age_years``
+        box of the reader), ``methods`` by name (empty when no age can be given; ``expected_…`` is the
+        age of the score expected under the grades' probabilities, with the half width for 90 % where no grade
+        is the reader's), ``whole_hand_age_years``
         (with ``whole_hand_text``, ``whole_hand_interval_years``: half width for 90 %, and
         ``whole_hand_clamped``: ``"below"``, ``"above"`` or null), ``checks`` (``code``, ``severity``,
         ``message``, ``bones``: those concerned), ``block_lifted`` (the reader reads the film although a check
@@ -74,7 +76,10 @@ def film_record(film: str, case: CaseView, remarks: Sequence[str] = ()) -> Recor
         "bones": {bone.value: _bone(case, bone, grade) for bone, grade in graded.items()},
         "methods": {}
         if isinstance(results, Unavailable)
-        else {method.value: _method(result) for method, result in results.items()},
+        else {
+            method.value: _method(result) | _expected(case.expected_ages().get(method))
+            for method, result in results.items()
+        },
         **_whole_hand(whole_hand),
         "checks": [
             {
@@ -206,6 +211,16 @@ def _method(result: MethodResult) -> Record:
         "age_years": _figure(result.age_years, 2),
         "text": result.text,
         "clamped": result.clamped,
+    }
+
+
+def _expected(age: ExpectedAge | None) -> Record:
+    return {
+        "expected_age_years": None if age is None else _figure(age.years, 2),
+        "expected_text": None if age is None else age.text,
+        "expected_interval_years": None
+        if age is None or age.interval_years is None
+        else _figure(age.interval_years, 2),
     }
 
 

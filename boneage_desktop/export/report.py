@@ -97,7 +97,8 @@ class ReportedAge:
     """One row of the results: a method's total and age.
 
     ``difference`` is bone age minus chronological age, both as printed (``"+0.8 y"``), empty when the latter
-    is unknown; ``percentile`` as printed, empty for methods without one.
+    is unknown; ``percentile`` as printed, empty for methods without one; ``expected`` the age of the score
+    expected under the grades' probabilities, with its interval where that is known.
     """
 
     method: Method
@@ -106,6 +107,7 @@ class ReportedAge:
     clamped: bool
     difference: str
     percentile: str
+    expected: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -319,6 +321,7 @@ def _age(case: CaseView, result: MethodResult) -> ReportedAge:
         clamped=result.clamped is not None,
         difference="" if age is None else signed_years(result.age_years, age, result.clamped),
         percentile=_percentile(case, result),
+        expected=expected.text if (expected := case.expected_ages().get(result.method)) else "",
     )
 
 

@@ -15,7 +15,12 @@ from torch import Tensor, nn
 
 from boneage_desktop.anatomy import MODEL_ORDER, REPORT_ORDER
 from boneage_desktop.datasets.hand_dataset import FilmCache, Hand, load_hands
-from boneage_desktop.evaluation.age_agreement import age_pairs, half_width
+from boneage_desktop.evaluation.age_agreement import (
+    age_pairs,
+    expected_age_errors,
+    expected_age_intervals,
+    half_width,
+)
 from boneage_desktop.evaluation.error_statistics import error_figures
 from boneage_desktop.evaluation.evaluate import predict
 from boneage_desktop.release.age_calibration import debias_ages
@@ -129,8 +134,9 @@ def publish(
         }
     share, interval = 0.0, None
     by_share: dict[str, float] = {}
+    expected: dict[str, dict[str, float]] = {}
     if hands:
-        share, by_share, interval = _ages(
+        share, by_share, interval, expected = _ages(
             Network(name, _network(tensors, architecture), version), folder, hands
         )
         if not by_share:  # no hand's age is known: as much as before
@@ -156,6 +162,8 @@ def publish(
         "val_age_mae_by_share": by_share,
         # Months either way of the whole-hand age that hold the radiologists' bone age of 90 % of hands.
         "age_interval_months": interval,
+        # Years, by sex and method: the same for the ages of expected scores.
+        "expected_age_intervals": expected,
         "licence": LICENCE,
         "config": [_config(run) for run in runs],
     }
@@ -284,15 +292,16 @@ def _calibration(calibration: Calibration | None) -> dict[str, Any]:
 
 def _ages(
     grader: Network, folder: Path, hands: Sequence[Hand]
-) -> tuple[float, dict[str, float], float | None]:
-    """Ages as the viewer will show them: share of the whole-hand network, errors by share, half width.
+) -> tuple[float, dict[str, float], float | None, dict[str, dict[str, float]]]:
+    """Ages as the viewer will show them: share of the whole-hand network, errors by share, half widths.
 
     Errors are mean absolute ones, in months as the half width is.
     """
     device = torch.device("cpu")
     detector = load_network("detector", device, folder)
     assessor = Assessor(detector, grader, device)
-    alone = age_pairs(hands, predict(assessor, hands))
+    predictions = predict(assessor, hands)
+    alone = age_pairs(hands, predictions)
     errors = {0.0: [given - truth for each in alone.values() for truth, given in each]}
     if grader.name == "assessor" and "hand" in read_manifest(folder)["networks"]:
         whole = Assessor(detector, grader, device, load_network("hand", device, folder), share=1.0)
@@ -305,7 +314,8 @@ def _ages(
             ]
     share = min(errors, key=lambda key: sum(abs(error) for error in errors[key]))
     mae = {str(key): error_figures(each)["mae"] for key, each in errors.items() if each}
-    return share, mae, half_width(errors[share])
+    expected = expected_age_intervals(expected_age_errors(hands, predictions))
+    return share, mae, half_width(errors[share]), expected
 
 
 def _write(path: Path, content: bytes) -> None:

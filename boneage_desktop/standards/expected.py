@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.messages import Message
@@ -35,6 +36,8 @@ class ExpectedAge:
         Not rounded; the end of the table where it clamps.
     clamped : {"below", "above"} or None
         Which end of the table was reached, as in `BoneAge`.
+    interval_years : float or None
+        Half width of the interval that holds the radiologists' age of 90 % of hands, where it was measured.
     """
 
     method: Method
@@ -42,10 +45,13 @@ class ExpectedAge:
     spread: float
     years: float
     clamped: Clamped = None
+    interval_years: float | None = None
 
     @property
     def text(self) -> Message:
-        """As printed: ``"11.2 y"``."""
+        """As printed: ``"11.2 y"``, with its interval where there is one (``"11.2 y ± 1.5"``)."""
+        if self.clamped is None and self.interval_years is not None:
+            return Message("age.interval", years=self.years, interval=self.interval_years)
         return age_text(self.years, self.clamped)
 
 
@@ -67,7 +73,7 @@ def expected_age(
     ------
     SexUnknown, MissingBone
     ValueError
-        When a bone has more probabilities than grades, a negative one, or none above 0.
+        When a bone has more probabilities than grades, a negative or infinite one, or none above 0.
     """
     known = known_sex(sex)
     missing = [bone for bone in REPORT_ORDER if bone not in probabilities]
@@ -77,7 +83,7 @@ def expected_age(
     for bone in REPORT_ORDER:
         shares, scores = probabilities[bone], tables().scores[method][known][bone]
         whole = sum(shares)
-        if len(shares) > len(scores) or not whole > 0 or min(shares, default=0) < 0:
+        if len(shares) > len(scores) or not 0 < whole < inf or min(shares, default=0) < 0:
             raise ValueError(f"{bone}: {len(shares)} probabilities that sum to {whole}")
         mean = sum(share * score for share, score in zip(shares, scores, strict=False)) / whole
         square = sum(share * score**2 for share, score in zip(shares, scores, strict=False)) / whole

@@ -135,7 +135,14 @@ class Assessor(Networks):
             for bone in REPORT_ORDER
             if bone in found.hand.chosen
         }
-        return Prediction(findings, months, checks, self.versions, self.grader.age_interval_months)
+        return Prediction(
+            findings,
+            months,
+            checks,
+            self.versions,
+            self.grader.age_interval_months,
+            self.grader.expected_age_intervals,
+        )
 
     def regrade(
         self,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load
 from torch import nn
 
-from boneage_desktop.anatomy import MODEL_ORDER
+from boneage_desktop.anatomy import MODEL_ORDER, Sex
 from boneage_desktop.messages import Message
 from boneage_desktop.vision.checks.quality_network import QualityNet
 from boneage_desktop.vision.detection.detector import BoneDetector
@@ -42,6 +43,8 @@ __all__ = [
     "versions",
 ]
 
+_EXPECTED = "expected_age_intervals"
+
 
 @dataclass(frozen=True, slots=True)
 class Network:
@@ -57,12 +60,15 @@ class Network:
         "1.0.0 (3fa0c2d1)": version and first 8 hex digits of the weights' SHA-256.
     age_interval_months : float or None
         Half width of the whole-hand age's 90 % interval, measured when the network was published.
+    expected_age_intervals : mapping of Sex to mapping of str to float
+        Half widths of the same for the ages of expected scores, by the method's name, in years.
     """
 
     name: str
     model: nn.Module
     version: str
     age_interval_months: float | None = None
+    expected_age_intervals: Mapping[Sex, Mapping[str, float]] = field(default_factory=dict)
 
 
 def load_network(name: str, device: torch.device, folder: Path | None = None) -> Network:
@@ -106,16 +112,22 @@ def _load(name: str, entry: dict[str, Any], folder: Path, device: torch.device) 
         name,
         model.to(device, memory_format=torch.channels_last),  # type: ignore[call-overload]
         network_version(entry),
-        _interval(entry.get("age_interval_months")),
+        _interval("age_interval_months", entry.get("age_interval_months")),
+        {
+            Sex(sex): {
+                method: half for method, each in halves.items() if (half := _interval(_EXPECTED, each))
+            }
+            for sex, halves in entry.get(_EXPECTED, {}).items()
+        },
     )
 
 
-def _interval(months: object) -> float | None:
-    if months is None:
+def _interval(name: str, half: object) -> float | None:
+    if half is None:
         return None
-    if isinstance(months, bool) or not isinstance(months, int | float) or not 0 < months < math.inf:
-        raise TypeError(f"age_interval_months is {months!r}, not a number of months")
-    return float(months)
+    if isinstance(half, bool) or not isinstance(half, int | float) or not 0 < half < math.inf:
+        raise TypeError(f"{name} is {half!r}, not a number")
+    return float(half)
 
 
 def build_network(architecture: dict[str, Any]) -> nn.Module:

@@ -2183,7 +2183,7 @@ Drop films or folders here, or watch a folder: they are analysed while you read.
     <name>ResultsPanel</name>
     <message>
         <source>Method</source>
-        <extracomment>Cells that no film can fill: only RUS-CHN has percentiles, and the whole hand has no total.</extracomment>
+        <extracomment>Cells that no film can fill: only RUS-CHN has percentiles, and the whole hand has no total. By row, the age of the score expected under the grades&apos; probabilities and the 90 % interval.</extracomment>
         <translation>方法</translation>
     </message>
     <message>
@@ -2199,7 +2199,11 @@ Drop films or folders here, or watch a folder: they are analysed while you read.
         <translation>骨龄差</translation>
     </message>
     <message>
-        <source>Percentile (SDS)</source>
+        <source>Expected</source>
+        <translation>期望分骨龄</translation>
+    </message>
+    <message>
+        <source>Centile (SDS)</source>
         <translation>百分位（SDS）</translation>
     </message>
     <message>
@@ -2221,6 +2225,10 @@ Drop films or folders here, or watch a folder: they are analysed while you read.
     <message>
         <source>Bone maturity percentile for age and sex (China-05); digitised from printed charts, accuracy about ±{0} points</source>
         <translation>骨成熟度百分位（同年龄、同性别，中华05）；由曲线图数字化，精度约 ±{0} 分</translation>
+    </message>
+    <message>
+        <source>Second figure: age of the score expected from the grade probabilities, with the 90% interval while every grade is the AI&apos;s. The bone age of the standard is the one on the left.</source>
+        <translation>第二数值：按各等级概率计算的期望总分所对应的骨龄；全部等级均为 AI 判定时附 90% 预测区间。标准规定的骨龄为左侧“骨龄”一栏。</translation>
     </message>
     <message>
         <source>Bone age withheld: see the remark below. Review all 13 bones to calculate it.</source>

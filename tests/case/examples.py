@@ -16,7 +16,7 @@ from boneage_desktop.case import (
     Signature,
 )
 from boneage_desktop.prediction import BonePrediction, Box, Check, Prediction, Severity
-from boneage_desktop.standards import max_grade
+from boneage_desktop.standards import Method, max_grade
 
 DIGEST = "ab" * 32
 
@@ -89,6 +89,12 @@ def predictions(draw: st.DrawFn) -> Prediction:
         checks=tuple(draw(st.lists(CHECKS, max_size=2))),
         models=draw(MODELS),
         age_interval_months=draw(st.none() | NUMBERS),
+        expected_age_intervals=draw(
+            st.dictionaries(
+                st.sampled_from(Sex),
+                st.dictionaries(st.sampled_from([method.value for method in Method]), NUMBERS),
+            )
+        ),
     )
 
 

@@ -32,6 +32,7 @@ WORDS = {
             "TW3 stages, European reference (Tanner 2001)",
         ),
         "whole hand": ("Whole hand", "AI estimate from the whole hand; not part of any standard"),
+        "expected": "Age of the expected score (second figure, from the grade probabilities): {}",
         "results": ["Method", "Reference", "Total score", "Bone age", "Difference", "Percentile"],
         "not found": "not found",
         "total": "Total",
@@ -48,6 +49,7 @@ WORDS = {
             "TW3 分期，欧洲参考（Tanner 2001）",
         ),
         "whole hand": ("全手骨龄", "AI 按全手影像直接估计，不属于任何评分标准"),
+        "expected": "期望分骨龄（按各等级概率计算，仅供参考）：{}",
         "results": ["方法", "参考标准", "总分", "骨龄", "骨龄差", "百分位"],
         "not found": "未检出",
         "total": "总分",
@@ -95,6 +97,9 @@ def test_results(golden, printed, spoken):
             age.difference(golden.chronological, spoken),
             (rank if method == "RUS-CHN" else "") or "–",
         ]
+    expected = " · ".join(f"{method} {golden.expected_text(method, spoken)}" for method in METHODS)
+    assert shown[3] == [words["expected"].format(expected)]
+    shown = [*shown[:3], *shown[4:]]
     if golden.whole_hand is None:
         assert shown[3][0] != words["whole hand"][0]
         return

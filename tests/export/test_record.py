@@ -38,7 +38,8 @@ KEYS = [
 
 
 def test_a_graded_film_has_every_figure(make_case):
-    record = film_record("a/hand.dcm", make_case())
+    case = make_case()
+    record = film_record("a/hand.dcm", case)
     assert list(record) == KEYS
     assert (record["film"], record["status"], record["message"], record["sex"]) == (
         "a/hand.dcm",
@@ -60,6 +61,9 @@ def test_a_graded_film_has_every_figure(make_case):
             "age_years": result.age_years,
             "text": result.text,
             "clamped": result.clamped,
+            "expected_age_years": round(case.expected_ages()[method].years, 2),
+            "expected_text": case.expected_ages()[method].text,
+            "expected_interval_years": None,
         }
     assert record["whole_hand_age_years"] == 10.0
     assert (record["whole_hand_text"], record["whole_hand_interval_years"]) == ("10.0 y ± 1.3", 1.3)

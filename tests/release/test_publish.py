@@ -10,6 +10,7 @@ from safetensors.torch import load_file
 
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.release.publish import publish
+from boneage_desktop.standards import Method
 from boneage_desktop.training.config import ConfigError
 from boneage_desktop.training.loop import BEST, save
 from boneage_desktop.vision import ModelError
@@ -115,6 +116,7 @@ def test_the_share_of_the_whole_hand_network_is_the_one_with_least_error_on_val(
 
     monkeypatch.setattr("boneage_desktop.release.publish.predict", predict)
     monkeypatch.setattr("boneage_desktop.release.publish.age_pairs", pairs)
+    monkeypatch.setattr("boneage_desktop.release.publish.expected_age_errors", lambda *_: {})
     models = tmp_path / "models"
     for name in ("detector", "hand", "plain"):
         publish(name, [finished_run(name, tmp_path / name)], models, "1.0.0", data)
@@ -163,11 +165,19 @@ def test_the_ages_interval_is_of_the_whole_path_on_val_films(data, tmp_path, mon
     def pairs(hands, predictions):
         return {Sex.FEMALE: [(100.0, 100.0 + error) for error in errors], Sex.MALE: [(9.0, 2.0)]}
 
+    def expected_errors(hands, predictions):
+        return {
+            (Method.RUS_CHN, Sex.FEMALE): [error / 10 for error in errors],
+            (Method.RUS_CHN, Sex.MALE): [0.1] * 8,  # too few to hold 90 %
+        }
+
     monkeypatch.setattr("boneage_desktop.release.publish.predict", predict)
     monkeypatch.setattr("boneage_desktop.release.publish.age_pairs", pairs)
+    monkeypatch.setattr("boneage_desktop.release.publish.expected_age_errors", expected_errors)
     publish("detector", [finished_run("detector", tmp_path / "other")], tmp_path / "models", "1.0.0", data)
     entry = publish("plain", [run], tmp_path / "models", "1.0.0", data)
     assert entry["age_interval_months"] == 7.0  # ⌈13 · 0.9⌉ = 12th of 12
+    assert entry["expected_age_intervals"] == {"F": {"RUS-CHN": 0.5}}  # ⌈12 · 0.9⌉ = 11th of 11
     assert shown == [({"detector", "plain"}, {"val"})]
     assert publish("plain", [run], tmp_path / "models", "1.0.1")["age_interval_months"] is None
 

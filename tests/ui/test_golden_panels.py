@@ -69,11 +69,15 @@ def test_results(qtbot, golden, session, spoken):
             age.difference(golden.chronological, spoken),
             rank,
         ]
+        assert panel.expected[method].text() == golden.expected_text(method).replace(" y", "")
     whole = golden.whole_hand
-    expected = ["–", "–"]
+    expected, half = ["–", "–"], ""
     if whole is not None:
-        expected = [golden.whole_hand_text(spoken), whole.difference(golden.chronological, spoken)]
+        expected = [whole.text(spoken), whole.difference(golden.chronological, spoken)]
+        if not whole.bound and golden.interval is not None:
+            half = f"± {golden.interval / 12:.1f}"
     assert [cell.text() for cell in panel.rows["whole hand"]] == ["", *expected, ""]
+    assert panel.expected["whole hand"].text() == half
 
 
 @pytest.mark.parametrize("scale", [Scale.RUS_CHN, Scale.TW3])

@@ -7,7 +7,7 @@ import shutil
 import pytest
 import torch
 
-from boneage_desktop.anatomy import MODEL_ORDER
+from boneage_desktop.anatomy import MODEL_ORDER, Sex
 from boneage_desktop.vision import ModelError
 from boneage_desktop.vision import versions as shelf
 from boneage_desktop.vision.grading.assessor import HandAssessor
@@ -52,6 +52,20 @@ def test_the_interval_of_the_age_comes_from_the_manifest(folder):
     assert load_network("assessor", CPU, folder).age_interval_months == 14.0
     change(folder, lambda manifest: manifest["networks"]["assessor"].update(age_interval_months="wide"))
     with pytest.raises(ModelError, match="age_interval_months is 'wide'"):
+        load_network("assessor", CPU, folder)
+
+
+def test_the_intervals_of_expected_ages_come_from_the_manifest(folder):
+    assert load_network("assessor", CPU, folder).expected_age_intervals == {}
+    halves = {"F": {"RUS-CHN": 1.49}, "M": {"RUS-CHN": 1.53, "TW3-RUS": 1}}
+    change(folder, lambda manifest: manifest["networks"]["assessor"].update(expected_age_intervals=halves))
+    assert load_network("assessor", CPU, folder).expected_age_intervals == {
+        Sex.FEMALE: {"RUS-CHN": 1.49},
+        Sex.MALE: {"RUS-CHN": 1.53, "TW3-RUS": 1.0},
+    }
+    halves["F"]["RUS-CHN"] = -1
+    change(folder, lambda manifest: manifest["networks"]["assessor"].update(expected_age_intervals=halves))
+    with pytest.raises(ModelError, match="expected_age_intervals is -1"):
         load_network("assessor", CPU, folder)
 
 

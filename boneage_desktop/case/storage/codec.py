@@ -132,6 +132,9 @@ def _prediction_to_json(prediction: Prediction) -> dict[str, Any]:
         "checks": [_check_to_json(check) for check in prediction.checks],
         "models": dict(prediction.models),
         "age_interval_months": prediction.age_interval_months,
+        "expected_age_intervals": {
+            sex.value: dict(halves) for sex, halves in prediction.expected_age_intervals.items()
+        },
     }
 
 
@@ -172,6 +175,11 @@ def _prediction(content: Any) -> Prediction:
         ),
         models=_texts(content["models"]),
         age_interval_months=None if interval is None else _number(interval),
+        expected_age_intervals={
+            Sex(sex): {_text(method): _number(half) for method, half in halves.items()}
+            # absent in cases stored before they were shown
+            for sex, halves in content.get("expected_age_intervals", {}).items()
+        },
     )
 
 

@@ -74,7 +74,13 @@ def _run_reading(arguments: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from boneage_desktop.datasets.hand_dataset import DataError, load_hands
-    from boneage_desktop.evaluation.age_agreement import age_pairs, common_error, interval_figures
+    from boneage_desktop.evaluation.age_agreement import (
+        age_pairs,
+        common_error,
+        expected_age_errors,
+        expected_interval_figures,
+        interval_figures,
+    )
     from boneage_desktop.evaluation.evaluate import (
         between_readers,
         measure,
@@ -123,6 +129,10 @@ def _run_reading(arguments: argparse.Namespace) -> int:
                 evaluation[grader]["whole_hand_age_months"]["interval"] = interval_figures(
                     age_pairs(hands, predictions), interval
                 )
+            evaluation[grader]["expected_age_intervals"] = expected_interval_figures(
+                expected_age_errors(hands, predictions),
+                manifest["networks"][grader].get("expected_age_intervals", {}),
+            )
             evaluation.setdefault("boxes", measure_boxes(hands, predictions))
             evaluation[grader]["failures"] = failures(hands, predictions)
             if assessor.hand is not None:

@@ -44,6 +44,10 @@ REPORT: Section = {
         "AI 按全手影像直接估计，不属于任何评分标准",
     ),
     "report.difference_is": Entry("Difference: bone age − chronological age.", "骨龄差：骨龄 − 生活年龄。"),
+    "report.expected": Entry(
+        "Age of the expected score (second figure, from the grade probabilities): {ages}",
+        "期望分骨龄（按各等级概率计算，仅供参考）：{ages}",
+    ),
     "report.interval_is": Entry("±: 90% prediction interval.", "±：90% 预测区间。"),
     "report.beyond_learned": Entry(
         "Whole hand: beyond the age range of the training data.", "全手骨龄：超出模型训练数据的年龄范围。"

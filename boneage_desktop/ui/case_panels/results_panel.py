@@ -12,6 +12,7 @@ from boneage_desktop.standards import (
     Method,
     MethodResult,
     age_figure,
+    age_text,
     deviation_text,
     percentile_text,
     signed_years,
@@ -29,7 +30,7 @@ _NEVER = ((Method.TW3_C_RUS.value, 3), (Method.TW3_RUS.value, 3), ("whole hand",
 
 
 class ResultsPanel(Panel):
-    """One row a method: total, bone age, difference to the chronological age, percentile."""
+    """One row a method: total, bone age, difference to the chronological age, percentile, expected age."""
 
     def __init__(self, session: ReadingSession) -> None:
         super().__init__()
@@ -37,32 +38,36 @@ class ResultsPanel(Panel):
         self._busy = False
         grid = QGridLayout(self)
         grid.setContentsMargins(10, 4, 10, 4)
-        grid.setHorizontalSpacing(12)
+        grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(2)
-        self._headings = [label(role="heading") for _ in range(5)]
+        self._headings = [label(role="heading") for _ in range(6)]
         for column, heading in enumerate(self._headings):
             if column:
                 heading.setAlignment(Qt.AlignmentFlag.AlignRight)
             grid.addWidget(heading, 0, column)
         self._names: dict[str, QLabel] = {}
         self.rows: dict[str, tuple[QLabel, QLabel, QLabel, QLabel]] = {}
+        #: By row, the age of the score expected under the grades' probabilities and the 90 % interval.
+        self.expected: dict[str, QLabel] = {}
         for row, key in enumerate((*(method.value for method in Method), "whole hand"), start=1):
             self._names[key] = QLabel(key)
             grid.addWidget(self._names[key], row, 0)
             cells = tuple(self._figure(row, column, grid) for column in range(1, 5))
             self.rows[key] = (cells[0], cells[1], cells[2], cells[3])
+        for row, key in enumerate(self.rows, start=1):
+            self.expected[key] = self._figure(row, 5, grid)
         grid.setColumnStretch(0, 1)
         self.note = label(role="prompt")
         self.note.setWordWrap(True)
         self.note.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        grid.addWidget(self.note, 5, 0, 1, 5)
+        grid.addWidget(self.note, 5, 0, 1, 6)
         session.case_changed.connect(self._show)
         self._retranslate()
 
     def _retranslate(self) -> None:
         headings = (
             *(self.tr("Method"), self.tr("Total"), self.tr("Bone age"), self.tr("Difference")),
-            self.tr("Percentile (SDS)"),
+            *(self.tr("Centile (SDS)"), self.tr("Expected")),
         )
         for heading, words in zip(self._headings, headings, strict=True):
             heading.setText(words)
@@ -83,6 +88,12 @@ class ResultsPanel(Panel):
         ).format(PERCENTILE_ACCURACY)
         for cells in self.rows.values():
             cells[3].setToolTip(among)
+        second = self.tr(
+            "Second figure: age of the score expected from the grade probabilities, with the 90% interval "
+            "while every grade is the AI's. The bone age of the standard is the one on the left."
+        )
+        for figure in (self._headings[5], *self.expected.values()):
+            figure.setToolTip(second)
         self._show()
 
     def set_busy(self, busy: bool) -> None:
@@ -107,6 +118,7 @@ class ResultsPanel(Panel):
         # Each text is set once: a label that is emptied and filled again is laid out twice.
         texts = {cell: _DASH for cells in self.rows.values() for cell in cells}
         texts |= {self.rows[key][column]: "" for key, column in _NEVER}
+        texts |= {cell: "" if key == "whole hand" else _DASH for key, cell in self.expected.items()}
         note = "" if case is None else self._fill(case, texts)
         for cell, text in texts.items():
             cell.setText(text)
@@ -134,6 +146,12 @@ class ResultsPanel(Panel):
             return reason
         for method, result in results.items():
             self._show_method(case, method, result, texts)
+        for method, expected in case.expected_ages().items():
+            # Without its unit, which stands in every other column: it must fit beside them.
+            figure = age_figure(expected.years, expected.clamped)
+            if expected.clamped is None and expected.interval_years is not None:
+                figure += f" ± {expected.interval_years:.1f}"
+            texts[self.expected[method.value]] = figure
         return self._undecided_text(case)
 
     def _show_method(
@@ -172,11 +190,13 @@ class ResultsPanel(Panel):
             if case.is_mature:
                 age.setToolTip(self.tr("Skeleton mature: no whole-hand age."))
             return
-        texts[age] = translate_message(whole.text)
+        texts[age] = translate_message(age_text(whole.years, whole.clamped))
         if whole.clamped is not None:
             age.setToolTip(self.tr("Beyond the age range of the training data."))
         elif whole.interval_years is not None:
-            age.setToolTip(self.tr("90% prediction interval ±{0} y.").format(f"{whole.interval_years:.1f}"))
+            half = f"{whole.interval_years:.1f}"
+            texts[self.expected["whole hand"]] = f"± {half}"
+            age.setToolTip(self.tr("90% prediction interval ±{0} y.").format(half))
         if case.chronological_age_years is not None:
             texts[difference] = translate_message(
                 signed_years(whole.years, case.chronological_age_years, whole.clamped)

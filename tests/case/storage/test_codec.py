@@ -59,6 +59,9 @@ def full() -> dict:
         (("signature",), {"reader": "Dr Example"}),
         (("signature",), {"reader": "Dr Example", "utc": "2024-01-01T00:00:00"}),
         (("ai_hidden",), 1),
+        (("prediction", "expected_age_intervals"), [1.5]),
+        (("prediction", "expected_age_intervals"), {"F": {"RUS-CHN": "1.5"}}),
+        (("prediction", "expected_age_intervals"), {"X": {}}),
     ],
 )
 def test_a_damaged_entry_is_refused(path: tuple[str | int, ...], value: object) -> None:
