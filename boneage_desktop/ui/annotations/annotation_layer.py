@@ -106,6 +106,8 @@ class MarksLayer:
     def paint(self, painter: QPainter, selected: Bone | None, *, handles: bool = False) -> None:
         """Draw all marks, the selected one last and strongest, with handles at its corners if asked."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # Pictures are drawn on whole screen pixels here; told to smooth them, Qt takes five times as long.
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         for mark in sorted(self._marks, key=lambda each: each.bone is selected):
             area, label = self.area(mark), self._label(mark)
             reach = area if label is None else area.united(label)
