@@ -98,6 +98,7 @@ def measure(view: FilmView, size: QSize) -> None:
         move(view, view.rect().center() + QPoint(20 + 2 * number, 20 + number), Qt.MouseButton.RightButton)
 
     def timed_drag(name: str) -> None:
+        open_window(view)
         QTest.mousePress(view, Qt.MouseButton.RightButton, pos=view.rect().center())
         timed(f"window/level drag, {name}", view, drag)
         QTest.mouseRelease(view, Qt.MouseButton.RightButton, pos=view.rect().center())
@@ -122,6 +123,13 @@ def measure(view: FilmView, size: QSize) -> None:
     box_drag(view)
     lens(view)
     histogram_drag(view)
+
+
+def open_window(view: FilmView) -> None:
+    """Back to the window the film opened with: one that was dragged as far as it goes costs nothing more."""
+    opening = view.opening_window
+    assert opening is not None
+    view.set_window(opening)
 
 
 def box_drag(view: FilmView) -> None:
@@ -164,6 +172,7 @@ def histogram_drag(view: FilmView) -> None:
     panel = HistogramPanel(ReadingSession(), view)
     panel.resize(view.width(), 110)
     panel.show()
+    open_window(view)
     chart = panel.chart
     high = chart.edges[1]
     frame = QImage(panel.size(), QImage.Format.Format_RGB32)

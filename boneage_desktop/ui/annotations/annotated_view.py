@@ -141,7 +141,7 @@ class AnnotatedImageView(InteractiveImageView):
 
     def _paint_marks(self, painter: QPainter, transform: QTransform) -> None:
         if self._boxes_visible:
-            self._marks.lay_out(transform, QRectF(self.rect()))
+            self._marks.lay_out(transform, QRectF(self.rect()), zooming=self._zooming)
             self._marks.paint(painter, self._emphasised, handles=self._has_handles())
 
     def _kept_free(self) -> QRectF:
@@ -200,7 +200,7 @@ class AnnotatedImageView(InteractiveImageView):
     def _bone_at(self, place: QPointF) -> Bone | None:
         if self._film is None or not self._boxes_visible:
             return None
-        self._marks.lay_out(self._camera.transform(), QRectF(self.rect()))
+        self._marks.lay_out(self._camera.transform(), QRectF(self.rect()), zooming=self._zooming)
         return self._marks.bone_at(place)
 
     def _words(self, bone: Bone) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+import math
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen, QTransform
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import BoneState
 from boneage_desktop.ui.annotations.annotation_style import STYLES, Mark, Style
-from boneage_desktop.ui.annotations.label_layout import place_labels
+from boneage_desktop.ui.annotations.label_layout import choose_places, place_at
 
 _HALO = QColor(0, 0, 0, 150)
 _PLATE = QColor(0, 0, 0, 190)
@@ -18,6 +20,8 @@ _FLAG = 9.0
 _HANDLE = 8.0
 #: Distance that grades keep from the edge of the view.
 _KEPT = 6.0
+#: Pictures of grades that are kept: more than all bones have in all states that are seen in turns.
+_PLATES = 200
 
 
 class MarksLayer:
@@ -30,6 +34,9 @@ class MarksLayer:
         self._marks: tuple[Mark, ...] = ()
         self._labels: dict[Bone, QRectF] = {}
         self._laid_out_for: tuple[float, ...] = ()
+        # By the marks they were chosen for: sides of the boxes on which the labels stand.
+        self._sides: dict[Bone, int] = {}
+        self._plates: dict[object, QImage] = {}
         self._transform = QTransform()
         self._view = QRectF()
 
@@ -37,25 +44,37 @@ class MarksLayer:
         """Take the marks of the case as it now stands."""
         self._marks = marks
         self._laid_out_for = ()
+        self._sides.clear()
 
-    def lay_out(self, transform: QTransform, view: QRectF) -> None:
-        """Take the camera's transform and the view; labels are placed anew only for another zoom or turn."""
+    def lay_out(self, transform: QTransform, view: QRectF, *, zooming: bool = False) -> None:
+        """Take the camera's transform and the view; labels are placed anew only for another zoom or turn.
+
+        Parameters
+        ----------
+        transform : QTransform
+        view : QRectF
+        zooming : bool
+            The zoom is about to change again: labels stay on the side of their box, wherever that is best.
+        """
         self._transform, self._view = transform, view
-        key = (transform.m11(), transform.m12(), transform.m21(), transform.m22())
+        turned = (transform.m11(), transform.m12(), transform.m21(), transform.m22())
+        key = (*turned, float(zooming))
         if key == self._laid_out_for:
             return
         self._laid_out_for = key
         metrics = QFontMetricsF(self._font)
         labelled = [mark for mark in self._marks if mark.text]
         # Placed in a view whose origin is the film's, so that panning moves the labels with their boxes.
-        turned = QTransform(*key, 0, 0)
-        boxes = [turned.mapRect(mark.area) for mark in labelled]
+        areas = [QTransform(*turned, 0, 0).mapRect(mark.area) for mark in labelled]
+        boxes = [(area.left(), area.top(), area.right(), area.bottom()) for area in areas]
         sizes = [(_label_width(mark, metrics), metrics.height() + 2) for mark in labelled]
-        places = place_labels([(box.left(), box.top(), box.right(), box.bottom()) for box in boxes], sizes)
-        self._labels = {
-            mark.bone: QRectF(QPointF(left, top), QPointF(right, bottom))
-            for mark, (left, top, right, bottom) in zip(labelled, places, strict=True)
-        }
+        if not zooming or len(self._sides) != len(labelled):
+            chosen = choose_places(boxes, sizes)
+            self._sides = {mark.bone: side for mark, side in zip(labelled, chosen, strict=True)}
+        self._labels = {}
+        for mark, box, size in zip(labelled, boxes, sizes, strict=True):
+            left, top, right, bottom = place_at(box, size, self._sides[mark.bone])
+            self._labels[mark.bone] = QRectF(left, top, right - left, bottom - top)
 
     def bone_at(self, place: QPointF) -> Bone | None:
         """Bone whose label, or else smallest box, lies under a point of the view."""
@@ -87,7 +106,8 @@ class MarksLayer:
     def paint(self, painter: QPainter, selected: Bone | None, *, handles: bool = False) -> None:
         """Draw all marks, the selected one last and strongest, with handles at its corners if asked."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._font)
+        # Pictures are drawn on whole screen pixels here; told to smooth them, Qt takes five times as long.
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
         for mark in sorted(self._marks, key=lambda each: each.bone is selected):
             area, label = self.area(mark), self._label(mark)
             reach = area if label is None else area.united(label)
@@ -159,6 +179,31 @@ class MarksLayer:
             painter.drawLine(leader)
             painter.setPen(QPen(style.colour, 1))
             painter.drawLine(leader)
+        ratio = painter.device().devicePixelRatioF()
+        key = (mark.text, mark.state, selected, label.width(), label.height(), ratio)
+        plate = self._plates.get(key)
+        if plate is None:
+            if len(self._plates) > _PLATES:
+                self._plates.clear()
+            plate = self._plates[key] = self._plate(label.size(), mark, selected, ratio)
+        # On whole screen pixels, so that a grade is as sharp wherever it stands.
+        painter.drawImage(
+            QPointF(round(label.left() * ratio) / ratio, round(label.top() * ratio) / ratio), plate
+        )
+
+    def _plate(self, size: QSizeF, mark: Mark, selected: bool, ratio: float) -> QImage:
+        """A grade on its plate: drawn once, since text takes ten times as long as a picture of it."""
+        style, label = STYLES[mark.state], QRectF(QPointF(), size)
+        image = QImage(
+            math.ceil(size.width() * ratio),
+            math.ceil(size.height() * ratio),
+            QImage.Format.Format_ARGB32_Premultiplied,
+        )
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._font)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(style.colour if selected else _PLATE)
         painter.drawRoundedRect(label, 3, 3)
@@ -170,6 +215,8 @@ class MarksLayer:
             left += _SIGN_WIDTH
         room = QRectF(left, label.top(), label.right() - _PADDING - left, label.height())
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, mark.text)
+        painter.end()
+        return image
 
 
 class _HaloStrip:

@@ -11,8 +11,8 @@ Rect = tuple[float, float, float, float]
 _GAPS = (4.0, 14.0, 30.0)
 
 
-def place_labels(boxes: Sequence[Rect], sizes: Sequence[tuple[float, float]]) -> list[Rect]:
-    """Find a place for one label per box.
+def choose_places(boxes: Sequence[Rect], sizes: Sequence[tuple[float, float]]) -> list[int]:
+    """Choose the side of its box for one label per box.
 
     Labels are placed one after another from the smallest box to the largest, since small boxes lie in
     the crowd of the fingertips. A place that covers neither a label nor a box is taken at once, else the
@@ -27,23 +27,29 @@ def place_labels(boxes: Sequence[Rect], sizes: Sequence[tuple[float, float]]) ->
 
     Returns
     -------
-    list of Rect
-        One per box, in the order given.
+    list of int
+        What `place_at` takes, one per box, in the order given.
     """
     places: dict[int, Rect] = {}
+    chosen: dict[int, int] = {}
     for index in sorted(range(len(boxes)), key=lambda each: boxes[each][2] - boxes[each][0]):
-        best, least = None, float("inf")
-        for candidate in _candidates(boxes[index], *sizes[index]):
+        best, least = 0, float("inf")
+        candidates = _candidates(boxes[index], *sizes[index])
+        for number, candidate in enumerate(candidates):
             cost = sum(_shared(candidate, taken) for taken in places.values()) * 100
             if cost < least:
                 cost += sum(_shared(candidate, box) for box in boxes)
             if cost < least:
-                best, least = candidate, cost
+                best, least = number, cost
             if cost == 0:
                 break
-        assert best is not None  # the first candidate always beats infinity
-        places[index] = best
-    return [places[index] for index in range(len(boxes))]
+        chosen[index], places[index] = best, candidates[best]
+    return [chosen[index] for index in range(len(boxes))]
+
+
+def place_at(box: Rect, size: tuple[float, float], number: int) -> Rect:
+    """The place of a label that `choose_places` has chosen; its box may have another size by now."""
+    return _candidates(box, *size)[number]
 
 
 def _candidates(box: Rect, width: float, height: float) -> list[Rect]:

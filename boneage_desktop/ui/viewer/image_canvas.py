@@ -242,7 +242,12 @@ class FilmCanvas(QWidget):
     @property
     def _hurried(self) -> bool:
         """Whether the next frame must not be waited for: the film is being zoomed or windowed."""
-        return self._windowing or self._rest.isActive()
+        return self._windowing or self._zooming
+
+    @property
+    def _zooming(self) -> bool:
+        """Whether the zoom was changed a moment ago, and may be changed again."""
+        return self._rest.isActive()
 
     def _paint_marks(self, painter: QPainter, transform: QTransform) -> None:
         """Draw over the film; a bare canvas has nothing to draw."""

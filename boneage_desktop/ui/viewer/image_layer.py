@@ -100,17 +100,18 @@ class FilmLayer:
         """Draw one picture of what is visible, stretched to the view."""
         wanted = self._back.mapRect(camera.visible().intersected(QRectF(QPointF(), self.size)))
         level = self._level(scale)
-        if wanted.width() * wanted.height() / 4**level > _HURRIED_PIXELS:
+        # Stretching takes longer than toning: a picture that is shown as it is may be as large as the view.
+        stretched = not self.grid.square or abs(scale * 2**level - 1) > 1e-6
+        if stretched and wanted.width() * wanted.height() / 4**level > _HURRIED_PIXELS:
             level += 1
         picture = self._pictures.get(level)
         if picture is None or not picture.serves(wanted, level, camera.turns, camera.mirrored):
             # While the window is dragged every frame is toned anew, so just what is visible; while the film
             # is zoomed, as much around it as can be toned in time, so that the next steps need no toning.
-            area = wanted
-            curve: Pixels = self._curve
-            if self._curve_shown:
-                area, curve = _larger(wanted, _HURRIED_PIXELS * 4**level), self._on_screen
-            picture = self._pyramid.picture(area, level, camera.turns, curve, mirrored=camera.mirrored)
+            area = _larger(wanted, _HURRIED_PIXELS * 4**level) if self._curve_shown else wanted
+            picture = self._pyramid.picture(
+                area, level, camera.turns, self._on_screen, mirrored=camera.mirrored
+            )
             if picture is None:
                 return
             self._pictures[level] = picture

@@ -5,9 +5,14 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boneage_desktop.ui.annotations.label_layout import place_labels
+from boneage_desktop.ui.annotations.label_layout import choose_places, place_at
 
 SIZE = (40.0, 16.0)
+
+
+def place_labels(boxes, sizes):
+    chosen = choose_places(boxes, sizes)
+    return [place_at(box, size, side) for box, size, side in zip(boxes, sizes, chosen, strict=True)]
 
 
 def meet(one, other):
