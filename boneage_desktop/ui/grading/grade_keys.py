@@ -1,6 +1,6 @@
 """Reading by keyboard: bones by arrows, grades by digits, stages by letters.
 
-The keys work wherever the focus is, except in text fields, where they are letters, on buttons, which Space
+The keys work wherever the focus is, except in fields, which own their keys, on buttons, which Space
 presses, and in the list of cases, where the arrows choose a case. Tab goes from bone to bone on the film and
 in the table, and from field to field elsewhere.
 """
@@ -12,13 +12,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.standards import max_grade, official_label
 from boneage_desktop.ui.session.grading_scale import Scale
 from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.shortcuts.shortcut_map import STAGE_LETTERS, Binding, KeyMap
+from boneage_desktop.ui.widgets.field_keys import is_field
 
 #: Other forms in which keyboards send the same press.
 _TWINS = {
@@ -226,7 +227,7 @@ class ReadingKeys(QObject):
             self._session.decide_stage(self._session.selected, letter)
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if is_text_field(now):
+        if is_field(now):
             self._typing.take()
         self._refresh()
 
@@ -243,21 +244,14 @@ class ReadingKeys(QObject):
 
 
 def has_own_keys(widget: QWidget | None) -> bool:
-    """Whether the reading keys mean something else in `widget`: in text, on a button, or in `ownKeys`."""
-    if is_text_field(widget) or isinstance(widget, QAbstractButton):
+    """Whether the reading keys mean something else in `widget`: in a field, on a button, or in `ownKeys`."""
+    if is_field(widget) or isinstance(widget, QAbstractButton):
         return True
     while widget is not None:
         if widget.property("ownKeys"):
             return True
         widget = widget.parentWidget()
     return False
-
-
-def is_text_field(widget: QWidget | None) -> bool:
-    """Whether letters typed into `widget` are text."""
-    if isinstance(widget, QComboBox):
-        return widget.isEditable()
-    return isinstance(widget, (QLineEdit, QPlainTextEdit)) and not widget.isReadOnly()
 
 
 def _tab_steps(widget: QWidget | None) -> bool:

@@ -14,11 +14,12 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.case import Case, ImpossibleDates, chronological_age_years
+from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Box, Prediction
 from boneage_desktop.radiograph import Radiograph
 from boneage_desktop.standards import GradeOutOfRange, grades_of_stage, max_grade, tw3_stage
 from boneage_desktop.ui.i18n import language
-from boneage_desktop.ui.i18n.core_messages import told
+from boneage_desktop.ui.i18n.core_messages import told, translate_message
 from boneage_desktop.ui.session.grade_labels import numbered
 from boneage_desktop.ui.session.grading_scale import Scale, likeliest_in_stage
 from boneage_desktop.ui.session.undo_commands import (
@@ -69,6 +70,8 @@ class ReadingSession(QObject):
         self.grade_first = False
         self.stack = QUndoStack(self)
         self._leave_case: Callable[[], None] | None = None
+        # Film and step of the undo stack at which `next_sex` has just set the sex.
+        self._sex_set_at: tuple[str, int] | None = None
 
     def open_case(self, film: Radiograph | None, case: Case | None) -> None:
         """Put a film and its case on the desk in place of what was there."""
@@ -309,6 +312,23 @@ class ReadingSession(QObject):
         if self.case is not None:
             words = {Sex.FEMALE: self.tr("female"), Sex.MALE: self.tr("male"), None: self.tr("not set")}
             self._change(self.tr("Sex: {0}").format(words[sex]), self.case.set_sex, self.case.sex, sex)
+
+    def next_sex(self) -> None:
+        """Set the sex while it is unknown: female first, the other one when asked again at once.
+
+        A sex that is known is not changed by a key that may be hit by mistake; its field does that.
+        """
+        case, step = self.case, self.stack.index()
+        if case is None:
+            return
+        setting = self._sex_set_at == (case.film_digest, step)
+        if case.sex is not None and not setting:
+            self.said.emit(translate_message(Message("reading.sex_known")))
+            return
+        self.set_sex(Sex.MALE if setting and case.sex is Sex.FEMALE else Sex.FEMALE)
+        self._sex_set_at = (case.film_digest, self.stack.index())
+        female = case.sex is Sex.FEMALE
+        self.said.emit(translate_message(Message("reading.sex_f") if female else Message("reading.sex_m")))
 
     def set_birth_date(self, day: date | None) -> bool:
         """Birth date, ``None`` when unknown; False (and said) when it contradicts the film date."""
