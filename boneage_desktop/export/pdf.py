@@ -240,20 +240,16 @@ def _bone_row(sheet: PageCanvas, row: ReportedBone, places: tuple[float, ...]) -
         why = sheet.say("report.not_read" if row.box_by_reader else "report.not_found")
         sheet.text(ai, why, 7.5, colour=ALERT)
     else:
-        sheet.text(ai, _grade(row.ai_grade, row.ai_label), 7.5)
+        sheet.text(ai, row.ai_label, 7.5)
         if row.ai_probability is not None:
             chance = f"{row.ai_probability * 100:.0f} %{' !' if row.low_confidence else ''}"
             sheet.right_text(prob, chance, 7.5, colour=ALERT if row.low_confidence else INK)
     if row.final_grade is not None:
-        sheet.text(final, _grade(row.final_grade, row.final_label), 7.5, bold=True)
+        sheet.text(final, row.final_label, 7.5, bold=True)
     for place, value in ((stage, row.stage), (chn, row.rus_chn_score), (tw3, row.tw3_score)):
         sheet.right_text(place, "–" if value in (None, "") else str(value), 7.5)
     if row.edited or row.reviewed:
         sheet.right_text(right - 2, "✎" if row.edited else "✓", 8, bold=True, colour=ACCENT)
-
-
-def _grade(grade: int, label: str) -> str:
-    return label if label == str(grade) else f"{grade} · {label}"
 
 
 def _findings(sheet: PageCanvas, report: Report) -> None:

@@ -680,6 +680,14 @@ Open a film or drop one here. Its case is saved once it has a grade.</source>
         <translation>{0}：等级相同</translation>
     </message>
     <message>
+        <source>{0}: higher, {1}</source>
+        <translation>{0}：升高，{1}</translation>
+    </message>
+    <message>
+        <source>{0}: lower, {1}</source>
+        <translation>{0}：降低，{1}</translation>
+    </message>
+    <message>
         <source>Prior ({0}) and this film: interval unknown, film date missing</source>
         <translation>既往片（{0}）与本片：缺少摄片日期，间隔未知</translation>
     </message>
@@ -702,14 +710,6 @@ Open a film or drop one here. Its case is saved once it has a grade.</source>
     <message>
         <source>; lower: {0} – check both grades</source>
         <translation>，降低 {0}（请复核两次等级）</translation>
-    </message>
-    <message>
-        <source>{0}: {1} grades higher</source>
-        <translation>{0}：高 {1} 级</translation>
-    </message>
-    <message>
-        <source>{0}: {1} grades lower</source>
-        <translation>{0}：低 {1} 级</translation>
     </message>
     <message>
         <source>no date</source>
@@ -775,10 +775,6 @@ Log: {1}</source>
         <translation>也可用“手动定位骨”单击该骨，由 AI 评级。</translation>
     </message>
     <message>
-        <source>TW3 stage {0} (RUS-CHN {2}, index {1})</source>
-        <translation>TW3 分期 {0}（RUS-CHN {2}，级序 {1}）</translation>
-    </message>
-    <message>
         <source>{0} · TW3 stage {1}</source>
         <translation>{0} · TW3 分期 {1}</translation>
     </message>
@@ -789,6 +785,10 @@ Log: {1}</source>
     <message>
         <source>No grade yet. Type one, or choose it in the table.</source>
         <translation>未评级。请输入，或在列表中选择。</translation>
+    </message>
+    <message>
+        <source>TW3 stage {0} (RUS-CHN {1})</source>
+        <translation>TW3 分期 {0}（RUS-CHN {1}）</translation>
     </message>
     <message>
         <source>Grade {0}</source>
@@ -940,15 +940,8 @@ Log: {1}</source>
     <name>GradeTyping</name>
     <message>
         <source>Select a bone first (arrow keys).</source>
-        <extracomment>Other forms in which keyboards send the same press. Two digits typed within this time are one number.</extracomment>
+        <extracomment>Other forms in which keyboards send the same press. Two digits typed within this time are one grade.</extracomment>
         <translation>请先选择一块骨（方向键）。</translation>
-    </message>
-</context>
-<context>
-    <name>Grades</name>
-    <message>
-        <source>{0} (index {1})</source>
-        <translation>{0}（级序 {1}）</translation>
     </message>
 </context>
 <context>
@@ -1870,10 +1863,6 @@ Drop films or folders here, or watch a folder: they are analysed while you read.
         <translation>确认其余 AI 等级（待定者除外）</translation>
     </message>
     <message>
-        <source>Enter the RUS-CHN grade by its index; 1 then 2 quickly is 12</source>
-        <translation>按级序输入 RUS-CHN 等级；快速输入 1、2 即为 12</translation>
-    </message>
-    <message>
         <source>Enter the stage on the TW3 scale</source>
         <translation>TW3 方式下输入分期</translation>
     </message>
@@ -2494,10 +2483,6 @@ Drop films or folders here, or watch a folder: they are analysed while you read.
     <message>
         <source>NOT SAVED</source>
         <translation>未保存</translation>
-    </message>
-    <message>
-        <source>Index &lt;b&gt;{0}_&lt;/b&gt;</source>
-        <translation>级序 &lt;b&gt;{0}_&lt;/b&gt;</translation>
     </message>
     <message>
         <source>AI model {0}</source>

@@ -76,8 +76,8 @@ REPORT: Section = {
     ),
     "report.reviewed": Entry("Reviewed: {count} of {of}", "已复核：{count}/{of}"),
     "report.legend": Entry(
-        "✎ changed   ✓ reviewed   ! low confidence   index · grade (China-05)",
-        "✎ 已修改   ✓ 已复核   ! 置信度低   级序 · 等级（中华05）",
+        "✎ changed   ✓ reviewed   ! low confidence   grades: China-05",
+        "✎ 已修改   ✓ 已复核   ! 置信度低   等级：中华05",
     ),
     "report.drawn_boxes": Entry("Boxes drawn by the reader: {bones}", "阅片医师绘制的定位框：{bones}"),
     "report.section": Entry("Image cropped to the hand.", "图像仅显示手部。"),

@@ -3,6 +3,23 @@
 from boneage_desktop.messages.entry import Entry, Section
 
 READING: Section = {
+    "reading.in_the_list": Entry("{label} · {stage} · index {grade}", "{label} · {stage} · 级序 {grade}"),
+    "reading.typing_keys": Entry(
+        "Enter the RUS-CHN grade as shown: 5 is 5 or 5(0), 5 then 2 quickly is 5(2)",
+        "按所示输入 RUS-CHN 等级：5 为 5 或 5(0)，连续按 5、2 为 5(2)",
+    ),
+    "reading.index_keys": Entry(
+        "Enter the RUS-CHN grade by its index; 1 then 2 quickly is 12",
+        "按级序输入 RUS-CHN 等级；连续按 1、2 为 12",
+    ),
+    "reading.typing": Entry("Grades are t&yped as", "等级输入方式(&Y)"),
+    "reading.by_label": Entry("shown: 5 2 is 5(2)", "所示等级：5 2 即 5(2)"),
+    "reading.by_index": Entry("index 0–14", "级序 0–14"),
+    "reading.changed_far": Entry(
+        "{bone} was reviewed as {old} and is now {new}. Undo if this was not meant.",
+        "{bone}已复核为 {old}，现改为 {new}。如属误操作，请撤销。",
+    ),
+    "reading.take_back": Entry("Undo", "撤销"),
     "reading.sex": Entry("Set se&x", "填写性别(&X)"),
     "reading.sex_and_key": Entry("Sex ({key})", "性别（{key}）"),
     "reading.sex_tip": Entry(

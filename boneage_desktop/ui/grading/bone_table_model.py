@@ -8,11 +8,18 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.case import BoneState, Case
-from boneage_desktop.standards import GradeOutOfRange, Method, bone_score, parse_grade
+from boneage_desktop.standards import (
+    GradeOutOfRange,
+    Method,
+    NoSuchLabel,
+    bone_score,
+    parse_grade,
+    parse_label,
+)
 from boneage_desktop.ui.annotations.annotation_style import state_words
 from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.i18n.core_messages import told
-from boneage_desktop.ui.session.grading_scale import Scale, candidates_text, grade_text
+from boneage_desktop.ui.session.grading_scale import Scale, Typing, candidates_text, grade_text
 from boneage_desktop.ui.session.reading_session import ReadingSession
 
 Index = QModelIndex | QPersistentModelIndex
@@ -47,6 +54,11 @@ class BoneModel(QAbstractTableModel):
     def scale(self) -> Scale:
         """The scale grades are shown in."""
         return self._session.scale
+
+    @property
+    def typing(self) -> Typing:
+        """What digits are on the RUS-CHN scale."""
+        return self._session.typing
 
     def bone(self, index: Index) -> Bone:
         """The bone of a row."""
@@ -134,8 +146,9 @@ class BoneModel(QAbstractTableModel):
             self._session.decide(bone, value)
             return True
         try:
-            parsed = parse_grade(bone, str(value))
-        except GradeOutOfRange as error:
+            understood = parse_label if self._session.typing is Typing.LABEL else parse_grade
+            parsed = understood(bone, str(value))
+        except (GradeOutOfRange, NoSuchLabel) as error:
             self._session.said.emit(told(error))
             return False
         if parsed.stage is not None:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from boneage_desktop.anatomy import Bone
 from boneage_desktop.messages import Message
 from boneage_desktop.radiograph import FilmError
 from boneage_desktop.ui.i18n.core_messages import told, translate_message
+from boneage_desktop.ui.session.grading_scale import grade_text
 from boneage_desktop.ui.workers.inference_service import FilmMoved
 from boneage_desktop.vision.versions import ModelVersion
 
@@ -32,8 +34,9 @@ class Announcements(QObject):
 
     def _follow_session(self) -> None:
         self._session.said.connect(self._status.say)
+        self._session.changed_far.connect(self._changed_far)
         self._session.film_changed.connect(self._drop_offer)
-        self._session.case_changed.connect(self._drop_reopening)
+        self._session.case_changed.connect(self._drop_outdated)
         self._window.grading.typing.typing_changed.connect(self._status.typing)
 
     def _follow_flow(self) -> None:
@@ -103,7 +106,16 @@ class Announcements(QObject):
         if self._notice.offers:
             self._notice.hide()
 
-    def _drop_reopening(self) -> None:
+    def _changed_far(self, bone: Bone, before: int, now: int) -> None:
+        old, new = (grade_text(bone, grade, self._session.scale) for grade in (before, now))
+        words = Message("reading.changed_far", bone=bone, old=old, new=new)
+        self._notice.ask(
+            translate_message(words), translate_message(Message("reading.take_back")), self._session.undo
+        )
+        self._far_step = self._session.stack.index()
+
+    def _drop_outdated(self) -> None:
+        # Reopening a case that is open, or taking back an act that is no longer the last.
         case = self._session.case
         if case is not None and case.signature is None:
             self._drop_offer()

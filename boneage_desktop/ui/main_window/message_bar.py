@@ -75,6 +75,12 @@ class NoticeBar(RetranslateMixin, QFrame):
         self._say("error", "alert", text)
         self._offer(words, act)
 
+    def ask(self, text: str, words: str, act: Callable[[], None]) -> None:
+        """Say what was done to the case and may not be meant, with a button that takes it back."""
+        self.warning(text)
+        self._offer(words, act)
+        self._of_case = True
+
     @property
     def offers(self) -> bool:
         """True while something is offered that is of use in the open case only."""

@@ -62,9 +62,9 @@ class StatusLine(QObject):
         self._bar.showMessage(text)
 
     def typing(self, typed: str, label: str) -> None:
-        """Show the digits typed so far, and the grade that has this number; empty when done."""
-        number = self.tr("Index <b>{0}_</b>").format(typed)
-        self.typed.setText(f"{number} = {label}" if label else number)
+        """Show the digits typed so far, and the grade that they mean; empty when done."""
+        digits = f"<b>{typed}_</b>"
+        self.typed.setText(f"{digits} = {label}" if label else digits)
         self.typed.setVisible(bool(typed))
 
     def show_networks(self, read_with: str, chosen: str, *, usable: bool = True) -> None:
