@@ -45,11 +45,6 @@ def label(bone: str, grade: int) -> str:
     return CHINA["official_labels"][bone][grade]
 
 
-def grade_and_label(bone: str, grade: int) -> str:
-    """As the report prints a grade: its number and its label, once where they are the same."""
-    return label(bone, grade) if label(bone, grade) == str(grade) else f"{grade} · {label(bone, grade)}"
-
-
 def highest(bone: str) -> int:
     return CHINA["grade_max"][bone]
 

@@ -67,6 +67,9 @@ REPORT: Section = {
     "report.bone": Entry("Bone", "骨名"),
     "report.ai_grade": Entry("AI grade", "AI 等级"),
     "report.final_grade": Entry("Final grade", "最终等级"),
+    "report.reader_grade": Entry("Reader", "阅片等级"),
+    "report.ai_unreviewed": Entry("AI (unreviewed)", "AI（未复核）"),
+    "report.preliminary": Entry("PRELIMINARY – NOT SIGNED", "初步结果 – 未签署"),
     "report.stage": Entry("stage", "分期"),
     "report.score": Entry("score", "得分"),
     "report.total": Entry("Total", "总分"),
@@ -121,10 +124,6 @@ REPORT: Section = {
     "report.warning": Entry("Warning: {message}", "警告：{message}"),
     "report.forbidden": Entry("Bone age withheld: {message}", "不宜出具骨龄：{message}"),
     "report.flag": Entry("Flag: {message}", "提示：{message}"),
-    "report.right_marked": Entry(
-        "Film marked as a right hand; the standards are for the left hand.",
-        "图像标记为右手；标准适用于左手。",
-    ),
     "report.ai_is_hidden": Entry(
         "AI grades hidden until the reader has graded all 13 bones.",
         "阅片医师完成全部 13 块骨评级前，AI 等级保持隐藏。",
