@@ -20,6 +20,9 @@ READING: Section = {
         "{bone}已复核为 {old}，现改为 {new}。如属误操作，请撤销。",
     ),
     "reading.take_back": Entry("Undo", "撤销"),
+    "reading.reload": Entry("Reload", "重新载入"),
+    "reading.save_over": Entry("Save as new version", "另存为新版本"),
+    "reading.unsaved": Entry("NOT SAVED: {films}", "未保存：{films}"),
     "reading.sex": Entry("Set se&x", "填写性别(&X)"),
     "reading.sex_and_key": Entry("Sex ({key})", "性别（{key}）"),
     "reading.sex_tip": Entry(

@@ -51,8 +51,9 @@ class Announcements(QObject):
         )
         flow.unavailable.connect(self._notice.warning)
         flow.came_late.connect(lambda words: self._notice.information(translate_message(words)))
-        flow.keeping.failed.connect(self._notice.error)
-        flow.keeping.unsaved.connect(status.show_unsaved)
+        flow.keeping.failed.connect(self._not_saved)
+        flow.keeping.unsaved.connect(lambda text: status.show_unsaved(text, flow.keeping.names))
+        status.unsaved_asked.connect(flow.keeping.say_again)
         flow.keeping.kept_again.connect(self._kept_again)
         status.stop_asked.connect(flow.cancel)
 
@@ -157,6 +158,17 @@ class Announcements(QObject):
         # What was said of it may have been closed or outdated by then; this signature must not look kept.
         self._flow.keeping.say_again()
         self._status.say(self.tr("Signed, but not saved yet."))
+
+    def _not_saved(self, text: str, digest: str) -> None:
+        flow = self._flow
+        if not flow.keeping.is_outdated(digest):
+            self._notice.error(text)
+            return
+        self._notice.either(
+            text,
+            (translate_message(Message("reading.reload")), lambda: flow.reload(digest)),
+            (translate_message(Message("reading.save_over")), lambda: flow.save_as_new_version(digest)),
+        )
 
     def _kept_again(self, told: list[str]) -> None:
         if self._notice.text.text() in told:
