@@ -73,7 +73,7 @@ def figure(value: Fraction | float, sign: bool = False, digits: int = 1) -> str:
     """A number as printed: with a minus sign, not a hyphen, and nothing as a negative."""
     text = f"{abs(float(value)):.{digits}f}"
     nothing = not text.strip("0.")
-    return ("−" if value < 0 and not nothing else "+" if sign else "") + text
+    return ("−" if value < 0 and not nothing else "+" if sign and not nothing else "") + text
 
 
 @dataclass(frozen=True)

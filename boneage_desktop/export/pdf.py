@@ -11,7 +11,7 @@ from boneage_desktop.anatomy import Bone, Sex, bone_name
 from boneage_desktop.case import chronological_age_text
 from boneage_desktop.export import typeface
 from boneage_desktop.export.film_picture import draw_film, narrow_name
-from boneage_desktop.export.growth import HEIGHT, draw_growth
+from boneage_desktop.export.growth import draw_growth, growth_height
 from boneage_desktop.export.report import EDITIONS, Report, ReportedBone
 from boneage_desktop.export.sheet import ACCENT, ALERT, GREY, INK, LINE, TINT, PageCanvas, when
 from boneage_desktop.export.writing import replacing
@@ -71,7 +71,9 @@ def _compose(stream: BinaryIO, report: Report, of_pages: int, language: str, den
     _results(sheet, report)
     _film_and_bones(sheet, report)
     if report.growth is not None:
-        sheet.heading(sheet.say("report.growth", method=report.growth.method.value), HEIGHT + 4)
+        sheet.heading(
+            sheet.say("report.growth", method=report.growth.method.value), growth_height(report.growth) + 4
+        )
         draw_growth(sheet, report.growth)
     _findings(sheet, report)
     _remarks(sheet, report)

@@ -364,10 +364,6 @@
         <translation>得分</translation>
     </message>
     <message>
-        <source>{0} or {1}</source>
-        <translation>{0} 或 {1}</translation>
-    </message>
-    <message>
         <source>{0}: undecided, {1} ({2})</source>
         <translation>{0}：待定，{1}（{2}）</translation>
     </message>
@@ -1899,6 +1895,7 @@ Drop films or folders here, or watch a folder: they are analysed while you read.
     </message>
     <message>
         <source>Signed. Reopen as a new version to change it.</source>
+        <extracomment>A reviewed grade that changes by more grades than this is told beyond the status bar.</extracomment>
         <translation>已签署。如需更改，请修订为新版本。</translation>
     </message>
     <message>
@@ -2474,15 +2471,12 @@ Drop films or folders here, or watch a folder: they are analysed while you read.
     <name>StatusLine</name>
     <message>
         <source>Progress of the analysis</source>
+        <extracomment>Letters of a film&apos;s name that are shown where it is not saved.</extracomment>
         <translation>分析进度</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>NOT SAVED</source>
-        <translation>未保存</translation>
     </message>
     <message>
         <source>AI model {0}</source>

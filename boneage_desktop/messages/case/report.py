@@ -91,6 +91,9 @@ REPORT: Section = {
     # Growth
     "report.growth": Entry("Bone age at each visit ({method})", "骨龄随访曲线（{method}）"),
     "report.age": Entry("Age", "生活年龄"),
+    "report.earlier_visits": Entry(
+        "{count} earlier visits: in the chart only", "更早 {count} 次检查仅见于曲线"
+    ),
     "report.last_interval": Entry(
         "Last interval: RUS-CHN bone age {speed} y per year",
         "末次随访间隔 RUS-CHN 骨龄增长速度：{speed} 岁/年",

@@ -23,6 +23,10 @@ READING: Section = {
     "reading.reload": Entry("Reload", "重新载入"),
     "reading.save_over": Entry("Save as new version", "另存为新版本"),
     "reading.unsaved": Entry("NOT SAVED: {films}", "未保存：{films}"),
+    "reading.sign_lacks": Entry("Missing on the report: {what}.", "报告缺少：{what}。"),
+    "reading.sign_unnamed": Entry(
+        "Sign although neither name nor patient ID is given", "姓名和患者 ID 均未填写，仍要签署"
+    ),
     "reading.sex": Entry("Set se&x", "填写性别(&X)"),
     "reading.sex_and_key": Entry("Sex ({key})", "性别（{key}）"),
     "reading.sex_tip": Entry(

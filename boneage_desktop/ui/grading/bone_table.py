@@ -107,7 +107,7 @@ class BoneTablePanel(Panel):
         )
         for column, widest, more in (
             (Column.AI, "5(2)|5(1) 44|44 %", 8),
-            (Column.READER, max(reader, "5(0) or 5(2)   ", key=metrics.horizontalAdvance), 24),
+            (Column.READER, max(reader, "5(2)   ", key=metrics.horizontalAdvance), 24),
             (Column.NUMBER, max(number, "10–11", key=metrics.horizontalAdvance), 2 + FIGURE_MARGIN),
             (Column.SCORE, f"{_highest_score()}–{_highest_score()}", FIGURE_MARGIN),
         ):

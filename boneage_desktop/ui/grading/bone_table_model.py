@@ -68,6 +68,11 @@ class BoneModel(QAbstractTableModel):
         """State of a row's bone; missing without a case."""
         return self.case.state(self.bone(index)) if self.case is not None else BoneState.MISSING
 
+    def is_seen(self, index: Index) -> bool:
+        """Whether the reader has graded or reviewed a row's bone."""
+        bone, case = self.bone(index), self.case
+        return case is not None and (case.decision(bone) is not None or case.is_reviewed(bone))
+
     def probability(self, index: Index) -> float | None:
         """The networks' probability of their grade, 0..1."""
         finding = self.case.finding(self.bone(index)) if self.case is not None else None
@@ -168,10 +173,11 @@ class BoneModel(QAbstractTableModel):
         if column is Column.AI:
             return grade_text(bone, case.ai_grade(bone), self.scale)
         grade = case.grade(bone)
+        if column is Column.READER:
+            # Empty until the reader has looked: the AI's grade is in its own column.
+            return grade_text(bone, grade, self.scale) if grade is None or self.is_seen(index) else ""
         if case.is_undecided(bone):
             return self._candidates(case, bone, column)
-        if column is Column.READER:
-            return grade_text(bone, grade, self.scale)
         if column is Column.NUMBER:
             return "–" if grade is None else str(grade)
         if grade is None or case.sex is None:
@@ -180,11 +186,8 @@ class BoneModel(QAbstractTableModel):
         return str(bone_score(method, case.sex, bone, grade))
 
     def _candidates(self, case: Case, bone: Bone, column: Column) -> str:
-        """What an undecided bone may be: "6 or 7", and the scores of either."""
+        """What an undecided bone may be: "6–7", and the scores of either."""
         grades = case.candidates(bone)
-        if column is Column.READER:
-            texts = list(dict.fromkeys(grade_text(bone, grade, self.scale) for grade in grades))
-            return self.tr("{0} or {1}").format(*texts) if len(texts) == 2 else f"{texts[0]} ?"
         if column is Column.NUMBER:
             return "–".join(str(grade) for grade in dict.fromkeys(grades))
         if case.sex is None:

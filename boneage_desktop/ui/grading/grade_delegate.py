@@ -110,7 +110,8 @@ class GradeDelegate(QStyledItemDelegate):
             painter.drawText(cell.adjusted(4, 0, 0, 0), vertical | Qt.AlignmentFlag.AlignLeft, grades)
             painter.drawText(cell.adjusted(0, 0, -4, 0), vertical | Qt.AlignmentFlag.AlignRight, shares)
             return
-        painter.setPen(QColor(theme.colours().quiet if text == "–" else theme.colours().text))
+        seen = self._model.is_seen(index)
+        painter.setPen(QColor(theme.colours().text if seen and text != "–" else theme.colours().quiet))
         painter.drawText(cell.adjusted(6, 0, 0, 0), vertical | Qt.AlignmentFlag.AlignLeft, text)
         probability = self._model.probability(index)
         if probability is None:

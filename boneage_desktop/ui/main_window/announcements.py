@@ -129,7 +129,8 @@ class Announcements(QObject):
         case = self._session.case
         if self._session.film is None or case is None:
             return
-        known = case.prediction is not None
+        # Films analysed in the queue come with a prediction; restored is what a reader has done.
+        known = not case.is_unread
         words = self.tr("{0}: earlier reading restored.") if known else self.tr("{0} opened.")
         begun = self._flow.begun_by
         took = self.tr("Started by {0}; reader is now {1}.").format(begun, case.reader) if begun else ""

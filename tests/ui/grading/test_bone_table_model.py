@@ -30,11 +30,17 @@ def test_row(qapp):
     session.open_case(None, predicted(sex=Sex.MALE))
     label = official_label(Bone.MC1, 7)
     score = bone_score(Method.RUS_CHN, Sex.MALE, Bone.MC1, 7)
-    assert cells(model, Bone.MC1) == ["Metacarpal I", label, label, "7", str(score), None]
+    assert cells(model, Bone.MC1) == ["Metacarpal I", label, "", "7", str(score), None]
     session.set_scale(Scale.TW3)
     stage = tw3_stage(Bone.MC1, 7)
     score = bone_score(Method.TW3_RUS, Sex.MALE, Bone.MC1, 7)
+    assert cells(model, Bone.MC1) == ["Metacarpal I", stage, "", "7", str(score), None]
+    session.toggle_reviewed(Bone.MC1)
     assert cells(model, Bone.MC1) == ["Metacarpal I", stage, stage, "7", str(score), None]
+    session.toggle_reviewed(Bone.MC1)
+    assert cells(model, Bone.MC1)[Column.READER] == ""
+    session.decide(Bone.MC1, 7)
+    assert cells(model, Bone.MC1)[Column.READER] == stage
 
 
 def test_no_score_without_sex(qapp):
