@@ -41,6 +41,7 @@ from boneage_desktop.prediction import Prediction
 from boneage_desktop.radiograph import read
 from boneage_desktop.ui.app.application import Start, build_window, create_application
 from boneage_desktop.ui.main_window.main_window import MainWindow
+from boneage_desktop.ui.session.grading_scale import Typing
 from tests.e2e.conftest import StandIn, truth
 
 
@@ -133,6 +134,8 @@ def measured(window: MainWindow, count: int) -> Figures:
     bones = prediction.bones if prediction is not None else None
     assert isinstance(bones, Counted)
     window.film.setFocus()
+    # One digit is one grade, whichever the bone.
+    window.session.set_typing(Typing.INDEX)
     for number in range(count):
         bone = REPORT_ORDER[number % len(REPORT_ORDER)]
         window.session.select(bone)

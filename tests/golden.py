@@ -46,11 +46,6 @@ def label(bone: str, grade: int) -> str:
     return CHINA["official_labels"][bone][grade]
 
 
-def grade_and_label(bone: str, grade: int) -> str:
-    """As the report prints a grade: its number and its label, once where they are the same."""
-    return label(bone, grade) if label(bone, grade) == str(grade) else f"{grade} · {label(bone, grade)}"
-
-
 def highest(bone: str) -> int:
     return CHINA["grade_max"][bone]
 
@@ -79,7 +74,7 @@ def figure(value: Fraction | float, sign: bool = False, digits: int = 1) -> str:
     """A number as printed: with a minus sign, not a hyphen, and nothing as a negative."""
     text = f"{abs(float(value)):.{digits}f}"
     nothing = not text.strip("0.")
-    return ("−" if value < 0 and not nothing else "+" if sign else "") + text
+    return ("−" if value < 0 and not nothing else "+" if sign and not nothing else "") + text
 
 
 @dataclass(frozen=True)

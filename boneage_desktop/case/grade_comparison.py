@@ -28,6 +28,14 @@ class GradeChange:
         """Grades gained, negative when lost; ``None`` when either grade is missing."""
         return None if self.before is None or self.now is None else self.now - self.before
 
+    @property
+    def path(self) -> tuple[int, ...]:
+        """All grades from the earlier to the later, both included; empty when either is missing."""
+        if self.before is None or self.now is None:
+            return ()
+        step = 1 if self.now >= self.before else -1
+        return tuple(range(self.before, self.now + step, step))
+
 
 def grade_changes(before: CaseView, now: CaseView) -> tuple[GradeChange, ...]:
     """The 13 bones from an earlier reading to a later one, in the order of the published tables."""

@@ -16,19 +16,28 @@ from boneage_desktop.export.sheet import ACCENT, GREY, INK, LINE, PageCanvas
 from boneage_desktop.prediction import Box
 from boneage_desktop.standards import Method, age_text, unsigned
 
-#: A plain report with it still ends on its first page.
-HEIGHT = 78.0
+#: Least height; a plain report with it still ends on its first page.
+_HEIGHT = 78.0
 _WIDTH = 268.0
 _BAND = Color(0.45, 0.55, 0.62, alpha=0.16)
 _CURVE = Color(0.72, 0.52, 0.12)
-#: Visits named beside the chart; earlier ones are in the chart alone.
-_NAMED = 3
+#: Height of a visit's line beside the chart while they are few, and when they are more.
+_FEW, _LINE, _LOW_LINE = 3, 12.0, 9.0
+#: Head of the visits' lines, velocity and notes below them.
+_AROUND = 42.0
+#: More visits than these are told by number.
+_MOST = 20
+
+
+def growth_height(chart: Chart) -> float:
+    """Points that chart and figures need: every visit that is drawn is named beside it."""
+    return max(_HEIGHT, _AROUND + _LOW_LINE * min(len(chart.points), _MOST))
 
 
 def draw_growth(sheet: PageCanvas, chart: Chart) -> None:
     """Draw the chart at the present height, beside it the visits' figures and what is drawn."""
-    top = sheet.y - 4
-    room = Box(sheet.left + 26, top - HEIGHT + 18, _WIDTH - 50, HEIGHT - 18)
+    top, height = sheet.y - 4, growth_height(chart)
+    room = Box(sheet.left + 26, top - height + 18, _WIDTH - 50, height - 18)
     _chart(sheet, chart, room)
     x = sheet.left + _WIDTH + 12
     places = (x, x + 62, x + 104, x + 160, x + 210)
@@ -36,27 +45,33 @@ def draw_growth(sheet: PageCanvas, chart: Chart) -> None:
     headings = (sheet.say("report.film_date"), sheet.say("report.age"), *(each.value for each in Method))
     for place, words in zip(places, headings, strict=True):
         sheet.text(place, words, 6.5, colour=GREY)
-    films = [point.film for point in chart.points][-_NAMED:]
+    every = [point.film for point in chart.points]
+    line = _LINE if len(every) <= _FEW else _LOW_LINE
+    films = every if len(every) <= _MOST else every[-(_MOST - 1) :]
+    if len(films) < len(every):
+        sheet.y -= line
+        words = sheet.say("report.earlier_visits", count=len(every) - len(films))
+        sheet.text(x, words, min(line - 1, 8), colour=GREY)
     for film in films:
-        sheet.y -= 12
+        sheet.y -= line
         assert not isinstance(film.results, Unavailable)
         ages = (sheet.said(film.results[method].text) for method in Method)
         day = film.film_date.isoformat() if film.film_date else ""
         assert film.chronological_age_years is not None
         age = sheet.said(age_text(film.chronological_age_years))
         for place, words in zip(places, (day, age, *ages), strict=True):
-            sheet.text(place, words, 8)
+            sheet.text(place, words, min(line - 1, 8))
     gains = [step.gain for step in steps(Method.RUS_CHN, films)]
     if gains and gains[-1] is not None and gains[-1].per_year is not None:
-        sheet.y -= 12
+        sheet.y -= min(line, 9)
         sheet.text(x, sheet.say("report.last_interval", speed=unsigned(gains[-1].per_year, 2)), 7)
     notes = [sheet.say("report.grey_band", spread=SPREAD_YEARS)]
     if chart.curves:
         notes.append(sheet.say("report.brown_curves"))
-    for line, note in enumerate(reversed(notes)):
-        sheet.y = top - HEIGHT + 8 * line + 2
+    for number, note in enumerate(reversed(notes)):
+        sheet.y = top - height + 8 * number + 2
         sheet.text(x, note, 6, colour=GREY)
-    sheet.y = top - HEIGHT
+    sheet.y = top - height
 
 
 def _chart(sheet: PageCanvas, chart: Chart, room: Box) -> None:

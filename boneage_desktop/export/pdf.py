@@ -11,7 +11,7 @@ from boneage_desktop.anatomy import Bone, Sex, bone_name
 from boneage_desktop.case import chronological_age_text
 from boneage_desktop.export import typeface
 from boneage_desktop.export.film_picture import draw_film, narrow_name
-from boneage_desktop.export.growth import HEIGHT, draw_growth
+from boneage_desktop.export.growth import draw_growth, growth_height
 from boneage_desktop.export.report import EDITIONS, Report, ReportedBone
 from boneage_desktop.export.sheet import ACCENT, ALERT, GREY, INK, LINE, TINT, PageCanvas, when
 from boneage_desktop.export.writing import replacing
@@ -20,6 +20,8 @@ from boneage_desktop.standards import PERCENTILE_ACCURACY, Method
 
 _FILM_WIDTH, _FILM_HEIGHT = 200.0, 262.0
 _ROW = 15.4
+#: Heights of film and rows, as shares of the usual, that are tried until the report is one page.
+DENSITIES = (1.0, 0.92, 0.84, 0.78)
 
 
 def write_pdf(path: str | PathLike[str], report: Report, language: str = "en") -> None:
@@ -39,8 +41,9 @@ def write_pdf(path: str | PathLike[str], report: Report, language: str = "en") -
 
     Notes
     -----
-    One page as a rule; long findings go on over further pages and are never cut. The same report gives the
-    same bytes. The file appears whole or not at all.
+    One page whenever it fits, with a smaller film where that helps; long findings go on over further pages
+    and are never cut. Unsigned, each page says so in its head and across it. The same report gives the same
+    bytes. The file appears whole or not at all.
     """
     content = drawn(report, language)
     with replacing(Path(path)) as stream:
@@ -50,20 +53,27 @@ def write_pdf(path: str | PathLike[str], report: Report, language: str = "en") -
 def drawn(report: Report, language: str = "en") -> bytes:
     """The bytes that `write_pdf` writes."""
     # Drawn twice because each page says how many there are.
-    pages = _compose(io.BytesIO(), report, 1, language)
+    counts = {density: _compose(io.BytesIO(), report, 1, language, density) for density in DENSITIES[:1]}
+    for density in DENSITIES[1:]:
+        if min(counts.values()) > 1:
+            counts[density] = _compose(io.BytesIO(), report, 1, language, density)
+    # A report that needs two pages at any rate has room for all it shows.
+    density = min(counts, key=lambda density: (counts[density] > 1, -density))
     stream = io.BytesIO()
-    _compose(stream, report, pages, language)
+    _compose(stream, report, counts[density], language, density)
     return stream.getvalue()
 
 
-def _compose(stream: BinaryIO, report: Report, of_pages: int, language: str) -> int:
+def _compose(stream: BinaryIO, report: Report, of_pages: int, language: str, density: float) -> int:
     """Draw the whole report; return its number of pages."""
-    sheet = PageCanvas(stream, report, of_pages, language)
+    sheet = PageCanvas(stream, report, of_pages, language, density)
     _patient(sheet, report)
     _results(sheet, report)
     _film_and_bones(sheet, report)
     if report.growth is not None:
-        sheet.heading(sheet.say("report.growth", method=report.growth.method.value), HEIGHT + 4)
+        sheet.heading(
+            sheet.say("report.growth", method=report.growth.method.value), growth_height(report.growth) + 4
+        )
         draw_growth(sheet, report.growth)
     _findings(sheet, report)
     _remarks(sheet, report)
@@ -172,17 +182,19 @@ def _results(sheet: PageCanvas, report: Report) -> None:
 
 def _film_and_bones(sheet: PageCanvas, report: Report) -> None:
     say = sheet.say
-    sheet.heading(say("report.film_and_grades"), _FILM_HEIGHT + 8)
+    height, row_height = sheet.density * _FILM_HEIGHT, sheet.density * _ROW
+    sheet.heading(say("report.film_and_grades"), height + 8)
     top = sheet.y - 6
-    frame = Box(sheet.left, top - _FILM_HEIGHT, _FILM_WIDTH, _FILM_HEIGHT)
+    frame = Box(sheet.left, top - height, _FILM_WIDTH, height)
     draw_film(sheet.canvas, report, frame, sheet.language)
     x = sheet.left + _FILM_WIDTH + 10
     right = sheet.left + sheet.width
     # Right edges of the figures' columns; the texts' columns start where the one before ends.
     prob, stage, chn, tw3 = x + 172, right - 74, right - 42, right - 14
     ai, final = x + 106, x + 180
+    last = "report.final_grade" if report.signed else "report.reader_grade"
     sheet.y = top - 8
-    for place, heading in ((x + 2, "report.bone"), (ai, "report.ai_grade"), (final, "report.final_grade")):
+    for place, heading in ((x + 2, "report.bone"), (ai, "report.ai_grade"), (final, last)):
         sheet.text(place, say(heading), 6.5, colour=GREY)
     for place, first, second in (
         (stage, "TW3", say("report.stage")),
@@ -195,10 +207,11 @@ def _film_and_bones(sheet: PageCanvas, report: Report) -> None:
         sheet.y += 7
     sheet.y -= 10
     for number, row in enumerate(report.bones):
-        sheet.y -= _ROW
+        sheet.y -= row_height
         if number % 2 == 0:
             sheet.canvas.setFillColor(TINT)
-            sheet.canvas.rect(x, sheet.y - 4.4, right - x, _ROW, stroke=0, fill=1)
+            below = sheet.density * 4.4
+            sheet.canvas.rect(x, sheet.y - below, right - x, row_height, stroke=0, fill=1)
         _bone_row(sheet, row, (x + 2, ai, prob, final, stage, chn, tw3, right))
     sheet.y -= 5
     sheet.canvas.setStrokeColor(LINE)
@@ -226,7 +239,7 @@ def _film_and_bones(sheet: PageCanvas, report: Report) -> None:
         sheet.y -= 9
         words = say("report.section")
         sheet.text(x + 2, words, 6.2, colour=GREY)
-    sheet.y = min(sheet.y, top - _FILM_HEIGHT)
+    sheet.y = min(sheet.y, top - height)
 
 
 def _bone_row(sheet: PageCanvas, row: ReportedBone, places: tuple[float, ...]) -> None:
@@ -244,20 +257,19 @@ def _bone_row(sheet: PageCanvas, row: ReportedBone, places: tuple[float, ...]) -
         why = sheet.say("report.not_read" if row.box_by_reader else "report.not_found")
         sheet.text(ai, why, 7.5, colour=ALERT)
     else:
-        sheet.text(ai, _grade(row.ai_grade, row.ai_label), 7.5)
+        sheet.text(ai, row.ai_label, 7.5)
         if row.ai_probability is not None:
             chance = f"{row.ai_probability * 100:.0f} %{' !' if row.low_confidence else ''}"
             sheet.right_text(prob, chance, 7.5, colour=ALERT if row.low_confidence else INK)
-    if row.final_grade is not None:
-        sheet.text(final, _grade(row.final_grade, row.final_label), 7.5, bold=True)
+    if row.is_unreviewed_ai:
+        sheet.text(final, sheet.say("report.ai_unreviewed"), 6, colour=GREY)
+    elif row.final_grade is not None:
+        sheet.text(final, row.final_label, 7.5, bold=True)
+    colour = GREY if row.is_unreviewed_ai else INK
     for place, value in ((stage, row.stage), (chn, row.rus_chn_score), (tw3, row.tw3_score)):
-        sheet.right_text(place, "–" if value in (None, "") else str(value), 7.5)
+        sheet.right_text(place, "–" if value in (None, "") else str(value), 7.5, colour=colour)
     if row.edited or row.reviewed:
         sheet.right_text(right - 2, "✎" if row.edited else "✓", 8, bold=True, colour=ACCENT)
-
-
-def _grade(grade: int, label: str) -> str:
-    return label if label == str(grade) else f"{grade} · {label}"
 
 
 def _findings(sheet: PageCanvas, report: Report) -> None:
@@ -295,11 +307,11 @@ def _remarks(sheet: PageCanvas, report: Report) -> None:
 
 
 def _signature(sheet: PageCanvas, report: Report) -> None:
-    sheet.need(58)
+    sheet.need(50 if sheet.density < 1 else 58)
     sheet.y -= 16
     colour = ACCENT if report.signed else ALERT
     sheet.text(sheet.left + 4, sheet.said(report.standing), 9, bold=True, colour=colour, room=sheet.width - 8)
-    sheet.y -= 28
+    sheet.y -= 20 if sheet.density < 1 else 28
     left, right = sheet.left, sheet.left + sheet.width
     middle, last = left + 190, right - 168
     sheet.text(left + 4, report.reader or sheet.say("report.not_named"), 9, bold=True, room=176)

@@ -87,6 +87,11 @@ class ReportedBone:
         return "" if self.final_grade is None else official_label(self.bone, self.final_grade)
 
     @property
+    def is_unreviewed_ai(self) -> bool:
+        """Whether the grade that counts is the networks' and no reader has looked at it."""
+        return self.final_grade is not None and not (self.edited or self.reviewed)
+
+    @property
     def stage(self) -> str:
         """TW3 stage of the final grade, empty without one."""
         return "" if self.final_grade is None else tw3_stage(self.bone, self.final_grade)
@@ -345,8 +350,6 @@ def _remarks(case: CaseView, radiograph: Radiograph, reader: str, others: OtherF
         for check in checks
         if check.severity in headings
     ]
-    if radiograph.laterality == "R":
-        remarks.append(Message("report.right_marked"))
     remarks += [Message("report.flag", message=flag.text) for flag in case.flags()]
     remarks += [*case.remarks(), *others.remarks(), *radiograph.notes]
     if case.ai_hidden:

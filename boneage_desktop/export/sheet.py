@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import BinaryIO
 
@@ -19,6 +20,8 @@ LINE = Color(0.78, 0.80, 0.82)
 TINT = Color(0.945, 0.955, 0.965)
 ACCENT = Color(0.04, 0.30, 0.42)
 ALERT = Color(0.70, 0.12, 0.10)
+_WHITE = Color(1, 1, 1)
+_WATER = Color(0.70, 0.12, 0.10, alpha=0.13)
 
 _WIDTH, _HEIGHT = A4
 _MARGIN = 36.0
@@ -32,6 +35,8 @@ class PageCanvas:
     ----------
     language : str
         Of the report: ``"en"`` or ``"zh"``.
+    density : float
+        Heights of what can be smaller, as a share of the usual.
     y : float
         Points from the lower edge of the paper to where the next thing starts; falls as the page fills.
     pages : int
@@ -41,14 +46,16 @@ class PageCanvas:
     left = _MARGIN
     width = _WIDTH - 2 * _MARGIN
 
-    def __init__(self, stream: BinaryIO, report: Report, of_pages: int, language: str) -> None:
+    def __init__(
+        self, stream: BinaryIO, report: Report, of_pages: int, language: str, density: float = 1.0
+    ) -> None:
         typeface.width(" ", 1)  # registers the font the canvas starts with
         # Without an embedded initial font reportlab lists Helvetica, which it cannot embed. ``invariant``
         # keeps the clock out of the file: its date is the report's.
         self.canvas = Canvas(
             stream, pagesize=A4, invariant=1, pageCompression=1, initialFontName=typeface.REGULAR
         )
-        self.language = language
+        self.language, self.density = language, density
         self.canvas.setTitle(self.say("report.file_title", digest=report.film_digest[:8]))
         self.canvas.setSubject(self.say("words.research_use"))
         self.canvas.setAuthor("BoneAge Desktop")
@@ -74,7 +81,7 @@ class PageCanvas:
     def turn(self) -> None:
         """Begin a new page."""
         if self.pages:
-            self.canvas.showPage()
+            self._end_page()
         self.pages += 1
         self._head()
         self._foot()
@@ -86,8 +93,25 @@ class PageCanvas:
 
     def close(self) -> None:
         """End the last page and write the document to the stream."""
-        self.canvas.showPage()
+        self._end_page()
         self.canvas.save()
+
+    def _end_page(self) -> None:
+        if not self._report.signed:
+            self._watermark()
+        self.canvas.showPage()
+
+    def _watermark(self) -> None:
+        """Say across the page, over everything and through it, that nobody has signed."""
+        words = self.say("report.preliminary")
+        across = math.hypot(_WIDTH, _HEIGHT)
+        size = 0.72 * across / typeface.width(words, 1, bold=True)
+        self.canvas.saveState()
+        self.canvas.translate(_WIDTH / 2, _HEIGHT / 2)
+        self.canvas.rotate(math.degrees(math.atan2(_HEIGHT, _WIDTH)))
+        self.canvas.setFillColor(_WATER)
+        typeface.draw(self.canvas, -typeface.width(words, size, bold=True) / 2, -size / 3, words, size, True)
+        self.canvas.restoreState()
 
     def text(
         self,
@@ -134,6 +158,12 @@ class PageCanvas:
         self.canvas.line(self.left, self.y, self.left + self.width, self.y)
 
     def _head(self) -> None:
+        if not self._report.signed:
+            # Above the title, in what is margin otherwise: a report takes no more room unsigned than signed.
+            self.y = _HEIGHT - _MARGIN + 9
+            self.canvas.setFillColor(ALERT)
+            self.canvas.rect(self.left, self.y - 3.5, self.width, 14, stroke=0, fill=1)
+            self.text(self.left + 6, self.say("report.preliminary"), 9.5, bold=True, colour=_WHITE)
         self.y = _HEIGHT - _MARGIN - 12
         title = self.say("report.title")
         self.text(self.left, title, 15, bold=True, colour=ACCENT)

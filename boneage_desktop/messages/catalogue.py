@@ -21,6 +21,7 @@ from boneage_desktop.messages.program.dicom import DICOM
 from boneage_desktop.messages.program.flow import FLOW
 from boneage_desktop.messages.program.guide import GUIDE
 from boneage_desktop.messages.program.networks import NETWORKS
+from boneage_desktop.messages.program.reading import READING
 from boneage_desktop.messages.program.selftest import SELFTEST
 from boneage_desktop.messages.program.store import STORE
 from boneage_desktop.messages.program.words import WORDS
@@ -47,6 +48,7 @@ SECTIONS = (
     COMMANDS,
     SELFTEST,
     GUIDE,
+    READING,
 )
 
 CATALOGUE: Mapping[str, Entry] = MappingProxyType(

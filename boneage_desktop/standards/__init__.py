@@ -15,6 +15,7 @@ from boneage_desktop.standards.difference import signed, signed_years, unsigned,
 from boneage_desktop.standards.errors import (
     GradeOutOfRange,
     MissingBone,
+    NoSuchLabel,
     SexUnknown,
     StandardsError,
     TablesError,
@@ -44,6 +45,7 @@ from boneage_desktop.standards.percentiles import (
     percentile_curves,
     percentile_text,
 )
+from boneage_desktop.standards.typed_labels import TypedLabel, labels_of, parse_label, typed_digit
 
 __all__ = [
     "PERCENTILE_ACCURACY",
@@ -53,11 +55,13 @@ __all__ = [
     "Method",
     "MethodResult",
     "MissingBone",
+    "NoSuchLabel",
     "ParsedGrade",
     "SexUnknown",
     "StandardsError",
     "TablesError",
     "TotalOutOfRange",
+    "TypedLabel",
     "UnknownBone",
     "age_figure",
     "age_text",
@@ -73,10 +77,12 @@ __all__ = [
     "grades_of_stage",
     "known_bone",
     "known_sex",
+    "labels_of",
     "max_grade",
     "official_label",
     "parse_grade",
     "parse_grades",
+    "parse_label",
     "percentile",
     "percentile_age_curves",
     "percentile_curves",
@@ -85,6 +91,7 @@ __all__ = [
     "signed_years",
     "stage_criterion",
     "tw3_stage",
+    "typed_digit",
     "unsigned",
     "years_apart",
 ]

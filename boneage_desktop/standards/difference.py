@@ -12,8 +12,8 @@ def years_apart(age: float, other: float) -> float:
 
 
 def signed(value: float, digits: int = 1) -> str:
-    """A figure with its sign: ``"+0.3"``, ``"−1.2"``; nothing is ``"+0.0"``, never ``"−0.0"``."""
-    return _printed(value, f"+.{digits}f", digits)
+    """A figure with its sign: ``"+0.3"``, ``"−1.2"``; nothing has none: ``"0.0"``."""
+    return _printed(value, f"+.{digits}f" if round(value, digits) else f".{digits}f", digits)
 
 
 def unsigned(value: float, digits: int = 1) -> str:

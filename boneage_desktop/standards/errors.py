@@ -55,6 +55,14 @@ class GradeOutOfRange(StandardsError):
         super().__init__(message, bone=bone, value=value, allowed=allowed)
 
 
+class NoSuchLabel(StandardsError):
+    """A label of the standard that this bone does not have."""
+
+    def __init__(self, bone: Bone, label: str, labels: Sequence[str]) -> None:
+        message = Message("standards.no_such_label", bone=bone, given=label, labels=list(labels))
+        super().__init__(message, bone=bone, value=label, allowed=", ".join(labels))
+
+
 class SexUnknown(StandardsError):
     """Girls and boys have different tables, and there is no default."""
 

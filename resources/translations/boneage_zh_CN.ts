@@ -372,10 +372,6 @@
         <translation>得分</translation>
     </message>
     <message>
-        <source>{0} or {1}</source>
-        <translation>{0} 或 {1}</translation>
-    </message>
-    <message>
         <source>{0}: undecided, {1} ({2})</source>
         <translation>{0}：待定，{1}（{2}）</translation>
     </message>
@@ -688,6 +684,14 @@ Open a film or drop one here. Its case is saved once it has a grade.</source>
         <translation>{0}：等级相同</translation>
     </message>
     <message>
+        <source>{0}: higher, {1}</source>
+        <translation>{0}：升高，{1}</translation>
+    </message>
+    <message>
+        <source>{0}: lower, {1}</source>
+        <translation>{0}：降低，{1}</translation>
+    </message>
+    <message>
         <source>Prior ({0}) and this film: interval unknown, film date missing</source>
         <translation>既往片（{0}）与本片：缺少摄片日期，间隔未知</translation>
     </message>
@@ -710,14 +714,6 @@ Open a film or drop one here. Its case is saved once it has a grade.</source>
     <message>
         <source>; lower: {0} – check both grades</source>
         <translation>，降低 {0}（请复核两次等级）</translation>
-    </message>
-    <message>
-        <source>{0}: {1} grades higher</source>
-        <translation>{0}：高 {1} 级</translation>
-    </message>
-    <message>
-        <source>{0}: {1} grades lower</source>
-        <translation>{0}：低 {1} 级</translation>
     </message>
     <message>
         <source>no date</source>
@@ -783,10 +779,6 @@ Log: {1}</source>
         <translation>也可用“手动定位骨”单击该骨，由 AI 评级。</translation>
     </message>
     <message>
-        <source>TW3 stage {0} (RUS-CHN {2}, index {1})</source>
-        <translation>TW3 分期 {0}（RUS-CHN {2}，级序 {1}）</translation>
-    </message>
-    <message>
         <source>{0} · TW3 stage {1}</source>
         <translation>{0} · TW3 分期 {1}</translation>
     </message>
@@ -797,6 +789,10 @@ Log: {1}</source>
     <message>
         <source>No grade yet. Type one, or choose it in the table.</source>
         <translation>未评级。请输入，或在列表中选择。</translation>
+    </message>
+    <message>
+        <source>TW3 stage {0} (RUS-CHN {1})</source>
+        <translation>TW3 分期 {0}（RUS-CHN {1}）</translation>
     </message>
     <message>
         <source>Grade {0}</source>
@@ -948,15 +944,8 @@ Log: {1}</source>
     <name>GradeTyping</name>
     <message>
         <source>Select a bone first (arrow keys).</source>
-        <extracomment>Other forms in which keyboards send the same press. Two digits typed within this time are one number.</extracomment>
+        <extracomment>Other forms in which keyboards send the same press. Two digits typed within this time are one grade.</extracomment>
         <translation>请先选择一块骨（方向键）。</translation>
-    </message>
-</context>
-<context>
-    <name>Grades</name>
-    <message>
-        <source>{0} (index {1})</source>
-        <translation>{0}（级序 {1}）</translation>
     </message>
 </context>
 <context>
@@ -1994,10 +1983,6 @@ Drop films or folders here, or watch a folder: they are analysed while you read.
         <translation>确认其余 AI 等级（待定者除外）</translation>
     </message>
     <message>
-        <source>Enter the RUS-CHN grade by its index; 1 then 2 quickly is 12</source>
-        <translation>按级序输入 RUS-CHN 等级；快速输入 1、2 即为 12</translation>
-    </message>
-    <message>
         <source>Enter the stage on the TW3 scale</source>
         <translation>TW3 方式下输入分期</translation>
     </message>
@@ -2034,6 +2019,7 @@ Drop films or folders here, or watch a folder: they are analysed while you read.
     </message>
     <message>
         <source>Signed. Reopen as a new version to change it.</source>
+        <extracomment>A reviewed grade that changes by more grades than this is told beyond the status bar.</extracomment>
         <translation>已签署。如需更改，请修订为新版本。</translation>
     </message>
     <message>
@@ -2617,19 +2603,12 @@ Drop films or folders here, or watch a folder: they are analysed while you read.
     <name>StatusLine</name>
     <message>
         <source>Progress of the analysis</source>
+        <extracomment>Letters of a film&apos;s name that are shown where it is not saved.</extracomment>
         <translation>分析进度</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>NOT SAVED</source>
-        <translation>未保存</translation>
-    </message>
-    <message>
-        <source>Index &lt;b&gt;{0}_&lt;/b&gt;</source>
-        <translation>级序 &lt;b&gt;{0}_&lt;/b&gt;</translation>
     </message>
     <message>
         <source>AI model {0}</source>

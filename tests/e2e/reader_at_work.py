@@ -29,10 +29,10 @@ def main(film: Path, data: Path) -> int:
 
     def read() -> None:
         session = window.session
-        # Ulna reviewed; radius graded by a number of two digits; the next bone back to the AI and reviewed.
+        # Ulna reviewed; radius graded by a label of two digits; the next bone back to the AI and reviewed.
         for key in (Qt.Key.Key_Down, Qt.Key.Key_Space):
             QTest.keyClick(window, key)
-        for letter in "11":
+        for letter in "81":
             QTest.keyClick(window, letter)
         QTest.keyClick(window, Qt.Key.Key_Down)
         QTest.keyClick(window, "3")
@@ -50,7 +50,7 @@ def main(film: Path, data: Path) -> int:
         window.actions_["turn_right"].trigger()
         window.actions_["invert"].trigger()
         QTest.keyClick(window, Qt.Key.Key_Down)
-        QTest.keyClick(window, "1")
+        QTest.keyClick(window, "5")
         window.panels.findings.text.setFocus()
         QTest.keyClicks(window.panels.findings.text, "e")
         # The very last: a name typed on, with the field left by nothing but the crash.

@@ -10,12 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from boneage_desktop.anatomy import Bone
+from boneage_desktop.case import AuditAction
 from boneage_desktop.case.storage.store import CaseStore
 from boneage_desktop.ui.app.application import Start
 from boneage_desktop.ui.app.headless import UnattendedRun
+from boneage_desktop.ui.i18n.languages import Language
 from boneage_desktop.ui.session import autosave
 from tests.e2e.conftest import WAIT, analysed, opened
-from tests.e2e.reading import asked_to_sign, review_all
+from tests.e2e.reading import asked_to_sign, review_all, sign
 
 
 @pytest.fixture
@@ -213,3 +215,71 @@ def test_the_mark_has_room_in_the_smallest_window(qtbot, window):
         assert mark.visibleRegion().boundingRect() == mark.rect()
         assert mark.width() >= mark.sizeHint().width()
     qtbot.waitUntil(lambda: not mark.isVisible(), timeout=WAIT)
+
+
+def changed_elsewhere(qtbot, window, open_window, films, networks):
+    """The film open in two windows, changed first in the other and then here."""
+    other = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    other.session.decide(Bone.ULNA, 3)
+    window.session.decide(Bone.RADIUS, 4)
+    window.session.set_findings("mine")
+    return other
+
+
+def test_the_mark_names_the_film_and_its_message_stays_with_it(
+    qtbot, window, open_window, films, networks, monkeypatch
+):
+    changed_elsewhere(qtbot, window, open_window, films, networks)
+    opened(qtbot, window, films / "boy.dcm")
+    assert window.status.unsaved.text() == "NOT SAVED: girl.dcm"
+    assert not window.notice.isVisible()  # nothing is amiss with this film
+    window.status.unsaved.click()
+    assert "girl.dcm was changed in another window" in window.notice.text.text()
+    assert window.notice.way_out.text() == "Reload"
+    monkeypatch.setattr(QMessageBox, "exec", lambda dialog: press(dialog, "Reload"))
+    window.notice.way_out.click()
+    assert not window.status.unsaved.isVisible()
+    assert window.session.case.film_name == "boy.dcm"
+
+
+def test_saved_as_a_new_version_both_are_in_the_trail(qtbot, window, open_window, films, networks):
+    changed_elsewhere(qtbot, window, open_window, films, networks)
+    digest = window.session.case.film_digest
+    assert window.notice.other_way.text() == "Save as new version"
+    window.notice.other_way.click()
+    qtbot.waitUntil(lambda: not window.status.unsaved.isVisible(), timeout=WAIT)
+    assert not window.notice.isVisible()
+    case = stored(window, digest)
+    assert (case.decision(Bone.RADIUS), case.decision(Bone.ULNA), case.findings) == (4, None, "mine")
+    grades = [entry.new for entry in case.audit if entry.act is AuditAction.GRADE and entry.bone is Bone.ULNA]
+    assert grades[0] == "3"  # what the other window decided is in the trail, and that it was overruled
+    assert len(grades) == 2
+    window.session.decide(Bone.MC1, 2)
+    assert not window.status.unsaved.isVisible()
+
+
+def test_a_version_signed_elsewhere_stays_as_it_was_signed(qtbot, window, open_window, films, networks):
+    other = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    sign(qtbot, other, "Dr. Other")
+    digest = window.session.case.film_digest
+    window.session.decide(Bone.RADIUS, 4)
+    window.notice.other_way.click()
+    qtbot.waitUntil(lambda: window.session.case.version == 2, timeout=WAIT)
+    assert window.session.case.decision(Bone.RADIUS) == 4
+    assert window.session.case.signature is None
+    (signed,) = window.flow.store().signed_versions(digest)
+    assert signed.signature.reader == "Dr. Other"
+    assert signed.verdicts.get(Bone.RADIUS) != window.session.case.verdict(Bone.RADIUS)
+
+
+def test_a_closed_message_does_not_come_back_in_another_language(qtbot, window):
+    with locked(window):
+        window.session.decide(Bone.RADIUS, 4)
+        window.notice.hide()
+        try:
+            window.settings.change(language=Language.CHINESE)
+            qtbot.waitUntil(lambda: window.status.unsaved.text() == "未保存：girl.dcm", timeout=WAIT)
+            qtbot.wait(200)
+            assert not window.notice.isVisible()
+        finally:
+            window.settings.change(language=Language.ENGLISH)

@@ -68,7 +68,7 @@ def test_comparison_and_growth_chart_hide_the_ai_as_well(qtbot, open_window, fil
         assert [comparison.ages.item(row, column).text() for column in (1, 2, 3)] == ["–"] * 3
     assert "Grade first" in comparison.note.text()
     window.session.decide(REPORT_ORDER[0], 6)
-    assert comparison.grades.item(2, 0).text() == "▲ +1"
+    assert comparison.grades.item(2, 0).text() == "▲"
     window.actions_["growth"].trigger()
     assert [point.film.film_name for point in growth.chart.chart.points] == ["boy.dcm"]
     window.actions_["grade_first"].trigger()

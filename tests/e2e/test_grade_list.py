@@ -8,7 +8,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone
+from boneage_desktop.standards import official_label
 from boneage_desktop.ui.grading.bone_table_model import Column
+from boneage_desktop.ui.session.grading_scale import Typing
 from tests.e2e.conftest import WAIT, analysed
 
 
@@ -69,12 +71,31 @@ def test_choice_is_taken_and_the_arrows_go_on(qtbot, window, phantom):
     assert window.session.stack.count() == 1
 
 
-def test_number_typed_finds_the_grade_in_the_list(qtbot, window):
+def test_label_typed_finds_the_grade_in_the_list(qtbot, window):
+    press(qtbot, window, Qt.Key.Key_Return)
+    popup = the_list(window).view()
+    qtbot.keyClicks(popup, "42")
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert official_label(Bone.MC3, window.session.case.decision(Bone.MC3)) == "4(2)"
+
+
+def test_index_typed_finds_the_grade_where_the_index_is_typed(qtbot, window):
+    window.session.set_typing(Typing.INDEX)
     press(qtbot, window, Qt.Key.Key_Return)
     popup = the_list(window).view()
     qtbot.keyClicks(popup, "10")
     qtbot.keyClick(popup, Qt.Key.Key_Return)
     assert window.session.case.decision(Bone.MC3) == 10
+
+
+def test_list_says_the_index_of_each_grade(qtbot, window):
+    press(qtbot, window, Qt.Key.Key_Return)
+    combo = the_list(window)
+    for place in range(combo.count()):
+        grade = combo.itemData(place)
+        words = combo.itemText(place)
+        assert words.startswith(f"{official_label(Bone.MC3, grade)} · ")
+        assert words.endswith(f"index {grade}")
 
 
 def test_arrows_and_wheel_change_nothing_in_the_field(qtbot, window):

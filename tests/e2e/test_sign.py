@@ -167,3 +167,30 @@ def test_the_list_tells_signed_cases(qtbot, window):
     for words, count in (("Signed", 1), ("To sign", 0), ("All cases", 1)):
         shown.filter.setCurrentText(words)
         qtbot.waitUntil(lambda count=count: len(shown.model.cases) == count, timeout=WAIT)
+
+
+def test_a_report_of_nobody_is_signed_on_purpose_only(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "nobody.png", networks))
+    window.session.set_sex(Sex.FEMALE)
+    review_all(qtbot, window)
+    window.session.set_reader("Dr. Reader")
+    dialog = asked_to_sign(qtbot, window)
+    for word in ("Name", "Patient ID", "Birth date", "Film date"):
+        assert word in dialog.lacking.text()
+    assert not dialog.sign.isEnabled()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert window.session.case.signature is None
+    dialog.unnamed.click()
+    dialog.sign.click()
+    assert window.session.case.signature is not None
+
+
+def test_a_report_of_somebody_is_signed_as_before(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    review_all(qtbot, window)
+    window.session.set_reader("Dr. Reader")
+    dialog = asked_to_sign(qtbot, window)
+    assert not dialog.lacking.isVisible()
+    assert not dialog.unnamed.isVisible()
+    assert dialog.sign.isEnabled()
+    dialog.reject()

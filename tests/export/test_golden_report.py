@@ -13,7 +13,6 @@ from tests.golden import (
     BONES,
     GOLDENS,
     METHODS,
-    grade_and_label,
     label,
     name,
     percentile,
@@ -35,6 +34,7 @@ WORDS = {
         "expected": "Age of the expected score (second figure, from the grade probabilities): {}",
         "results": ["Method", "Reference", "Total score", "Bone age", "Difference", "Percentile"],
         "not found": "not found",
+        "unreviewed": "AI (unreviewed)",
         "total": "Total",
         "changed": "Changed or added by the reader: {} of 13",
         "reviewed": "Reviewed: {} of 13",
@@ -52,6 +52,7 @@ WORDS = {
         "expected": "期望分骨龄（按各等级概率计算，仅供参考）：{}",
         "results": ["方法", "参考标准", "总分", "骨龄", "骨龄差", "百分位"],
         "not found": "未检出",
+        "unreviewed": "AI（未复核）",
         "total": "总分",
         "changed": "阅片医师修改或补充：{}/13",
         "reviewed": "已复核：{}/13",
@@ -114,15 +115,17 @@ def expected_bone(golden, bone, spoken):
     shown = [name(bone, spoken)] if bone in ("radius", "ulna") else [bone.upper(), name(bone, spoken)]
     if bone in golden.ai:
         low = " !" if golden.probability(bone) < 0.5 else ""
-        shown += [grade_and_label(bone, golden.ai[bone]), f"{golden.probability(bone) * 100:.0f} %{low}"]
+        shown += [label(bone, golden.ai[bone]), f"{golden.probability(bone) * 100:.0f} %{low}"]
     else:
         shown += [WORDS[spoken]["not found"]]
     grade = golden.final[bone]
-    shown += [grade_and_label(bone, grade), stage(bone, grade)]
+    seen = bone in {*golden.reviewed, *golden.reader} - set(golden.unreviewed)
+    own = label(bone, grade) if seen or bone in golden.changed else WORDS[spoken]["unreviewed"]
+    shown += [own, stage(bone, grade)]
     shown += [str(score(method, golden.sex, bone, grade)) for method in ("RUS-CHN", "TW3-RUS")]
     if bone in golden.changed:
         return [*shown, "✎"]
-    return [*shown, "✓"] if bone in {*golden.reviewed, *golden.reader} - set(golden.unreviewed) else shown
+    return [*shown, "✓"] if seen else shown
 
 
 def test_bones(golden, printed, spoken):

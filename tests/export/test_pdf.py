@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from boneage_desktop import RESEARCH_USE
 from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
-from boneage_desktop.case import Case
+from boneage_desktop.case import Case, ReaderGrade
 from boneage_desktop.export import (
     ExportError,
     default_name,
+    pdf,
     report_of,
     typeface,
     unread_name,
@@ -24,7 +25,7 @@ from boneage_desktop.export import (
 from boneage_desktop.export.sheet import PageCanvas
 from boneage_desktop.prediction import Box, Check, Severity
 from boneage_desktop.standards import Method, official_label
-from tests.export.conftest import DIGEST, prediction
+from tests.export.conftest import DIGEST, grey_film, prediction
 
 SIGNED = datetime(2026, 11, 23, 14, 5, tzinfo=timezone(timedelta(hours=8)))
 
@@ -125,7 +126,6 @@ def test_without_sex_the_report_says_why_there_is_no_age(make_case, texts):
 def test_the_hand_that_is_stated_heads_the_report(make_case, radiograph, texts, side, heading):
     (text,) = texts(make_case(), replace(radiograph, laterality=side))
     assert f"BoneAge Desktop · {heading} radiograph" in text
-    assert ("the standards are for the left hand" in text) is (side == "R")
 
 
 def test_missing_bones_are_said(make_case, texts):
@@ -294,3 +294,46 @@ def test_the_signature_and_the_report_are_on_one_clock(make_case, radiograph, tm
     text = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "report.pdf").pages)
     assert set(re.findall(r"2026-11-30 [0-9:]{5}.{0,12}", text)) == {"2026-11-30 18:13 (UTC+08:00)"}
     assert text.count("18:13 (UTC+08:00)") >= 2
+
+
+@pytest.mark.parametrize("findings", ["", "word " * 3000])
+def test_every_page_of_an_unsigned_report_says_so(make_case, texts, findings):
+    pages = texts(make_case(findings=findings))
+    assert (len(pages) > 1) is bool(findings)
+    for page in pages:
+        # In the head, and across the page.
+        assert page.count("PRELIMINARY – NOT SIGNED") == 2
+    assert "Final grade" not in "".join(pages)
+
+
+def test_a_signed_report_says_nothing_of_that(make_case, texts):
+    case = make_case()
+    case.set_verdicts({bone: ReaderGrade(None, reviewed=True) for bone in REPORT_ORDER})
+    case.sign()
+    (text,) = texts(case)
+    assert "PRELIMINARY" not in text
+    assert "AI (unreviewed)" not in text
+    assert "Final grade" in text
+
+
+def test_grades_nobody_has_looked_at_are_called_the_ais(make_case, texts):
+    case = make_case()
+    (text,) = texts(case)
+    assert text.count("AI (unreviewed)") == 13
+    case.set_reviewed(Bone.RADIUS, True)
+    case.decide(Bone.ULNA, 3)
+    (text,) = texts(case)
+    assert text.count("AI (unreviewed)") == 11
+
+
+def test_one_page_whenever_it_fits(make_case, texts):
+    """With more and more text: one page, then two, never one again."""
+    wordy = [make_case(findings="word " * count) for count in range(0, 700, 100)]
+    counts = [len(texts(case)) for case in wordy]
+    assert counts == sorted(counts)
+    assert {counts[0], counts[-1]} == {1, 2}
+    usual = [
+        pdf._compose(BytesIO(), report_of(case, grey_film(), "", SIGNED), 1, "en", pdf.DENSITIES[0])
+        for case in wordy
+    ]
+    assert counts.count(1) > usual.count(1)

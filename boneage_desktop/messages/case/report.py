@@ -71,6 +71,9 @@ REPORT: Section = {
     "report.bone": Entry("Bone", "骨名"),
     "report.ai_grade": Entry("AI grade", "AI 等级"),
     "report.final_grade": Entry("Final grade", "最终等级"),
+    "report.reader_grade": Entry("Reader", "阅片等级"),
+    "report.ai_unreviewed": Entry("AI (unreviewed)", "AI（未复核）"),
+    "report.preliminary": Entry("PRELIMINARY – NOT SIGNED", "初步结果 – 未签署"),
     "report.stage": Entry("stage", "分期"),
     "report.score": Entry("score", "得分"),
     "report.total": Entry("Total", "总分"),
@@ -80,8 +83,8 @@ REPORT: Section = {
     ),
     "report.reviewed": Entry("Reviewed: {count} of {of}", "已复核：{count}/{of}"),
     "report.legend": Entry(
-        "✎ changed   ✓ reviewed   ! low confidence   index · grade (China-05)",
-        "✎ 已修改   ✓ 已复核   ! 置信度低   级序 · 等级（中华05）",
+        "✎ changed   ✓ reviewed   ! low confidence   grades: China-05",
+        "✎ 已修改   ✓ 已复核   ! 置信度低   等级：中华05",
     ),
     "report.drawn_boxes": Entry("Boxes drawn by the reader: {bones}", "阅片医师绘制的定位框：{bones}"),
     "report.section": Entry("Image cropped to the hand.", "图像仅显示手部。"),
@@ -92,6 +95,9 @@ REPORT: Section = {
     # Growth
     "report.growth": Entry("Bone age at each visit ({method})", "骨龄随访曲线（{method}）"),
     "report.age": Entry("Age", "生活年龄"),
+    "report.earlier_visits": Entry(
+        "{count} earlier visits: in the chart only", "更早 {count} 次检查仅见于曲线"
+    ),
     "report.last_interval": Entry(
         "Last interval: RUS-CHN bone age {speed} y per year",
         "末次随访间隔 RUS-CHN 骨龄增长速度：{speed} 岁/年",
@@ -125,10 +131,6 @@ REPORT: Section = {
     "report.warning": Entry("Warning: {message}", "警告：{message}"),
     "report.forbidden": Entry("Bone age withheld: {message}", "不宜出具骨龄：{message}"),
     "report.flag": Entry("Flag: {message}", "提示：{message}"),
-    "report.right_marked": Entry(
-        "Film marked as a right hand; the standards are for the left hand.",
-        "图像标记为右手；标准适用于左手。",
-    ),
     "report.ai_is_hidden": Entry(
         "AI grades hidden until the reader has graded all 13 bones.",
         "阅片医师完成全部 13 块骨评级前，AI 等级保持隐藏。",

@@ -16,6 +16,10 @@ STANDARDS: Section = {
         "{bone} has no grade '{given}'. Allowed: {allowed}.",
         "{bone}没有等级“{given}”。可用：{allowed}。",
     ),
+    "standards.no_such_label": Entry(
+        "{bone} has no grade {given}. Its grades: {labels}.",
+        "{bone}没有等级 {given}。可用等级：{labels}。",
+    ),
     "standards.allowed_grades": Entry(
         "index 0 to {highest}, grades {labels}, stages {first} to {last}",
         "级序 0–{highest}，等级 {labels}，分期 {first}–{last}",

@@ -87,4 +87,8 @@ FILM: Section = {
         ),
         "文件注明为右手，但拇指位置如左手：按原样显示和分析。请核对侧别。",
     ),
+    "film.left_contradicts": Entry(
+        "File says left hand, but the thumb lies as on a right hand. Check the side.",
+        "文件注明为左手，但拇指位置如右手。请核对侧别。",
+    ),
 }

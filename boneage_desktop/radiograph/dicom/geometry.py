@@ -27,7 +27,17 @@ _DESCRIPTIONS = ("BodyPartExamined", "ViewPosition", "SeriesDescription", "Proto
 
 
 def laterality(dataset: Dataset, notes: list[str]) -> str:
-    """``"L"``, ``"R"`` or ``""``: from the laterality elements, else codes, else the descriptions' words."""
+    """``"L"``, ``"R"`` or ``""``: from the laterality elements, else codes, else the descriptions' words.
+
+    A right hand is noted: no standard of this program is made for it.
+    """
+    side = _stated_side(dataset, notes)
+    if side == "R":
+        notes.append(Message("header.right_hand"))
+    return side
+
+
+def _stated_side(dataset: Dataset, notes: list[str]) -> str:
     stated = {text(dataset, keyword).upper()[:1] for keyword in ("ImageLaterality", "Laterality")} & {
         "L",
         "R",

@@ -19,7 +19,7 @@ from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.case import Case, CaseSummary, Gain, Unavailable, gain, interval_years
 from boneage_desktop.case.grade_comparison import GradeChange, grade_changes
 from boneage_desktop.case.summary import whole_hand_gain
-from boneage_desktop.standards import Method, unsigned
+from boneage_desktop.standards import Method, official_label, unsigned
 from boneage_desktop.ui.archive.priors_model import gain_lines
 from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.i18n.core_messages import translate_message
@@ -154,8 +154,8 @@ class ComparisonPanel(Panel):
             return self.tr("{0}: not graded on one film").format(name)
         if change.steps == 0:
             return self.tr("{0}: same grade").format(name)
-        words = self.tr("{0}: {1} grades higher") if change.steps > 0 else self.tr("{0}: {1} grades lower")
-        return words.format(name, abs(change.steps))
+        words = self.tr("{0}: higher, {1}") if change.steps > 0 else self.tr("{0}: lower, {1}")
+        return words.format(name, " → ".join(official_label(change.bone, grade) for grade in change.path))
 
     def _interval(self, prior: CaseSummary, now: CaseSummary) -> str:
         years = interval_years(now, prior)
@@ -218,10 +218,13 @@ def _gained(found: Gain | None) -> tuple[str, str]:
 
 
 def change_text(steps: int | None) -> str:
-    """A change of grade with arrow and sign: "▲ +2", "▼ −1", "=" for none, a dash when it cannot be said."""
+    """Whether a grade is higher, "▲", lower, "▼", or the same, "="; a dash when it cannot be said.
+
+    No figure: from 5(0) to 6(0) are two steps, which nobody reads from the labels; the tool tip names them.
+    """
     if steps is None:
         return _DASH
-    return arrowed(f"{steps:+d}".replace("-", "−")) if steps else "="
+    return "▲" if steps > 0 else "▼" if steps else "="
 
 
 def arrowed(change: str) -> str:

@@ -8,16 +8,15 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit
 
-from boneage_desktop.anatomy import Sex
 from boneage_desktop.case import Case
+from boneage_desktop.messages import Message
+from boneage_desktop.ui.case_panels.sex_field import SEXES, SexField
 from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.i18n.language import translate
 from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.viewer.corner_text import lines_about
-from boneage_desktop.ui.widgets.panel import NoWheelComboBox, Panel, label, restyle
-
-_SEXES: tuple[Sex | None, ...] = (None, Sex.FEMALE, Sex.MALE)
+from boneage_desktop.ui.widgets.panel import Panel, label, restyle
 
 
 class PatientPanel(Panel):
@@ -31,8 +30,8 @@ class PatientPanel(Panel):
         self._session = session
         self.name, self.number = self._field(), self._field()
         self.birth_date, self.film_date = self._field(), self._field()
-        self.sex = NoWheelComboBox()
-        self.sex.addItems([""] * len(_SEXES))
+        self.sex = SexField()
+        self._sex_key = ""
         self.age = QLabel()
         self.age.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
@@ -56,7 +55,7 @@ class PatientPanel(Panel):
         self.number.editingFinished.connect(self._take_number)
         self.birth_date.editingFinished.connect(self._take_birth_date)
         self.film_date.editingFinished.connect(self._take_film_date)
-        self.sex.activated.connect(lambda index: session.set_sex(_SEXES[index]))
+        self.sex.activated.connect(lambda index: session.set_sex(SEXES[index]))
         session.film_leaving.connect(self.keep)
         session.film_changed.connect(self._begin)
         session.case_changed.connect(self._show)
@@ -84,6 +83,11 @@ class PatientPanel(Panel):
             self.sex.setItemText(place, text)
         self._show()
 
+    def name_sex_key(self, keys: str) -> None:
+        """Say beside the field by which key the sex is set from anywhere; empty for none."""
+        self._sex_key = keys
+        self._show()
+
     def keep(self) -> None:
         """Hand what was typed to the case now."""
         for field, take in (
@@ -109,6 +113,10 @@ class PatientPanel(Panel):
     def _show(self) -> None:
         case = self._session.case
         self.setEnabled(case is not None)
+        asked = case is not None and case.sex is None
+        words = self.tr("Sex")
+        named = translate_message(Message("reading.sex_and_key", key=self._sex_key))
+        self._labels[1].setText(named if asked and self._sex_key else words)
         signed = case is not None and case.signature is not None
         for field in (self.name, self.number, self.birth_date, self.film_date):
             field.setReadOnly(signed)
@@ -118,7 +126,7 @@ class PatientPanel(Panel):
             restyle(field, "locked", signed)
         self.sex.setEnabled(not signed)
         restyle(self.sex, "locked", signed)
-        restyle(self.sex, "asks", case is not None and case.sex is None)
+        restyle(self.sex, "asks", asked)
         if case is None:
             for field in (self.name, self.number, self.birth_date, self.film_date):
                 field.clear()
@@ -129,7 +137,7 @@ class PatientPanel(Panel):
         _put(self.number, case.patient_id)
         _put_date(self.birth_date, case.birth_date)
         _put_date(self.film_date, case.film_date)
-        self.sex.setCurrentIndex(_SEXES.index(case.sex))
+        self.sex.setCurrentIndex(SEXES.index(case.sex))
         self.sex.setToolTip("" if case.sex else self.tr("Select the sex: needed for bone age."))
         self.age.setText(translate_message(case.chronological_age_text) or "–")
 

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.case import CannotSign, Case, CaseLocked, Unavailable
+from boneage_desktop.messages import Message
 from boneage_desktop.standards import signed_years
 from boneage_desktop.ui.dialogs.case_dialog import FilmDialog
 from boneage_desktop.ui.i18n import language
@@ -157,11 +158,19 @@ class SignatureDialog(FilmDialog):
         self.clock = label(translate_message(behind) if behind is not None else "", role="")
         self.clock.setObjectName("clockBehind")
         self.clock.setVisible(behind is not None)
-        for text in (about, self.changes, note, self.clock):
+        self.lacking = label(translate_message(_lacking(case)), role="prompt")
+        self.lacking.setVisible(bool(self.lacking.text()))
+        self.unnamed = QCheckBox(translate_message(Message("reading.sign_unnamed")))
+        nobody = not (case.patient_name.strip() or case.patient_id.strip())
+        self.unnamed.setVisible(nobody)
+        for text in (about, self.changes, note, self.clock, self.lacking):
             text.setWordWrap(True)
         buttons = QDialogButtonBox()
         self.sign = buttons.addButton(self.tr("Sign"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.sign.setDefault(True)
+        # A report of nobody is signed on purpose only.
+        self.sign.setEnabled(not nobody)
+        self.unnamed.toggled.connect(self.sign.setEnabled)
         buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -173,6 +182,8 @@ class SignatureDialog(FilmDialog):
         layout.addLayout(self._ages(case))
         layout.addWidget(self.changes)
         layout.addWidget(self.clock)
+        layout.addWidget(self.lacking)
+        layout.addWidget(self.unnamed)
         layout.addWidget(note)
         layout.addWidget(buttons)
         self.setMinimumWidth(430)
@@ -218,3 +229,18 @@ class SignatureDialog(FilmDialog):
 
         named = language.listed(change(bone) for bone in changed)
         return self.tr("Changed by the reader: {0} of 13: {1}.").format(len(changed), named)
+
+
+def _lacking(case: Case) -> Message | str:
+    """What the report will not say of the patient; empty when it says all."""
+    lacking = [
+        Message(code)
+        for code, value in (
+            ("report.name", case.patient_name.strip()),
+            ("report.patient_id", case.patient_id.strip()),
+            ("report.born", case.birth_date),
+            ("report.film_date", case.film_date),
+        )
+        if not value
+    ]
+    return Message("reading.sign_lacks", what=lacking) if lacking else ""

@@ -22,6 +22,7 @@ from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.standards import Method, bone_score, max_grade
 from boneage_desktop.ui.grading.bone_table_model import BoneModel, Column
 from boneage_desktop.ui.grading.grade_delegate import FIGURE_MARGIN, ROW, GradeDelegate
+from boneage_desktop.ui.session.grading_scale import Typing
 from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style import theme
 from boneage_desktop.ui.widgets.panel import Panel
@@ -91,6 +92,8 @@ class BoneTablePanel(Panel):
         self.view.clicked.connect(self._clicked)
         session.bone_selected.connect(self._select)
         session.film_changed.connect(self._close_list)
+        session.typing_changed.connect(self._show_index)
+        self._show_index(session.typing)
         self._retranslate()
 
     def _retranslate(self) -> None:
@@ -104,12 +107,16 @@ class BoneTablePanel(Panel):
         )
         for column, widest, more in (
             (Column.AI, "5(2)|5(1) 44|44 %", 8),
-            (Column.READER, max(reader, "5(0) or 5(2)   ", key=metrics.horizontalAdvance), 24),
+            (Column.READER, max(reader, "5(2)   ", key=metrics.horizontalAdvance), 24),
             (Column.NUMBER, max(number, "10–11", key=metrics.horizontalAdvance), 2 + FIGURE_MARGIN),
             (Column.SCORE, f"{_highest_score()}–{_highest_score()}", FIGURE_MARGIN),
         ):
             header.resizeSection(column, metrics.horizontalAdvance(widest) + more)
         header.resizeSection(Column.REVIEWED, 25)
+
+    def _show_index(self, typing: Typing) -> None:
+        # Where the label is typed, a second number for each grade would only be taken for it.
+        self.view.setColumnHidden(Column.NUMBER, typing is Typing.LABEL)
 
     def sizeHint(self) -> QSize:
         """All 13 rows without scrolling."""

@@ -8,11 +8,18 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.case import BoneState, Case
-from boneage_desktop.standards import GradeOutOfRange, Method, bone_score, parse_grade
+from boneage_desktop.standards import (
+    GradeOutOfRange,
+    Method,
+    NoSuchLabel,
+    bone_score,
+    parse_grade,
+    parse_label,
+)
 from boneage_desktop.ui.annotations.annotation_style import state_words
 from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.i18n.core_messages import told
-from boneage_desktop.ui.session.grading_scale import Scale, candidates_text, grade_text
+from boneage_desktop.ui.session.grading_scale import Scale, Typing, candidates_text, grade_text
 from boneage_desktop.ui.session.reading_session import ReadingSession
 
 Index = QModelIndex | QPersistentModelIndex
@@ -48,6 +55,11 @@ class BoneModel(QAbstractTableModel):
         """The scale grades are shown in."""
         return self._session.scale
 
+    @property
+    def typing(self) -> Typing:
+        """What digits are on the RUS-CHN scale."""
+        return self._session.typing
+
     def bone(self, index: Index) -> Bone:
         """The bone of a row."""
         return REPORT_ORDER[index.row()]
@@ -55,6 +67,11 @@ class BoneModel(QAbstractTableModel):
     def state(self, index: Index) -> BoneState:
         """State of a row's bone; missing without a case."""
         return self.case.state(self.bone(index)) if self.case is not None else BoneState.MISSING
+
+    def is_seen(self, index: Index) -> bool:
+        """Whether the reader has graded or reviewed a row's bone."""
+        bone, case = self.bone(index), self.case
+        return case is not None and (case.decision(bone) is not None or case.is_reviewed(bone))
 
     def probability(self, index: Index) -> float | None:
         """The networks' probability of their grade, 0..1."""
@@ -134,8 +151,9 @@ class BoneModel(QAbstractTableModel):
             self._session.decide(bone, value)
             return True
         try:
-            parsed = parse_grade(bone, str(value))
-        except GradeOutOfRange as error:
+            understood = parse_label if self._session.typing is Typing.LABEL else parse_grade
+            parsed = understood(bone, str(value))
+        except (GradeOutOfRange, NoSuchLabel) as error:
             self._session.said.emit(told(error))
             return False
         if parsed.stage is not None:
@@ -155,10 +173,11 @@ class BoneModel(QAbstractTableModel):
         if column is Column.AI:
             return grade_text(bone, case.ai_grade(bone), self.scale)
         grade = case.grade(bone)
+        if column is Column.READER:
+            # Empty until the reader has looked: the AI's grade is in its own column.
+            return grade_text(bone, grade, self.scale) if grade is None or self.is_seen(index) else ""
         if case.is_undecided(bone):
             return self._candidates(case, bone, column)
-        if column is Column.READER:
-            return grade_text(bone, grade, self.scale)
         if column is Column.NUMBER:
             return "–" if grade is None else str(grade)
         if grade is None or case.sex is None:
@@ -167,11 +186,8 @@ class BoneModel(QAbstractTableModel):
         return str(bone_score(method, case.sex, bone, grade))
 
     def _candidates(self, case: Case, bone: Bone, column: Column) -> str:
-        """What an undecided bone may be: "6 or 7", and the scores of either."""
+        """What an undecided bone may be: "6–7", and the scores of either."""
         grades = case.candidates(bone)
-        if column is Column.READER:
-            texts = list(dict.fromkeys(grade_text(bone, grade, self.scale) for grade in grades))
-            return self.tr("{0} or {1}").format(*texts) if len(texts) == 2 else f"{texts[0]} ?"
         if column is Column.NUMBER:
             return "–".join(str(grade) for grade in dict.fromkeys(grades))
         if case.sex is None:

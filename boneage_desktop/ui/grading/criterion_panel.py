@@ -12,7 +12,6 @@ from boneage_desktop.case import Case
 from boneage_desktop.standards import criterion, official_label, stage_criterion, tw3_stage
 from boneage_desktop.ui.grading.grade_schematic import SchematicView
 from boneage_desktop.ui.i18n import language
-from boneage_desktop.ui.session.grade_labels import numbered
 from boneage_desktop.ui.session.grading_scale import Scale, grade_text
 from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style import theme
@@ -123,12 +122,10 @@ class CriterionPanel(Panel):
         stage, label_text = tw3_stage(bone, grade), official_label(bone, grade)
         self.title.setText(language.bone_name(bone))
         if self._session.scale is Scale.TW3:
-            self.kind.setText(
-                self.tr("TW3 stage {0} (RUS-CHN {2}, index {1})").format(stage, grade, label_text)
-            )
+            self.kind.setText(self.tr("TW3 stage {0} (RUS-CHN {1})").format(stage, label_text))
             self.text.setText(stage_criterion(bone, stage, language.code()))
         else:
-            words_of_grade = self.tr("Grade {0}").format(numbered(bone, grade))
+            words_of_grade = self.tr("Grade {0}").format(label_text)
             self.kind.setText(self.tr("{0} · TW3 stage {1}").format(words_of_grade, stage))
             self.text.setText(criterion(bone, grade, language.code()))
 

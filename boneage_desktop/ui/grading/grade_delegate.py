@@ -29,12 +29,14 @@ from PySide6.QtWidgets import (
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.case import BoneState
-from boneage_desktop.standards import max_grade
+from boneage_desktop.standards import NoSuchLabel, max_grade, typed_digit
 from boneage_desktop.ui.grading.bone_table_model import BoneModel, Column, Index
+from boneage_desktop.ui.grading.grade_keys import TYPING_MS
 from boneage_desktop.ui.grading.probability_delegate import BAR_ROOM, PROBABILITY_ROLE, ProbabilityDelegate
 from boneage_desktop.ui.grading.state_colors import case_colour, state_colour
 from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.session.grade_labels import in_the_list, typed
+from boneage_desktop.ui.session.grading_scale import Typing
 from boneage_desktop.ui.style import theme
 from boneage_desktop.ui.style.icons import icon
 from boneage_desktop.ui.widgets.panel import NoWheelComboBox
@@ -108,7 +110,8 @@ class GradeDelegate(QStyledItemDelegate):
             painter.drawText(cell.adjusted(4, 0, 0, 0), vertical | Qt.AlignmentFlag.AlignLeft, grades)
             painter.drawText(cell.adjusted(0, 0, -4, 0), vertical | Qt.AlignmentFlag.AlignRight, shares)
             return
-        painter.setPen(QColor(theme.colours().quiet if text == "–" else theme.colours().text))
+        seen = self._model.is_seen(index)
+        painter.setPen(QColor(theme.colours().text if seen and text != "–" else theme.colours().quiet))
         painter.drawText(cell.adjusted(6, 0, 0, 0), vertical | Qt.AlignmentFlag.AlignLeft, text)
         probability = self._model.probability(index)
         if probability is None:
@@ -165,7 +168,7 @@ class GradeDelegate(QStyledItemDelegate):
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
         bone, case = self._model.bone(index), self._model.case
-        combo = GradeEditor(parent)
+        combo = GradeEditor(parent, bone if self._model.typing is Typing.LABEL else None)
         combo.setCompleter(QCompleter(combo))  # an empty one: "1" must stay 1 and not be completed to 12
         combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         combo.setAccessibleName(self.tr("Reader grade"))
@@ -174,7 +177,7 @@ class GradeDelegate(QStyledItemDelegate):
         known = set(grades)
         grades = (*grades, *(grade for grade in range(max_grade(bone) + 1) if grade not in known))
         for grade in grades:
-            words = in_the_list(bone, grade)
+            words = in_the_list(bone, grade, self._model.typing)
             combo.addItem(words, grade)
             if finding is not None and grade < len(finding.probabilities):
                 share, place = finding.probabilities[grade], combo.count() - 1
@@ -182,7 +185,8 @@ class GradeDelegate(QStyledItemDelegate):
                 combo.setItemData(place, f"{words}, {100 * share:.0f} %", Qt.ItemDataRole.AccessibleTextRole)
         combo.setMaxVisibleItems(len(grades))
         combo.setItemDelegate(ProbabilityDelegate(combo))
-        combo.view().setMinimumWidth(combo.fontMetrics().horizontalAdvance("14 = 8(4) · I") + BAR_ROOM + 16)
+        widest = max(combo.fontMetrics().horizontalAdvance(combo.itemText(n)) for n in range(combo.count()))
+        combo.view().setMinimumWidth(widest + BAR_ROOM + 24)
         combo.activated.connect(lambda: self._commit(combo))
         combo.given_up.connect(
             lambda: self.closeEditor.emit(combo, QAbstractItemDelegate.EndEditHint.RevertModelCache)
@@ -219,7 +223,7 @@ class GradeDelegate(QStyledItemDelegate):
         """What the field says before anything is typed."""
         bone, case = self._model.bone(index), self._model.case
         grade = case.grade(bone) if case is not None else None
-        return "" if grade is None else typed(bone, grade)
+        return "" if grade is None else typed(bone, grade, self._model.typing)
 
     def editorEvent(
         self,
@@ -247,6 +251,13 @@ class GradeDelegate(QStyledItemDelegate):
 class GradeEditor(NoWheelComboBox):
     """The field in a cell: a grade is typed into it or chosen from its list, and changes by nothing else.
 
+    Parameters
+    ----------
+    parent : QWidget
+    labels_of : Bone or None
+        The bone whose labels digits find in the open list, as anywhere else; without one Qt looks for lines
+        that begin with what is typed.
+
     Attributes
     ----------
     done : bool
@@ -259,19 +270,39 @@ class GradeEditor(NoWheelComboBox):
 
     given_up = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, labels_of: Bone | None) -> None:
         super().__init__(parent)
         self.done = False
+        self._bone, self._digits, self._typed_at = labels_of, "", 0
         self.setEditable(True)
+        self.view().installEventFilter(self)
         # The frame around the list; whatever closes it, a key, a click elsewhere or the system, hides it.
         self.view().window().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice that the list closes."""
+        """Notice that the list closes, and find in it what is typed."""
+        if watched is self.view() and event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._found(event)
         if event.type() is QEvent.Type.Hide and watched is self.view().window():
             # Qt hides the list first and says only then what was chosen in it.
             QTimer.singleShot(0, self, self._list_closed)
         return super().eventFilter(watched, event)
+
+    def _found(self, event: QKeyEvent) -> bool:
+        """Go to the grade that digits mean; False for any other key."""
+        if self._bone is None or not event.text().isdecimal():
+            return False
+        quickly = event.timestamp() - self._typed_at < TYPING_MS
+        self._typed_at = event.timestamp()
+        try:
+            meant = typed_digit(self._bone, self._digits if quickly else "", event.text())
+        except NoSuchLabel:
+            # The list that is open shows which grades there are.
+            self._digits = ""
+            return True
+        self._digits = meant.digits
+        self.view().setCurrentIndex(self.model().index(self.findData(meant.grade), 0))
+        return True
 
     def _list_closed(self) -> None:
         if not self.done:

@@ -1,6 +1,6 @@
 """Reading by keyboard: bones by arrows, grades by digits, stages by letters.
 
-The keys work wherever the focus is, except in text fields, where they are letters, on buttons, which Space
+The keys work wherever the focus is, except in fields, which own their keys, on buttons, which Space
 presses, and in the list of cases, where the arrows choose a case. Tab goes from bone to bone on the film and
 in the table, and from field to field elsewhere.
 """
@@ -12,13 +12,16 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from boneage_desktop.anatomy import Bone
-from boneage_desktop.standards import max_grade, official_label
-from boneage_desktop.ui.session.grading_scale import Scale
+from boneage_desktop.messages import Message
+from boneage_desktop.standards import NoSuchLabel, max_grade, official_label, typed_digit
+from boneage_desktop.ui.i18n.core_messages import told, translate_message
+from boneage_desktop.ui.session.grading_scale import Scale, Typing
 from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.shortcuts.shortcut_map import STAGE_LETTERS, Binding, KeyMap
+from boneage_desktop.ui.widgets.field_keys import is_field
 
 #: Other forms in which keyboards send the same press.
 _TWINS = {
@@ -26,16 +29,16 @@ _TWINS = {
     "+": ("Shift++", "="),
 }
 
-#: Two digits typed within this time are one number.
-TYPING_MS = 800
+#: Two digits typed within this time are one grade.
+TYPING_MS = 1000
 
 
 class GradeTyping(QObject):
-    """Turns typed digits into a grade of the selected bone.
+    """Turns typed digits into a grade of the selected bone: by its label as shown, or by its index.
 
     A digit that no further digit could extend is taken at once; one that could waits `TYPING_MS`, or
     until something else is done. `typing_changed(str, str)` says what has been typed so far, and the label
-    of the grade that has this number, if one has.
+    of the grade that this means, if it means one.
     """
 
     typing_changed = Signal(str, str)
@@ -44,6 +47,8 @@ class GradeTyping(QObject):
         super().__init__(parent)
         self._session = session
         self._typed = ""
+        # A digit taken at once, for as long as one typed quickly after it is meant to go with it.
+        self._taken = ""
         self._bone: Bone | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -52,11 +57,21 @@ class GradeTyping(QObject):
         session.bone_selected.connect(self.take)
         session.film_leaving.connect(self.take)
         session.film_changed.connect(self.drop)
+        session.typing_changed.connect(self.drop)
 
     @property
     def typed(self) -> str:
         """The digits typed so far."""
         return self._typed
+
+    @property
+    def grade(self) -> int | None:
+        """The grade that they mean so far, as its index; None when nothing is typed."""
+        if not self._typed or self._bone is None:
+            return None
+        if self._session.typing is Typing.INDEX:
+            return int(self._typed)
+        return typed_digit(self._bone, "", self._typed).grade
 
     @property
     def bone(self) -> Bone | None:
@@ -69,6 +84,31 @@ class GradeTyping(QObject):
         if bone is None or self._session.case is None:
             self._session.said.emit(self.tr("Select a bone first (arrow keys)."))
             return
+        if self._session.typing is Typing.LABEL:
+            self._label_digit(bone, str(digit))
+        else:
+            self._index_digit(bone, digit)
+
+    def _label_digit(self, bone: Bone, digit: str) -> None:
+        before = self._typed or self._taken
+        self.drop()
+        try:
+            typed = typed_digit(bone, before, digit)
+        except NoSuchLabel as error:
+            self._session.said.emit(told(error))
+            return
+        self._bone = bone
+        if typed.extendable:
+            self._typed = typed.digits
+            self._pause.start()
+            self.typing_changed.emit(self._typed, official_label(bone, typed.grade))
+        else:
+            # Remembered first: a bone that is left for the next one by this grade takes no more digits.
+            self._taken = typed.digits
+            self._pause.start()
+            self._session.decide(bone, typed.grade)
+
+    def _index_digit(self, bone: Bone, digit: int) -> None:
         self._bone = bone
         self._typed += str(digit)
         extendable = len(self._typed) == 1 and digit != 0 and 10 * digit <= max_grade(bone)
@@ -82,14 +122,15 @@ class GradeTyping(QObject):
 
     def take(self) -> None:
         """Set the grade typed so far, if any, of the bone it was typed for."""
-        typed, bone = self._typed, self._bone
+        grade, bone = self.grade, self._bone
         self.drop()
-        if typed and bone is not None:
-            self._session.decide(bone, int(typed))
+        if grade is not None and bone is not None:
+            self._session.decide(bone, grade)
 
     def drop(self) -> None:
         """Forget what has been typed."""
         self._pause.stop()
+        self._taken = ""
         if self._typed:
             self._typed = ""
             self.typing_changed.emit("", "")
@@ -162,7 +203,7 @@ class ReadingKeys(QObject):
             Binding(
                 "grade",
                 self._group,
-                lambda: self.tr("Enter the RUS-CHN grade by its index; 1 then 2 quickly is 12"),
+                self._digit_words,
                 tuple("0123456789"),
                 shown=lambda: "0 … 9",
             )
@@ -182,6 +223,12 @@ class ReadingKeys(QObject):
         application.focusChanged.connect(self._follow_focus)
         session.scale_changed.connect(self._refresh)
         self._refresh()
+
+    def _digit_words(self) -> str:
+        by_label = self._session.typing is Typing.LABEL
+        return translate_message(
+            Message("reading.typing_keys") if by_label else Message("reading.index_keys")
+        )
 
     def _group(self) -> str:
         return self.tr("Reading")
@@ -226,7 +273,7 @@ class ReadingKeys(QObject):
             self._session.decide_stage(self._session.selected, letter)
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if is_text_field(now):
+        if is_field(now):
             self._typing.take()
         self._refresh()
 
@@ -243,21 +290,14 @@ class ReadingKeys(QObject):
 
 
 def has_own_keys(widget: QWidget | None) -> bool:
-    """Whether the reading keys mean something else in `widget`: in text, on a button, or in `ownKeys`."""
-    if is_text_field(widget) or isinstance(widget, QAbstractButton):
+    """Whether the reading keys mean something else in `widget`: in a field, on a button, or in `ownKeys`."""
+    if is_field(widget) or isinstance(widget, QAbstractButton):
         return True
     while widget is not None:
         if widget.property("ownKeys"):
             return True
         widget = widget.parentWidget()
     return False
-
-
-def is_text_field(widget: QWidget | None) -> bool:
-    """Whether letters typed into `widget` are text."""
-    if isinstance(widget, QComboBox):
-        return widget.isEditable()
-    return isinstance(widget, (QLineEdit, QPlainTextEdit)) and not widget.isReadOnly()
 
 
 def _tab_steps(widget: QWidget | None) -> bool:

@@ -33,7 +33,7 @@ class SchematicView(QWidget):
     def show_grade(self, bone: Bone, grade: int) -> None:
         """Draw another bone or grade."""
         self._bone, self._grade = bone, grade
-        self.setToolTip(f"{grade} · {official_label(bone, grade)} · {tw3_stage(bone, grade)}")
+        self.setToolTip(f"{official_label(bone, grade)} · {tw3_stage(bone, grade)}")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -69,8 +69,10 @@ class SchematicView(QWidget):
             font.setPointSizeF(font.pointSizeF() - 1.5)
             painter.setFont(theme.tabular(font))
             painter.setPen(QColor(theme.DARK.quiet))
-            beside = QRectF(frame.left() + 2, frame.top(), theme.scaled(_CAPTION), frame.height())
-            painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, str(grade))
+            label = official_label(self._bone, grade)
+            width = max(theme.scaled(_CAPTION), painter.fontMetrics().horizontalAdvance(label) + 2)
+            beside = QRectF(frame.left() + 2, frame.top(), width, frame.height())
+            painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, label)
             area.setLeft(beside.right() + 1)
         painter.save()
         painter.setClipRect(area)

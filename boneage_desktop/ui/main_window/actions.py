@@ -155,6 +155,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         tip=QT_TRANSLATE_NOOP("Actions", "Mark the remaining AI grades as reviewed, except undecided ones"),
     ),
     ActionSpec(
+        "sex",
+        Message("reading.sex"),
+        "X",
+        slot=lambda w: w.session.next_sex(),
+        needs=_unsigned,
+        tip=Message("reading.sex_tip"),
+    ),
+    ActionSpec(
         "grade_first",
         QT_TRANSLATE_NOOP("Actions", "&Grade first, AI hidden"),
         toggled=lambda w, on: w.session.set_grade_first(on),

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from boneage_desktop.anatomy import Bone
 from boneage_desktop.messages import Message
 from boneage_desktop.radiograph import FilmError
 from boneage_desktop.ui.i18n.core_messages import told, translate_message
+from boneage_desktop.ui.session.grading_scale import grade_text
 from boneage_desktop.ui.workers.inference_service import FilmMoved
 from boneage_desktop.vision.versions import ModelVersion
 
@@ -32,8 +34,9 @@ class Announcements(QObject):
 
     def _follow_session(self) -> None:
         self._session.said.connect(self._status.say)
+        self._session.changed_far.connect(self._changed_far)
         self._session.film_changed.connect(self._drop_offer)
-        self._session.case_changed.connect(self._drop_reopening)
+        self._session.case_changed.connect(self._drop_outdated)
         self._window.grading.typing.typing_changed.connect(self._status.typing)
 
     def _follow_flow(self) -> None:
@@ -48,8 +51,9 @@ class Announcements(QObject):
         )
         flow.unavailable.connect(self._notice.warning)
         flow.came_late.connect(lambda words: self._notice.information(translate_message(words)))
-        flow.keeping.failed.connect(self._notice.error)
-        flow.keeping.unsaved.connect(status.show_unsaved)
+        flow.keeping.failed.connect(self._not_saved)
+        flow.keeping.unsaved.connect(lambda text: status.show_unsaved(text, flow.keeping.names))
+        status.unsaved_asked.connect(flow.keeping.say_again)
         flow.keeping.kept_again.connect(self._kept_again)
         status.stop_asked.connect(flow.cancel)
 
@@ -105,7 +109,16 @@ class Announcements(QObject):
         if self._notice.offers:
             self._notice.hide()
 
-    def _drop_reopening(self) -> None:
+    def _changed_far(self, bone: Bone, before: int, now: int) -> None:
+        old, new = (grade_text(bone, grade, self._session.scale) for grade in (before, now))
+        words = Message("reading.changed_far", bone=bone, old=old, new=new)
+        self._notice.ask(
+            translate_message(words), translate_message(Message("reading.take_back")), self._session.undo
+        )
+        self._far_step = self._session.stack.index()
+
+    def _drop_outdated(self) -> None:
+        # Reopening a case that is open, or taking back an act that is no longer the last.
         case = self._session.case
         if case is not None and case.signature is None:
             self._drop_offer()
@@ -118,7 +131,8 @@ class Announcements(QObject):
         case = self._session.case
         if self._session.film is None or case is None:
             return
-        known = case.prediction is not None
+        # Films analysed in the queue come with a prediction; restored is what a reader has done.
+        known = not case.is_unread
         words = self.tr("{0}: earlier reading restored.") if known else self.tr("{0} opened.")
         begun = self._flow.begun_by
         took = self.tr("Started by {0}; reader is now {1}.").format(begun, case.reader) if begun else ""
@@ -147,6 +161,17 @@ class Announcements(QObject):
         # What was said of it may have been closed or outdated by then; this signature must not look kept.
         self._flow.keeping.say_again()
         self._status.say(self.tr("Signed, but not saved yet."))
+
+    def _not_saved(self, text: str, digest: str) -> None:
+        flow = self._flow
+        if not flow.keeping.is_outdated(digest):
+            self._notice.error(text)
+            return
+        self._notice.either(
+            text,
+            (translate_message(Message("reading.reload")), lambda: flow.reload(digest)),
+            (translate_message(Message("reading.save_over")), lambda: flow.save_as_new_version(digest)),
+        )
 
     def _kept_again(self, told: list[str]) -> None:
         if self._notice.text.text() in told:

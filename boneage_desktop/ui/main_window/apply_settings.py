@@ -47,6 +47,7 @@ class SettingsBinder(QObject):
     def _take(self, settings: Settings) -> None:
         self._take_reader(settings.reader)
         self._session.set_scale(settings.scale)
+        self._session.set_typing(settings.typing)
         self._session.set_grade_first(settings.grade_first)
         self._networks.set_device(settings.device.value)
         self._take_version(settings.model_version)

@@ -34,6 +34,7 @@ from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.settings import SettingsStore
 from boneage_desktop.ui.settings.dialog import SettingsDialog
 from boneage_desktop.ui.shortcuts.shortcut_map import KeyMap
+from boneage_desktop.ui.widgets.field_keys import FieldKeys
 from boneage_desktop.ui.workers.inference_service import Analysis
 from boneage_desktop.ui.worklist.wing import WorklistWing, build_worklist
 
@@ -78,6 +79,7 @@ class MainWindow(RetranslateMixin, QMainWindow):
         self.film = FilmView()
         self.flow = CaseController(session, analysis, store_file, self)
         self.keymap = KeyMap(self)
+        FieldKeys(self)
         self.actions_ = Actions(self, session)
         self.notice, self.status = NoticeBar(), StatusLine(self.statusBar())
         self._build_wings(analysis)
@@ -106,6 +108,7 @@ class MainWindow(RetranslateMixin, QMainWindow):
         if settings.remembers:
             self.worklist.queue.restore()
             self.dialogs.backups.begin()
+        self._name_sex_key()
         self._show_title()
 
     def _build_wings(self, analysis: Analysis) -> None:
@@ -137,6 +140,7 @@ class MainWindow(RetranslateMixin, QMainWindow):
         self.flow.analysing.connect(self.actions_.set_busy)
         self.session.film_changed.connect(self._show_film)
         self.session.case_changed.connect(self._show_case)
+        self.keymap.changed.connect(self._name_sex_key)
 
     # ---- what the outside may ask -------------------------------------------------------------------
 
@@ -217,6 +221,9 @@ class MainWindow(RetranslateMixin, QMainWindow):
         if self.session.case is not None:
             self.film.set_patient_text(patient_lines(self.session.case))
         self._show_title()
+
+    def _name_sex_key(self) -> None:
+        self.panels.patient.name_sex_key(self.keymap.text("sex"))
 
     def _escape(self) -> None:
         if has_own_keys(QApplication.focusWidget()):

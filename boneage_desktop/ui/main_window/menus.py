@@ -25,7 +25,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Reading"),
-        "accept grade_first - sign reopen versions",
+        "sex accept grade_first - sign reopen versions",
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),

@@ -24,8 +24,12 @@ class NoticeBar(RetranslateMixin, QFrame):
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.way_out = QPushButton()
         self.way_out.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.way_out.clicked.connect(self._go)
+        self.way_out.clicked.connect(lambda: self._go(self._act))
+        self.other_way = QPushButton()
+        self.other_way.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.other_way.clicked.connect(lambda: self._go(self._other))
         self._act: Callable[[], None] | None = None
+        self._other: Callable[[], None] | None = None
         self._of_case = False
         close = QToolButton()
         close.setIcon(icon("cancel"))
@@ -38,6 +42,7 @@ class NoticeBar(RetranslateMixin, QFrame):
         layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.text, 1)
         layout.addWidget(self.way_out, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.other_way, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self._retranslate()
         self.hide()
@@ -75,6 +80,20 @@ class NoticeBar(RetranslateMixin, QFrame):
         self._say("error", "alert", text)
         self._offer(words, act)
 
+    def either(self, text: str, *ways: tuple[str, Callable[[], None]]) -> None:
+        """Say what is amiss, with the two ways out of it."""
+        one, (words, other) = ways
+        self.trouble(text, *one)
+        self._other = other
+        self.other_way.setText(words)
+        self.other_way.show()
+
+    def ask(self, text: str, words: str, act: Callable[[], None]) -> None:
+        """Say what was done to the case and may not be meant, with a button that takes it back."""
+        self.warning(text)
+        self._offer(words, act)
+        self._of_case = True
+
     @property
     def offers(self) -> bool:
         """True while something is offered that is of use in the open case only."""
@@ -85,15 +104,15 @@ class NoticeBar(RetranslateMixin, QFrame):
         self.way_out.setText(words)
         self.way_out.show()
 
-    def _go(self) -> None:
-        act = self._act
+    def _go(self, act: Callable[[], None] | None) -> None:
         self.hide()
         if act is not None:
             act()
 
     def _say(self, kind: str, picture: str, text: str) -> None:
-        self._act, self._of_case = None, False
+        self._act, self._other, self._of_case = None, None, False
         self.way_out.hide()
+        self.other_way.hide()
         self.setProperty("notice", kind)
         self.style().unpolish(self)
         self.style().polish(self)

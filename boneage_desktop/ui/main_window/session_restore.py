@@ -30,7 +30,7 @@ WRITE_AFTER_MS = 200
 #: the hand, not in one.
 WRITE_LOOK_AFTER_MS = 1000
 
-# Name of the half typed number among the drafts: "grade <bone>".
+# Name of the half typed grade among the drafts, kept by its index: "grade <bone>".
 _GRADE = "grade "
 
 Field = QLineEdit | QPlainTextEdit
@@ -168,8 +168,8 @@ class SessionRestore(QObject):
                     drafts[name] = field.text()
             elif field.toPlainText() != case.findings:
                 drafts[name] = field.toPlainText()
-        if self._typing.typed and self._typing.bone is not None:
-            drafts[_GRADE + self._typing.bone.value] = self._typing.typed
+        if self._typing.grade is not None and self._typing.bone is not None:
+            drafts[_GRADE + self._typing.bone.value] = str(self._typing.grade)
         return drafts
 
     def _restore(self) -> None:

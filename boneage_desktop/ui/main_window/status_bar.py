@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar
 
 from boneage_desktop.messages import Message
 from boneage_desktop.ui.i18n.core_messages import translate_message
 
+#: Letters of a film's name that are shown where it is not saved.
+_NAME = 24
+
 
 class StatusLine(QObject):
     """Writes into the window's status bar."""
 
     stop_asked = Signal()
+    unsaved_asked = Signal()
 
     def __init__(self, bar: QStatusBar) -> None:
         super().__init__(bar)
@@ -27,8 +33,12 @@ class StatusLine(QObject):
         self.stop = QPushButton()
         self.stop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.stop.clicked.connect(self.stop_asked)
-        self.unsaved = QLabel()
+        self.unsaved = QPushButton()
         self.unsaved.setObjectName("unsaved")
+        self.unsaved.setFlat(True)
+        self.unsaved.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.unsaved.clicked.connect(lambda: self.unsaved_asked.emit())
+        self._unsaved: tuple[str, ...] = ()
         for widget in (self.unsaved, self.typed, self.step, self.bar, self.stop):
             bar.addPermanentWidget(widget)
             widget.hide()
@@ -49,7 +59,7 @@ class StatusLine(QObject):
     def _retranslate(self) -> None:
         self.bar.setAccessibleName(self.tr("Progress of the analysis"))
         self.stop.setText(self.tr("Cancel"))
-        self.unsaved.setText(self.tr("NOT SAVED"))
+        self._name_unsaved()
         self._research.setText(translate_message(Message("words.research_use")))
 
     @property
@@ -62,9 +72,9 @@ class StatusLine(QObject):
         self._bar.showMessage(text)
 
     def typing(self, typed: str, label: str) -> None:
-        """Show the digits typed so far, and the grade that has this number; empty when done."""
-        number = self.tr("Index <b>{0}_</b>").format(typed)
-        self.typed.setText(f"{number} = {label}" if label else number)
+        """Show the digits typed so far, and the grade that they mean; empty when done."""
+        digits = f"<b>{typed}_</b>"
+        self.typed.setText(f"{digits} = {label}" if label else digits)
         self.typed.setVisible(bool(typed))
 
     def show_networks(self, read_with: str, chosen: str, *, usable: bool = True) -> None:
@@ -78,11 +88,17 @@ class StatusLine(QObject):
             self.tr("Next film: {0}. Stored cases keep the model they were analysed with.").format(chosen)
         )
 
-    def show_unsaved(self, text: str) -> None:
-        """Show that something is not saved, and why, whatever else is said; empty when all is."""
+    def show_unsaved(self, text: str, films: Sequence[str]) -> None:
+        """Show what is not saved, and why, whatever else is said; empty when all is."""
+        self._unsaved = tuple(films)
+        self._name_unsaved()
         self.unsaved.setToolTip(text)
         self.unsaved.setAccessibleDescription(text)
         self.unsaved.setVisible(bool(text))
+
+    def _name_unsaved(self) -> None:
+        words = Message("reading.unsaved", films=[_short(name) for name in self._unsaved])
+        self.unsaved.setText(translate_message(words))
 
     def set_busy(self, busy: bool) -> None:
         """Show or hide the progress of the analysis."""
@@ -95,3 +111,9 @@ class StatusLine(QObject):
         """How far the analysis is, 0..1, and what it is doing."""
         self.bar.setValue(round(100 * fraction))
         self.step.setText(translate_message(step))
+
+
+def _short(name: str) -> str:
+    """A film's name, its middle left out where it is long."""
+    half = _NAME // 2
+    return name if len(name) <= _NAME else f"{name[:half]}…{name[-half:]}"

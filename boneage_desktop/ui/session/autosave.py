@@ -27,13 +27,14 @@ class Autosave(QObject):
 
     Notes
     -----
-    Signals: `kept()` after a case was stored; `failed(text)` once for every reason why one could not be;
+    Signals: `kept()` after a case was stored; `failed(text, film digest)` once for every reason why one could
+    not be, the digest empty where the reason is no single film's;
     `kept_again(texts)` when all are stored again, with what was said of it; `unsaved(text)` which cases are
     not stored and why, empty when all are.
     """
 
     kept = Signal()
-    failed = Signal(str)
+    failed = Signal(str, str)
     kept_again = Signal(list)
     unsaved = Signal(str)
 
@@ -41,7 +42,8 @@ class Autosave(QObject):
         super().__init__(parent)
         self._store = store
         self._waiting: dict[str, tuple[Case, CaseStoreError]] = {}
-        self._told: list[str] = []
+        # What was said, by what it says in English: another language says nothing new.
+        self._told: dict[str, list[str]] = {}
         self._again = QTimer(self)
         self._again.setInterval(TRY_AGAIN_MS)
         self._again.timeout.connect(self._try_at_once)
@@ -54,6 +56,16 @@ class Autosave(QObject):
         names = language.listed(case.film_name for case, _ in self._waiting.values())
         reasons = dict.fromkeys(self._words(error) for _, error in self._waiting.values())
         return "\n".join((self.tr("Not saved: {0}.").format(names), *reasons))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The films whose cases are not stored."""
+        return tuple(case.film_name for case, _ in self._waiting.values())
+
+    @property
+    def outdated(self) -> tuple[str, ...]:
+        """Digests of the films whose cases were changed elsewhere."""
+        return tuple(digest for digest in self._waiting if self.is_outdated(digest))
 
     def waiting(self, film_digest: str) -> Case | None:
         """The case of that film as it should be stored and is not; None when nothing is amiss."""
@@ -103,18 +115,30 @@ class Autosave(QObject):
             self._waiting.pop(digest, None)
         self._tell()
 
-    def explain(self, error: CaseStoreError) -> None:
+    def explain(self, error: CaseStoreError, digest: str = "") -> None:
         """Say once, not at every key, why decisions are not stored."""
-        words = self._words(error)
-        if words not in self._told:
-            self._told.append(words)
-            self.failed.emit(words)
+        said = self._told.setdefault(str(error.message), [])
+        if not said:
+            said.append(self._words(error))
+            self.failed.emit(said[0], digest)
 
-    def say_again(self) -> None:
-        """Say anew what is amiss, as something else may have been said meanwhile."""
-        self._told.clear()
-        for _, error in self._waiting.values():
-            self.explain(error)
+    def say_again(self, film_digest: str = "") -> None:
+        """Say anew what is amiss, as something else may have been said meanwhile.
+
+        Parameters
+        ----------
+        film_digest : str
+            Of the film that is open: what concerns another one alone is not said over it. Empty for all.
+        """
+        waiting = self._waiting.items()
+        concerns = [
+            (digest, error)
+            for digest, (_, error) in waiting
+            if film_digest in ("", digest) or not self.is_outdated(digest)
+        ]
+        for digest, error in concerns:
+            self._told.pop(str(error.message), None)
+            self.explain(error, digest)
 
     def close(self) -> None:
         """Try no more."""
@@ -130,7 +154,7 @@ class Autosave(QObject):
             self._store().save(case)
         except CaseStoreError as error:
             self._waiting[case.film_digest] = case, error
-            self.explain(error)
+            self.explain(error, case.film_digest)
             return False
         self.kept.emit()
         return True
@@ -142,6 +166,6 @@ class Autosave(QObject):
                 self._again.start()
             return
         self._again.stop()
-        told, self._told = self._told, []
+        told, self._told = self._told, {}
         if told:
-            self.kept_again.emit(told)
+            self.kept_again.emit([words for said in told.values() for words in said])

@@ -18,6 +18,7 @@ from boneage_desktop.radiograph import FilmError, Radiograph
 from boneage_desktop.standards import StandardsError
 from boneage_desktop.ui.i18n.core_messages import told
 from boneage_desktop.ui.session.autosave import Autosave
+from boneage_desktop.ui.session.laid_over import lay_over
 from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.workers.error_text import described
 from boneage_desktop.ui.workers.inference_service import Analysis, AnalysisUnavailable, read_film
@@ -160,8 +161,8 @@ class CaseController(QObject):
         # What was typed and not handed over yet may be of this very film.
         self._session.film_leaving.emit()
         self.keeping.try_again()
-        # A store that fails is said anew for every film.
-        self.keeping.say_again()
+        # A store that fails is said anew for every film; what was changed elsewhere, over that film alone.
+        self.keeping.say_again(opened.digest)
         case = (
             self._not_stored(opened.digest)
             or self._stored(opened.digest)
@@ -237,6 +238,42 @@ class CaseController(QObject):
         if self._store is None:
             self._store = CaseStore(self.store_file)
         return self._store
+
+    def reload(self, film_digest: str) -> None:
+        """Give up what was decided here on a case that was changed elsewhere, when the reader agrees."""
+        case, film = self.keeping.waiting(film_digest), self._session.film
+        if self._is_open(film_digest) and film is not None:
+            self.open(film.path, film_digest)
+        elif case is not None and self.may_give_up(case):
+            self.keeping.give_up(film_digest)
+
+    def save_as_new_version(self, film_digest: str) -> None:
+        """Lay what was decided here over a case that was changed elsewhere, and store that."""
+        if self._is_open(film_digest):
+            # What is still in a field belongs to it.
+            self._session.film_leaving.emit()
+        ours, film = self.keeping.waiting(film_digest), self._session.film
+        if ours is None:
+            return
+        try:
+            stored = self.store().load(film_digest)
+            if stored is None:
+                return
+            lay_over(stored, ours)
+            self.store().save(stored)
+        except CaseStoreError as error:
+            self.keeping.explain(error, film_digest)
+            return
+        self.keeping.give_up(film_digest)
+        self.cases_changed.emit()
+        if self._is_open(film_digest):
+            # At once: a key pressed while the film is read again would be an act on what was given up.
+            self._kept = stored.snapshot()
+            self._session.open_case(film, stored)
+
+    def _is_open(self, film_digest: str) -> bool:
+        case = self._session.case
+        return case is not None and case.film_digest == film_digest
 
     def make_way(self) -> bool:
         """Take the film off the desk and close the store, for its file to be replaced.

@@ -1,30 +1,26 @@
-"""A RUS-CHN grade in words: the number it is typed by beside the label it is shown by.
-
-From the subdivided stages on they differ: number 7 of the radius has the label 6.
-"""
+"""A RUS-CHN grade as it is typed into a field, and as a line of the list of grades."""
 
 from __future__ import annotations
 
 from boneage_desktop.anatomy import Bone
+from boneage_desktop.messages import Message
 from boneage_desktop.standards import official_label, tw3_stage
-from boneage_desktop.ui.i18n.language import translate
+from boneage_desktop.ui.i18n.core_messages import translate_message
+from boneage_desktop.ui.session.grading_scale import Typing
 
 
-def typed(bone: Bone, grade: int) -> str:
-    """The number as it is typed, and the label where it differs, such as "7 = 6"."""
+def typed(bone: Bone, grade: int, typing: Typing) -> str:
+    """The grade as it is typed: its label, or its index with the label where that differs, "7 = 6"."""
     label = official_label(bone, grade)
-    return label if label == str(grade) else f"{grade} = {label}"
+    if typing is Typing.LABEL or label == str(grade):
+        return label
+    return f"{grade} = {label}"
 
 
-def numbered(bone: Bone, grade: int) -> str:
-    """The label within a sentence, with the number where it differs, such as "6 (index 7)"."""
+def in_the_list(bone: Bone, grade: int, typing: Typing) -> str:
+    """A line of the list of grades with TW3 stage and index, what is typed first: "5(2) · F · index 6"."""
+    stage = tw3_stage(bone, grade)
+    if typing is Typing.INDEX:
+        return f"{typed(bone, grade, typing)} · {stage}"
     label = official_label(bone, grade)
-    return label if label == str(grade) else translate("Grades", "{0} (index {1})").format(label, grade)
-
-
-def in_the_list(bone: Bone, grade: int) -> str:
-    """The same with the TW3 stage, such as "7 = 6 · G".
-
-    The number comes first, since typing it finds the grade in a list.
-    """
-    return f"{typed(bone, grade)} · {tw3_stage(bone, grade)}"
+    return translate_message(Message("reading.in_the_list", label=label, stage=stage, grade=grade))

@@ -17,6 +17,13 @@ class Scale(StrEnum):
     TW3 = "TW3"
 
 
+class Typing(StrEnum):
+    """What digits are on the RUS-CHN scale: the label as it is shown, or the grade's index."""
+
+    LABEL = "label"
+    INDEX = "index"
+
+
 def grade_text(bone: Bone, grade: int | None, scale: Scale) -> str:
     """A grade as written in the scale: "7(2)" or "H"; a dash without grade."""
     if grade is None:

@@ -14,13 +14,13 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.case import Case, ImpossibleDates, chronological_age_years
+from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Box, Prediction
 from boneage_desktop.radiograph import Radiograph
-from boneage_desktop.standards import GradeOutOfRange, grades_of_stage, max_grade, tw3_stage
+from boneage_desktop.standards import GradeOutOfRange, grades_of_stage, max_grade, official_label, tw3_stage
 from boneage_desktop.ui.i18n import language
-from boneage_desktop.ui.i18n.core_messages import told
-from boneage_desktop.ui.session.grade_labels import numbered
-from boneage_desktop.ui.session.grading_scale import Scale, likeliest_in_stage
+from boneage_desktop.ui.i18n.core_messages import told, translate_message
+from boneage_desktop.ui.session.grading_scale import Scale, Typing, likeliest_in_stage
 from boneage_desktop.ui.session.undo_commands import (
     AcceptGrades,
     ChangeField,
@@ -31,6 +31,9 @@ from boneage_desktop.ui.session.undo_commands import (
     T,
     WriteFindings,
 )
+
+#: A reviewed grade that changes by more grades than this is told beyond the status bar.
+LARGE_CHANGE = 2
 
 
 class ReadingSession(QObject):
@@ -46,7 +49,8 @@ class ReadingSession(QObject):
     Signals: `film_leaving()` before the case on the desk is replaced or signed (the last moment to hand over
     what was typed), `film_changed()` after another film was laid down or taken away, `case_changed()` after
     every change of the case, `bone_selected(Bone or None)`, `scale_changed(Scale)`,
-    `grade_first_changed(bool)`, `locked()` when an act was refused because the case is signed, and
+    `typing_changed(Typing)`, `grade_first_changed(bool)`, `locked()` when an act was refused because the case
+    is signed, `changed_far(Bone, int, int)` when a reviewed grade changed by more than `LARGE_CHANGE`, and
     `said(str)` for the status bar.
     """
 
@@ -55,8 +59,10 @@ class ReadingSession(QObject):
     case_changed = Signal()
     bone_selected = Signal(object)
     scale_changed = Signal(object)
+    typing_changed = Signal(object)
     grade_first_changed = Signal(bool)
     locked = Signal()
+    changed_far = Signal(object, int, int)
     said = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -66,9 +72,12 @@ class ReadingSession(QObject):
         self.selected: Bone | None = None
         self.reader = ""
         self.scale = Scale.RUS_CHN
+        self.typing = Typing.LABEL
         self.grade_first = False
         self.stack = QUndoStack(self)
         self._leave_case: Callable[[], None] | None = None
+        # Film and step of the undo stack at which `next_sex` has just set the sex.
+        self._sex_set_at: tuple[str, int] | None = None
 
     def open_case(self, film: Radiograph | None, case: Case | None) -> None:
         """Put a film and its case on the desk in place of what was there."""
@@ -103,6 +112,12 @@ class ReadingSession(QObject):
         if scale is not self.scale:
             self.scale = scale
             self.scale_changed.emit(scale)
+
+    def set_typing(self, typing: Typing) -> None:
+        """Take digits as labels or as indexes."""
+        if typing is not self.typing:
+            self.typing = typing
+            self.typing_changed.emit(typing)
 
     def set_grade_first(self, on: bool) -> None:
         """Hide the networks' grades and ages until the reader has graded every bone, or no longer.
@@ -206,9 +221,12 @@ class ReadingSession(QObject):
             )
             return
         command = DecideGrade(case, bone, grade)
-        words = command.text()
+        words, before = command.text(), case.grade(bone) if case.is_reviewed(bone) else None
         if self._push(command):
             self.said.emit(words)
+            now = case.grade(bone)
+            if before is not None and now is not None and abs(now - before) > LARGE_CHANGE:
+                self.changed_far.emit(bone, before, now)
 
     def decide_stage(self, bone: Bone, stage: str) -> None:
         """The reader's TW3 stage; of the grades in it, the networks' likeliest is kept, and that is said."""
@@ -233,7 +251,7 @@ class ReadingSession(QObject):
             words = self.tr("{0}: stage {1} → RUS-CHN {2} (lowest of the stage; + for higher).")
         else:
             words = self.tr("{0}: stage {1} → RUS-CHN {2} (most likely of the stage).")
-        self.said.emit(words.format(language.bone_name(bone), stage, numbered(bone, grade)))
+        self.said.emit(words.format(language.bone_name(bone), stage, official_label(bone, grade)))
 
     def take_prediction(self, prediction: Prediction) -> str:
         """Lay the networks' answer under the case; a case that had one already can have it back by undo.
@@ -309,6 +327,23 @@ class ReadingSession(QObject):
         if self.case is not None:
             words = {Sex.FEMALE: self.tr("female"), Sex.MALE: self.tr("male"), None: self.tr("not set")}
             self._change(self.tr("Sex: {0}").format(words[sex]), self.case.set_sex, self.case.sex, sex)
+
+    def next_sex(self) -> None:
+        """Set the sex while it is unknown: female first, the other one when asked again at once.
+
+        A sex that is known is not changed by a key that may be hit by mistake; its field does that.
+        """
+        case, step = self.case, self.stack.index()
+        if case is None:
+            return
+        setting = self._sex_set_at == (case.film_digest, step)
+        if case.sex is not None and not setting:
+            self.said.emit(translate_message(Message("reading.sex_known")))
+            return
+        self.set_sex(Sex.MALE if setting and case.sex is Sex.FEMALE else Sex.FEMALE)
+        self._sex_set_at = (case.film_digest, self.stack.index())
+        female = case.sex is Sex.FEMALE
+        self.said.emit(translate_message(Message("reading.sex_f") if female else Message("reading.sex_m")))
 
     def set_birth_date(self, day: date | None) -> bool:
         """Birth date, ``None`` when unknown; False (and said) when it contradicts the film date."""

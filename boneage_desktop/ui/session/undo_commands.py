@@ -13,7 +13,6 @@ from boneage_desktop.prediction import Box, Prediction
 from boneage_desktop.standards import official_label
 from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.i18n.language import translate
-from boneage_desktop.ui.session.grade_labels import numbered
 
 T = TypeVar("T")
 
@@ -27,7 +26,7 @@ class DecideGrade(QUndoCommand):
         self._case, self._bone, self._grade = case, bone, grade
         self._before = case.verdict(bone)
         after = case.ai_grade(bone) if grade is None else grade
-        now = "–" if after is None else numbered(bone, after)
+        now = "–" if after is None else official_label(bone, after)
         if case.grade(bone) != after:
             change = f"{_label(bone, case.grade(bone))} → {now}"
         else:

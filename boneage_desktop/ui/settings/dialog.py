@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from boneage_desktop.messages import Message
+from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.i18n.languages import Language
 from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
-from boneage_desktop.ui.session.grading_scale import Scale
+from boneage_desktop.ui.session.grading_scale import Scale, Typing
 from boneage_desktop.ui.settings.model import Device
 from boneage_desktop.ui.settings.shortcuts_page import KeysPage
 from boneage_desktop.ui.settings.store import SettingsStore
@@ -61,6 +63,7 @@ class SettingsDialog(RetranslateMixin, QDialog):
         self.language = _choice([*Language], settings.language)
         self.theme = _choice([*Theme], settings.theme)
         self.scale = _choice([*Scale], settings.scale)
+        self.typing = _choice([*Typing], settings.typing)
         self.grade_first = QCheckBox()
         self.grade_first.setChecked(settings.grade_first)
         self.device = _choice([*Device], settings.device)
@@ -76,7 +79,8 @@ class SettingsDialog(RetranslateMixin, QDialog):
         self._labels: list[QLabel] = []
         self._notes: list[QLabel] = []
         general = self._page(
-            self.reader, self.language, self.theme, self.scale, self.grade_first, self._note()
+            *(self.reader, self.language, self.theme, self.scale, self.typing),
+            *(self.grade_first, self._note()),
         )
         networks = self._page(self.device, self.model_version, self._note())
         folders = self._page(self.cases_folder, self.report_folder, self.watched_folder, self._note())
@@ -130,6 +134,7 @@ class SettingsDialog(RetranslateMixin, QDialog):
             self.tr("&Language"),
             self.tr("&Theme"),
             self.tr("&Grading scale"),
+            translate_message(Message("reading.typing")),
             self.tr("&Compute on"),
             self.tr("Model &version"),
             self.tr("&Cases"),
@@ -145,6 +150,13 @@ class SettingsDialog(RetranslateMixin, QDialog):
             (self.language, (self.tr("System"), "English", "简体中文")),
             (self.theme, (self.tr("System"), self.tr("Dark"), self.tr("Light"))),
             (self.scale, (self.tr("RUS-CHN grades"), self.tr("TW3 stages"))),
+            (
+                self.typing,
+                (
+                    translate_message(Message("reading.by_label")),
+                    translate_message(Message("reading.by_index")),
+                ),
+            ),
             (
                 self.device,
                 (
@@ -176,6 +188,7 @@ class SettingsDialog(RetranslateMixin, QDialog):
             language=Language(self.language.currentData()),
             theme=Theme(self.theme.currentData()),
             scale=Scale(self.scale.currentData()),
+            typing=Typing(self.typing.currentData()),
             grade_first=self.grade_first.isChecked(),
             device=Device(self.device.currentData()),
             model_version=self.model_version.currentData(),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from boneage_desktop.ui.i18n.languages import Language
-from boneage_desktop.ui.session.grading_scale import Scale
+from boneage_desktop.ui.session.grading_scale import Scale, Typing
 from boneage_desktop.ui.style.theme import Theme
 
 #: Version of the file's form; `upgrade` knows the way from every earlier one.
@@ -40,6 +40,8 @@ class Settings:
     theme : Theme
     scale : Scale
         The scale grades are shown and typed in.
+    typing : Typing
+        What digits are on the RUS-CHN scale: labels as shown, or the index.
     device : Device
     model_version : str
         Version of the networks; empty for the shipped ones.
@@ -63,6 +65,7 @@ class Settings:
     language: Language = Language.SYSTEM
     theme: Theme = Theme.SYSTEM
     scale: Scale = Scale.RUS_CHN
+    typing: Typing = Typing.LABEL
     device: Device = Device.AUTO
     model_version: str = ""
     grade_first: bool = False
@@ -158,6 +161,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "language": _choice(Language),
     "theme": _choice(Theme),
     "scale": _choice(Scale),
+    "typing": _choice(Typing),
     "device": _choice(Device),
     "model_version": _text,
     "grade_first": _truth,

@@ -88,10 +88,17 @@ class KeyMap(QObject):
         binding = self._bindings[name]
         return binding.defaults if binding.take is None else self._chosen.get(name, binding.defaults)
 
+    def given(self, name: str) -> tuple[str, ...]:
+        """The keys that a binding has on the scale of now, in portable text."""
+        keys = self.keys(name)
+        if self._letters_are_stages and self._bindings[name].take is not None:
+            return beside_stages(keys)
+        return keys
+
     def text(self, name: str) -> str:
-        """The keys of a binding as people of this system write them; empty without any."""
+        """The keys a binding has now as people of this system write them; empty without any."""
         binding = self._bindings[name]
-        return binding.shown() if binding.shown is not None else native(self.keys(name))
+        return binding.shown() if binding.shown is not None else native(self.given(name))
 
     def choose(self, chosen: Mapping[str, Sequence[str]]) -> None:
         """Take the reader's keys; what is not mentioned has its default."""
@@ -99,7 +106,7 @@ class KeyMap(QObject):
         self._give_all()
 
     def set_stages(self, on: bool) -> None:
-        """While the TW3 scale is chosen single letters are stages and nothing else."""
+        """While the TW3 scale is chosen a letter is a stage or nothing; other letters move to Shift."""
         if on is not self._letters_are_stages:
             self._letters_are_stages = on
             self._give_all()
@@ -116,14 +123,16 @@ class KeyMap(QObject):
     def _give(self, binding: Binding) -> None:
         if binding.take is None:
             return
-        keys = self.keys(binding.name)
-        if self._letters_are_stages:
-            keys = tuple(key for key in keys if key not in STAGE_LETTERS)
-        binding.take([QKeySequence(key) for key in _with_enter(keys)])
+        binding.take([QKeySequence(key) for key in _with_enter(self.given(binding.name))])
+
+
+def beside_stages(keys: Iterable[str]) -> tuple[str, ...]:
+    """Keys as they are on the TW3 scale, where single letters only grade: Shift and the letter instead."""
+    return tuple(f"Shift+{key}" if len(key) == 1 and key.isalpha() else key for key in keys)
 
 
 def conflicts(bindings: Iterable[Binding], keys: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    """Keys that more than one binding of the same scope would have.
+    """Keys that more than one binding of the same scope would have, on either scale.
 
     Parameters
     ----------
@@ -138,7 +147,8 @@ def conflicts(bindings: Iterable[Binding], keys: Mapping[str, Sequence[str]]) ->
     """
     wanted: dict[tuple[str, str], list[str]] = {}
     for binding in bindings:
-        for key in dict.fromkeys(keys.get(binding.name, binding.defaults)):
+        own = tuple(keys.get(binding.name, binding.defaults))
+        for key in dict.fromkeys((*own, *(beside_stages(own) if binding.take is not None else ()))):
             wanted.setdefault((binding.scope, key), []).append(binding.name)
     return {key: tuple(names) for (_, key), names in wanted.items() if len(names) > 1}
 

@@ -38,7 +38,7 @@ QToolButton:disabled { color: @faint; }
 QToolButton::menu-indicator { image: none; }
 QStatusBar QLabel#researchUse {
     color: @amber; border: 1px solid @warning_edge; border-radius: 4px; padding: 0px 9px; margin: 1px 4px; }
-QStatusBar QLabel#unsaved {
+QStatusBar QPushButton#unsaved {
     color: @text; background: @error; border: 1px solid @error_edge; border-radius: 4px; padding: 0px 9px;
     font-weight: 600; }
 

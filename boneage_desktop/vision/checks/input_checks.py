@@ -135,7 +135,7 @@ def _righted(found: HandDetection) -> Iterator[Check]:
 
 
 def against_file(prediction: Prediction, laterality: str) -> Iterator[Check]:
-    """What the film shows against its file: a left-looking hand that the file calls a right one.
+    """What the film shows against its file: a hand that looks like the other one than the file says.
 
     Parameters
     ----------
@@ -146,6 +146,8 @@ def against_file(prediction: Prediction, laterality: str) -> Iterator[Check]:
     thumb_as_on_right = any(check.code == "side" for check in prediction.checks)
     if prediction.bones and laterality == "R" and not thumb_as_on_right:
         yield Check("side_stated", Severity.WARNING, Message("film.side_contradicts"))
+    elif prediction.bones and laterality == "L" and thumb_as_on_right:
+        yield Check("side_stated", Severity.WARNING, Message("film.left_contradicts"))
 
 
 def _size(hand: HandPose) -> Iterator[Check]:

@@ -33,7 +33,9 @@ def read_film(tmp_path, **elements):
     ],
 )
 def test_laterality(tmp_path, elements, side):
-    assert read_film(tmp_path, **elements).laterality == side
+    film = read_film(tmp_path, **elements)
+    assert film.laterality == side
+    assert ("header.right_hand" in [note.code for note in film.notes]) is (side == "R")
 
 
 def test_laterality_in_chinese_words_and_in_codes(tmp_path):

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.standards import Method, bone_score, official_label, tw3_stage
 from boneage_desktop.ui.grading.bone_table_model import BoneModel, Column
-from boneage_desktop.ui.session.grading_scale import Scale
+from boneage_desktop.ui.session.grading_scale import Scale, Typing
 from boneage_desktop.ui.session.reading_session import ReadingSession
 from tests.ui.session.test_undo_commands import predicted
 
@@ -30,11 +30,17 @@ def test_row(qapp):
     session.open_case(None, predicted(sex=Sex.MALE))
     label = official_label(Bone.MC1, 7)
     score = bone_score(Method.RUS_CHN, Sex.MALE, Bone.MC1, 7)
-    assert cells(model, Bone.MC1) == ["Metacarpal I", label, label, "7", str(score), None]
+    assert cells(model, Bone.MC1) == ["Metacarpal I", label, "", "7", str(score), None]
     session.set_scale(Scale.TW3)
     stage = tw3_stage(Bone.MC1, 7)
     score = bone_score(Method.TW3_RUS, Sex.MALE, Bone.MC1, 7)
+    assert cells(model, Bone.MC1) == ["Metacarpal I", stage, "", "7", str(score), None]
+    session.toggle_reviewed(Bone.MC1)
     assert cells(model, Bone.MC1) == ["Metacarpal I", stage, stage, "7", str(score), None]
+    session.toggle_reviewed(Bone.MC1)
+    assert cells(model, Bone.MC1)[Column.READER] == ""
+    session.decide(Bone.MC1, 7)
+    assert cells(model, Bone.MC1)[Column.READER] == stage
 
 
 def test_no_score_without_sex(qapp):
@@ -50,11 +56,16 @@ def test_typed_grades(qapp):
     case = predicted()
     session.open_case(None, case)
     index = model.index(REPORT_ORDER.index(Bone.RADIUS), Column.READER)
-    for typed, grade in (("12", 12), ("5(2)", 6), ("b", 1), (9, 9)):
+    for typed, grade in (("82", 12), ("5（2）", 6), ("7", 8), ("5 2", 6), ("b", 1), (9, 9)):
         assert model.setData(index, typed)
         assert case.decision(Bone.RADIUS) == grade
-    assert not model.setData(index, "15")
+    for typed in ("71", "9", "15", "J"):
+        assert not model.setData(index, typed)
     assert case.decision(Bone.RADIUS) == 9
+    session.set_typing(Typing.INDEX)
+    assert model.setData(index, "12")
+    assert case.decision(Bone.RADIUS) == 12
+    assert not model.setData(index, "15")
 
 
 def test_empty_without_a_case(qapp):

@@ -43,7 +43,7 @@ def test_a_grade_typed_and_confirmed_is_taken_once(qtbot):
     _, table, read = shown(qtbot)
     table.open_menu()
     (editor,) = table.view.findChildren(GradeEditor)
-    editor.setEditText("9")
+    editor.setEditText("7(2)")
     qtbot.keyClick(editor.lineEdit(), Qt.Key.Key_Return)
     qtbot.wait(50)
     assert table.view.findChildren(GradeEditor) == [] or not editor.isVisible()

@@ -30,7 +30,8 @@ def test_letters_are_stages_in_tw3(qapp):
     keymap = KeyMap()
     keymap.add(binding("boxes", "B", "Ctrl+B", "K", take=given.append))
     keymap.set_stages(True)
-    assert given[-1] == [QKeySequence("Ctrl+B"), QKeySequence("K")]
+    assert given[-1] == [QKeySequence("Shift+B"), QKeySequence("Ctrl+B"), QKeySequence("Shift+K")]
+    assert keymap.text("boxes") == "Shift+B, Ctrl+B, Shift+K"
     keymap.set_stages(False)
     assert given[-1] == [QKeySequence("B"), QKeySequence("Ctrl+B"), QKeySequence("K")]
 
@@ -40,3 +41,9 @@ def test_conflicts_within_a_scope():
     assert conflicts(all_, {}) == {}
     assert conflicts(all_, {"save": ("F2", "F2")}) == {"F2": ("open", "save")}
     assert conflicts(all_, {"save": ("F2",), "open": ()}) == {}
+
+
+def test_a_letter_needs_its_chord_on_the_other_scale(qapp):
+    taken = [].append
+    both = (binding("boxes", "B", take=taken), binding("other", "Shift+B", take=taken))
+    assert conflicts(both, {}) == {"Shift+B": ("boxes", "other")}

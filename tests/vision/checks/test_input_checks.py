@@ -71,9 +71,9 @@ def test_boxes_that_do_not_lie_as_in_a_hand_are_no_hand():
 
 @pytest.mark.parametrize(
     ("stated", "mirrored", "contradicts"),
-    [("R", False, True), ("R", True, False), ("L", False, False), ("", False, False)],
+    [("R", False, True), ("R", True, False), ("L", False, False), ("L", True, True), ("", True, False)],
 )
-def test_a_left_looking_hand_that_the_file_calls_right_is_said(stated, mirrored, contradicts):
+def test_a_hand_that_looks_like_the_other_one_than_the_file_says_is_told(stated, mirrored, contradicts):
     checks = film_checks(found(mirrored=mirrored), CLEAR)
     hand = Prediction({Bone.ULNA: BonePrediction(Bone.ULNA, Box(0, 0, 9, 9), (1.0,), 0.9)}, checks=checks)
     told = list(against_file(hand, stated))

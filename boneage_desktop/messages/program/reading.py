@@ -1,0 +1,41 @@
+"""What the window says while a film is read by keys."""
+
+from boneage_desktop.messages.entry import Entry, Section
+
+READING: Section = {
+    "reading.in_the_list": Entry("{label} · {stage} · index {grade}", "{label} · {stage} · 级序 {grade}"),
+    "reading.typing_keys": Entry(
+        "Enter the RUS-CHN grade as shown: 5 is 5 or 5(0), 5 then 2 quickly is 5(2)",
+        "按所示输入 RUS-CHN 等级：5 为 5 或 5(0)，连续按 5、2 为 5(2)",
+    ),
+    "reading.index_keys": Entry(
+        "Enter the RUS-CHN grade by its index; 1 then 2 quickly is 12",
+        "按级序输入 RUS-CHN 等级；连续按 1、2 为 12",
+    ),
+    "reading.typing": Entry("Grades are t&yped as", "等级输入方式(&Y)"),
+    "reading.by_label": Entry("shown: 5 2 is 5(2)", "所示等级：5 2 即 5(2)"),
+    "reading.by_index": Entry("index 0–14", "级序 0–14"),
+    "reading.changed_far": Entry(
+        "{bone} was reviewed as {old} and is now {new}. Undo if this was not meant.",
+        "{bone}已复核为 {old}，现改为 {new}。如属误操作，请撤销。",
+    ),
+    "reading.take_back": Entry("Undo", "撤销"),
+    "reading.reload": Entry("Reload", "重新载入"),
+    "reading.save_over": Entry("Save as new version", "另存为新版本"),
+    "reading.unsaved": Entry("NOT SAVED: {films}", "未保存：{films}"),
+    "reading.sign_lacks": Entry("Missing on the report: {what}.", "报告缺少：{what}。"),
+    "reading.sign_unnamed": Entry(
+        "Sign although neither name nor patient ID is given", "姓名和患者 ID 均未填写，仍要签署"
+    ),
+    "reading.sex": Entry("Set se&x", "填写性别(&X)"),
+    "reading.sex_and_key": Entry("Sex ({key})", "性别（{key}）"),
+    "reading.sex_tip": Entry(
+        "Sets the sex while it is unknown: female, pressed again at once male",
+        "性别未填写时：按一次为女，紧接着再按为男",
+    ),
+    "reading.sex_known": Entry(
+        "Sex is set already. Change it in its field.", "性别已填写；如需修改，请在性别栏中选择。"
+    ),
+    "reading.sex_f": Entry("Sex: female. Same key again: male.", "性别：女。再按一次改为男。"),
+    "reading.sex_m": Entry("Sex: male. Same key again: female.", "性别：男。再按一次改为女。"),
+}
