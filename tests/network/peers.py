@@ -11,7 +11,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -231,10 +231,8 @@ class BadPeer:
         self._listening.shutdown(socket.SHUT_RDWR)
         self._listening.close()
         for line in self.lines:
-            try:
+            with suppress(OSError):
                 line.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
         for thread in self._threads:
             thread.join(PATIENCE_S)
 

@@ -87,6 +87,13 @@ NETWORK: Section = {
         "Have this AE title entered there with the address and port of this computer, or fetch with C-GET",
         "请在对方系统中登记此 AE 标题及本机地址和端口，或改用 C-GET",
     ),
+    "network.move_failed": Entry(
+        "the archive could not send to {title} (status {status})", "对方未能发送到 {title}（状态 {status}）"
+    ),
+    "network.remedy.move_failed": Entry(
+        "Have this AE title entered there with the address and port of this computer, or fetch with C-GET",
+        "请在对方系统中登记此 AE 标题及本机地址和端口，或改用 C-GET",
+    ),
     "network.port_taken": Entry("cannot be listened on ({why})", "无法监听（{why}）"),
     "network.remedy.port_taken": Entry(
         "Choose another port, or end the program that uses it", "请换一个端口，或关闭占用该端口的程序"

@@ -159,7 +159,6 @@ class Receiver:
                 ssl_context=encrypted,
                 evt_handlers=[
                     (evt.EVT_CONN_OPEN, self._came),
-                    (evt.EVT_CONN_CLOSE, self._gone),
                     (evt.EVT_C_STORE, self._store),
                     (evt.EVT_N_EVENT_REPORT, self._reported),
                 ],
@@ -214,19 +213,22 @@ class Receiver:
         self.close()
 
     def _watch(self) -> None:
+        """Cut callers who are silent, and forget those who are gone."""
         while not self._closing.wait(_STEP_S):
             with self._lock:
-                for called in [
-                    each for each in self._lines if not each.is_alive() and not each.dul.is_alive()
-                ]:
-                    if called.ident is not None:
-                        line = self._lines.pop(called)
-                        if line.socket is not None:
-                            line.socket.close()
-                quiet = [pair for pair in self._lines.items() if pair[1].quiet_s > self.door.quiet_s]
-            for called, line in quiet:
-                line.cut()
-                ended(called)
+                at_work = list(self._lines.items())
+            for called, line in at_work:
+                if called.ident is None:
+                    continue  # about to start
+                if not called.is_alive() and not called.dul.is_alive():
+                    if line.socket is not None:
+                        line.socket.close()
+                    with self._lock:
+                        del self._lines[called]
+                elif line.quiet_s > self.door.quiet_s or not called.dul.is_alive():
+                    # pynetdicom's own thread waits on when the caller has hung up before saying a word.
+                    line.cut()
+                    ended(called)
 
     def _came(self, event: evt.Event) -> None:
         line = event.assoc.dul.socket
@@ -234,10 +236,6 @@ class Receiver:
             line.limit = self.door.most_bytes
             with self._lock:
                 self._lines[event.assoc] = line
-
-    def _gone(self, event: evt.Event) -> None:
-        with self._lock:
-            self._lines.pop(event.assoc, None)
 
     def _store(self, event: evt.Event) -> int:
         line = event.assoc.dul.socket

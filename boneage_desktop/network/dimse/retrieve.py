@@ -136,5 +136,7 @@ def _fetched(call: Call, answers: object, to_title: str = "") -> Fetched:
             raise NetworkError(call.node.name, "move_unknown", title=to_title)
         if code == 0xA702 and failed:
             break  # nothing could be sent: the count says so
+        if to_title and code not in (0xA700, 0xA701):
+            raise NetworkError(call.node.name, "move_failed", title=to_title, status=f"{code:04X}")
         raise call.failed(status)
     return Fetched(completed, failed)
