@@ -167,6 +167,11 @@ NETWORK: Section = {
     "network.outbox.sent": Entry("sent", "已发送"),
     "network.outbox.committed": Entry("archived", "已归档"),
     "network.outbox.failed": Entry("not taken", "未被接收"),
+    "network.outbox.foreign": Entry("it is not an outbox", "该文件不是发件箱"),
+    "network.outbox.move_away": Entry(
+        "Move it away to start with an empty outbox, and send the results again",
+        "请移走该文件以新建空发件箱，并重新发送结果",
+    ),
     "network.uncommitted": Entry(
         "the archive has not taken it over (Storage Commitment)", "对方未确认归档（Storage Commitment）"
     ),

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from queue import Empty
 from typing import Any
 
 from pynetdicom import AE, _config
@@ -28,6 +29,8 @@ Cancelled = Callable[[], bool]
 
 # pynetdicom would write whole data sets, names included, into the log.
 _config.LOG_HANDLER_LEVEL = "none"
+# Files are sent as they are, piece by piece.
+_config.STORE_SEND_CHUNKED_DATASET = True
 logging.getLogger("pynetdicom").setLevel(logging.CRITICAL + 1)
 
 _STEP_S = 0.05
@@ -254,14 +257,29 @@ def _refusal(node: Node, entity: Entity, called: Association, watch: Watch) -> N
     if trouble is not None:
         refused = trouble.errno in _REFUSED
         return NetworkError(node.name, "refused" if refused else "unreachable", port=node.port)
-    answer = called.acceptor.primitive
-    if called.is_rejected and isinstance(answer, A_ASSOCIATE):
+    answer = _answer(called)
+    if answer is not None and answer.result:
         return _rejection(node, answer)
     if watch.reason:
         return NetworkError(node.name, watch.reason)
-    if isinstance(answer, A_ASSOCIATE) and answer.result == 0:
+    if answer is not None:
         return NetworkError(node.name, "no_context", what="")
     return NetworkError(node.name, "not_dicom")
+
+
+def _answer(called: Association) -> A_ASSOCIATE | None:
+    """What the node has said to the request.
+
+    An archive that rejects us and hangs up may do both before pynetdicom's thread has noticed that there is a
+    connection: it then takes that for none, and leaves the answer where it was put.
+    """
+    answer: object = called.acceptor.primitive
+    while not isinstance(answer, A_ASSOCIATE):
+        try:
+            answer = called.dul.to_user_queue.get_nowait()
+        except Empty:
+            return None
+    return answer
 
 
 _REFUSED = frozenset((111, 61, 10061))  # ECONNREFUSED of Linux, macOS, Windows

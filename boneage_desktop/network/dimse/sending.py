@@ -60,9 +60,13 @@ def parcel_of(path: Path) -> Parcel:
     try:
         with collected_warnings():
             read = dcmread(path, specific_tags=["SOPClassUID", "SOPInstanceUID"])
-        return Parcel(
-            path, str(read.SOPClassUID), str(read.SOPInstanceUID), str(read.file_meta.TransferSyntaxUID)
-        )
+        meta = read.file_meta
+        if (meta.MediaStorageSOPClassUID, meta.MediaStorageSOPInstanceUID) != (
+            read.SOPClassUID,
+            read.SOPInstanceUID,
+        ):
+            raise ValueError("meta information of another object")
+        return Parcel(path, str(read.SOPClassUID), str(read.SOPInstanceUID), str(meta.TransferSyntaxUID))
     except Exception as error:  # pydicom raises nearly anything on what is no DICOM file
         raise NetworkError(path.name, "no_object") from error
 
@@ -93,22 +97,24 @@ def send(node: Node, parcels: Sequence[Parcel], cancelled: Cancelled = never) ->
 def _sent(call: Call, parcel: Parcel) -> NetworkError | None:
     try:
         call.context(parcel.sop_class, "C-STORE")
-        with collected_warnings():
-            read: Dataset = dcmread(parcel.path)
-        agreed = {
-            str(each.transfer_syntax[0])
-            for each in call.association.accepted_contexts
-            if each.abstract_syntax == parcel.sop_class
-        }
-        if parcel.syntax not in agreed:
-            if parcel.syntax != ExplicitVRLittleEndian or ImplicitVRLittleEndian not in agreed:
-                return NetworkError(call.node.name, "no_syntax", what="C-STORE")
-            read = _implicit(read)
     except NetworkError as error:
         return error
+    agreed = {
+        str(each.transfer_syntax[0])
+        for each in call.association.accepted_contexts
+        if each.abstract_syntax == parcel.sop_class
+    }
+    try:
+        status = call.association.send_c_store(
+            # Byte for byte from the file, unless it must be encoded anew.
+            parcel.path if parcel.syntax in agreed else _read(parcel.path)
+        )
     except OSError as error:
         return NetworkError(parcel.path.name, "unread", why=error.strerror or str(error))
-    status = call.association.send_c_store(read)
+    except (ValueError, AttributeError):  # no context fits, or the meta information lacks something
+        return NetworkError(call.node.name, "no_syntax", what="C-STORE")
+    except RuntimeError as error:  # no association any more
+        raise call.broken() from error
     code = status.get("Status")
     if code is None:
         raise call.broken()
@@ -118,12 +124,9 @@ def _sent(call: Call, parcel: Parcel) -> NetworkError | None:
     return call.failed(status)
 
 
-def _implicit(read: Dataset) -> Dataset:
-    read.decode()
-    for element in read.iterall():
-        assert element.VR
-    read.file_meta.TransferSyntaxUID = ImplicitVRLittleEndian
-    return read
+def _read(path: Path) -> Dataset:
+    with collected_warnings():
+        return dcmread(path)
 
 
 __all__ = ["Delivery", "Parcel", "parcel_of", "send"]

@@ -58,9 +58,9 @@ def test_our_own_title_unknown_is_told(tmp_path):
 
 def test_a_refused_presentation_context_is_told(tmp_path):
     port = free_port()
-    with running(["storescp", "--aetitle", "STORE", str(port)], port, tmp_path):
-        with pytest.raises(NetworkError) as error:
-            studies(Node("STORE", "127.0.0.1", port), Search())
+    store = running(["storescp", "--aetitle", "STORE", str(port)], port, tmp_path)
+    with store, pytest.raises(NetworkError) as error:
+        studies(Node("STORE", "127.0.0.1", port), Search())
     assert error.value.code == "no_context"
 
 
