@@ -15,7 +15,7 @@ from pydicom.uid import UID
 from pynetdicom import AE, AllStoragePresentationContexts, evt
 from pynetdicom.association import Association
 from pynetdicom.sop_class import StorageCommitmentPushModel, Verification  # type: ignore[attr-defined]
-from pynetdicom.transport import RequestHandler, ThreadedAssociationServer
+from pynetdicom.transport import AssociationServer, RequestHandler
 
 from boneage_desktop.messages import Message
 from boneage_desktop.network.arrivals import Arrival, Arrivals, Refused
@@ -27,6 +27,7 @@ from boneage_desktop.network.errors import NetworkError
 from boneage_desktop.network.node import OWN_TITLE, NodeError, Tls, is_title
 
 _STEP_S = 0.1
+_TO_BE_TOLD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,15 @@ class _Caller(RequestHandler):
         return called
 
 
-class _Server(ThreadedAssociationServer):
+class _Server(AssociationServer):
     """Takes calls; a TLS handshake is made in the caller's own thread."""
+
+    #: Whether one more connection is taken; beyond that they are closed without a word.
+    has_room: Callable[[], bool] = staticmethod(lambda: True)
+
+    def verify_request(self, request: Any, client_address: Any) -> bool:
+        """Whether a connection is taken at all."""
+        return self.has_room()
 
     def get_request(self) -> tuple[socket.socket, Any]:
         assert self.socket is not None
@@ -153,7 +161,7 @@ class Receiver:
         except OSError as error:
             raise NetworkError(door.title, "tls", why=str(error)) from error
         try:
-            self._server = entity.make_server(
+            server = entity.make_server(
                 (door.host, door.port),
                 ae_title=door.title,
                 ssl_context=encrypted,
@@ -168,6 +176,10 @@ class Receiver:
         except OSError as error:
             why = error.strerror or str(error)
             raise NetworkError(f"{door.host}:{door.port}", "port_taken", why=why) from error
+        assert isinstance(server, _Server)
+        self._server = server
+        # Some more than may associate, so that those are told why they may not.
+        self._server.has_room = lambda: self.calls < door.most_calls + _TO_BE_TOLD
         self.port: int = self._server.server_address[1]
         self._threads = [
             threading.Thread(target=self._server.serve_forever, args=(_STEP_S,), name="network door"),
@@ -218,7 +230,7 @@ class Receiver:
             with self._lock:
                 at_work = list(self._lines.items())
             for called, line in at_work:
-                if called.ident is None:
+                if called.ident is None or called.dul.ident is None:
                     continue  # about to start
                 if not called.is_alive() and not called.dul.is_alive():
                     if line.socket is not None:

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import threading
 import time
+from contextlib import ExitStack
 
 import pytest
 from pydicom import dcmread
@@ -233,6 +234,15 @@ def test_an_object_beyond_the_limit_ends_the_call(arrivals, heard, film):
     with Receiver(Door(port=0, most_bytes=2 * size), arrivals, heard.append) as door:
         # Each object for itself, however many there are in one association.
         assert [each.error for each in sent(door, *[film.path] * 5)] == [None] * 5
+
+
+def test_connections_beyond_all_bounds_are_closed(arrivals):
+    with Receiver(Door(port=0, most_calls=1, quiet_s=20), arrivals) as door, ExitStack() as held:
+        lines = [held.enter_context(socket.create_connection(("127.0.0.1", door.port))) for _ in range(30)]
+        wait_for(lambda: door.calls == 5)
+        lines[-1].settimeout(5)
+        assert lines[-1].recv(1) == b""
+        assert door.calls == 5
 
 
 def test_closing_cuts_those_who_stay(arrivals):
