@@ -12,6 +12,8 @@ from datetime import UTC, datetime, timedelta
 from enum import Enum
 from pathlib import Path
 
+from pydicom.dataset import Dataset
+
 from boneage_desktop.case.storage.database import Database
 from boneage_desktop.case.storage.schema import Form
 from boneage_desktop.export import replacing
@@ -146,7 +148,7 @@ class Outbox(Database):
 
     def put(
         self, path: Path, nodes: Iterable[str], *, film: str = "", version: int = 0, kind: str = ""
-    ) -> int:
+    ) -> tuple[str, int]:
         """Put an object into the outbox: its file is on the disk before its row is.
 
         Parameters
@@ -159,6 +161,8 @@ class Outbox(Database):
 
         Returns
         -------
+        str
+            UID of the object.
         int
             For how many nodes it is new. One that was refused is tried again; one that was sent is not.
 
@@ -190,7 +194,17 @@ class Outbox(Database):
                 )
                 new += done.rowcount
         self._tidy(parcel.instance)
-        return new
+        return parcel.instance, new
+
+    def put_dataset(
+        self, dataset: Dataset, nodes: Iterable[str], *, film: str, version: int, kind: str
+    ) -> int:
+        """Put a finished object into the outbox, without a file elsewhere; see `put`."""
+        own = self._file(str(dataset.SOPInstanceUID))
+        if not own.exists():
+            with replacing(own) as stream:
+                dataset.save_as(stream, enforce_file_format=True)
+        return self.put(own, nodes, film=film, version=version, kind=kind)[1]
 
     def entries(self, *states: State, film: str = "", node: str = "") -> list[Entry]:
         """What is or was in the outbox, the oldest first; all states by default."""

@@ -163,6 +163,17 @@ NETWORK: Section = {
         "{sent} of {all} objects are at {node}; {waiting} wait in the outbox.",
         "{node} 已收到 {all} 个对象中的 {sent} 个，{waiting} 个在发件箱中等待。",
     ),
+    "network.station.ended_program": Entry(
+        "reading this film has ended the program several times", "读取此图像已多次使程序退出"
+    ),
+    "network.station.running": Entry(
+        "Node {title} listens on {host}:{port}; health on http://127.0.0.1:{http}/health.",
+        "节点 {title} 正在监听 {host}:{port}；运行状态见 http://127.0.0.1:{http}/health。",
+    ),
+    "network.station.nowhere": Entry(
+        "No node is named that results go to (--send-to, or send_to in the network file).",
+        "未指定结果发送到哪个节点（--send-to，或网络配置文件中的 send_to）。",
+    ),
     "network.outbox.waiting": Entry("waiting", "等待发送"),
     "network.outbox.sent": Entry("sent", "已发送"),
     "network.outbox.committed": Entry("archived", "已归档"),
