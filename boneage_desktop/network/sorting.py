@@ -53,7 +53,7 @@ def why_aside(header: Dataset) -> Message | None:
     """
     if text(header, "SOPClassUID") not in FILMS:
         return Message("network.aside.class", kind=_kind(header))
-    if text(header, "Manufacturer") == OURS:
+    if _is_our_picture(header):
         return Message("network.aside.own")
     regions = [each for name in _REGIONS for each in items(header, name)]
     if any(text(each, "CodeValue") in _HAND_CODES for each in regions):
@@ -67,6 +67,18 @@ def why_aside(header: Dataset) -> Message | None:
     if named:
         return Message("network.aside.part", part=named[0][:40])
     return None
+
+
+def _is_our_picture(header: Dataset) -> bool:
+    """Whether it is the picture of results that this program makes: it would be read again and again.
+
+    A film that it has made of a picture file is grey, and a drawn hand no Secondary Capture: both are films.
+    """
+    return (
+        text(header, "SOPClassUID") == SecondaryCaptureImageStorage
+        and text(header, "Manufacturer") == OURS
+        and text(header, "PhotometricInterpretation") == "RGB"
+    )
 
 
 _REGIONS = ("AnatomicRegionSequence", "PrimaryAnatomicStructureSequence")

@@ -1,12 +1,13 @@
--- Orthanc sends every radiograph of a hand to the node "boneage" of its DicomModalities. Results of BoneAge Desktop
--- and what came from the node itself stay where they are. In orthanc.json: "LuaScripts": ["/etc/orthanc/orthanc-routing.lua"].
+-- Orthanc sends every radiograph of a hand to the node "boneage" of its DicomModalities. The pictures of results
+-- that BoneAge Desktop makes stay where they are. In orthanc.json: "LuaScripts": ["/etc/orthanc/orthanc-routing.lua"].
 function OnStoredInstance(instanceId, tags, metadata, origin)
    local classes = {
       ['1.2.840.10008.5.1.4.1.1.1'] = true,      -- Computed Radiography
       ['1.2.840.10008.5.1.4.1.1.1.1'] = true,    -- Digital X-Ray, for presentation
       ['1.2.840.10008.5.1.4.1.1.7'] = true       -- Secondary Capture
    }
-   if not classes[tags['SOPClassUID']] or tags['Manufacturer'] == 'BoneAge Desktop' then
+   local ours = tags['Manufacturer'] == 'BoneAge Desktop' and tags['PhotometricInterpretation'] == 'RGB'
+   if not classes[tags['SOPClassUID']] or ours then
       return
    end
    local words = string.upper((tags['BodyPartExamined'] or '') .. ' ' .. (tags['SeriesDescription'] or '') .. ' ' ..

@@ -11,6 +11,7 @@ from contextlib import ExitStack
 import pytest
 from pydicom import dcmread
 
+from boneage_desktop.dicom_objects import Kind
 from boneage_desktop.messages import Message
 from boneage_desktop.network import NetworkError, Node
 from boneage_desktop.network.arrivals import Arrivals, Refused
@@ -18,7 +19,7 @@ from boneage_desktop.network.dimse.echo import echo
 from boneage_desktop.network.dimse.receiver import Door, Receiver
 from boneage_desktop.network.dimse.sending import parcel_of, send
 from boneage_desktop.network.node import NodeError
-from tests.dicom_objects.making import dicom_film
+from tests.dicom_objects.making import case_with, dicom_film, made, read_by_networks, written
 from tests.network.peers import installed, wait_for
 
 
@@ -75,7 +76,11 @@ def test_storescu_sends_a_hand(door, arrivals, heard, film):
         ({"BodyPartExamined": "EXTREMITY"}, None),
         ({"BodyPartExamined": "KNEE", "StudyDescription": "Bone age"}, "network.aside.part"),
         ({"BodyPartExamined": "CHEST", "SeriesDescription": "左手正位"}, None),
-        ({"Manufacturer": "BoneAge Desktop"}, "network.aside.own"),
+        ({"Manufacturer": "BoneAge Desktop"}, None),  # a drawn hand
+        (
+            {"SOPClassUID": "1.2.840.10008.5.1.4.1.1.7", "Manufacturer": "BoneAge Desktop", "Modality": "OT"},
+            None,  # a film made of a picture file
+        ),
         ({"SOPClassUID": "1.2.840.10008.5.1.4.1.1.2", "Modality": "CT"}, "network.aside.class"),
     ],
 )
@@ -87,6 +92,12 @@ def test_hands_come_in_and_the_rest_is_set_aside(door, arrivals, heard, hand, tm
     folder = arrivals.incoming if aside is None else arrivals.aside
     assert arrival.path.parent == folder
     assert [each.aside.code for each in arrivals.set_aside()] == ([aside] if aside else [])
+
+
+def test_our_own_picture_is_set_aside(door, heard, film, hand, tmp_path):
+    (picture,) = made(case_with(film, read_by_networks(hand)), film, Kind.PICTURE)
+    assert [each.error for each in sent(door, written(picture, tmp_path))] == [None]
+    assert [each.aside.code for each in heard] == ["network.aside.own"]
 
 
 def test_the_same_object_again_is_taken_once(door, heard, film):

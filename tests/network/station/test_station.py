@@ -58,8 +58,12 @@ def quickly(path):
     film = radiograph.read(path)
     made = dcmread(path)
     made.SOPInstanceUID = made.file_meta.MediaStorageSOPInstanceUID = f"{made.SOPInstanceUID}.9"
-    made.SeriesInstanceUID = f"{made.SeriesInstanceUID}.9"
-    made.Manufacturer = "BoneAge Desktop"
+    made.SeriesInstanceUID = "1.2.3.99"
+    made.Manufacturer, made.PhotometricInterpretation = "BoneAge Desktop", "RGB"
+    made.SOPClassUID = made.file_meta.MediaStorageSOPClassUID = CLASSES["picture"]
+    made.Rows = made.Columns = 2
+    made.BitsAllocated, made.BitsStored, made.HighBit = 8, 8, 7
+    made.SamplesPerPixel, made.PlanarConfiguration, made.PixelData = 3, 0, bytes(12)
     return Analysed(film.digest, (Result("picture", made),))
 
 
