@@ -22,6 +22,8 @@ COMMANDS: dict[str, str] = {
     "evaluate": "boneage_desktop.cli.networks.evaluate_command",
     "export-training": "boneage_desktop.cli.export_training_command",
     "height": "boneage_desktop.cli.height_command",
+    "node": "boneage_desktop.cli.network.node_command",
+    "pacs": "boneage_desktop.cli.network.pacs_command",
     "pattern": "boneage_desktop.cli.networks.pattern_command",
     "phantom": "boneage_desktop.cli.phantom_command",
     "publish": "boneage_desktop.cli.networks.publish_command",

@@ -20,6 +20,7 @@ from boneage_desktop.messages.program.commands import COMMANDS
 from boneage_desktop.messages.program.dicom import DICOM
 from boneage_desktop.messages.program.flow import FLOW
 from boneage_desktop.messages.program.guide import GUIDE
+from boneage_desktop.messages.program.network import NETWORK
 from boneage_desktop.messages.program.networks import NETWORKS
 from boneage_desktop.messages.program.reading import READING
 from boneage_desktop.messages.program.selftest import SELFTEST
@@ -45,6 +46,7 @@ SECTIONS = (
     REPORT,
     WRITING,
     DICOM,
+    NETWORK,
     COMMANDS,
     SELFTEST,
     GUIDE,

@@ -13,6 +13,7 @@ from boneage_desktop.radiograph import Radiograph
 from boneage_desktop.selftest.child import ask_child
 from boneage_desktop.selftest.demo import compare, read_demo
 from boneage_desktop.selftest.films import film_parts
+from boneage_desktop.selftest.network import call_ourselves
 from boneage_desktop.selftest.row import Part, Row, Wrong, tried
 from boneage_desktop.selftest.store import keep_in_migrated_store
 from boneage_desktop.selftest.weights import weight_parts
@@ -37,6 +38,7 @@ class Bench:
         for code, writer in WRITERS:
             yield Message(code), partial(self._write, writer)
         yield Message("selftest.part.store"), self._keep
+        yield Message("selftest.part.pacs"), partial(call_ourselves, self._folder)
         yield Message("selftest.part.training"), _train
         yield Message("selftest.part.child"), ask_child
 

@@ -29,6 +29,8 @@ ARGUMENTS = {
     "evaluate": ["--data", "IN"],
     "export-training": ["--cases", "IN", "--out", "OUT"],
     "height": ["--sex", "M", "--age", "10-0", "--height", "140"],
+    "node": ["--send-to", "A@127.0.0.1:1", "--folder", "OUT"],
+    "pacs": ["test", "A@127.0.0.1:1"],
     "pattern": ["--data", "IN", "--out", "OUT/pattern.json"],
     "phantom": ["--age", "9", "--sex", "F", "OUT/hand.dcm"],
     "publish": ["assessor", "--run", "IN", "--as", "1.0.0", "--data", "IN"],

@@ -113,7 +113,7 @@ class TestBench:
     def test_all_of_it_works_here(self, rows):
         assert [row for row in rows.values() if not row.ok] == []
         for code in (
-            *("demo", "pdf", "json", "csv", "store", "training", "child"),
+            *("demo", "pdf", "json", "csv", "store", "pacs", "training", "child"),
             *("dicom_picture", "dicom_report", "dicom_presentation", "dicom_measurements"),
         ):
             assert Message(f"selftest.part.{code}") in rows

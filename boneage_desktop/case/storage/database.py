@@ -8,11 +8,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import ClassVar, Self
 
 from boneage_desktop.case.errors import CaseStoreError, StoreDamaged, StoreLocked
 from boneage_desktop.case.storage.network_drive import is_on_network
-from boneage_desktop.case.storage.schema import MIGRATIONS, ForeignDatabase, NewerVersion, migrate, version_of
+from boneage_desktop.case.storage.schema import (
+    CASES,
+    ForeignDatabase,
+    Form,
+    NewerVersion,
+    migrate,
+    version_of,
+)
 from boneage_desktop.messages import Message
 
 #: How long another program's lock on the file is waited for. Every change is stored in the window's own
@@ -28,7 +35,7 @@ def connected(path: Path) -> sqlite3.Connection:
 
 
 class Database:
-    """One SQLite file with the tables of `schema`; close it, or use it as a context manager.
+    """One SQLite file with the tables of its `FORM`; close it, or use it as a context manager.
 
     Parameters
     ----------
@@ -56,6 +63,8 @@ class Database:
     synchronised at each, and so is the removal of a rollback journal (``synchronous = EXTRA``), which a
     network drive needs in place of the write-ahead log. ``benchmarks/power_cut.py`` tries it.
     """
+
+    FORM: ClassVar[Form] = CASES
 
     def __init__(
         self, path: Path, *, connect: Connect = connected, keep: Callable[[Database], None] | None = None
@@ -149,13 +158,14 @@ class Database:
 
     def _prepare(self, keep: Callable[[Database], None] | None) -> None:
         # Refuse what is not ours before anything, the journal mode included, is changed in the file.
-        before = version_of(self._connection)
+        form = self.FORM
+        before = version_of(self._connection, form.migrations, form.application_id)
         self._connection.execute("PRAGMA secure_delete = ON")
         self._choose_journal()
-        is_old = 0 < before < len(MIGRATIONS)
+        is_old = 0 < before < len(form.migrations)
         if is_old and keep is not None:
             keep(self)
-        migrate(self._connection)
+        migrate(self._connection, form.migrations, form.application_id)
         if is_old:
             # What the old form took is given back; without room for that it stays as it is.
             with suppress(sqlite3.Error):
@@ -200,7 +210,7 @@ class Database:
         except NewerVersion as error:
             raise self._error(Message("store.newer"), Message("store.update")) from error
         except ForeignDatabase as error:
-            raise self._error(Message("store.foreign"), Message("store.another_file")) from error
+            raise self._error(Message(self.FORM.foreign), Message("store.another_file")) from error
         except sqlite3.ProgrammingError:
             # A closed store or a wrong thread is a fault of the program, not of the file.
             raise
@@ -224,7 +234,7 @@ class Database:
         return self._error(Message("store.unusable", cause=cause), Message("store.check_disk"))
 
     def _damaged(self, cause: str) -> StoreDamaged:
-        return StoreDamaged(self.path, Message("store.damaged", cause=cause), Message("store.restore"))
+        return StoreDamaged(self.path, Message("store.damaged", cause=cause), Message(self.FORM.restore))
 
     def _writable(self) -> bool:
         return os.access(self.path.parent, os.W_OK) and (

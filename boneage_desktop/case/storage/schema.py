@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from boneage_desktop.case.storage.row_upgrade import pack_cases
@@ -176,6 +177,29 @@ MIGRATIONS: tuple[tuple[Step, ...], ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What kind of database a file is.
+
+    Attributes
+    ----------
+    application_id : int
+        Tells it from any other SQLite file.
+    migrations : sequence of sequences of steps
+    foreign, restore : str
+        Codes of the messages that say that a file is no such database, and what to do about a damaged one.
+    """
+
+    application_id: int
+    migrations: Sequence[Sequence[Step]]
+    foreign: str
+    restore: str
+
+
+#: The store of cases.
+CASES = Form(APPLICATION_ID, MIGRATIONS, "store.foreign", "store.restore")
+
+
 class NewerVersion(Exception):
     """The database was written by a newer version of the program."""
 
@@ -184,7 +208,11 @@ class ForeignDatabase(Exception):
     """The database belongs to something else."""
 
 
-def version_of(connection: sqlite3.Connection, migrations: Sequence[Sequence[Step]] = MIGRATIONS) -> int:
+def version_of(
+    connection: sqlite3.Connection,
+    migrations: Sequence[Sequence[Step]] = MIGRATIONS,
+    application_id: int = APPLICATION_ID,
+) -> int:
     """Version of a database, 0 of an empty one; nothing is written.
 
     Raises
@@ -194,7 +222,7 @@ def version_of(connection: sqlite3.Connection, migrations: Sequence[Sequence[Ste
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (owner,) = connection.execute("PRAGMA application_id").fetchone()
     (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if owner != APPLICATION_ID and (owner or version or tables):
+    if owner != application_id and (owner or version or tables):
         raise ForeignDatabase
     if version > len(migrations):
         raise NewerVersion
@@ -213,7 +241,11 @@ def is_of_earlier_version(file: Path) -> bool:
     return owner == APPLICATION_ID and 0 < version < len(MIGRATIONS)
 
 
-def migrate(connection: sqlite3.Connection, migrations: Sequence[Sequence[Step]] = MIGRATIONS) -> None:
+def migrate(
+    connection: sqlite3.Connection,
+    migrations: Sequence[Sequence[Step]] = MIGRATIONS,
+    application_id: int = APPLICATION_ID,
+) -> None:
     """Bring a database up to the newest version, all of it or nothing.
 
     Parameters
@@ -222,6 +254,8 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Sequence[Step]]
         In autocommit mode (``isolation_level=None``), foreign keys not enforced.
     migrations : sequence of sequences of steps
         What is done for each version.
+    application_id : int
+        What marks the file.
 
     Raises
     ------
@@ -231,18 +265,18 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Sequence[Step]]
         A statement failed; the database is as it was.
     """
     # A file that is up to date is not written to: it may be damaged further in, or be read by many.
-    if version_of(connection, migrations) == len(migrations):
+    if version_of(connection, migrations, application_id) == len(migrations):
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Another window may have done it meanwhile.
-        for steps in migrations[version_of(connection, migrations) :]:
+        for steps in migrations[version_of(connection, migrations, application_id) :]:
             for step in steps:
                 if isinstance(step, str):
                     connection.execute(step)
                 else:
                     step(connection)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA application_id = {application_id}")
         connection.execute(f"PRAGMA user_version = {len(migrations)}")
     except BaseException:
         connection.execute("ROLLBACK")

@@ -21,6 +21,10 @@ SELFTEST: Section = {
         "DICOM structured report, written and read again", "DICOM 结构化报告，写出并读回"
     ),
     "selftest.part.store": Entry("Case store, upgraded from its first format", "病例库，由最早的格式升级"),
+    "selftest.part.pacs": Entry(
+        "DICOM network, an object sent to ourselves (C-ECHO, C-STORE)",
+        "DICOM 网络，向本机发送对象（C-ECHO、C-STORE）",
+    ),
     "selftest.part.training": Entry("One training step of a grading network", "评级模型训练一步"),
     "selftest.part.commands": Entry("Subcommands of the command line", "命令行的各个命令"),
     "selftest.part.child": Entry("Subprocess", "子进程"),

@@ -1,0 +1,125 @@
+"""What waits in the outbox goes to its nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pydicom.uid import generate_uid
+
+from boneage_desktop.messages import Message
+from boneage_desktop.network.dimse.association import Cancelled, never
+from boneage_desktop.network.dimse.commitment import ask_commitment
+from boneage_desktop.network.dimse.sending import send
+from boneage_desktop.network.errors import NetworkError
+from boneage_desktop.network.node import Node, NodeError
+from boneage_desktop.network.outbox import Entry, Outbox
+
+#: Objects in one association: what was sent is noted as it goes, so that a longer one saves nothing.
+AT_ONCE = 100
+
+
+@dataclass(slots=True)
+class Delivered:
+    """What one round has done: objects sent, refused, put off; nodes that could not be reached, and why."""
+
+    sent: int = 0
+    refused: int = 0
+    put_off: int = 0
+    troubles: tuple[Message, ...] = ()
+
+
+def deliver(
+    outbox: Outbox,
+    node_named: Callable[[str], Node],
+    cancelled: Cancelled = never,
+    *,
+    commitment: bool = True,
+    wait_s: float = 2.0,
+) -> Delivered:
+    """Send what is due, node by node; what becomes of each object is noted before the next is sent.
+
+    A node that cannot be reached, or that does not let us in, is tried again later, however long that takes.
+    An object that a node refuses is given up, with the reason: trying again would not help.
+
+    Parameters
+    ----------
+    outbox : Outbox
+    node_named : callable
+        The node of a name in the outbox; may raise `NodeError`.
+    cancelled : callable
+    commitment : bool
+        Ask nodes that offer it to take over what was sent (Storage Commitment).
+    wait_s : float
+        How long their answer is waited for; they may also call back.
+    """
+    done = Delivered()
+    for name, entries in outbox.due().items():
+        for start in range(0, len(entries), AT_ONCE):
+            if cancelled():
+                return done
+            part = entries[start : start + AT_ONCE]
+            arrived = _to_node(outbox, node_named, name, part, cancelled, done, keep=commitment)
+            if commitment and arrived and not cancelled():
+                _commit(outbox, node_named(name), arrived, cancelled, wait_s)
+            if len(arrived) < len(part) and done.put_off:
+                break  # the others would be put off as well: their turn comes
+    if commitment:
+        for name, entries in outbox.overdue().items():
+            if cancelled():
+                break
+            try:
+                _commit(outbox, node_named(name), entries, cancelled, wait_s)
+            except NodeError:
+                continue
+    return done
+
+
+def _to_node(
+    outbox: Outbox,
+    node_named: Callable[[str], Node],
+    name: str,
+    entries: list[Entry],
+    cancelled: Cancelled,
+    done: Delivered,
+    *,
+    keep: bool,
+) -> list[Entry]:
+    """Send a part to one node; what has arrived."""
+    by_instance = {each.parcel.instance: each for each in entries}
+    arrived: list[Entry] = []
+    try:
+        node = node_named(name)
+        for delivery in send(node, [each.parcel for each in entries], cancelled):
+            entry = by_instance.pop(delivery.parcel.instance)
+            if delivery.error is None:
+                outbox.sent(entry, keep=keep)
+                arrived.append(entry)
+                done.sent += 1
+            else:
+                outbox.failed(entry, delivery.error, for_good=not delivery.error.is_passing)
+                done.refused += not delivery.error.is_passing
+                done.put_off += delivery.error.is_passing
+    except (NetworkError, NodeError) as error:
+        if isinstance(error, NetworkError) and error.code == "cancelled":
+            return arrived
+        message = error.message if isinstance(error, NetworkError) else error.args[0]
+        for entry in by_instance.values():
+            outbox.failed(entry, message, for_good=False)
+        done.put_off += len(by_instance)
+        done.troubles += (message,)
+    return arrived
+
+
+def _commit(outbox: Outbox, node: Node, entries: list[Entry], cancelled: Cancelled, wait_s: float) -> None:
+    transaction = str(generate_uid(prefix=None))
+    outbox.asked(entries, transaction)
+    asked = [(each.parcel.sop_class, each.parcel.instance) for each in entries]
+    try:
+        _, verdict = ask_commitment(node, asked, cancelled, transaction=transaction, wait_s=wait_s)
+    except NetworkError as error:
+        if error.code in ("no_context", "no_syntax", "status", "rejected"):
+            outbox.unasked(entries)
+        return  # else it is asked again when that is overdue
+    if verdict is not None:
+        outbox.judged(verdict)

@@ -1,0 +1,1 @@
+"""The DIMSE services, over pynetdicom: nothing outside this folder imports it."""

@@ -1,0 +1,153 @@
+"""The network file: our own title, the nodes by name, who may send to us, what an unattended node does."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from boneage_desktop.messages import Message
+from boneage_desktop.network.dimse.receiver import Door
+from boneage_desktop.network.node import OWN_TITLE, Node, NodeError, Timeouts, Tls, node_of
+
+_TLS = {"authority": Path, "certificate": Path, "key": Path, "check_host": bool}
+_TIMES = {"connect_s": float, "answer_s": float, "move_s": float}
+_DOOR = {
+    **{"host": str, "port": int, "allow": list, "most_calls": int, "most_bytes": int, "quiet_s": float},
+    "tls": dict,
+}
+_STATION = {"send_to": list, "language": str, "http_port": int, "keep_days": int, "commitment": bool}
+
+
+@dataclass(frozen=True, slots=True)
+class StationPlan:
+    """What an unattended node does with a film.
+
+    Attributes
+    ----------
+    send_to : tuple of str
+        Nodes that the results go to.
+    language : str
+        Of picture and PDF: ``"en"`` or ``"zh"``.
+    http_port : int
+        For health and metrics, on this computer only; 0: none.
+    keep_days : int
+        How long films are kept after they are done; 0: for ever.
+    commitment : bool
+        Whether archives are asked to take over what was sent.
+    """
+
+    send_to: tuple[str, ...] = ()
+    language: str = "en"
+    http_port: int = 8711
+    keep_days: int = 7
+    commitment: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkFile:
+    """What a network file says.
+
+    Attributes
+    ----------
+    title : str
+        Our AE title.
+    nodes : mapping of str to Node
+    door : Door
+    station : StationPlan
+    """
+
+    title: str = OWN_TITLE
+    nodes: Mapping[str, Node] = field(default_factory=lambda: MappingProxyType({}))
+    door: Door = field(default_factory=Door)
+    station: StationPlan = field(default_factory=StationPlan)
+
+    def node(self, name: str) -> Node:
+        """The node of a name in the file, or of an address.
+
+        Raises
+        ------
+        NodeError
+        """
+        return self.nodes[name] if name in self.nodes else node_of(name, self.title)
+
+
+def read_network_file(path: Path) -> NetworkFile:
+    """Read a network file (TOML).
+
+    Raises
+    ------
+    NodeError
+        Something in it is wrong; the message says what.
+    OSError
+        It cannot be read.
+    """
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _wrong(path, str(error)) from error
+    _checked(path, "", said, {"title": str, "nodes": dict, "receive": dict, "station": dict})
+    title = said.get("title", OWN_TITLE)
+    nodes = {}
+    for name, each in said.get("nodes", {}).items():
+        nodes[name] = replace(_node(path, f"nodes.{name}", each, title), name=name)
+    door = _checked(path, "receive", said.get("receive", {}), _DOOR)
+    callers = tuple(door.pop("allow", ()))
+    if "tls" in door:
+        door["tls"] = _tls(path, "receive.tls", door["tls"])
+    station = _checked(path, "station", said.get("station", {}), _STATION)
+    if "send_to" in station:
+        station["send_to"] = tuple(station["send_to"])
+    if station.get("language", "en") not in ("en", "zh"):
+        raise _wrong(path, "station.language")
+    found = NetworkFile(
+        title, MappingProxyType(nodes), Door(title, callers=callers, **door), StationPlan(**station)
+    )
+    for name in found.station.send_to:
+        found.node(str(name))
+    return found
+
+
+def _node(path: Path, place: str, said: Any, title: str) -> Node:
+    read = _checked(path, place, said, {"address": str, "own_title": str, "tls": dict, **_TIMES})
+    if "address" not in read:
+        raise _wrong(path, f"{place}.address")
+    tls = _tls(path, f"{place}.tls", read["tls"]) if "tls" in read else None
+    timeouts = Timeouts(**{name: read[name] for name in _TIMES if name in read})
+    return node_of(read["address"], read.get("own_title", title), tls, timeouts)
+
+
+def _tls(path: Path, place: str, said: Any) -> Tls:
+    return Tls(**_checked(path, place, said, _TLS))
+
+
+def _checked(path: Path, place: str, said: Any, known: Mapping[str, type]) -> dict[str, Any]:
+    """A table with known names and values of their types; a misspelt name must not pass for a default."""
+    if not isinstance(said, dict):
+        raise _wrong(path, place)
+    read: dict[str, Any] = {}
+    for name, value in said.items():
+        wanted = known.get(name)
+        if wanted is None or not _fits(value, wanted):
+            raise _wrong(path, f"{place}.{name}".lstrip("."))
+        # Files lie beside the network file, where they are not named in full.
+        read[name] = path.parent / Path(value).expanduser() if wanted is Path else value
+    return read
+
+
+def _fits(value: Any, wanted: type) -> bool:
+    if wanted is Path:
+        return isinstance(value, str)
+    if wanted in (int, float):
+        kinds = int if wanted is int else int | float
+        return isinstance(value, kinds) and not isinstance(value, bool) and value >= 0
+    if wanted is list:
+        return isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return isinstance(value, wanted)
+
+
+def _wrong(path: Path, what: str) -> NodeError:
+    return NodeError(Message("network.settings", file=path.name, what=what))

@@ -1,0 +1,153 @@
+"""A node of the network: who it is, where it is, how it is talked to."""
+
+from __future__ import annotations
+
+import re
+import ssl
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from boneage_desktop.messages import Message
+
+#: Our own AE title where nobody chose another.
+OWN_TITLE = "BONEAGE"
+_ADDRESS = re.compile(r"(?P<title>[^@\\]{1,16})@(?P<host>\[[0-9A-Fa-f:.]+\]|[^:\[\]@\s]+):(?P<port>\d{1,5})")
+
+
+class NodeError(ValueError):
+    """What was given is no node; the argument is a `Message`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """How long is waited, in seconds.
+
+    Attributes
+    ----------
+    connect_s : float
+        For the other computer to take the connection.
+    answer_s : float
+        For an answer while nothing at all arrives or leaves.
+    move_s : float
+        The same, for the answers to a C-MOVE, which are sent while the objects go another way.
+    """
+
+    connect_s: float = 5.0
+    answer_s: float = 20.0
+    move_s: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tls:
+    """Certificates for an encrypted connection (PEM files).
+
+    Attributes
+    ----------
+    authority : Path or None
+        Who signed the other side's certificate; the system's authorities by default.
+    certificate, key : Path or None
+        Ours, where the other side asks for one. A server must have both.
+    check_host : bool
+        Whether the certificate must name the host.
+    """
+
+    authority: Path | None = None
+    certificate: Path | None = None
+    key: Path | None = None
+    check_host: bool = True
+
+    def for_client(self) -> ssl.SSLContext:
+        """Context of who calls.
+
+        Raises
+        ------
+        OSError, ssl.SSLError
+            A file cannot be read or is no certificate.
+        """
+        context = ssl.create_default_context(cafile=self.authority)
+        context.check_hostname = self.check_host
+        if self.certificate is not None:
+            context.load_cert_chain(self.certificate, self.key)
+        return context
+
+    def for_server(self) -> ssl.SSLContext:
+        """Context of who is called; asks callers for a certificate where an authority is named.
+
+        Raises
+        ------
+        OSError, ssl.SSLError
+        NodeError
+            There is no certificate.
+        """
+        if self.certificate is None:
+            raise NodeError(Message("network.no_certificate"))
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH, cafile=self.authority)
+        context.load_cert_chain(self.certificate, self.key)
+        if self.authority is not None:
+            context.verify_mode = ssl.CERT_REQUIRED
+        return context
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An archive, router or worklist server.
+
+    Attributes
+    ----------
+    title : str
+        Its AE title.
+    host : str
+    port : int
+    own_title : str
+        Ours, as it knows us.
+    tls : Tls or None
+        None: not encrypted.
+    timeouts : Timeouts
+    name : str
+        How people call it; by default its address.
+    """
+
+    title: str
+    host: str
+    port: int
+    own_title: str = OWN_TITLE
+    tls: Tls | None = None
+    timeouts: Timeouts = field(default_factory=Timeouts)
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        for title in (self.title, self.own_title):
+            if not is_title(title):
+                raise NodeError(Message("network.no_title", title=title[:40]))
+        if not self.host or not 0 < self.port < 65536:
+            raise NodeError(Message("network.no_address", address=f"{self.host}:{self.port}"[:80]))
+        if not self.name:
+            object.__setattr__(self, "name", f"{self.title}@{self.host}:{self.port}")
+
+
+def is_title(text: str) -> bool:
+    """Whether a text is an AE title: 1 to 16 printable ASCII characters, not only spaces, no backslash."""
+    return (
+        0 < len(text) <= 16
+        and text.isascii()
+        and text.isprintable()
+        and bool(text.strip())
+        and "\\" not in text
+    )
+
+
+def node_of(
+    address: str, own_title: str = OWN_TITLE, tls: Tls | None = None, timeouts: Timeouts = Timeouts()
+) -> Node:
+    """The node of an address such as ``ORTHANC@192.0.2.7:4242``.
+
+    Raises
+    ------
+    NodeError
+    """
+    match = _ADDRESS.fullmatch(address.strip())
+    if match is None:
+        raise NodeError(Message("network.no_address", address=address[:80]))
+    return Node(
+        match["title"].strip(), match["host"].strip("[]"), int(match["port"]), own_title, tls, timeouts
+    )

@@ -1,0 +1,1 @@
+"""The unattended node: films come in, results go out."""

@@ -1,0 +1,109 @@
+"""``boneage pacs`` against an Orthanc, and its one line and exit code when something is wrong."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from pydicom import dcmread
+
+from boneage_desktop.cli import main
+from tests.dicom_objects.making import dicom_film
+from tests.network.conftest import _no_thread_stays, film, hand, orthanc, session_orthanc  # noqa: F401
+from tests.network.peers import free_port
+
+
+@pytest.fixture
+def archive(orthanc, hand, tmp_path):  # noqa: F811
+    """A hand and a chest of one patient."""
+    for number, part in enumerate(("HAND", "CHEST")):
+        made = dicom_film(
+            hand,
+            tmp_path,
+            name=f"{part}.dcm",
+            StudyInstanceUID="1.2.3",
+            SeriesInstanceUID=f"1.2.3.{number}",
+            SOPInstanceUID=f"1.2.3.{number}.1",
+            BodyPartExamined=part,
+            Modality="CR",
+        )
+        orthanc.upload(made.path)
+    return orthanc
+
+
+def lines(text):
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_a_node_that_answers(archive, capsys):
+    assert main(["pacs", "test", archive.node.name, "--json"]) == 0
+    (answer,) = lines(capsys.readouterr().out)
+    assert answer["ok"] is True
+
+
+def test_a_node_that_does_not_is_one_line(capsys):
+    assert main(["pacs", "test", f"A@127.0.0.1:{free_port()}"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("boneage pacs: A@127.0.0.1")
+    assert err.count("\n") == 1
+    assert main(["pacs", "test", "A@127.0.0.1:1", "--json"]) == 2
+    assert lines(capsys.readouterr().out)[0]["code"] == "refused"
+
+
+def test_a_wrong_address_is_one_line(capsys):
+    assert main(["pacs", "test", "nonsense"]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_studies_and_series(archive, capsys):
+    assert main(["pacs", "query", archive.node.name, "--id", "P-0815", "--json"]) == 0
+    (study,) = lines(capsys.readouterr().out)
+    assert (study["study"], study["patient_name"], study["day"]) == (
+        "1.2.3",
+        "Wang Xiaohua 王小华",
+        "2023-05-04",
+    )
+    assert main(["pacs", "query", archive.node.name, "--series", "--body-part", "HAND"]) == 0
+    assert "1.2.3.0" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("how", [[], ["--move"]])
+def test_a_study_is_fetched_and_sorted(archive, tmp_path, capsys, how):
+    out = tmp_path / "out"
+    command = ["pacs", "retrieve", archive.node.name, "--study", "1.2.3", "--out", str(out)]
+    assert main([*command, "--port", str(archive.own_port), "--json", *how]) == 0
+    assert {each["aside"] for each in lines(capsys.readouterr().out)} == {None, "network.aside.part"}
+    assert [each.name for each in (out / "incoming").iterdir()] == ["1.2.3.0.1.dcm"]
+    assert [each.name for each in (out / "aside").iterdir()] == ["1.2.3.1.1.dcm"]
+
+
+def test_files_are_sent_and_listed(orthanc, film, tmp_path, capsys):  # noqa: F811
+    outbox = ["--outbox", str(tmp_path / "outbox")]
+    assert main(["pacs", "send", orthanc.node.name, str(film.path), *outbox, "--no-commitment"]) == 0
+    assert list(orthanc.instances()) == [film.uids["instance"]]
+    capsys.readouterr()
+    assert main(["pacs", "outbox", *outbox, "--json"]) == 0
+    (entry,) = lines(capsys.readouterr().out)
+    assert (entry["instance"], entry["state"]) == (film.uids["instance"], "sent")
+
+
+def test_what_cannot_be_sent_waits_and_goes_later(orthanc, film, tmp_path, capsys):  # noqa: F811
+    outbox = ["--outbox", str(tmp_path / "outbox"), "--no-commitment"]
+    network = tmp_path / "network.toml"
+    network.write_text(f"[nodes.pacs]\naddress = 'ORTHANC@127.0.0.1:{free_port()}'\n")
+    assert main(["pacs", "send", "pacs", str(film.path), "--network", str(network), *outbox]) == 1
+    assert "pacs: " in capsys.readouterr().err
+    network.write_text(f"[nodes.pacs]\naddress = 'ORTHANC@127.0.0.1:{orthanc.port}'\n")
+    assert main(["pacs", "outbox", "--retry", "--network", str(network), *outbox]) == 0
+    assert list(orthanc.instances()) == [film.uids["instance"]]
+    stored = orthanc.file(next(iter(orthanc.instances().values())))
+    (tmp_path / "back.dcm").write_bytes(stored)
+    assert dcmread(tmp_path / "back.dcm") == dcmread(film.path)
+
+
+def test_what_is_no_object_is_told(orthanc, tmp_path, capsys):  # noqa: F811
+    (tmp_path / "x.txt").write_text("no film")
+    command = ["pacs", "send", orthanc.node.name, str(tmp_path / "x.txt")]
+    assert main([*command, "--outbox", str(tmp_path / "outbox")]) == 2
+    assert "x.txt" in capsys.readouterr().err

@@ -1,0 +1,63 @@
+"""Peers for the tests of the network; no thread and no socket outlives one."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from boneage_desktop.anatomy import Sex
+from boneage_desktop.phantom import draw
+from tests.dicom_objects.making import dicom_film
+from tests.network.peers import BadPeer, Orthanc, free_port
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_stays() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    until = time.monotonic() + 3
+    while (left := set(threading.enumerate()) - before) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not left, f"left running: {', '.join(each.name for each in left)}"
+
+
+@pytest.fixture
+def bad_peer() -> Iterator[Callable[..., BadPeer]]:
+    made: list[BadPeer] = []
+
+    def make(behave: Callable[..., object]) -> BadPeer:
+        made.append(BadPeer(behave))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.close()
+
+
+@pytest.fixture(scope="session")
+def session_orthanc(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Orthanc]:
+    archive = Orthanc(tmp_path_factory.mktemp("orthanc"), free_port())
+    archive.start()
+    yield archive
+    archive.stop()
+
+
+@pytest.fixture
+def orthanc(session_orthanc: Orthanc) -> Orthanc:
+    """An Orthanc without objects, that knows us."""
+    session_orthanc.empty()
+    return session_orthanc
+
+
+@pytest.fixture(scope="session")
+def hand():
+    return draw(9, Sex.FEMALE, seed=3, rows=420)
+
+
+@pytest.fixture
+def film(hand, tmp_path):
+    """A film of a hand, with a header like a console's."""
+    return dicom_film(hand, tmp_path)
