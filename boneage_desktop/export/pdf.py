@@ -12,6 +12,7 @@ from boneage_desktop.case import chronological_age_text
 from boneage_desktop.export import typeface
 from boneage_desktop.export.film_picture import draw_film, narrow_name
 from boneage_desktop.export.growth import HEIGHT, draw_growth
+from boneage_desktop.export.height_page import draw_heights
 from boneage_desktop.export.report import EDITIONS, Report, ReportedBone
 from boneage_desktop.export.sheet import ACCENT, ALERT, GREY, INK, LINE, TINT, PageCanvas, when
 from boneage_desktop.export.writing import replacing
@@ -68,6 +69,7 @@ def _compose(stream: BinaryIO, report: Report, of_pages: int, language: str) -> 
     _findings(sheet, report)
     _remarks(sheet, report)
     _signature(sheet, report)
+    draw_heights(sheet, report)
     sheet.close()
     return sheet.pages
 

@@ -29,7 +29,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),
-        "cases queue compare growth - windows invert - fit actual zoom_in zoom_out magnifier - "
+        "cases queue compare growth heights - windows invert - fit actual zoom_in zoom_out magnifier - "
         "turn_left turn_right flip reset - boxes patient - scale_rus_chn scale_tw3",
     ),
     (
@@ -44,7 +44,7 @@ MENUS: tuple[tuple[str, str], ...] = (
 
 # Groups of the tool bar; ``windows`` is a button that opens the menu.
 TOOL_BAR = (
-    "cases open report - queue compare growth - undo redo - accept sign - windows invert - "
+    "cases open report - queue compare growth heights - undo redo - accept sign - windows invert - "
     "fit actual magnifier - turn_left turn_right flip reset - boxes patient edit_boxes place - "
     "scale_rus_chn scale_tw3 - analyse"
 )

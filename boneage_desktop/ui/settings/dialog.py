@@ -19,6 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from boneage_desktop.messages import Message
+from boneage_desktop.standards.heights import Reference, reference_name
+from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.i18n.languages import Language
 from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
 from boneage_desktop.ui.session.grading_scale import Scale
@@ -61,6 +64,7 @@ class SettingsDialog(RetranslateMixin, QDialog):
         self.language = _choice([*Language], settings.language)
         self.theme = _choice([*Theme], settings.theme)
         self.scale = _choice([*Scale], settings.scale)
+        self.height_reference = _choice([*Reference], settings.height_reference)
         self.grade_first = QCheckBox()
         self.grade_first.setChecked(settings.grade_first)
         self.device = _choice([*Device], settings.device)
@@ -76,7 +80,13 @@ class SettingsDialog(RetranslateMixin, QDialog):
         self._labels: list[QLabel] = []
         self._notes: list[QLabel] = []
         general = self._page(
-            self.reader, self.language, self.theme, self.scale, self.grade_first, self._note()
+            self.reader,
+            self.language,
+            self.theme,
+            self.scale,
+            self.height_reference,
+            self.grade_first,
+            self._note(),
         )
         networks = self._page(self.device, self.model_version, self._note())
         folders = self._page(self.cases_folder, self.report_folder, self.watched_folder, self._note())
@@ -130,6 +140,7 @@ class SettingsDialog(RetranslateMixin, QDialog):
             self.tr("&Language"),
             self.tr("&Theme"),
             self.tr("&Grading scale"),
+            translate_message(Message("history.setting")),
             self.tr("&Compute on"),
             self.tr("Model &version"),
             self.tr("&Cases"),
@@ -145,6 +156,10 @@ class SettingsDialog(RetranslateMixin, QDialog):
             (self.language, (self.tr("System"), "English", "简体中文")),
             (self.theme, (self.tr("System"), self.tr("Dark"), self.tr("Light"))),
             (self.scale, (self.tr("RUS-CHN grades"), self.tr("TW3 stages"))),
+            (
+                self.height_reference,
+                tuple(translate_message(reference_name(each)) for each in Reference),
+            ),
             (
                 self.device,
                 (
@@ -176,6 +191,7 @@ class SettingsDialog(RetranslateMixin, QDialog):
             language=Language(self.language.currentData()),
             theme=Theme(self.theme.currentData()),
             scale=Scale(self.scale.currentData()),
+            height_reference=Reference(self.height_reference.currentData()),
             grade_first=self.grade_first.isChecked(),
             device=Device(self.device.currentData()),
             model_version=self.model_version.currentData(),
