@@ -64,7 +64,7 @@ def test_film_to_prediction(qtbot, window, tmp_path):
     assert figures["Weight for age"].startswith("−0.27 SDS")
     assert figures["Height for age"].endswith("China 2005")
     assert figures["Target height"] == "175.0 cm (166.5–183.5) · Tanner 1970, ± 8.5 cm"
-    assert figures["Adult height"].startswith("178.6 cm, SD of error 3.4 cm")
+    assert figures["Adult height"].startswith("178.6 cm, error SD 3.4 cm")
     assert figures["Height at 18 y"].startswith("179.5 cm")
     assert figures["Adult height"].endswith("Bayley–Pinneau 1952, GP 10-0")
 

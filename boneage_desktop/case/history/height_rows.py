@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from boneage_desktop.case.history.height_view import GpAge, HeightView
 from boneage_desktop.case.history.history import TreatmentKind
-from boneage_desktop.messages import Message
+from boneage_desktop.messages import Message, Value
 from boneage_desktop.standards import signed
 from boneage_desktop.standards.heights import (
     BayleyPinneau,
@@ -36,7 +36,7 @@ class HeightRow:
     Attributes
     ----------
     name : Message
-    figure : Message or None
+    figure : str or None
         ``None`` where there is none, with the ``reason``.
     reason : Message or None
     source : Message
@@ -46,7 +46,7 @@ class HeightRow:
     """
 
     name: Message
-    figure: Message | None
+    figure: str | None
     reason: Message | None
     source: Message
     publication: str
@@ -63,10 +63,10 @@ def height_rows(heights: HeightView, reference: Reference) -> tuple[HeightRow, .
         _score(
             "history.row_height_bone_age", figures.height_for_bone_age[reference], reference, heights.gp_age
         ),
-        *_weight(figures.weight, figures.bmi),
         _target(figures.target),
         *_bayley_pinneau(figures.bayley_pinneau, heights.gp_age),
         _rwt(figures.rwt, heights.gp_age),
+        *_weight(figures.weight, figures.bmi),
     )
 
 
@@ -100,9 +100,7 @@ def _weight(score: SdScore, bmi: float | None) -> Iterator[HeightRow]:
     if bmi is None:
         return
     yield _score("history.row_weight", score, Reference.CHINA_2005)
-    yield HeightRow(
-        Message("history.row_bmi"), Message("history.bmi", bmi=bmi), None, Message("history.plain_figure"), ""
-    )
+    yield HeightRow(Message("history.row_bmi"), f"{bmi:.1f} kg/m²", None, Message("history.plain_figure"), "")
 
 
 def _target(target: TargetHeight) -> HeightRow:
@@ -112,7 +110,7 @@ def _target(target: TargetHeight) -> HeightRow:
             name, None, target.reason, Message("history.formula", name=target.name), target.source
         )
     if target.half_width_cm is None:
-        figure = Message("history.cm", cm=target.cm)
+        figure: str = f"{target.cm:.1f} cm"
         source = Message("history.formula", name=target.name)
     else:
         figure = Message("history.target", cm=target.cm, low=target.low_cm or 0.0, high=target.high_cm or 0.0)
@@ -137,7 +135,11 @@ def _bayley_pinneau(prediction: BayleyPinneau, age: GpAge | None) -> Iterator[He
 
 
 def _adult(reading: GroupReading, error: float | None) -> Message:
-    values = {"cm": reading.cm or 0.0, "group": group_name(reading.group), "percent": reading.percent or 0.0}
+    values: dict[str, Value] = {
+        "cm": reading.cm or 0.0,
+        "group": group_name(reading.group),
+        "percent": reading.percent or 0.0,
+    }
     if error is None:
         return Message("history.adult", **values)
     return Message("history.adult_error", error=error, **values)
@@ -149,7 +151,7 @@ def _rwt(prediction: Rwt, age: GpAge | None) -> HeightRow:
         reason = prediction.reasons[0] if prediction.reasons else None
         return HeightRow(name, None, reason, source, prediction.source)
     figure = (
-        Message("history.cm", cm=prediction.cm)
+        f"{prediction.cm:.1f} cm"
         if prediction.error_90_cm is None
         else Message("history.rwt", cm=prediction.cm, error=prediction.error_90_cm)
     )

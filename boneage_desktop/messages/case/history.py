@@ -48,20 +48,18 @@ HISTORY: Section = {
     "history.row_other_table": Entry("  adjacent table", "  相邻分组"),
     "history.row_rwt": Entry("Height at 18 y", "18 岁身高"),
     "history.source_at_bone_age": Entry("{source}, {age}", "{source}，{age}"),
-    "history.bayley_pinneau": Entry("Bayley–Pinneau 1952", "Bayley–Pinneau 1952"),
-    "history.rwt_1975": Entry("RWT 1975", "RWT 1975"),
+    "history.bayley_pinneau": Entry("Bayley–Pinneau 1952", "Bayley–Pinneau 法 1952"),
+    "history.rwt_1975": Entry("RWT 1975", "RWT 法 1975"),
     "history.by_film": Entry("{name} (film)", "{name}（文件）"),
     "history.height_short": Entry("Height", "身高"),
     "history.weight_short": Entry("Weight", "体重"),
     "history.sds": Entry("{sds} SDS (P{percentile:.1f})", "{sds} SDS（P{percentile:.1f}）"),
-    "history.bmi": Entry("{bmi:.1f} kg/m²", "{bmi:.1f} kg/m²"),
-    "history.cm": Entry("{cm:.1f} cm", "{cm:.1f} cm"),
     "history.target": Entry("{cm:.1f} cm ({low:.1f}–{high:.1f})", "{cm:.1f} cm（{low:.1f}–{high:.1f}）"),
     "history.adult": Entry(
         "{cm:.1f} cm ({group}, {percent:.1f} % reached)", "{cm:.1f} cm（{group}组，已达 {percent:.1f}%）"
     ),
     "history.adult_error": Entry(
-        "{cm:.1f} cm, SD of error {error:.1f} cm ({group}, {percent:.1f} % reached)",
+        "{cm:.1f} cm, error SD {error:.1f} cm ({group}, {percent:.1f} % reached)",
         "{cm:.1f} cm，误差 SD {error:.1f} cm（{group}组，已达 {percent:.1f}%）",
     ),
     "history.rwt": Entry(
@@ -98,6 +96,7 @@ HISTORY: Section = {
     "history.date_form": Entry("yyyy-mm-dd", "年-月-日"),
     "history.age_form": Entry("10-6", "10-6"),
     "history.use": Entry("Use {value:g} {unit}", "改为 {value:g} {unit}"),
+    "history.use_likely": Entry("Use the likely value", "改为可能的数值"),
     "history.keep": Entry("Keep {value:g} {unit}", "保留 {value:g} {unit}"),
     "history.treatments": Entry("Treatments", "治疗"),
     "history.add_treatment": Entry("Add treatment", "添加治疗"),

@@ -25,10 +25,12 @@ class TypingQuestion(RetranslateMixin, QWidget):
         for button in (self.use, self.keep):
             button.setAutoDefault(True)
         self._doubt: Doubt | None = None
+        self._said = ""
         self._unit, self._value = "cm", 0.0
         self._take: Callable[[float], None] = lambda _: None
         self.use.clicked.connect(self._use)
         self.keep.clicked.connect(self._keep)
+        self._retranslate()
         row = QHBoxLayout()
         row.addWidget(self.use)
         row.addWidget(self.keep)
@@ -43,6 +45,7 @@ class TypingQuestion(RetranslateMixin, QWidget):
     def ask(self, measure: Measure, value: float, doubt: Doubt, take: Callable[[float], None]) -> None:
         """Ask about a value; what is answered goes to `take`."""
         self._doubt, self._value, self._take = doubt, value, take
+        self._said = doubt.message
         self._unit = "kg" if measure is Measure.WEIGHT else "cm"
         self.use.setVisible(doubt.suggestion is not None)
         self.keep.setVisible(doubt.possible)
@@ -51,7 +54,7 @@ class TypingQuestion(RetranslateMixin, QWidget):
 
     def refuse(self, words: str) -> None:
         """Say why something is no value at all; there is nothing to choose."""
-        self._doubt = Doubt(words, possible=False)
+        self._doubt, self._said = None, words
         self.use.hide()
         self.keep.hide()
         self._retranslate()
@@ -59,7 +62,7 @@ class TypingQuestion(RetranslateMixin, QWidget):
 
     def drop(self) -> None:
         """Ask no longer."""
-        self._doubt = None
+        self._doubt, self._said = None, ""
         self.hide()
 
     def focus(self) -> None:
@@ -78,9 +81,11 @@ class TypingQuestion(RetranslateMixin, QWidget):
         self._take(self._value)
 
     def _retranslate(self) -> None:
-        if self._doubt is None:
-            return
-        self.words.setText(translate_message(self._doubt.message))
-        use = Message("history.use", value=self._doubt.suggestion or 0.0, unit=self._unit)
+        self.words.setText(translate_message(self._said))
+        doubt = self._doubt
+        if doubt is None or doubt.suggestion is None:
+            use = Message("history.use_likely")
+        else:
+            use = Message("history.use", value=doubt.suggestion, unit=self._unit)
         self.use.setText(translate_message(use))
         self.keep.setText(translate_message(Message("history.keep", value=self._value, unit=self._unit)))
