@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from boneage_desktop.case import Case
+from boneage_desktop.case.history.history import History, Measured, Origin
 from boneage_desktop.radiograph import Radiograph
 
 
@@ -26,4 +27,9 @@ def new_case(film: Radiograph, *, reader: str = "") -> Case:
         birth_date=film.patient.birth_date,
         film_date=film.film_date,
         reader=reader,
+        history=History(height=_stated(film.patient.height_cm), weight=_stated(film.patient.weight_kg)),
     )
+
+
+def _stated(value: float | None) -> Measured | None:
+    return None if value is None else Measured(value, Origin.FILM)

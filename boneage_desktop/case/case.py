@@ -21,6 +21,7 @@ from boneage_desktop.case.changes import (
 )
 from boneage_desktop.case.dates import chronological_age_years
 from boneage_desktop.case.errors import CannotSign, CaseLocked
+from boneage_desktop.case.history.history import History, changes, check_history
 from boneage_desktop.case.snapshot_types import (
     AI_HIDDEN,
     AI_SHOWN,
@@ -35,6 +36,17 @@ from boneage_desktop.case.snapshot_types import (
 )
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import BonePrediction, Box, Prediction
+
+_HISTORY_ACTS: Mapping[str, AuditAction] = {
+    "height": AuditAction.HEIGHT,
+    "height_date": AuditAction.HEIGHT_DATE,
+    "weight": AuditAction.WEIGHT,
+    "father_cm": AuditAction.FATHER_HEIGHT,
+    "mother_cm": AuditAction.MOTHER_HEIGHT,
+    "menarche": AuditAction.MENARCHE,
+    "treatments": AuditAction.TREATMENTS,
+    "gp_age_months": AuditAction.GP_AGE,
+}
 
 
 class Case(CaseView):
@@ -59,6 +71,7 @@ class Case(CaseView):
         film_date: date | None = None,
         findings: str = "",
         reader: str = "",
+        history: History | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         """A fresh case with what the film says; impossible dates are taken as they are and remarked on."""
@@ -77,6 +90,7 @@ class Case(CaseView):
                 film_date=film_date,
                 findings=findings,
                 reader=reader,
+                history=history or History(),
             )
         )
 
@@ -238,6 +252,22 @@ class Case(CaseView):
     def set_findings(self, findings: str) -> None:
         """Free text on what else the film shows."""
         self._set(AuditAction.FINDINGS, "findings", findings)
+
+    def set_history(self, history: History) -> None:
+        """Set height, parents, menarche, treatments and the Greulich-Pyle age at once, as undo needs it.
+
+        The trail has one entry for each that changes.
+
+        Raises
+        ------
+        ImpossibleHistory
+        """
+        check_history(history)
+        made = [
+            self._entry(_HISTORY_ACTS[name], old, new) for name, old, new in changes(self.history, history)
+        ]
+        if made:
+            self._change(made, history=history)
 
     def set_reader(self, reader: str) -> None:
         """Who reads from now on; earlier entries of the trail keep their reader."""

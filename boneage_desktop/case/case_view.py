@@ -10,6 +10,8 @@ from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.case.bone_view import BoneView, bone_views
 from boneage_desktop.case.dates import chronological_age_text, chronological_age_years, date_remarks
 from boneage_desktop.case.flags import Flag, flags_of
+from boneage_desktop.case.history.height_view import HeightView, heights_of
+from boneage_desktop.case.history.history import History
 from boneage_desktop.case.manual_rois import with_placed
 from boneage_desktop.case.scoring import age_ranges_of, expected_ages_of, results_of, whole_hand_of
 from boneage_desktop.case.snapshot_types import (
@@ -89,6 +91,11 @@ class CaseView:
     def findings(self) -> str:
         """What the reader wrote about the film."""
         return self._now.findings
+
+    @property
+    def history(self) -> History:
+        """Height, parents, menarche, treatments and the reader's Greulich-Pyle age."""
+        return self._now.history
 
     @property
     def reader(self) -> str:
@@ -304,6 +311,11 @@ class CaseView:
     def chronological_age_text(self) -> str:
         """The same in words, such as ``"10.3 y (10 y 3 m)"``; empty when it is not known."""
         return chronological_age_text(self.birth_date, self.film_date)
+
+    @cached_property
+    def heights(self) -> HeightView:
+        """Height SDS, target height and predicted adult height, or why there are none."""
+        return heights_of(self)
 
     # What the reader should look at
 

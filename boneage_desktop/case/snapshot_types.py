@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Literal
 
 from boneage_desktop.anatomy import Bone, Sex
+from boneage_desktop.case.history.history import History
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import BonePrediction, Box, Prediction
 from boneage_desktop.standards import age_text
@@ -124,6 +125,14 @@ class AuditAction(StrEnum):
     SIGN = "sign"
     REOPEN = "reopen"
     BLOCK = "block"
+    HEIGHT = "height"
+    HEIGHT_DATE = "height date"
+    WEIGHT = "weight"
+    FATHER_HEIGHT = "father's height"
+    MOTHER_HEIGHT = "mother's height"
+    MENARCHE = "menarche"
+    TREATMENTS = "treatments"
+    GP_AGE = "GP age"
 
 
 #: What an `AuditAction.AI_VIEW` can set: the networks' grades and ages are shown, hidden, or shown
@@ -165,8 +174,8 @@ class AuditEntry:
         For acts on one bone.
     old, new : str or None
         Values as text: a grade number, ``"yes"``/``"no"`` for reviewed, a box as "x, y, w, h" in film pixels,
-        ISO dates, sex F/M, the version signed or begun. ``None`` is "not set"; for a grade or a box it is "as
-        the networks say".
+        ISO dates, sex F/M, the version signed or begun, measures with their unit.
+        ``None`` is "not set"; for a grade or a box it is "as the networks say".
     reader : str
         Reader set at that time; empty before one was.
     models : mapping of str to str
@@ -223,6 +232,8 @@ class CaseSnapshot:
         What the networks say is hidden until the reader has graded every bone.
     block_lifted : bool
         The reader has seen why the checks forbid an age, and reads the film all the same.
+    history : History
+        Height, parents, menarche, treatments, the reader's Greulich-Pyle age.
     """
 
     film_name: str
@@ -243,3 +254,4 @@ class CaseSnapshot:
     signature: Signature | None = None
     ai_hidden: bool = False
     block_lifted: bool = False
+    history: History = field(default_factory=History)

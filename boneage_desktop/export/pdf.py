@@ -12,6 +12,7 @@ from boneage_desktop.case import chronological_age_text
 from boneage_desktop.export import typeface
 from boneage_desktop.export.film_picture import draw_film, narrow_name
 from boneage_desktop.export.growth import draw_growth, growth_height
+from boneage_desktop.export.height_page import draw_heights
 from boneage_desktop.export.report import EDITIONS, Report, ReportedBone
 from boneage_desktop.export.sheet import ACCENT, ALERT, GREY, INK, LINE, TINT, PageCanvas, when
 from boneage_desktop.export.writing import replacing
@@ -78,6 +79,7 @@ def _compose(stream: BinaryIO, report: Report, of_pages: int, language: str, den
     _findings(sheet, report)
     _remarks(sheet, report)
     _signature(sheet, report)
+    draw_heights(sheet, report)
     sheet.close()
     return sheet.pages
 

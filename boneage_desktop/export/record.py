@@ -13,6 +13,7 @@ from typing import Any
 from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.case import AuditAction, CaseView, Unavailable, WholeHandAge
 from boneage_desktop.export.growing import Keep, PreviousRow, append_file
+from boneage_desktop.export.growth_record import growth_record
 from boneage_desktop.export.writing import OTHER_NAME, ExportError, replacing
 from boneage_desktop.messages import Message, clock_text
 from boneage_desktop.standards import ExpectedAge, MethodResult, official_label, tw3_stage
@@ -43,7 +44,8 @@ def film_record(film: str, case: CaseView, remarks: Sequence[str] = ()) -> Recor
         age of the score expected under the grades' probabilities, with the half width for 90 % where no grade
         is the reader's), ``whole_hand_age_years``
         (with ``whole_hand_text``, ``whole_hand_interval_years``: half width for 90 %, and
-        ``whole_hand_clamped``: ``"below"``, ``"above"`` or null), ``checks`` (``code``, ``severity``,
+        ``whole_hand_clamped``: ``"below"``, ``"above"`` or null), ``growth`` (see
+        `growth_record`; null where nothing is known of them), ``checks`` (``code``, ``severity``,
         ``message``, ``bones``: those concerned), ``block_lifted`` (the reader reads the film although a check
         forbids an age), ``ages_to_check`` (a check warns), ``flags`` (``kind``, ``bone`` or null, ``value``,
         ``unit``, ``text``, ``code``), ``remarks`` (sentences on the file and its dates), ``models``,
@@ -81,6 +83,7 @@ def film_record(film: str, case: CaseView, remarks: Sequence[str] = ()) -> Recor
             for method, result in results.items()
         },
         **_whole_hand(whole_hand),
+        "growth": growth_record(case),
         "checks": [
             {
                 "code": check.code,
@@ -128,6 +131,7 @@ def error_record(film: str, message: str) -> Record:
         "bones": {},
         "methods": {},
         **_whole_hand(None),
+        "growth": None,
         "checks": [],
         "block_lifted": False,
         "ages_to_check": False,

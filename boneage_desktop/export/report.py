@@ -15,6 +15,8 @@ from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.case import CaseView, OtherFilms, Unavailable, WholeHandAge
 from boneage_desktop.case.growth import Chart, View, chart
 from boneage_desktop.case.growth import visits as drawn_visits
+from boneage_desktop.case.history.height_view import HeightView
+from boneage_desktop.case.history.history import History
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.export.picture import hand_region, reduced
 from boneage_desktop.export.record import signature_text
@@ -31,6 +33,7 @@ from boneage_desktop.standards import (
     signed_years,
     tw3_stage,
 )
+from boneage_desktop.standards.heights import Reference
 
 #: Population and year of each standard, as printed on every report (see resources/standards).
 EDITIONS: Mapping[Method, Message] = {
@@ -138,6 +141,11 @@ class Report:
     standing : str
         Whether, by whom and when the case is signed; see `signature_text`.
     signed : bool
+    history : History
+    heights : HeightView
+        What was entered of height and growth, and the figures.
+    reference : Reference
+        Which children heights are compared with.
     growth : Chart or None
         Bone age over the patient's visits, when there are at least two.
     """
@@ -168,6 +176,9 @@ class Report:
     standing: str
     signed: bool
     growth: Chart | None
+    history: History
+    heights: HeightView
+    reference: Reference
 
     @property
     def edited(self) -> tuple[Bone, ...]:
@@ -187,6 +198,7 @@ def report_of(
     signed_at: datetime,
     versions: Mapping[str, str] | None = None,
     others: OtherFilms | None = None,
+    reference: Reference = Reference.CHINA_2005,
 ) -> Report:
     """Freeze a case into a report.
 
@@ -202,6 +214,8 @@ def report_of(
         Printed as given; by default the program's version and the networks that graded the film.
     others : OtherFilms, optional
         The patient's other films, for the growth chart.
+    reference : Reference
+        Which children heights are compared with.
     """
     others = others or OtherFilms()
     results = case.results()
@@ -246,6 +260,9 @@ def report_of(
         standing=signature_text(case, signed_at.tzinfo),
         signed=case.signature is not None,
         growth=_growth(case, others, signed_at),
+        history=case.history,
+        heights=case.heights,
+        reference=reference,
     )
 
 

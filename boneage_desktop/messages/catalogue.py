@@ -8,6 +8,7 @@ from types import MappingProxyType
 from boneage_desktop.messages.case.case import CASE
 from boneage_desktop.messages.case.checks import CHECKS
 from boneage_desktop.messages.case.heights import HEIGHTS
+from boneage_desktop.messages.case.history import HISTORY
 from boneage_desktop.messages.case.report import REPORT
 from boneage_desktop.messages.case.standards import STANDARDS
 from boneage_desktop.messages.entry import Entry
@@ -33,6 +34,7 @@ SECTIONS = (
     WORDS,
     STANDARDS,
     HEIGHTS,
+    HISTORY,
     FILM,
     FILE,
     PIXELS,

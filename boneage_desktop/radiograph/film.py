@@ -23,6 +23,8 @@ class Patient:
     name: str = ""
     sex: Sex | None = None
     birth_date: date | None = None
+    height_cm: float | None = None
+    weight_kg: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from boneage_desktop.case import (
     ReaderGrade,
     Signature,
 )
+from boneage_desktop.case.history.history import History, Measured, Origin, Treatment, TreatmentKind
 from boneage_desktop.prediction import BonePrediction, Box, Check, Prediction, Severity
 from boneage_desktop.standards import Method, max_grade
 
@@ -128,6 +129,32 @@ ENTRIES = st.builds(
 )
 
 
+@st.composite
+def treatments(draw: st.DrawFn) -> Treatment:
+    first, last = sorted((draw(DATES), draw(DATES)))
+    return Treatment(
+        draw(st.sampled_from(TreatmentKind)),
+        draw(st.sampled_from((None, first))),
+        draw(st.sampled_from((None, last))),
+        draw(TEXTS),
+    )
+
+
+POSITIVE = st.floats(0.01, 1e6)
+MEASURED = st.builds(Measured, POSITIVE, st.sampled_from(Origin))
+HISTORIES = st.builds(
+    History,
+    height=st.none() | MEASURED,
+    height_date=st.none() | DATES,
+    weight=st.none() | MEASURED,
+    father_cm=st.none() | POSITIVE,
+    mother_cm=st.none() | POSITIVE,
+    menarche=st.none() | DATES,
+    treatments=st.lists(treatments(), max_size=2).map(tuple),
+    gp_age_months=st.none() | st.floats(0, 240),
+)
+
+
 def with_version(snapshot: CaseSnapshot, version: int) -> CaseSnapshot:
     """The same as another version, signed when it was signed."""
     signature = snapshot.signature and replace(snapshot.signature, version=version)
@@ -153,6 +180,7 @@ SNAPSHOTS = st.builds(
     signature=st.none() | st.builds(Signature, reader=TEXTS, utc=TIMES, version=st.just(1)),
     ai_hidden=st.booleans(),
     block_lifted=st.booleans(),
+    history=HISTORIES,
 )
 SNAPSHOTS = st.builds(with_version, SNAPSHOTS, st.integers(1, 99))
 

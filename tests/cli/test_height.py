@@ -111,7 +111,10 @@ def test_the_other_side_of_a_boundary_is_there(capsys) -> None:
     [
         (["--height", "1.4"], "looks like metres. Enter centimetres: 140."),
         (["--height", "1800"], "looks like millimetres. Enter centimetres: 180."),
-        (["--mother", "16"], "Mother's height 16 cm is outside 100–250 cm."),
+        (
+            ["--mother", "16"],
+            "Mother's height 16 looks as if a digit is missing. Enter centimetres, such as 160.",
+        ),
         (["--height", "-140"], "Height -140 cm is outside"),
         (["--height", "nan"], "Height 'nan' is not a number."),
         (["--weight", "32000"], "looks like grams. Enter kilograms: 32."),

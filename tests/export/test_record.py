@@ -24,6 +24,7 @@ KEYS = [
     "whole_hand_text",
     "whole_hand_interval_years",
     "whole_hand_clamped",
+    "growth",
     "checks",
     "block_lifted",
     "ages_to_check",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
-from math import isfinite
+from datetime import UTC
 from typing import Any
 
 from boneage_desktop.anatomy import Bone, Sex
@@ -18,6 +17,8 @@ from boneage_desktop.case.snapshot_types import (
     Signature,
 )
 from boneage_desktop.case.storage.earlier_checks import recognised
+from boneage_desktop.case.storage.history_codec import history_from_json, history_to_json
+from boneage_desktop.case.storage.plain_values import date_of, number_of, text_of, texts_of, time_of, truth_of
 from boneage_desktop.messages import Message, message_of
 from boneage_desktop.prediction import BonePrediction, Box, Check, Prediction, Severity
 from boneage_desktop.standards import StandardsError, checked_grade, max_grade
@@ -62,6 +63,7 @@ def to_json(snapshot: CaseSnapshot) -> dict[str, Any]:
         "ai_hidden": snapshot.ai_hidden,
         # Only where it was: cases without it stay the very same text.
         **({"block_lifted": True} if snapshot.block_lifted else {}),
+        **({"history": history} if (history := history_to_json(snapshot.history)) else {}),
     }
 
 
@@ -102,24 +104,25 @@ def _snapshot(content: Any) -> CaseSnapshot:
         raise SnapshotError(Message("store.format", format=str(content["format"])))
     version = _version(content["version"])
     return CaseSnapshot(
-        film_name=_text(content["film_name"]),
-        film_digest=_text(content["film_digest"]),
-        source=_text(content["source"]),
-        patient_id=_text(content["patient_id"]),
-        patient_name=_text(content["patient_name"]),
+        film_name=text_of(content["film_name"]),
+        film_digest=text_of(content["film_digest"]),
+        source=text_of(content["source"]),
+        patient_id=text_of(content["patient_id"]),
+        patient_name=text_of(content["patient_name"]),
         sex=None if content["sex"] is None else Sex(content["sex"]),
-        birth_date=_date(content["birth_date"]),
-        film_date=_date(content["film_date"]),
-        findings=_text(content["findings"]),
-        reader=_text(content["reader"]),
+        birth_date=date_of(content["birth_date"]),
+        film_date=date_of(content["film_date"]),
+        findings=text_of(content["findings"]),
+        reader=text_of(content["reader"]),
         prediction=None if content["prediction"] is None else _prediction(content["prediction"]),
         verdicts={Bone(name): _verdict(Bone(name), entry) for name, entry in content["verdicts"].items()},
         placed={Bone(name): _placed(Bone(name), entry) for name, entry in content["placed"].items()},
         audit=tuple(_entry(entry) for entry in content["audit"]),
         version=version,
         signature=None if content["signature"] is None else _signature(content["signature"], version),
-        ai_hidden=_truth(content["ai_hidden"]),
-        block_lifted=_truth(content.get("block_lifted", False)),
+        ai_hidden=truth_of(content["ai_hidden"]),
+        block_lifted=truth_of(content.get("block_lifted", False)),
+        history=history_from_json(content.get("history", {})),
     )
 
 
@@ -162,21 +165,21 @@ def _prediction(content: Any) -> Prediction:
     return Prediction(
         bones={Bone(name): _finding(Bone(name), entry) for name, entry in content["bones"].items()},
         whole_hand_age_months={
-            Sex(key): _number(value) for key, value in content["whole_hand_age_months"].items()
+            Sex(key): number_of(value) for key, value in content["whole_hand_age_months"].items()
         },
         checks=tuple(
             Check(
-                _text(entry["code"]),
+                text_of(entry["code"]),
                 Severity(entry["severity"]),
                 _sentence(entry),
                 tuple(Bone(name) for name in entry.get("bones", ())),
             )
             for entry in content["checks"]
         ),
-        models=_texts(content["models"]),
-        age_interval_months=None if interval is None else _number(interval),
+        models=texts_of(content["models"]),
+        age_interval_months=None if interval is None else number_of(interval),
         expected_age_intervals={
-            Sex(sex): {_text(method): _number(half) for method, half in halves.items()}
+            Sex(sex): {text_of(method): number_of(half) for method, half in halves.items()}
             # absent in cases stored before they were shown
             for sex, halves in content.get("expected_age_intervals", {}).items()
         },
@@ -185,10 +188,10 @@ def _prediction(content: Any) -> Prediction:
 
 def _sentence(content: Any) -> str:
     """The message of a check; its English sentence alone where this version does not know the message."""
-    english, said = _text(content["message"]), content.get("said")
+    english, said = text_of(content["message"]), content.get("said")
     if said is None:
         return recognised(english)
-    _text(said["code"])
+    text_of(said["code"])
     if not isinstance(said["values"], dict):
         raise SnapshotError(f"{said!r} is not a message")
     try:
@@ -199,14 +202,14 @@ def _sentence(content: Any) -> str:
 
 def _finding(bone: Bone, content: Any) -> BonePrediction:
     box = _box(content["box"])
-    probabilities = tuple(_number(value) for value in content["probabilities"])
+    probabilities = tuple(number_of(value) for value in content["probabilities"])
     if not 0 < len(probabilities) <= max_grade(bone) + 1:
         raise SnapshotError(f"{bone} has {len(probabilities)} probabilities")
-    return BonePrediction(bone, box, probabilities, _number(content["confidence"]))
+    return BonePrediction(bone, box, probabilities, number_of(content["confidence"]))
 
 
 def _box(content: Any) -> Box:
-    x, y, w, h = (_number(value) for value in content)
+    x, y, w, h = (number_of(value) for value in content)
     return Box(x, y, w, h)
 
 
@@ -217,60 +220,27 @@ def _placed(bone: Bone, content: Any) -> ManualRoi:
 
 def _verdict(bone: Bone, content: Any) -> ReaderGrade:
     grade = content["grade"]
-    return ReaderGrade(None if grade is None else checked_grade(bone, grade), _truth(content["reviewed"]))
+    return ReaderGrade(None if grade is None else checked_grade(bone, grade), truth_of(content["reviewed"]))
 
 
 def _signature(content: Any, version: int) -> Signature:
-    return Signature(_text(content["reader"]), _time(content["utc"]), version)
+    return Signature(text_of(content["reader"]), time_of(content["utc"]), version)
 
 
 def _entry(content: Any) -> AuditEntry:
     return AuditEntry(
-        time=_time(content["time"]),
+        time=time_of(content["time"]),
         act=AuditAction(content["act"]),
         bone=None if content["bone"] is None else Bone(content["bone"]),
-        old=None if content["old"] is None else _text(content["old"]),
-        new=None if content["new"] is None else _text(content["new"]),
-        reader=_text(content["reader"]),
-        models=_texts(content["models"]),
-        probabilities=tuple(_number(share) for share in content.get("probabilities", ())),
+        old=None if content["old"] is None else text_of(content["old"]),
+        new=None if content["new"] is None else text_of(content["new"]),
+        reader=text_of(content["reader"]),
+        models=texts_of(content["models"]),
+        probabilities=tuple(number_of(share) for share in content.get("probabilities", ())),
     )
-
-
-def _time(value: Any) -> datetime:
-    time = datetime.fromisoformat(value)
-    if time.tzinfo is None:
-        raise SnapshotError(f"the time {value} has no time zone")
-    return time.astimezone(UTC)
 
 
 def _version(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         raise SnapshotError(f"{value!r} is not a version")
-    return value
-
-
-def _truth(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise SnapshotError(f"{value!r} is neither true nor false")
-    return value
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise SnapshotError(f"{value!r} is not text")
-    return value
-
-
-def _texts(content: Mapping[Any, Any]) -> dict[str, str]:
-    return {_text(key): _text(value) for key, value in content.items()}
-
-
-def _date(value: Any) -> date | None:
-    return None if value is None else date.fromisoformat(value)
-
-
-def _number(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-        raise SnapshotError(f"{value!r} is not a number")
     return value

@@ -174,6 +174,9 @@ MIGRATIONS: tuple[tuple[Step, ...], ...] = (
         "DROP INDEX cases_by_time",
         "CREATE INDEX cases_by_time ON cases (saved_at, reviewed, signed, searched, film_digest)",
     ),
+    # Cases have a history (height, parents, treatments). No table changes, but an earlier program must not
+    # open the store: it would take the acts on it for damage, and save a case without its history.
+    (),
 )
 
 

@@ -36,6 +36,7 @@ from boneage_desktop.anatomy import REPORT_ORDER, Bone, bone_name
 from boneage_desktop.dicom_objects.errors import DicomObjectError
 from boneage_desktop.dicom_objects.making import MAKER, Making, person_name
 from boneage_desktop.dicom_objects.sr import codes as ours
+from boneage_desktop.dicom_objects.sr.growth_group import growth_group
 from boneage_desktop.dicom_objects.sr.hand_group import hand_extras, hand_measurements
 from boneage_desktop.dicom_objects.uids import uid_of
 from boneage_desktop.messages import Message
@@ -70,7 +71,7 @@ def measurement_report(making: Making) -> Dataset:
     content = MeasurementReport(
         observation_context=_observers(making),
         procedure_reported=ours.BONE_AGE,
-        imaging_measurements=[_hand(making), *(_bone(making, bone) for bone in bones)],
+        imaging_measurements=[_hand(making), *_growth(making), *(_bone(making, bone) for bone in bones)],
         title=codes.DCM.ImagingMeasurementReport,
     )
     name = person_name(making.reader) if making.reader else None
@@ -146,6 +147,11 @@ def _hand(making: Making) -> MeasurementsAndQualitativeEvaluations:
     )
     group[0].ContentSequence.extend(hand_extras(making.case, making.source.film.digest))
     return group
+
+
+def _growth(making: Making) -> list[MeasurementsAndQualitativeEvaluations]:
+    group = growth_group(making.case, _tracking(making, "growth", "Growth"))
+    return [] if group is None else [group]
 
 
 def _source_image(making: Making, kind: type[_Image]) -> _Image:

@@ -14,6 +14,7 @@ from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import CaseSnapshot, ManualRoi, ReaderGrade, Signature
 from boneage_desktop.dicom_objects.errors import DicomObjectError
 from boneage_desktop.dicom_objects.sr import codes as ours
+from boneage_desktop.dicom_objects.sr.growth_group import history_of
 from boneage_desktop.dicom_objects.sr.tree import Item, Name
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import BonePrediction, Box, Check, Prediction, Severity
@@ -68,11 +69,12 @@ def _snapshot(dataset: Dataset) -> CaseSnapshot:
     (measurements,) = root.items(codes.DCM.ImagingMeasurements)
     groups = list(measurements.items(codes.DCM.MeasurementGroup))
     (hand,) = (each for each in groups if each.answer(codes.DCM.Finding) == ours.PEDIATRIC_BONE_AGE.value)
+    growth = next((each for each in groups if each.answer(codes.DCM.Finding) == ours.GROWTH.value), None)
     findings: dict[Bone, BonePrediction] = {}
     placed: dict[Bone, ManualRoi] = {}
     verdicts: dict[Bone, ReaderGrade] = {}
     for group in groups:
-        if group is hand:
+        if group is hand or group is growth:
             continue
         bone = _bone(group)
         box = _box(group)
@@ -105,6 +107,7 @@ def _snapshot(dataset: Dataset) -> CaseSnapshot:
         version=int(dataset.InstanceNumber),
         signature=signature,
         block_lifted=hand.answer(ours.BLOCK_LIFTED) == ours.YES.value,
+        history=history_of(growth),
     )
 
 

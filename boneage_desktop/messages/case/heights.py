@@ -36,6 +36,10 @@ HEIGHTS: Section = {
         "{measure} {given:g} looks like millimetres. Enter centimetres: {meant:g}.",
         "{measure} {given:g} 像是以毫米为单位。请填写厘米：{meant:g}。",
     ),
+    "heights.digit_missing": Entry(
+        "{measure} {given:g} looks as if a digit is missing. Enter centimetres, such as {meant:g}.",
+        "{measure} {given:g} 似乎少写了一位。请填写厘米，如 {meant:g}。",
+    ),
     "heights.grams": Entry(
         "{measure} {given:g} looks like grams. Enter kilograms: {meant:g}.",
         "{measure} {given:g} 像是以克为单位。请填写千克：{meant:g}。",

@@ -45,6 +45,18 @@ FILE: Section = {
         "Birth date in the file equals the film date – possible placeholder",
         "文件中的出生日期与摄片日期相同，可能为默认日期",
     ),
+    "file.size_in_cm": Entry(
+        "File states a patient's size of {stored:g} m; taken as {stored:g} cm – please check",
+        "文件中的身高为 {stored:g} m，按 {stored:g} cm 处理，请核对",
+    ),
+    "file.size_impossible": Entry(
+        "File states a patient's size of {stored:g} m; not used",
+        "文件中的身高为 {stored:g} m，不合理，未采用",
+    ),
+    "file.weight_impossible": Entry(
+        "File states a patient's weight of {stored:g} kg; not used",
+        "文件中的体重为 {stored:g} kg，不合理，未采用",
+    ),
     "file.date_no_date": Entry(
         "The {kind} in the file, '{stored}', is not a date",
         "文件中的{kind}“{stored}”不是日期",

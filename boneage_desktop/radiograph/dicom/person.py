@@ -12,9 +12,12 @@ from pydicom.dataset import Dataset
 
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.messages import Message
-from boneage_desktop.radiograph.dicom import charset
+from boneage_desktop.radiograph.dicom import charset, elements
 from boneage_desktop.radiograph.dicom.dates import OLDEST_BIRTH, is_placeholder, parsed
 from boneage_desktop.radiograph.film import Patient
+
+#: What a patient's height and weight can be; a header that says anything else is mistaken.
+HEIGHTS_CM, WEIGHTS_KG = (30, 250), (0.5, 300)
 
 _WORDS = {
     Sex.FEMALE: ("F", "FEMALE", "女", "女性"),
@@ -33,7 +36,7 @@ _SEXES: Mapping[bytes, Sex] = MappingProxyType(
 
 
 def patient(dataset: Dataset, film_date: date | None, notes: list[str]) -> Patient:
-    """Identity, sex and birth date; whatever is doubtful goes into ``notes``."""
+    """Identity, sex, birth date, height and weight; whatever is doubtful goes into ``notes``."""
     born = _birth_date(dataset, film_date, notes)
     _check_age(_shown(dataset, "PatientAge", notes), born, film_date, notes)
     return Patient(
@@ -41,6 +44,8 @@ def patient(dataset: Dataset, film_date: date | None, notes: list[str]) -> Patie
         name=printable(display_name(charset.shown(dataset, "PatientName", notes))),
         sex=_sex(dataset, notes),
         birth_date=born,
+        height_cm=_height_cm(dataset, notes),
+        weight_kg=_weight_kg(dataset, notes),
     )
 
 
@@ -105,6 +110,33 @@ def _birth_date(dataset: Dataset, film_date: date | None, notes: list[str]) -> d
     if found == film_date:
         notes.append(Message("file.birth_is_film_date"))
     return found
+
+
+def _height_cm(dataset: Dataset, notes: list[str]) -> float | None:
+    """Patient's size, metres by the standard; centimetres, as some consoles write, are taken and noted."""
+    stored = elements.number(dataset, "PatientSize")
+    if not stored:
+        return None
+    low, high = HEIGHTS_CM
+    if low <= stored * 100 <= high:
+        # Metres have two decimals or three as a rule; the product has the noise of floating point.
+        return round(stored * 100, 2)
+    if low <= stored <= high:
+        notes.append(Message("file.size_in_cm", stored=stored))
+        return round(stored, 2)
+    notes.append(Message("file.size_impossible", stored=stored))
+    return None
+
+
+def _weight_kg(dataset: Dataset, notes: list[str]) -> float | None:
+    stored = elements.number(dataset, "PatientWeight")
+    if not stored:
+        return None
+    low, high = WEIGHTS_KG
+    if low <= stored <= high:
+        return round(stored, 3)
+    notes.append(Message("file.weight_impossible", stored=stored))
+    return None
 
 
 def _check_age(stored: str, born: date | None, film_date: date | None, notes: list[str]) -> None:

@@ -46,6 +46,9 @@ class Measures:
     length_cm : float or None
         Length lying, where it was measured beside the height (for RWT).
     formula : TargetFormula
+    film_age_months : float or None
+        Chronological age on the day of the film that the bone age is read from, where that is another day:
+        how far the bone age is ahead is told by it.
     """
 
     sex: Sex
@@ -57,6 +60,7 @@ class Measures:
     weight_kg: float | None = None
     length_cm: float | None = None
     formula: TargetFormula = TargetFormula.TANNER_1970
+    film_age_months: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,8 @@ def height_figures(measures: Measures) -> HeightFigures:
     sex, age, bone_age = measures.sex, measures.age_months, measures.gp_age_months
     height = {each: height_sds(each, sex, age, measures.height_cm) for each in Reference}
     weight = _weight(measures)
-    prediction = bayley_pinneau(sex, age, bone_age, measures.height_cm)
+    film_age = age if measures.film_age_months is None else measures.film_age_months
+    prediction = bayley_pinneau(sex, film_age, bone_age, measures.height_cm)
     second = rwt(
         sex,
         age,

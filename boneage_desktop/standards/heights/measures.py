@@ -40,7 +40,7 @@ LIMITS = {
 
 #: Message of a wrong unit and the factor into the right one: of heights, and (True) of the weight.
 _UNITS = {
-    False: {"heights.metres": 100, "heights.millimetres": 0.1},
+    False: {"heights.metres": 100, "heights.millimetres": 0.1, "heights.digit_missing": 10},
     True: {"heights.grams": 0.001},
 }
 
@@ -54,7 +54,7 @@ class Doubt:
     message : Message
         What looks wrong and what to do.
     suggestion : float or None
-        The measure in the right unit, where the unit is what went wrong.
+        What was probably meant: the measure in the right unit, or with the digit or point that is missing.
     possible : bool
         Whether it can be computed with at all (a positive, finite number), should the reader insist.
     """
@@ -87,8 +87,8 @@ def measure_name(measure: Measure) -> Message:
 def doubt_of(measure: Measure, value: float) -> Doubt | None:
     """What is doubtful in a measure, ``None`` when nothing is.
 
-    Metres, millimetres and grams are told by the figure; whatever else lies outside `LIMITS` is probably a
-    digit too few or too many.
+    Metres, millimetres, grams and a last digit left out are told by the figure; whatever else lies outside
+    `LIMITS` is probably a digit too few or too many.
     """
     limits, name = LIMITS[measure], measure_name(measure)
     unit = "kg" if measure is Measure.WEIGHT else "cm"

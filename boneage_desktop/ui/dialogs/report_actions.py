@@ -90,7 +90,9 @@ class Reporting(QObject):
 
     def _write_pdf(self, path: Path, case: CaseView, film: Radiograph) -> None:
         now, others = datetime.now().astimezone(), self._other_films(case)
-        report = report_of(case, film, case.reader, now, others=others)
+        report = report_of(
+            case, film, case.reader, now, others=others, reference=self._store.settings.height_reference
+        )
         self._lane.queue(partial(_write_pdf, path, report, language.code()))
 
     def _other_films(self, case: CaseView) -> OtherFilms:

@@ -205,6 +205,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         tip=QT_TRANSLATE_NOOP("Actions", "Bone age of this patient at each visit"),
     ),
     ActionSpec(
+        "heights",
+        Message("history.menu"),
+        "F3",
+        "height",
+        lambda w: w.areas.focus.heights(w.panels.heights),
+        lambda w, on: w.areas.dock.show_page(w.panels.heights, on),
+        tip=Message("history.menu_tip"),
+    ),
+    ActionSpec(
         "queue",
         QT_TRANSLATE_NOOP("Actions", "&Queue"),
         "F4",

@@ -49,6 +49,7 @@ class SettingsBinder(QObject):
         self._session.set_scale(settings.scale)
         self._session.set_typing(settings.typing)
         self._session.set_grade_first(settings.grade_first)
+        self._session.set_reference(settings.height_reference)
         self._networks.set_device(settings.device.value)
         self._take_version(settings.model_version)
         if settings.watched_folder != self._watch.folder:

@@ -6,16 +6,18 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QTabWidget, QToolButton, QWidget
 
+from boneage_desktop.messages import Message
+from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
 from boneage_desktop.ui.style.icons import icon
 
 
 class LowerPanel(RetranslateMixin, QTabWidget):
-    """Tabs for comparison, growth chart, queue and histogram.
+    """Tabs for comparison, growth chart, queue, histogram, height and growth.
 
     Parameters
     ----------
-    comparison, growth, queue, histogram : QWidget
+    comparison, growth, queue, histogram, heights : QWidget
 
     Notes
     -----
@@ -24,9 +26,11 @@ class LowerPanel(RetranslateMixin, QTabWidget):
 
     page_changed = Signal(object)
 
-    def __init__(self, comparison: QWidget, growth: QWidget, queue: QWidget, histogram: QWidget) -> None:
+    def __init__(
+        self, comparison: QWidget, growth: QWidget, queue: QWidget, histogram: QWidget, heights: QWidget
+    ) -> None:
         super().__init__()
-        self.pages = (comparison, growth, queue, histogram)
+        self.pages = (comparison, growth, queue, histogram, heights)
         for page in self.pages:
             self.addTab(page, "")
         self.setDocumentMode(True)
@@ -74,7 +78,7 @@ class LowerPanel(RetranslateMixin, QTabWidget):
 
     def _retranslate(self) -> None:
         names = (self.tr("Comparison"), self.tr("Bone age chart"), self.tr("Queue"), self.tr("Histogram"))
-        for place, words in enumerate(names):
+        for place, words in enumerate((*names, translate_message(Message("history.panel")))):
             self.setTabText(place, words)
         self._close.setToolTip(self.tr("Close this panel"))
         self._close.setAccessibleName(self.tr("Close this panel"))

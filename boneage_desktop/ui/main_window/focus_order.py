@@ -52,6 +52,10 @@ class FocusOrder:
         """Go to the list of cases when it has been opened, to the film when it has been closed."""
         _go(self._cases.list.search if shown else self._film)
 
+    def heights(self, panel: QWidget) -> None:
+        """Go to height and growth when it has been opened, to the film when it has been closed."""
+        _go((panel.focusProxy() or panel) if self._dock.seen is panel else self._film)
+
 
 def _reached(dock: LowerPanel) -> list[QWidget]:
     """What F6 reaches under the film: nothing, or the part of the panel seen there that has keys."""

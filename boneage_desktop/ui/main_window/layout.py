@@ -25,8 +25,8 @@ _HIGH_ENOUGH = 900
 #: Narrower than this, the list of cases gives way to a second film.
 _WIDE_ENOUGH = 1700
 #: Shares of the window's height when they are opened: comparison (as high as it must be), growth, queue,
-#: histogram.
-_SHARES = (0.0, 0.36, 0.33, 0.12)
+#: histogram, height and growth.
+_SHARES = (0.0, 0.36, 0.33, 0.12, 0.36)
 #: Narrowest film while two stand side by side.
 _FILM_WIDTH = 240
 
@@ -58,11 +58,15 @@ class Areas(QObject):
         super().__init__(window)
         self._window = window
         archive, charts, grading = window.archive, window.charts, window.grading
-        self.dock = LowerPanel(archive.comparison, charts.growth, window.worklist.panel, charts.histogram)
+        self.dock = LowerPanel(
+            *(archive.comparison, charts.growth, window.worklist.panel, charts.histogram),
+            window.panels.heights,
+        )
         self._actions = {
             charts.growth: window.actions_["growth"],
             window.worklist.panel: window.actions_["queue"],
             charts.histogram: window.actions_["histogram"],
+            window.panels.heights: window.actions_["heights"],
         }
         self.welcome = WelcomePage(window.keymap)
         self.pages = QStackedWidget()

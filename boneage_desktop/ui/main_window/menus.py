@@ -29,8 +29,9 @@ MENUS: tuple[tuple[str, str], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),
-        "cases queue compare growth - windows histogram invert - fit actual zoom_in zoom_out magnifier - "
-        "turn_left turn_right flip reset - boxes patient - scale_rus_chn scale_tw3",
+        "cases queue compare growth heights - windows histogram invert - "
+        "fit actual zoom_in zoom_out magnifier - turn_left turn_right flip reset - boxes patient - "
+        "scale_rus_chn scale_tw3",
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Analysis"),
@@ -44,7 +45,7 @@ MENUS: tuple[tuple[str, str], ...] = (
 
 # Groups of the tool bar; ``windows`` is a button that opens the menu.
 TOOL_BAR = (
-    "cases open report - queue compare growth - undo redo - accept sign - windows histogram invert - "
+    "cases open report - queue compare growth heights - undo redo - accept sign - windows histogram invert - "
     "fit actual magnifier - turn_left turn_right flip reset - boxes patient edit_boxes place - "
     "scale_rus_chn scale_tw3 - analyse"
 )

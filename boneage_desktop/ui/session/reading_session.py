@@ -14,10 +14,12 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.case import Case, ImpossibleDates, chronological_age_years
+from boneage_desktop.case.history.history import History, ImpossibleHistory, check_history
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Box, Prediction
 from boneage_desktop.radiograph import Radiograph
 from boneage_desktop.standards import GradeOutOfRange, grades_of_stage, max_grade, official_label, tw3_stage
+from boneage_desktop.standards.heights import Reference
 from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.i18n.core_messages import told, translate_message
 from boneage_desktop.ui.session.grading_scale import Scale, Typing, likeliest_in_stage
@@ -49,9 +51,9 @@ class ReadingSession(QObject):
     Signals: `film_leaving()` before the case on the desk is replaced or signed (the last moment to hand over
     what was typed), `film_changed()` after another film was laid down or taken away, `case_changed()` after
     every change of the case, `bone_selected(Bone or None)`, `scale_changed(Scale)`,
-    `typing_changed(Typing)`, `grade_first_changed(bool)`, `locked()` when an act was refused because the case
-    is signed, `changed_far(Bone, int, int)` when a reviewed grade changed by more than `LARGE_CHANGE`, and
-    `said(str)` for the status bar.
+    `typing_changed(Typing)`, `grade_first_changed(bool)`, `reference_changed(Reference)`, `locked()` when an
+    act was refused because the case is signed, `changed_far(Bone, int, int)` when a reviewed grade changed by
+    more than `LARGE_CHANGE`, and `said(str)` for the status bar.
     """
 
     film_leaving = Signal()
@@ -64,6 +66,7 @@ class ReadingSession(QObject):
     locked = Signal()
     changed_far = Signal(object, int, int)
     said = Signal(str)
+    reference_changed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +77,7 @@ class ReadingSession(QObject):
         self.scale = Scale.RUS_CHN
         self.typing = Typing.LABEL
         self.grade_first = False
+        self.reference = Reference.CHINA_2005
         self.stack = QUndoStack(self)
         self._leave_case: Callable[[], None] | None = None
         # Film and step of the undo stack at which `next_sex` has just set the sex.
@@ -377,6 +381,31 @@ class ReadingSession(QObject):
         """Patient id."""
         if self.case is not None:
             self._change(self.tr("Patient ID"), self.case.set_patient_id, self.case.patient_id, number)
+
+    def set_history(self, words: str, history: History) -> bool:
+        """Height, parents, treatments, Greulich-Pyle age; False (and said) where a value is impossible.
+
+        Parameters
+        ----------
+        words : str
+            What changes, for the Edit menu.
+        history : History
+        """
+        case = self.case
+        if case is None:
+            return False
+        try:
+            check_history(history)
+        except ImpossibleHistory as error:
+            self.said.emit(told(error))
+            return False
+        return self._change(words, case.set_history, case.history, history)
+
+    def set_reference(self, reference: Reference) -> None:
+        """Which children heights are compared with, on screen and in the report."""
+        if reference is not self.reference:
+            self.reference = reference
+            self.reference_changed.emit(reference)
 
     def set_reader(self, reader: str) -> None:
         """Who reads."""

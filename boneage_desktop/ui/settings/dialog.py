@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from boneage_desktop.messages import Message
+from boneage_desktop.standards.heights import Reference, reference_name
 from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.i18n.languages import Language
 from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
@@ -64,6 +65,7 @@ class SettingsDialog(RetranslateMixin, QDialog):
         self.theme = _choice([*Theme], settings.theme)
         self.scale = _choice([*Scale], settings.scale)
         self.typing = _choice([*Typing], settings.typing)
+        self.height_reference = _choice([*Reference], settings.height_reference)
         self.grade_first = QCheckBox()
         self.grade_first.setChecked(settings.grade_first)
         self.device = _choice([*Device], settings.device)
@@ -80,7 +82,7 @@ class SettingsDialog(RetranslateMixin, QDialog):
         self._notes: list[QLabel] = []
         general = self._page(
             *(self.reader, self.language, self.theme, self.scale, self.typing),
-            *(self.grade_first, self._note()),
+            *(self.height_reference, self.grade_first, self._note()),
         )
         networks = self._page(self.device, self.model_version, self._note())
         folders = self._page(self.cases_folder, self.report_folder, self.watched_folder, self._note())
@@ -135,6 +137,7 @@ class SettingsDialog(RetranslateMixin, QDialog):
             self.tr("&Theme"),
             self.tr("&Grading scale"),
             translate_message(Message("reading.typing")),
+            translate_message(Message("history.setting")),
             self.tr("&Compute on"),
             self.tr("Model &version"),
             self.tr("&Cases"),
@@ -156,6 +159,10 @@ class SettingsDialog(RetranslateMixin, QDialog):
                     translate_message(Message("reading.by_label")),
                     translate_message(Message("reading.by_index")),
                 ),
+            ),
+            (
+                self.height_reference,
+                tuple(translate_message(reference_name(each)) for each in Reference),
             ),
             (
                 self.device,
@@ -189,6 +196,7 @@ class SettingsDialog(RetranslateMixin, QDialog):
             theme=Theme(self.theme.currentData()),
             scale=Scale(self.scale.currentData()),
             typing=Typing(self.typing.currentData()),
+            height_reference=Reference(self.height_reference.currentData()),
             grade_first=self.grade_first.isChecked(),
             device=Device(self.device.currentData()),
             model_version=self.model_version.currentData(),

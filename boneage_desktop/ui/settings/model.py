@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
+from boneage_desktop.standards.heights import Reference
 from boneage_desktop.ui.i18n.languages import Language
 from boneage_desktop.ui.session.grading_scale import Scale, Typing
 from boneage_desktop.ui.style.theme import Theme
@@ -59,6 +60,8 @@ class Settings:
         Geometry and splitters, as Qt states them, in base64.
     cases_shown : bool
         Whether the list of cases is open.
+    height_reference : Reference
+        Which children heights are compared with.
     """
 
     reader: str = ""
@@ -77,6 +80,7 @@ class Settings:
     recent_films: tuple[Path, ...] = ()
     window: Mapping[str, str] = field(default_factory=dict)
     cases_shown: bool = False
+    height_reference: Reference = Reference.CHINA_2005
 
 
 def to_json(settings: Settings) -> dict[str, object]:
@@ -173,4 +177,5 @@ _READERS: dict[str, Callable[[object], object]] = {
     "recent_films": _list(_path),
     "window": _table(_text),
     "cases_shown": _truth,
+    "height_reference": _choice(Reference),
 }

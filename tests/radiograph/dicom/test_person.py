@@ -13,6 +13,8 @@ from pydicom.dataset import Dataset
 from pydicom.tag import Tag
 
 from boneage_desktop.anatomy import Sex
+from boneage_desktop.case.history.history import Measured, Origin
+from boneage_desktop.intake import new_case
 from boneage_desktop.radiograph import read
 from boneage_desktop.radiograph.dicom.dates import OLDEST_BIRTH
 from boneage_desktop.radiograph.dicom.person import display_name, patient
@@ -243,3 +245,28 @@ def test_what_is_shown_of_a_wrong_value_is_twenty_letters(tmp_path, keyword):
     notes = notes_of(read(saved(film(**{keyword: letters}), tmp_path)))
     assert letters[:20] in notes
     assert letters[:21] not in notes
+
+
+@pytest.mark.parametrize(
+    ("size", "weight", "height_cm", "weight_kg", "codes"),
+    [
+        ("1.42", "32.5", 142.0, 32.5, ()),
+        ("1.425", "0", 142.5, None, ()),
+        ("", "", None, None, ()),
+        ("0", "", None, None, ()),
+        # As consoles write that take the field for centimetres.
+        ("142", "", 142.0, None, ("file.size_in_cm",)),
+        ("1420", "32500", None, None, ("file.size_impossible", "file.weight_impossible")),
+        ("-1.42", "-3", None, None, ("file.size_impossible", "file.weight_impossible")),
+        ("0.02", "0.1", None, None, ("file.size_impossible", "file.weight_impossible")),
+    ],
+)
+def test_height_and_weight_of_the_header(size, weight, height_cm, weight_kg, codes, tmp_path):
+    radiograph = read(saved(film(PatientSize=size, PatientWeight=weight), tmp_path))
+    assert (radiograph.patient.height_cm, radiograph.patient.weight_kg) == (height_cm, weight_kg)
+    said = [note.code for note in radiograph.notes]
+    assert [code for code in said if "size" in code or "weight" in code] == list(codes)
+    history = new_case(radiograph).history
+    assert history.height == (None if height_cm is None else Measured(height_cm, Origin.FILM))
+    assert history.weight == (None if weight_kg is None else Measured(weight_kg, Origin.FILM))
+    assert not new_case(radiograph).audit

@@ -1,0 +1,1 @@
+"""What is known of the patient's growth beside the film: measures, parents, puberty, treatments."""
