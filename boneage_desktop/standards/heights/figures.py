@@ -16,6 +16,7 @@ from boneage_desktop.standards.heights.references import (
     height_sds,
     height_source,
     reference_name,
+    rounded,
     sds_record,
     weight_sds,
     weight_source,
@@ -135,14 +136,14 @@ def figures_record(figures: HeightFigures) -> dict[str, Any]:
         "height_for_bone_age_sds": sds_record(figures.height_for_bone_age),
         "weight_sds": sds_record({Reference.CHINA_2005: figures.weight}),
         "weight_percentile": _percentiles({Reference.CHINA_2005: figures.weight}),
-        "bmi_kg_m2": _rounded(figures.bmi, 1),
-        "target_height_cm": _rounded(target.cm, 2),
+        "bmi_kg_m2": rounded(figures.bmi, 1),
+        "target_height_cm": rounded(target.cm, 2),
         "target_height": {
             "formula": target.formula,
-            "cm": _rounded(target.cm, 2),
+            "cm": rounded(target.cm, 2),
             "half_width_cm": target.half_width_cm,
-            "low_cm": _rounded(target.low_cm, 2),
-            "high_cm": _rounded(target.high_cm, 2),
+            "low_cm": rounded(target.low_cm, 2),
+            "high_cm": rounded(target.high_cm, 2),
             "reason": target.reason,
             "source": target.source,
             "width_source": target.width_source or None,
@@ -150,8 +151,8 @@ def figures_record(figures: HeightFigures) -> dict[str, Any]:
         "predicted_adult_height": {
             "bayley_pinneau": _bayley_pinneau_record(figures.bayley_pinneau),
             "rwt": {
-                "cm": _rounded(second.cm, 2),
-                "error_90_cm": _rounded(second.error_90_cm, 2),
+                "cm": rounded(second.cm, 2),
+                "error_90_cm": rounded(second.error_90_cm, 2),
                 "reason": _reason(second.reasons),
                 "remarks": list(second.remarks),
                 "source": second.source,
@@ -194,7 +195,7 @@ def _remarks(measures: Measures, height: Mapping[Reference, SdScore], weight: Sd
 def _bayley_pinneau_record(prediction: BayleyPinneau) -> dict[str, Any]:
     return {
         **_reading_record(prediction.reading),
-        "error_sd_cm": _rounded(prediction.error_sd_cm, 2),
+        "error_sd_cm": rounded(prediction.error_sd_cm, 2),
         "reason": _reason(prediction.reasons),
         "other_group": None
         if prediction.other is None
@@ -209,19 +210,14 @@ def _reading_record(reading: GroupReading | None) -> dict[str, Any]:
         return {"group": None, "percent": None, "cm": None}
     return {
         "group": reading.group,
-        "percent": _rounded(reading.percent, 3),
-        "cm": _rounded(reading.cm, 2),
+        "percent": rounded(reading.percent, 3),
+        "cm": rounded(reading.cm, 2),
     }
 
 
 def _percentiles(scores: Mapping[Reference, SdScore]) -> dict[str, float | None]:
-    return {name: _rounded(score.percentile, 1) for name, score in scores.items()}
+    return {name: rounded(score.percentile, 1) for name, score in scores.items()}
 
 
 def _reason(reasons: tuple[Message, ...]) -> str | None:
     return " ".join(reasons) or None
-
-
-def _rounded(value: float | None, digits: int) -> float | None:
-    # 0 added: what rounds to nothing has no sign.
-    return None if value is None else round(value, digits) + 0.0

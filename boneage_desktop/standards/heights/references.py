@@ -157,10 +157,15 @@ def _score(lms: Lms | None, value: float, source: str, name: Message, ends: int)
     return SdScore(sds, percentile_of(sds), source)
 
 
+def rounded(value: float | None, digits: int) -> float | None:
+    """A figure for JSON; what rounds to nothing has no sign."""
+    return None if value is None else round(value, digits) + 0.0
+
+
 def sds_record(scores: Mapping[Reference, SdScore]) -> dict[str, Any]:
     """Standard deviation scores for JSON, with the reason of each that is missing and their sources."""
     return {
-        **{name: None if score.sds is None else round(score.sds, 3) for name, score in scores.items()},
+        **{name: rounded(score.sds, 3) for name, score in scores.items()},
         "reason": {name: score.reason for name, score in scores.items() if score.reason},
         "source": {name: score.source for name, score in scores.items()},
     }

@@ -179,3 +179,20 @@ def test_how_far_figures_are_rounded() -> None:
         assert shown == round(exact, digits)
         assert shown != round(exact, digits + 1), "this case shows nothing"
         assert shown != round(exact, digits - 1), "this case shows nothing"
+
+
+def test_a_figure_that_rounds_to_nothing_has_no_sign() -> None:
+    def sds(height_cm: float) -> float:
+        measures = Measures(sex=Sex.MALE, age_months=120, height_cm=height_cm)
+        record = figures_record(height_figures(measures))
+        found = record["height_sds"]["china_2005"]
+        return found["sds"] if isinstance(found, dict) else found
+
+    low, high = 120.0, 160.0
+    for _ in range(60):  # the median lies between
+        middle = (low + high) / 2
+        low, high = (middle, high) if sds(middle) < 0 else (low, middle)
+    assert sds(low) < 0
+    assert str(sds(high)) == "0.0"
+    below = low + 0.4 * 0.01  # rounds to nothing, from below the median
+    assert str(sds(below)) == "0.0"
