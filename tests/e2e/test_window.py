@@ -146,10 +146,16 @@ def test_recent_films(qtbot, open_window, films, networks):
 def test_window_presets(qtbot, open_window, films, networks):
     window = analysed(qtbot, open_window(films / "girl.dcm", networks))
     window.actions_.submenus["windows"].aboutToShow.emit()
-    entries = window.actions_.submenus["windows"].actions()
+    *entries, separator, histogram = window.actions_.submenus["windows"].actions()
     assert len(entries) == len(window.film.presets())
     entries[-1].trigger()
     assert window.film.display_window == window.film.presets()[-1]
+    assert separator.isSeparator()
+    histogram.trigger()
+    assert window.charts.histogram.isVisible()
+    # The menu is filled anew each time; the action stays the window's.
+    window.actions_.submenus["windows"].aboutToShow.emit()
+    assert window.actions_["histogram"].isChecked()
 
 
 @pytest.mark.parametrize(("action", "words"), [("keys", "Backspace"), ("about", "PySide6")])

@@ -22,9 +22,10 @@ class FilmTools(QObject):
     session : ReadingSession
     view : FilmView
     actions : mapping of str to QAction
-        Sets ``boxes`` and ``invert``; ``edit_boxes`` follows the view.
+        Sets ``boxes`` and ``invert``; ``edit_boxes`` follows the view; ``histogram`` stands
+        below the windows.
     windows : QMenu
-        Filled with the windows of the open film whenever it opens.
+        Filled with the windows of the open film, and the histogram, whenever it opens.
     """
 
     def __init__(
@@ -76,3 +77,6 @@ class FilmTools(QObject):
             action.setCheckable(True)
             action.setChecked(window == shown)
             action.triggered.connect(lambda _=False, window=window: self._view.set_window(window))
+        self._windows.addSeparator()
+        # The tool bar has no room for a button of its own.
+        self._windows.addAction(self._actions["histogram"])

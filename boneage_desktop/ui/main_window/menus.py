@@ -45,7 +45,7 @@ MENUS: tuple[tuple[str, str], ...] = (
 
 # Groups of the tool bar; ``windows`` is a button that opens the menu.
 TOOL_BAR = (
-    "cases open report - queue compare growth heights - undo redo - accept sign - windows histogram invert - "
+    "cases open report - queue compare growth heights - undo redo - accept sign - windows invert - "
     "fit actual magnifier - turn_left turn_right flip reset - boxes patient edit_boxes place - "
     "scale_rus_chn scale_tw3 - analyse"
 )
