@@ -25,7 +25,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Reading"),
-        "sex accept grade_first - sign reopen versions",
+        "sex accept grade_first - sign next_unread - reopen versions",
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),
