@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pydicom
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
-from boneage_desktop.standards import official_label
+from boneage_desktop.standards import criterion, max_grade, official_label
 from boneage_desktop.ui.dialogs.sign_dialog import SignatureDialog
 from boneage_desktop.ui.session.grading_scale import Scale
 from tests.e2e.conftest import WAIT, analysed
@@ -183,3 +185,40 @@ def test_a_film_analysed_in_the_queue_is_not_called_read(qtbot, open_window, fil
     window.open_film(films / "boy.dcm")
     qtbot.waitUntil(lambda: window.session.case.film_name == "boy.dcm", timeout=WAIT)
     assert "restored" in window.status.text
+
+
+def test_one_key_shows_the_bone_large_and_the_film_again(qtbot, open_window, films, networks):
+    window = analysed(qtbot, open_window(films / "girl.dcm", networks))
+    film = window.film
+    before, fitted = film.look(), film.zoom
+    qtbot.keyClick(film, "z")
+    assert film.look() == before
+    assert window.status.text
+    window.session.select(Bone.RADIUS)
+    qtbot.keyClick(film, "z")
+    x, y = window.session.case.box(Bone.RADIUS).centre
+    assert film.zoom > 2 * fitted
+    assert film.look().centre == pytest.approx((x, y), abs=1)
+    # To the next bone, in another window: the way back leads to the same place, with that window.
+    window.session.select(Bone.MC3)
+    qtbot.keyClick(film, "z")
+    assert film.look().centre == pytest.approx(window.session.case.box(Bone.MC3).centre, abs=1)
+    film.set_inverted(True)
+    qtbot.keyClick(film, "z")
+    assert (film.look().zoom, film.look().centre) == (before.zoom, before.centre)
+    assert film.inverted
+
+
+def test_an_ungraded_bone_shows_every_grade_and_takes_one(qtbot, open_window, films, networks):
+    window = open_window(None, networks)
+    window.actions_["grade_first"].trigger()
+    window.open_film(films / "girl.dcm")
+    case = analysed(qtbot, window).session.case
+    window.session.select(Bone.MC3)
+    criteria = window.grading.criterion.others
+    assert criteria.isVisible()
+    for grade in range(max_grade(Bone.MC3) + 1):
+        assert escape(criterion(Bone.MC3, grade)) in criteria.text()
+    assert "%" not in criteria.text(), "what the AI says is hidden"
+    criteria.linkActivated.emit("5")
+    assert case.decision(Bone.MC3) == 5

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QTransform
 from PySide6.QtWidgets import QWidget
@@ -33,6 +35,12 @@ _WAYS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Down: (0, 1),
 }
 
+#: Zoom, or None where the film is fitted into the view, and the film's point in its middle.
+_Place = tuple[float | None, tuple[float, float]]
+
+#: Side of what is seen around a bone shown large, by that of its box.
+_AROUND_BONE = 1.5
+
 
 class FilmView(AnnotatedImageView):
     """The film of one case, with boxes that can be edited while that is switched on.
@@ -59,6 +67,9 @@ class FilmView(AnnotatedImageView):
         self._drawn: Box | None = None
         self._placing: Bone | None = None
         self._square: Box | None = None
+        # The bone that is shown large and the place before; the zoom at which it is shown so.
+        self._before_bone: tuple[Bone | None, _Place] | None = None
+        self._bone_zoom: float | None = None
         self.setProperty("stepsBones", True)
         self.setAccessibleName(self.tr("Film"))
 
@@ -66,6 +77,7 @@ class FilmView(AnnotatedImageView):
         """Draw the bones of a case and follow its changes; None draws no bones. Editing ends."""
         self.set_editing(False)
         self.stop_placing()
+        self._before_bone = self._bone_zoom = None
         super().show_case(case)
 
     # ---- moving and resizing ---------------------------------------------------------------------------
@@ -226,6 +238,39 @@ class FilmView(AnnotatedImageView):
             self._place()
         elif self._grip(place) is None:
             super()._clicked(place)
+
+    def zoom_to_bone(self) -> bool:
+        """Show the selected bone as large as it goes, or the film as it was before.
+
+        Returns
+        -------
+        bool
+            False, with nothing done, when no bone with a box is selected.
+        """
+        now = self.look()
+        if now is None:
+            return False
+        place = (now.zoom, now.centre)
+        bone, before = self._before_bone or (None, place)
+        # The place alone would not do: the bone selected next is moved into sight.
+        large = self._bone_zoom is not None and self._bone_zoom == now.zoom
+        if large and bone is self.selected:
+            self._before_bone = self._bone_zoom = None
+            self.set_look(replace(now, zoom=before[0], centre=before[1]))
+            return True
+        if not large:
+            before = place
+        boxes = self._present_boxes(self._case) if self._case is not None else {}
+        box = boxes.get(self.selected) if self.selected is not None else None
+        if box is None:
+            return False
+        (x, y), half = box.centre, max(box.w, box.h) * _AROUND_BONE / 2
+        self._camera.show(QRectF(x - half, y - half, 2 * half, 2 * half))
+        shown = self.look()
+        assert shown is not None
+        # From one bone to the next the way back stays the same.
+        self._before_bone, self._bone_zoom = (self.selected, before), shown.zoom
+        return True
 
     def select(self, bone: Bone | None) -> None:
         """Select a bone; one outside the view is brought to its centre. Placing another one ends."""

@@ -267,6 +267,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs=_film,
     ),
     ActionSpec(
+        "to_bone",
+        Message("reading.to_bone"),
+        "Z",
+        slot=lambda w: w.zoom_to_bone(),
+        needs=_film,
+        tip=Message("reading.to_bone_tip"),
+    ),
+    ActionSpec(
         "zoom_in",
         QT_TRANSLATE_NOOP("Actions", "Zoom &in"),
         "Ctrl++ Ctrl+=",

@@ -161,6 +161,11 @@ class MainWindow(RetranslateMixin, QMainWindow):
         else:
             self.flow.open(*found)
 
+    def zoom_to_bone(self) -> None:
+        """Show the selected bone large, or the film as before."""
+        if not self.film.zoom_to_bone():
+            self.status.say(translate_message(Message("reading.no_box")))
+
     def open_demo(self) -> None:
         """Open the shipped phantom."""
         self.open_film(shipped("resources") / "demo" / "demo.dcm")
