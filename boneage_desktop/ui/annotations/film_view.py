@@ -38,9 +38,6 @@ _WAYS: dict[int, tuple[int, int]] = {
 #: Zoom, or None where the film is fitted into the view, and the film's point in its middle.
 _Place = tuple[float | None, tuple[float, float]]
 
-#: Side of what is seen around a bone shown large, by that of its box.
-_AROUND_BONE = 1.5
-
 
 class FilmView(AnnotatedImageView):
     """The film of one case, with boxes that can be edited while that is switched on.
@@ -239,7 +236,7 @@ class FilmView(AnnotatedImageView):
         elif self._grip(place) is None:
             super()._clicked(place)
 
-    def zoom_to_bone(self) -> bool:
+    def toggle_bone_zoom(self) -> bool:
         """Show the selected bone as large as it goes, or the film as it was before.
 
         Returns
@@ -260,12 +257,10 @@ class FilmView(AnnotatedImageView):
             return True
         if not large:
             before = place
-        boxes = self._present_boxes(self._case) if self._case is not None else {}
-        box = boxes.get(self.selected) if self.selected is not None else None
-        if box is None:
+        case, selected = self._case, self.selected
+        if case is None or selected is None or case.box(selected) is None:
             return False
-        (x, y), half = box.centre, max(box.w, box.h) * _AROUND_BONE / 2
-        self._camera.show(QRectF(x - half, y - half, 2 * half, 2 * half))
+        self.zoom_to_bone(selected)
         shown = self.look()
         assert shown is not None
         # From one bone to the next the way back stays the same.

@@ -270,7 +270,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "to_bone",
         Message("reading.to_bone"),
         "Z",
-        slot=lambda w: w.zoom_to_bone(),
+        slot=lambda w: w.toggle_bone_zoom(),
         needs=_film,
         tip=Message("reading.to_bone_tip"),
     ),

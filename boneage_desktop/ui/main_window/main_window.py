@@ -161,9 +161,9 @@ class MainWindow(RetranslateMixin, QMainWindow):
         else:
             self.flow.open(*found)
 
-    def zoom_to_bone(self) -> None:
+    def toggle_bone_zoom(self) -> None:
         """Show the selected bone large, or the film as before."""
-        if not self.film.zoom_to_bone():
+        if not self.film.toggle_bone_zoom():
             self.status.say(translate_message(Message("reading.no_box")))
 
     def open_demo(self) -> None:
