@@ -24,7 +24,7 @@ def test_from_the_film_to_the_signature(qtbot, open_window, films, phantom, monk
     press("o", modifier=Qt.KeyboardModifier.ControlModifier)
     case = analysed(qtbot, window).session.case
     grades = dict(phantom.grades)
-    press(Qt.Key.Key_Down, "8")  # radius, typed
+    press(Qt.Key.Key_Down, "7")  # radius, typed: 7(0)
     press(Qt.Key.Key_Down, "+")  # ulna, one up
     press(Qt.Key.Key_Tab, "-", Qt.Key.Key_Backspace)  # mc1, back to the AI's
     press(Qt.Key.Key_Return)  # its grades, the likeliest first: the second of them, and back

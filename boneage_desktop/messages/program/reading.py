@@ -27,6 +27,20 @@ READING: Section = {
     "reading.sign_unnamed": Entry(
         "Sign although neither name nor patient ID is given", "姓名和患者 ID 均未填写，仍要签署"
     ),
+    "reading.next": Entry("&Next unread film", "下一张未阅图像(&N)"),
+    "reading.next_tip": Entry(
+        "Opens the next film of the queue or of the cases that nobody has read",
+        "打开队列或病例中下一张未阅图像",
+    ),
+    "reading.no_next": Entry("No unread film is left.", "没有未阅图像。"),
+    "reading.signed_next": Entry("Signed. Next unread: {film}.", "已签署。下一张未阅图像：{film}。"),
+    "reading.open_next": Entry("Open ({key})", "打开（{key}）"),
+    "reading.first_bone": Entry("First bone", "第一块骨"),
+    "reading.last_bone": Entry("Last bone", "最后一块骨"),
+    "reading.to_bone": Entry("&Zoom to bone", "放大所选骨(&Z)"),
+    "reading.to_bone_tip": Entry("Selected bone large; again: back", "放大所选骨；再按一次恢复"),
+    "reading.no_box": Entry("Select a bone with a box first.", "请先选择有定位框的骨。"),
+    "reading.all_grades": Entry("All grades of this bone", "该骨全部等级"),
     "reading.sex": Entry("Set se&x", "填写性别(&X)"),
     "reading.sex_and_key": Entry("Sex ({key})", "性别（{key}）"),
     "reading.sex_tip": Entry(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QTransform
 from PySide6.QtWidgets import QWidget
@@ -33,6 +35,9 @@ _WAYS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Down: (0, 1),
 }
 
+#: Zoom, or None where the film is fitted into the view, and the film's point in its middle.
+_Place = tuple[float | None, tuple[float, float]]
+
 
 class FilmView(AnnotatedImageView):
     """The film of one case, with boxes that can be edited while that is switched on.
@@ -59,6 +64,9 @@ class FilmView(AnnotatedImageView):
         self._drawn: Box | None = None
         self._placing: Bone | None = None
         self._square: Box | None = None
+        # The bone that is shown large and the place before; the zoom at which it is shown so.
+        self._before_bone: tuple[Bone | None, _Place] | None = None
+        self._bone_zoom: float | None = None
         self.setProperty("stepsBones", True)
         self.setAccessibleName(self.tr("Film"))
 
@@ -66,6 +74,7 @@ class FilmView(AnnotatedImageView):
         """Draw the bones of a case and follow its changes; None draws no bones. Editing ends."""
         self.set_editing(False)
         self.stop_placing()
+        self._before_bone = self._bone_zoom = None
         super().show_case(case)
 
     # ---- moving and resizing ---------------------------------------------------------------------------
@@ -226,6 +235,37 @@ class FilmView(AnnotatedImageView):
             self._place()
         elif self._grip(place) is None:
             super()._clicked(place)
+
+    def toggle_bone_zoom(self) -> bool:
+        """Show the selected bone as large as it goes, or the film as it was before.
+
+        Returns
+        -------
+        bool
+            False, with nothing done, when no bone with a box is selected.
+        """
+        now = self.look()
+        if now is None:
+            return False
+        place = (now.zoom, now.centre)
+        bone, before = self._before_bone or (None, place)
+        # The place alone would not do: the bone selected next is moved into sight.
+        large = self._bone_zoom is not None and self._bone_zoom == now.zoom
+        if large and bone is self.selected:
+            self._before_bone = self._bone_zoom = None
+            self.set_look(replace(now, zoom=before[0], centre=before[1]))
+            return True
+        if not large:
+            before = place
+        case, selected = self._case, self.selected
+        if case is None or selected is None or case.box(selected) is None:
+            return False
+        self.zoom_to_bone(selected)
+        shown = self.look()
+        assert shown is not None
+        # From one bone to the next the way back stays the same.
+        self._before_bone, self._bone_zoom = (self.selected, before), shown.zoom
+        return True
 
     def select(self, bone: Bone | None) -> None:
         """Select a bone; one outside the view is brought to its centre. Placing another one ends."""

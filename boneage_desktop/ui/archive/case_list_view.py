@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from boneage_desktop.ui.archive.case_list_model import MARK_ROLE
 from boneage_desktop.ui.style import theme
+from boneage_desktop.ui.widgets.row_keys import first_and_last_row
 
 _MARGIN = 4
 
@@ -95,6 +96,7 @@ class CaseTable(QTableView):
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setMinimumSectionSize(20)
+        first_and_last_row(self)
         self.doubleClicked.connect(lambda index: self.chosen.emit(index.row()))
         for key in ("Return", "Enter"):
             shortcut = QShortcut(QKeySequence(key), self)

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import Case
-from boneage_desktop.standards import criterion, official_label, stage_criterion, tw3_stage
+from boneage_desktop.messages import Message
+from boneage_desktop.standards import criterion, max_grade, official_label, stage_criterion, tw3_stage
 from boneage_desktop.ui.grading.grade_schematic import SchematicView
 from boneage_desktop.ui.i18n import language
+from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.session.grading_scale import Scale, grade_text
 from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style import theme
@@ -44,6 +46,7 @@ class CriterionPanel(Panel):
         self.others = QLabel()
         self.others.setWordWrap(True)
         self.others.setTextFormat(Qt.TextFormat.RichText)
+        self.others.linkActivated.connect(self._take)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 6, 0)
@@ -116,6 +119,23 @@ class CriterionPanel(Panel):
         if case.box(bone) is None and case.prediction is not None:
             how.append(self.tr("Or use “Place missing bone” and click on it: the AI then grades it."))
         self.text.setText(" ".join(how))
+        self._set_alternatives("", self._every_grade(bone))
+
+    def _every_grade(self, bone: Bone) -> str:
+        """What must be seen for each grade of a bone, or each stage; a click takes it.
+
+        Nothing of what the AI says is in it: it may be hidden.
+        """
+        tw3, words = self._session.scale is Scale.TW3, language.code()
+        title = escape(translate_message(Message("reading.all_grades")))
+        lines = {"": f'<span style="color:{theme.colours().quiet}">{title}</span>'}
+        for grade in range(max_grade(bone) + 1):
+            shown = grade_text(bone, grade, self._session.scale)
+            if shown not in lines:
+                what = stage_criterion(bone, shown, words) if tw3 else criterion(bone, grade, words)
+                link = f'<a href="{grade}" style="color:{theme.colours().accent};text-decoration:none">'
+                lines[shown] = f"{link}<b>{escape(shown)}</b></a> {escape(what)}"
+        return "<br>".join(lines.values())
 
     def _show_criterion(self, bone: Bone, grade: int) -> None:
         """Show what must be seen for a grade, in the scale that is chosen."""
@@ -146,7 +166,7 @@ class CriterionPanel(Panel):
                 shown += f"\N{NO-BREAK SPACE}{escape(official_label(bone, grade))}"
             link = f'<a href="{grade}" style="color:{look.accent};text-decoration:none"><b>{shown}</b></a>'
             links.append(f"{link}\N{NO-BREAK SPACE}{100 * probability:.0f}\N{NO-BREAK SPACE}%")
-            texts.append(f"<b>{shown}</b> {escape(criterion(bone, grade, words))}")
+            texts.append(f"{link} {escape(criterion(bone, grade, words))}")
         undecided = case.is_undecided(bone)
         share = f"{100 * finding.probabilities[chosen]:.0f} %"
         before = self.tr("Undecided: {0}, or").format(share) if undecided else self.tr("Alternatives")

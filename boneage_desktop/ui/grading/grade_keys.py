@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from boneage_desktop.anatomy import Bone
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.messages import Message
 from boneage_desktop.standards import NoSuchLabel, max_grade, official_label, typed_digit
 from boneage_desktop.ui.i18n.core_messages import told, translate_message
@@ -53,7 +53,7 @@ class GradeTyping(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(TYPING_MS)
-        self._pause.timeout.connect(self.take)
+        self._pause.timeout.connect(self._finish)
         session.bone_selected.connect(self.take)
         session.film_leaving.connect(self.take)
         session.film_changed.connect(self.drop)
@@ -106,7 +106,7 @@ class GradeTyping(QObject):
             # Remembered first: a bone that is left for the next one by this grade takes no more digits.
             self._taken = typed.digits
             self._pause.start()
-            self._session.decide(bone, typed.grade)
+            self._session.step_on(bone, partial(self._session.decide, bone, typed.grade))
 
     def _index_digit(self, bone: Bone, digit: int) -> None:
         self._bone = bone
@@ -118,7 +118,12 @@ class GradeTyping(QObject):
         if extendable:
             self._pause.start()
         else:
-            self.take()
+            self._finish()
+
+    def _finish(self) -> None:
+        """Take what was typed, as nothing more comes for this bone."""
+        if self._bone is not None:
+            self._session.step_on(self._bone, self.take)
 
     def take(self) -> None:
         """Set the grade typed so far, if any, of the bone it was typed for."""
@@ -175,6 +180,18 @@ class ReadingKeys(QObject):
                 lambda: self.tr("Grade list of the bone, most likely first"),
                 ("Return",),
                 self._ask_menu,
+            ),
+            (
+                "first_bone",
+                lambda: translate_message(Message("reading.first_bone")),
+                ("Home",),
+                partial(session.select, REPORT_ORDER[0]),
+            ),
+            (
+                "last_bone",
+                lambda: translate_message(Message("reading.last_bone")),
+                ("End",),
+                partial(session.select, REPORT_ORDER[-1]),
             ),
             ("grade_up", lambda: self.tr("One grade up"), ("+",), partial(session.shift, 1)),
             ("grade_down", lambda: self.tr("One grade down"), ("-",), partial(session.shift, -1)),
@@ -270,7 +287,8 @@ class ReadingKeys(QObject):
         if self._session.selected is None:
             self._session.said.emit(self.tr("Select a bone first (arrow keys)."))
         else:
-            self._session.decide_stage(self._session.selected, letter)
+            bone = self._session.selected
+            self._session.step_on(bone, partial(self._session.decide_stage, bone, letter))
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if is_field(now):

@@ -155,6 +155,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         tip=QT_TRANSLATE_NOOP("Actions", "Mark the remaining AI grades as reviewed, except undecided ones"),
     ),
     ActionSpec(
+        "next_unread",
+        Message("reading.next"),
+        "N",
+        slot=lambda w: w.open_next(),
+        tip=Message("reading.next_tip"),
+    ),
+    ActionSpec(
         "sex",
         Message("reading.sex"),
         "X",
@@ -218,6 +225,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("Actions", "&Queue"),
         "F4",
         "queue",
+        lambda w: w.areas.focus.queue(w.actions_["queue"].isChecked()),
         toggled=lambda w, on: w.areas.dock.show_page(w.worklist.panel, on),
         tip=QT_TRANSLATE_NOOP("Actions", "Films analysed in the background"),
     ),
@@ -257,6 +265,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "actual-size",
         lambda w: w.film.one_to_one(),
         needs=_film,
+    ),
+    ActionSpec(
+        "to_bone",
+        Message("reading.to_bone"),
+        "Z",
+        slot=lambda w: w.toggle_bone_zoom(),
+        needs=_film,
+        tip=Message("reading.to_bone_tip"),
     ),
     ActionSpec(
         "zoom_in",

@@ -157,10 +157,22 @@ class Announcements(QObject):
         case = self._session.case
         if case is None or self._flow.keeping.waiting(case.film_digest) is None:
             self._notice.hide()
+            self._offer_next()
             return
         # What was said of it may have been closed or outdated by then; this signature must not look kept.
         self._flow.keeping.say_again()
         self._status.say(self.tr("Signed, but not saved yet."))
+
+    def _offer_next(self) -> None:
+        found = self._window.next_film()
+        if found is None:
+            return
+        key = self._window.keymap.text("next_unread")
+        self._notice.next(
+            translate_message(Message("reading.signed_next", film=found[0].name)),
+            translate_message(Message("reading.open_next", key=key)),
+            self._window.open_next,
+        )
 
     def _not_saved(self, text: str, digest: str) -> None:
         flow = self._flow

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from boneage_desktop.ui.annotations.film_view import FilmView
 from boneage_desktop.ui.archive.archive_panel import CasesSide
@@ -11,6 +11,7 @@ from boneage_desktop.ui.case_panels.findings_panel import FindingsPanel
 from boneage_desktop.ui.case_panels.patient_panel import PatientPanel
 from boneage_desktop.ui.grading.bone_table import BoneTablePanel
 from boneage_desktop.ui.main_window.bottom_dock import LowerPanel
+from boneage_desktop.ui.widgets.row_keys import mark_a_row
 
 
 class FocusOrder:
@@ -48,6 +49,11 @@ class FocusOrder:
         """Go where what signing lacks is set: ``"sex"``, ``"reader"``, else the film."""
         _go({"sex": self._patient.sex, "reader": self._findings.reader}.get(what, self._film))
 
+    def queue(self, shown: bool) -> None:
+        """Go to the list of the queue when it has been opened, to the film when it has been closed."""
+        reached = _reached(self._dock) if shown else []
+        _go(reached[0] if reached else self._film)
+
     def cases(self, shown: bool) -> None:
         """Go to the list of cases when it has been opened, to the film when it has been closed."""
         _go(self._cases.list.search if shown else self._film)
@@ -64,4 +70,6 @@ def _reached(dock: LowerPanel) -> list[QWidget]:
 
 
 def _go(place: QWidget) -> None:
+    if isinstance(place, QAbstractItemView):
+        mark_a_row(place)
     place.setFocus(Qt.FocusReason.ShortcutFocusReason)

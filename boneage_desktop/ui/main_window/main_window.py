@@ -36,6 +36,7 @@ from boneage_desktop.ui.settings.dialog import SettingsDialog
 from boneage_desktop.ui.shortcuts.shortcut_map import KeyMap
 from boneage_desktop.ui.widgets.field_keys import FieldKeys
 from boneage_desktop.ui.workers.inference_service import Analysis
+from boneage_desktop.ui.worklist.next_film import next_unread
 from boneage_desktop.ui.worklist.wing import WorklistWing, build_worklist
 
 
@@ -147,6 +148,23 @@ class MainWindow(RetranslateMixin, QMainWindow):
     def open_film(self, path: Path) -> None:
         """Open a film; the window stays usable meanwhile."""
         self.flow.open(path)
+
+    def next_film(self) -> tuple[Path, str] | None:
+        """The film that nobody has read and comes next, with its digest where that is known."""
+        return next_unread(self.session, self.worklist.queue, self.flow.store)
+
+    def open_next(self) -> None:
+        """Open the next film that nobody has read."""
+        found = self.next_film()
+        if found is None:
+            self.status.say(translate_message(Message("reading.no_next")))
+        else:
+            self.flow.open(*found)
+
+    def toggle_bone_zoom(self) -> None:
+        """Show the selected bone large, or the film as before."""
+        if not self.film.toggle_bone_zoom():
+            self.status.say(translate_message(Message("reading.no_box")))
 
     def open_demo(self) -> None:
         """Open the shipped phantom."""

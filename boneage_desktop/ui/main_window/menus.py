@@ -25,12 +25,12 @@ MENUS: tuple[tuple[str, str], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Reading"),
-        "sex accept grade_first - sign reopen versions",
+        "sex accept grade_first - sign next_unread - reopen versions",
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),
         "cases queue compare growth heights - windows histogram invert - "
-        "fit actual zoom_in zoom_out magnifier - turn_left turn_right flip reset - boxes patient - "
+        "fit actual to_bone zoom_in zoom_out magnifier - turn_left turn_right flip reset - boxes patient - "
         "scale_rus_chn scale_tw3",
     ),
     (

@@ -75,6 +75,11 @@ class NoticeBar(RetranslateMixin, QFrame):
         self._offer(words, act)
         self._of_case = True
 
+    def next(self, text: str, words: str, act: Callable[[], None]) -> None:
+        """Say that the case is done, with a button that goes on to another."""
+        self.information(text)
+        self._offer(words, act)
+
     def trouble(self, text: str, words: str, act: Callable[[], None]) -> None:
         """Say what is broken, with a button that mends it."""
         self._say("error", "alert", text)

@@ -111,6 +111,24 @@ class ReadingSession(QObject):
         place = REPORT_ORDER.index(self.selected) + count
         self.select(REPORT_ORDER[place % len(REPORT_ORDER)])
 
+    def step_on(self, bone: Bone, act: Callable[[], None]) -> None:
+        """Do an act that grades a bone, then go to the next while the reader grades first.
+
+        Not when the act has led elsewhere itself, has not graded the bone, or was the last one needed.
+        """
+        case = self.case
+        hidden = case is not None and case.ai_hidden
+        act()
+        if (
+            hidden
+            and case is not None
+            and case is self.case
+            and case.ai_hidden
+            and self.selected is bone
+            and case.decision(bone) is not None
+        ):
+            self.step(1)
+
     def set_scale(self, scale: Scale) -> None:
         """Show and take grades in another scale."""
         if scale is not self.scale:

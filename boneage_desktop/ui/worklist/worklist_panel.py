@@ -21,6 +21,7 @@ from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style import theme
 from boneage_desktop.ui.widgets.panel import Panel, label
+from boneage_desktop.ui.widgets.row_keys import first_and_last_row
 from boneage_desktop.ui.worklist.folder_watch import FolderWatch
 from boneage_desktop.ui.worklist.worklist import FilmQueue
 from boneage_desktop.ui.worklist.worklist_item import DONE, QueuedFilm, QueueState
@@ -47,6 +48,7 @@ class QueuePanel(Panel):
         self.view = QTableView()
         self.view.setModel(self.model)
         self.view.setProperty("ownKeys", True)
+        first_and_last_row(self.view)
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
