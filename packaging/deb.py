@@ -58,6 +58,11 @@ def laid_out(bundle: Path, root: Path) -> None:
     shutil.copy(CHECKOUT / "resources" / "icons" / "app.svg", icon)
     notes = root / "usr" / "share" / "doc" / PACKAGE
     notes.mkdir(parents=True)
+    # Not enabled: the unattended node needs a network file first.
+    units = root / "usr" / "lib" / "systemd" / "system"
+    units.mkdir(parents=True)
+    shutil.copy(CHECKOUT / "packaging" / "node" / "boneage-node.service", units)
+    shutil.copy(CHECKOUT / "packaging" / "node" / "orthanc-routing.lua", notes)
     copyright_ = "The program: Apache-2.0. Its parts: /usr/lib/boneage-desktop/licences.md.\n\n"
     text = (CHECKOUT / "LICENSE").read_text(encoding="utf-8")
     (notes / "copyright").write_text(copyright_ + text, encoding="utf-8")

@@ -20,7 +20,7 @@ from boneage_desktop.radiograph.decoder_output import collected_warnings
 
 #: Bytes of the disk that are left free: the cases and the system need them.
 SPARE_BYTES = 64 * 1024 * 1024
-_UID = re.compile(r"[0-9.]{1,64}")
+_UID = re.compile(r"[0-9][0-9.]{0,63}")
 
 
 class Refused(Exception):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boneage_desktop.cli.model_option import add_network_arguments, load_networks
-from boneage_desktop.cli.network.options import network_folder, network_of, say
+from boneage_desktop.cli.network.options import network_folder, network_of, say, silence_libraries
 from boneage_desktop.messages import Message
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     from boneage_desktop.network.station.log import StationLog
     from boneage_desktop.network.station.station import Station
 
+    silence_libraries()
     network = _planned(arguments)
     if not network.station.send_to:
         say(f"boneage node: {Message('network.station.nowhere')}")

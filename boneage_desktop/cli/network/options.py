@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
+import logging
 import sys
+import warnings
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -22,6 +24,12 @@ def network_folder() -> Path:
     from boneage_desktop.installation import user_data
 
     return user_data() / "network"
+
+
+def silence_libraries() -> None:
+    """Keep warnings of other libraries from stderr and log: they quote names and dates."""
+    warnings.simplefilter("ignore")
+    logging.getLogger("pydicom").setLevel(logging.CRITICAL + 1)
 
 
 def add_node_arguments(parser: argparse.ArgumentParser) -> None:

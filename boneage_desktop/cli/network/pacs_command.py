@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import threading
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from boneage_desktop.cli.network.options import (
     print_json,
     say,
     search_of,
+    silence_libraries,
 )
 from boneage_desktop.messages import Message
 
@@ -109,7 +111,9 @@ def run(arguments: argparse.Namespace) -> int:
         "send": _send,
         "outbox": _outbox,
     }
-    return acts[arguments.act](arguments)
+    with warnings.catch_warnings():
+        silence_libraries()
+        return acts[arguments.act](arguments)
 
 
 def _test(arguments: argparse.Namespace) -> int:

@@ -103,13 +103,27 @@ class Line(AssociationSocket):
             raise OSError(code, "no connection")
         self._last = time.monotonic()
         if self.tls_args:
-            self.socket.settimeout(limit)
             context, host = self.tls_args
-            self.socket = context.wrap_socket(self.socket, server_hostname=host)
+            encrypted = context.wrap_socket(self.socket, server_hostname=host, do_handshake_on_connect=False)
+            self.socket = encrypted
+            self._shake_hands(encrypted, time.monotonic() + limit)
         self.socket.settimeout(None)
         self.assoc.requestor.address_info = AddressInformation.from_tuple(self.socket.getsockname())
         self._is_connected = True
         evt.trigger(self.assoc, evt.EVT_CONN_OPEN, {"address": address})
+
+    def _shake_hands(self, encrypted: ssl.SSLSocket, until: float) -> None:
+        """Agree on the encryption, in short steps as well."""
+        while True:
+            try:
+                encrypted.do_handshake()
+                return
+            except ssl.SSLWantReadError:
+                select.select([encrypted], [], [], 0.05)
+            except ssl.SSLWantWriteError:
+                select.select([], [encrypted], [], 0.05)
+            if self._cut or time.monotonic() > until:
+                raise TimeoutError(errno.ETIMEDOUT, "no handshake")
 
     def recv(self, nr_bytes: int) -> bytearray:
         """Read so many bytes; fewer when the connection ends.

@@ -36,6 +36,7 @@ PAGES = (
     "priors",
     "worklist",
     "settings",
+    "pacs",
     "problems",
     "command-line",
 )
