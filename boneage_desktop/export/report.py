@@ -375,6 +375,7 @@ def _remarks(case: CaseView, radiograph: Radiograph, reader: str, others: OtherF
         remarks.append(Message("report.graded_first"))
     if case.undecided:
         remarks.append(_undecided(case))
-    if any(has_replacements(text) for text in (case.patient_name, case.patient_id, case.findings, reader)):
+    notes = (each.text for each in case.history.treatments)
+    if any(map(has_replacements, (case.patient_name, case.patient_id, case.findings, reader, *notes))):
         remarks.append(Message("report.replaced", sign=REPLACEMENT))
     return tuple(remarks)

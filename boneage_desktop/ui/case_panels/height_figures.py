@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout
 
 from boneage_desktop.case.history.height_rows import HeightRow, height_rows
@@ -52,7 +53,9 @@ class HeightFiguresPanel(Panel):
         self._retranslate()
 
     def refresh(self) -> None:
-        """Show what is known now."""
+        """Show what is known now; put off while nobody sees it."""
+        if not self.isVisible():
+            return
         case = self._session.case
         heights = None if case is None else case.heights
         rows = () if heights is None else height_rows(heights, self._session.reference)
@@ -74,6 +77,11 @@ class HeightFiguresPanel(Panel):
             self.table.setItem(number, 1, QTableWidgetItem())
             self.table.setSpan(number, 0, 1, len(_COLUMNS))
         self.table.resizeRowsToContents()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while nobody looked."""
+        super().showEvent(event)
+        self.refresh()
 
     @property
     def remarks(self) -> str:

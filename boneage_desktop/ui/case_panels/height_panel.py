@@ -9,6 +9,7 @@ from math import isfinite
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from boneage_desktop.case.history.height_rows import gp_text
@@ -148,7 +149,14 @@ class HeightPanel(Panel):
             field.setModified(False)
             restyle(field, "wrong", False)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while nobody looked."""
+        super().showEvent(event)
+        self._show()
+
     def _show(self) -> None:
+        if not self.isVisible():
+            return
         case = self._session.case
         self.setEnabled(case is not None)
         history = History() if case is None else case.history

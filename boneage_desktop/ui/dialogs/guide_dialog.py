@@ -34,6 +34,7 @@ PAGES = (
     "boxes",
     "signing",
     "priors",
+    "height",
     "worklist",
     "settings",
     "pacs",
