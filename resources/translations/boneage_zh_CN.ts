@@ -890,7 +890,7 @@ Log: {1}</source>
     <name>FilmView</name>
     <message>
         <source>Film</source>
-        <extracomment>Zoom, or None where the film is fitted into the view, and the film&apos;s point in its middle. Side of what is seen around a bone shown large, by that of its box.</extracomment>
+        <extracomment>Zoom, or None where the film is fitted into the view, and the film&apos;s point in its middle.</extracomment>
         <translation>图像</translation>
     </message>
     <message>
