@@ -87,6 +87,18 @@ def test_a_decision_stays_and_a_mere_review_is_withdrawn(read: Case) -> None:
     assert not read.is_reviewed(Bone.RADIUS)
 
 
+@pytest.mark.parametrize(("grade", "kept"), [(6, True), (7, False)])
+def test_back_in_the_networks_box_a_review_stays_when_they_say_the_same(
+    read: Case, grade: int, kept: bool
+) -> None:
+    assert read.ai_grade(Bone.ULNA) == 6
+    read.set_box(Bone.ULNA, BOX)
+    read.set_finding(Bone.ULNA, finding(Bone.ULNA, grade))
+    read.set_reviewed(Bone.ULNA, True)
+    read.set_box(Bone.ULNA, None)
+    assert read.is_reviewed(Bone.ULNA) is kept
+
+
 def test_a_bone_not_found_can_be_placed_and_taken_away_again() -> None:
     read = case()
     missing = Check("bones", Severity.WARNING, "12 of 13 bones found; not found: Ulna.")
@@ -153,8 +165,9 @@ def test_another_prediction_keeps_the_boxes_but_reads_them_again(read: Case) -> 
 
 def test_what_is_impossible_is_refused(read: Case) -> None:
     before = read.snapshot()
-    with pytest.raises(ValueError, match="shows nothing"):
-        read.set_box(Bone.ULNA, Box(1, 2, 0, 5))
+    for empty in (Box(1, 2, 0, 5), Box(1, 2, 5, 0), Box(1, 2, -1, 5)):
+        with pytest.raises(ValueError, match="shows nothing"):
+            read.set_box(Bone.ULNA, empty)
     with pytest.raises(GradeOutOfRange):
         read.set_finding(Bone.ULNA, BonePrediction(Bone.ULNA, BOX, (0.1,) * 20, 1.0))
     assert read.snapshot() is before
