@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 #: Held with another key they make a shortcut, in a field as anywhere.
@@ -42,7 +42,8 @@ class FieldKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Answer for the field when Qt asks whose key it is."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _typed(event):
+        asked = event.type() is QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and _typed(event) and not _is_own(watched, event):
             event.accept()
             return True
         return False
@@ -53,3 +54,10 @@ def _typed(event: QKeyEvent) -> bool:
     key = event.key()
     function = Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35
     return not (event.modifiers() & _CHORDS or function or key in _LEAVING)
+
+
+def _is_own(field: QObject, event: QKeyEvent) -> bool:
+    """Whether a key is a shortcut that the field itself has, such as Down from a search into its list."""
+    pressed = QKeySequence(event.key())
+    own = field.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return any(pressed in QShortcut.keys(shortcut) for shortcut in own)
