@@ -4,8 +4,10 @@
 alone (``python benchmarks/mutation.py standards case/flags.py``). The table goes to ``docs/mutation.md``.
 
 cosmic-ray (``pip install -e .[dev,mutation]``) makes the changes. Its own runner starts a new Python for
-each, which takes longer than the tests: here a process that has imported the libraries forks for each
-change, and the changed source takes the module's place in the child alone. No file is touched.
+each, which takes longer than the tests. Here a process that has collected the tests forks for each change,
+and the child gives the functions that differ their changed code. What a module does when it is imported
+cannot be changed afterwards: for such a change a process that has imported the libraries alone forks, and
+the changed source takes the module's place when it is imported. No file is touched.
 """
 
 from __future__ import annotations
@@ -14,18 +16,21 @@ import argparse
 import gc
 import importlib.abc
 import importlib.util
+import inspect
 import json
 import os
+import re
 import signal
 import sys
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from functools import partial
 from importlib.machinery import ModuleSpec
 from itertools import count, islice
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, FunctionType, ModuleType
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT, RESULTS = ROOT / "docs" / "mutation.md", ROOT / "docs" / "mutation.json"
@@ -131,13 +136,116 @@ def _modules(tests: dict[str, list[str]]) -> Iterator[tuple[Path, list[str]]]:
 
 def _measure(path: Path, tests: list[str], operators: list[str], every: int) -> dict:
     began = time.monotonic()
-    trial = Trial(path, tests)
-    changes, survived = 0, []
-    for change, changed in islice(_changes(path, trial.source, operators), 0, None, every):
-        changes += 1
-        if not trial.notices(change, changed):
+    source = path.read_text(encoding="utf-8")
+    changes = list(islice(_changes(path, source, operators), 0, None, every))
+    survived = _survivors(path, tests, changes) if changes else []
+    return {"changes": len(changes), "survived": survived, "seconds": round(time.monotonic() - began)}
+
+
+def _survivors(path: Path, tests: list[str], changes: list[tuple[Change, str]]) -> list[dict]:
+    answer, told = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(answer)
+        _try_in_functions(path, tests, [changed for _, changed in changes], told)
+    os.close(told)
+    with os.fdopen(answer) as lines:
+        said = dict(json.loads(line) for line in lines)
+    if os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0:
+        raise SystemExit(f"{', '.join(tests)}: the tests fail without any change")
+    trial = None
+    survived = []
+    for number, (change, changed) in enumerate(changes):
+        noticed = said[number]
+        if noticed is None:  # it changes what importing the module does
+            trial = trial or Trial(path, tests)
+            noticed = trial.notices(change, changed)
+        if not noticed:
             survived.append(asdict(change))
-    return {"changes": changes, "survived": survived, "seconds": round(time.monotonic() - began)}
+    return survived
+
+
+def _try_in_functions(path: Path, tests: list[str], changes: list[str], told: int) -> None:
+    """Write ``[number, noticed]`` for each change, null where it is not within functions alone."""
+    code = 1
+    try:
+        _hush()
+        sys.path.insert(0, str(ROOT))
+        _tested(["--collect-only"], tests)
+        gc.collect()
+        alive: dict[Place, list[FunctionType]] = {}
+        for thing in gc.get_objects():
+            if isinstance(thing, FunctionType) and thing.__code__.co_filename == str(path):
+                alive.setdefault(_place(thing.__code__), []).append(thing)
+        gc.freeze()
+        began = time.monotonic()
+        if _run(lambda: None, tests, 600.0) != "":
+            return
+        patience = max(PATIENCE * (time.monotonic() - began), LEAST_PATIENCE_S)
+        source = path.read_text(encoding="utf-8")
+        killers: list[str] = []  # newest first
+        for number, changed in enumerate(changes):
+            try:
+                swaps = _swaps(*(compile(each, str(path), "exec") for each in (source, changed)), alive)
+                found = None
+            except SyntaxError:  # no Python any more
+                swaps, found = None, "import"
+            if swaps is not None:
+                found = _run(partial(_swap, swaps), [*killers[:MEMORY], *tests], patience)
+                if "::" in found:
+                    killers = [found, *(each for each in killers if each != found)]
+            os.write(told, f"{json.dumps([number, None if found is None else found != ''])}\n".encode())
+        code = 0
+    finally:
+        os._exit(code)
+
+
+#: Where a function stands: its qualified name and its first line.
+Place = tuple[str, int]
+
+
+def _place(code: CodeType) -> Place:
+    return code.co_qualname, code.co_firstlineno
+
+
+def _swaps(
+    source: CodeType, changed: CodeType, alive: dict[Place, list[FunctionType]]
+) -> list[tuple[FunctionType, CodeType]] | None:
+    """Functions with the code that they have after the change; None when it is not in functions alone."""
+    (shells, functions), (new_shells, new_functions) = _parts(source), _parts(changed)
+    if shells != new_shells or functions.keys() != new_functions.keys():
+        return None
+    swaps = []
+    for place, code in new_functions.items():
+        if code == functions[place]:
+            continue
+        if not alive.get(place):
+            return None  # run once, when the module is imported
+        swaps += [(function, code) for function in alive[place]]
+    return swaps or None
+
+
+def _parts(module: CodeType) -> tuple[list[tuple[object, ...]], dict[Place, CodeType]]:
+    """What runs when a module is imported (of it and of its classes), and the functions in them."""
+    shells: list[tuple[object, ...]] = []
+    functions: dict[Place, CodeType] = {}
+    left = [module]
+    while left:
+        code = left.pop()
+        inner = [each for each in code.co_consts if isinstance(each, CodeType)]
+        plain = [repr(each) for each in code.co_consts if not isinstance(each, CodeType)]
+        shells.append((_place(code), code.co_code, code.co_names, plain))
+        for each in inner:
+            if each.co_flags & inspect.CO_OPTIMIZED:
+                functions[_place(each)] = each
+            else:
+                left.append(each)
+    return shells, functions
+
+
+def _swap(swaps: list[tuple[FunctionType, CodeType]]) -> None:
+    for function, code in swaps:
+        function.__code__ = code
 
 
 def _measured_again(path: Path, tests: list[str], operators: list[str], before: dict) -> dict:
@@ -160,7 +268,7 @@ class Trial:
         self.path, self.tests, self.source = path, tests, path.read_text(encoding="utf-8")
         self._noticed: dict[str, list[str]] = {}  # by operator, newest first
         began = time.monotonic()
-        if _run(path, self.source, tests, 600.0) != "":
+        if _run(partial(_import_changed, path, self.source), tests, 600.0) != "":
             raise SystemExit(f"{', '.join(tests)}: the tests fail without any change")
         self._patience = max(PATIENCE * (time.monotonic() - began), LEAST_PATIENCE_S)
 
@@ -168,10 +276,14 @@ class Trial:
         mine = self._noticed.get(change.operator, [])
         others = [each[0] for name, each in self._noticed.items() if name != change.operator and each]
         first = list(dict.fromkeys([*mine[:2], *others]))[:MEMORY]
-        found = _run(self.path, changed, [*first, *self.tests], self._patience)
+        found = _run(partial(_import_changed, self.path, changed), [*first, *self.tests], self._patience)
         if found and "::" in found:
             self._noticed[change.operator] = [found, *(each for each in mine if each != found)]
         return found != ""
+
+
+#: The star before parameters that are given by name is no operator; a stroke in its place changes no call.
+_MARKER = re.compile(r"(^\s*|\(|, )/(, |,$|\))")
 
 
 def _changes(path: Path, source: str, operators: list[str]) -> Iterator[tuple[Change, str]]:
@@ -186,16 +298,18 @@ def _changes(path: Path, source: str, operators: list[str]) -> Iterator[tuple[Ch
                 break
             pairs = zip(source.splitlines(), changed.splitlines(), strict=False)
             line, new = next(((old, new) for old, new in pairs if old != new), ("", ""))
+            if _MARKER.search(new) and not _MARKER.search(line):
+                continue
             yield Change(name, operator, number, line.strip(), new.strip()), changed
 
 
-def _run(path: Path, source: str, tests: list[str], patience: float) -> str:
-    """First test that fails with this source in the module's place; ``""``: none, ``"time"``: too long."""
+def _run(change: Callable[[], object], tests: list[str], patience: float) -> str:
+    """First test that fails after the change; ``""``: none, ``"time"``: too long."""
     answer, told = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(answer)
-        _test(path, source, tests, told)
+        _test(change, tests, told)
     os.close(told)
     end = time.monotonic() + patience
     try:
@@ -224,29 +338,39 @@ class FirstFailure:
             self._told = -1
 
 
-def _test(path: Path, source: str, tests: list[str], told: int) -> None:
+def _test(change: Callable[[], object], tests: list[str], told: int) -> None:
     code = 1
     try:
-        quiet = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(quiet, 1)
-        os.dup2(quiet, 2)
-        sys.meta_path.insert(0, Changed(path, source))
-        import pytest
-
-        options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile=mutation"]
-        # That hypothesis is imported already is meant.
-        warning = "ignore::pytest.PytestAssertRewriteWarning"
-        first = FirstFailure(told)
-        # One after another, so that what the later ones import is not waited for when an early one fails.
-        code = 0
-        for each in tests:
-            ended = pytest.main([*options, "-W", warning, each], plugins=[first])
-            # A single test that is not found (its module cannot be imported) is left to its whole file.
-            if ended != 0 and not ("::" in each and ended == pytest.ExitCode.USAGE_ERROR):
-                code = 1
-                break
+        _hush()
+        change()
+        code = _tested(["-x"], tests, FirstFailure(told))
     finally:
         os._exit(code)
+
+
+def _tested(options: list[str], tests: list[str], *plugins: object) -> int:
+    import pytest
+
+    options = [*options, "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile=mutation"]
+    # That hypothesis is imported already is meant.
+    warning = "ignore::pytest.PytestAssertRewriteWarning"
+    # One after another, so that what the later ones import is not waited for when an early one fails.
+    for each in tests:
+        ended = pytest.main([*options, "-W", warning, each], plugins=list(plugins))
+        # A single test that is not found (its module cannot be imported) is left to its whole file.
+        if ended != 0 and not ("::" in each and ended == pytest.ExitCode.USAGE_ERROR):
+            return 1
+    return 0
+
+
+def _hush() -> None:
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 1)
+    os.dup2(quiet, 2)
+
+
+def _import_changed(path: Path, source: str) -> None:
+    sys.meta_path.insert(0, Changed(path, source))
 
 
 def _unexplained(result: dict, name: str, reasons: dict[tuple[str, str], str]) -> list[dict]:

@@ -76,6 +76,16 @@ def test_a_late_answer_is_dropped(read: Case) -> None:
     assert read.snapshot() is before
 
 
+def test_the_same_answer_twice_and_the_same_state_are_no_act(read: Case) -> None:
+    read.set_box(Bone.ULNA, BOX)
+    read.set_finding(Bone.ULNA, finding(Bone.ULNA, 7))
+    before = read.snapshot()
+    read.set_finding(Bone.ULNA, finding(Bone.ULNA, 7))
+    assert read.snapshot() is before
+    read.set_placed(Bone.ULNA, read.placed(Bone.ULNA), ReaderGrade(None, reviewed=True))
+    assert read.is_reviewed(Bone.ULNA)
+
+
 def test_a_decision_stays_and_a_mere_review_is_withdrawn(read: Case) -> None:
     read.decide(Bone.ULNA, 3)
     read.set_reviewed(Bone.RADIUS, True)
