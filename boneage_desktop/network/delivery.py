@@ -104,8 +104,10 @@ def _to_node(
         if isinstance(error, NetworkError) and error.code == "cancelled":
             return arrived
         message = error.message if isinstance(error, NetworkError) else error.args[0]
-        for entry in by_instance.values():
-            outbox.failed(entry, message, for_good=False)
+        about = error.about if isinstance(error, NetworkError) else ""
+        for instance, entry in by_instance.items():
+            # An archive may break down at one object each time: the others go before it then.
+            outbox.failed(entry, message, for_good=False, counts=about in ("", instance))
         done.put_off += len(by_instance)
         done.troubles += (message,)
     return arrived

@@ -23,6 +23,8 @@ class NetworkError(Exception):
     code : str
         ``reason`` as given: tells failures apart without their words.
     message : Message
+    about : str
+        UID of the object that was being sent when the association broke; empty for any other failure.
     is_passing : bool
         Whether the same act may succeed later without anybody changing anything.
     """
@@ -34,6 +36,7 @@ class NetworkError(Exception):
 
     def __init__(self, subject: str, reason: str, **values: str | int) -> None:
         self.code = reason
+        self.about = ""
         self.message = Message(
             "words.error",
             subject=subject,

@@ -216,9 +216,10 @@ class Outbox(Database):
         )
 
     def due(self) -> dict[str, list[Entry]]:
-        """What is to be sent now, by node."""
+        """What is to be sent now, by node; what has failed least first, then the oldest."""
         found: dict[str, list[Entry]] = {}
-        for entry in self._read("state = 'waiting' AND next_try <= ?", (self._clock().timestamp(),)):
+        waiting = self._read("state = 'waiting' AND next_try <= ?", (self._clock().timestamp(),))
+        for entry in sorted(waiting, key=lambda each: each.attempts):
             found.setdefault(entry.node, []).append(entry)
         return found
 
@@ -280,15 +281,21 @@ class Outbox(Database):
             self._tidy(entry.parcel.instance)
         return len(taken) + len(refused)
 
-    def failed(self, entry: Entry, error: NetworkError | Message, *, for_good: bool) -> None:
-        """Note that an object did not go; it waits for its next try, or is given up."""
+    def failed(
+        self, entry: Entry, error: NetworkError | Message, *, for_good: bool, counts: bool = True
+    ) -> None:
+        """Note that an object did not go; it waits for its next try, or is given up.
+
+        What ``counts`` as a failure of its own waits longer each time, and goes after what has failed less.
+        """
         message = error.message if isinstance(error, NetworkError) else error
         wait = min(LONGEST_WAIT_S, FIRST_WAIT_S * 2 ** min(entry.attempts, 30))
         self._change(
             [entry.number],
-            "state = ?, attempts = attempts + 1, next_try = ?, reason = ?, commitment = ''",
+            "state = ?, attempts = attempts + ?, next_try = ?, reason = ?, commitment = ''",
             (
                 State.FAILED.value if for_good else State.WAITING.value,
+                int(counts),
                 (self._clock() + timedelta(seconds=wait)).timestamp(),
                 json.dumps({"text": str(message), "message": message.to_json()}),
             ),

@@ -77,7 +77,8 @@ def send(node: Node, parcels: Sequence[Parcel], cancelled: Cancelled = never) ->
     Raises
     ------
     NetworkError
-        The association fails; parcels that have not been given are not known to have arrived.
+        The association fails (``about``: with which object); parcels that have not been given are not
+        known to have arrived.
     """
     kinds = dict.fromkeys((each.sop_class, each.syntax) for each in parcels)
     contexts = [build_context(sop_class, syntax) for sop_class, syntax in kinds]
@@ -91,7 +92,12 @@ def send(node: Node, parcels: Sequence[Parcel], cancelled: Cancelled = never) ->
         for parcel in parcels:
             if cancelled():
                 raise NetworkError(node.name, "cancelled")
-            yield Delivery(parcel, _sent(call, parcel))
+            try:
+                error = _sent(call, parcel)
+            except NetworkError as broken:
+                broken.about = parcel.instance
+                raise
+            yield Delivery(parcel, error)
 
 
 def _sent(call: Call, parcel: Parcel) -> NetworkError | None:

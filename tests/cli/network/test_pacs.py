@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 from pydicom import dcmread
 
 from boneage_desktop.cli import main
+from boneage_desktop.network import Node
+from boneage_desktop.network.dimse.sending import parcel_of, send
 from tests.dicom_objects.making import dicom_film
-from tests.network.conftest import _no_thread_stays, film, hand, orthanc, session_orthanc  # noqa: F401
-from tests.network.peers import free_port
+from tests.network.peers import free_port, listens, silent, wait_for
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
-def archive(orthanc, hand, tmp_path):  # noqa: F811
+def archive(orthanc, hand, tmp_path):
     """A hand and a chest of one patient."""
     for number, part in enumerate(("HAND", "CHEST")):
         made = dicom_film(
@@ -78,7 +86,7 @@ def test_a_study_is_fetched_and_sorted(archive, tmp_path, capsys, how):
     assert [each.name for each in (out / "aside").iterdir()] == ["1.2.3.1.1.dcm"]
 
 
-def test_files_are_sent_and_listed(orthanc, film, tmp_path, capsys):  # noqa: F811
+def test_files_are_sent_and_listed(orthanc, film, tmp_path, capsys):
     outbox = ["--outbox", str(tmp_path / "outbox")]
     assert main(["pacs", "send", orthanc.node.name, str(film.path), *outbox, "--no-commitment"]) == 0
     assert list(orthanc.instances()) == [film.uids["instance"]]
@@ -88,7 +96,7 @@ def test_files_are_sent_and_listed(orthanc, film, tmp_path, capsys):  # noqa: F8
     assert (entry["instance"], entry["state"]) == (film.uids["instance"], "sent")
 
 
-def test_what_cannot_be_sent_waits_and_goes_later(orthanc, film, tmp_path, capsys):  # noqa: F811
+def test_what_cannot_be_sent_waits_and_goes_later(orthanc, film, tmp_path, capsys):
     outbox = ["--outbox", str(tmp_path / "outbox"), "--no-commitment"]
     network = tmp_path / "network.toml"
     network.write_text(f"[nodes.pacs]\naddress = 'ORTHANC@127.0.0.1:{free_port()}'\n")
@@ -102,8 +110,46 @@ def test_what_cannot_be_sent_waits_and_goes_later(orthanc, film, tmp_path, capsy
     assert dcmread(tmp_path / "back.dcm") == dcmread(film.path)
 
 
-def test_what_is_no_object_is_told(orthanc, tmp_path, capsys):  # noqa: F811
+def test_what_is_no_object_is_told(orthanc, tmp_path, capsys):
     (tmp_path / "x.txt").write_text("no film")
     command = ["pacs", "send", orthanc.node.name, str(tmp_path / "x.txt")]
     assert main([*command, "--outbox", str(tmp_path / "outbox")]) == 2
     assert "x.txt" in capsys.readouterr().err
+
+
+def interrupted(command, ready):
+    """Exit code, output and seconds until the end, after Ctrl+C."""
+    program = [sys.executable, "-m", "boneage_desktop", "pacs", *command]
+    process = subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=ROOT)
+    try:
+        wait_for(ready)
+        began = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        said, _ = process.communicate(timeout=20)
+    finally:
+        process.kill()
+    return process.returncode, said.decode(), time.monotonic() - began
+
+
+def test_ctrl_c_ends_a_query_of_a_silent_archive(bad_peer):
+    peer = bad_peer(silent)
+    code, said, seconds = interrupted(["query", peer.node().name], lambda: peer.lines)
+    assert (code, said) == (130, "")
+    assert seconds < 2
+
+
+def test_ctrl_c_ends_the_receiver_and_sums_up(tmp_path, film):
+    port = free_port()
+    where = ["--out", str(tmp_path / "out"), "--port", str(port)]
+
+    def sent():
+        if not listens(port):
+            return False
+        return [each.error for each in send(Node("BONEAGE", "127.0.0.1", port), [parcel_of(film.path)])] == [
+            None
+        ]
+
+    code, said, _ = interrupted(["receive", *where], sent)
+    assert code == 0
+    assert "1 films of hands" in said
+    assert "Traceback" not in said

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import subprocess
+import time
 from datetime import date
 
 import pytest
+from pydicom.dataset import Dataset
+from pynetdicom import AE, evt
+from pynetdicom.sop_class import StudyRootQueryRetrieveInformationModelFind
 
 from boneage_desktop.network import NetworkError, Node
+from boneage_desktop.network.dimse import query
 from boneage_desktop.network.dimse.query import Search, series, studies, worklist
 from tests.dicom_objects.making import dicom_film
-from tests.network.peers import free_port, installed, running, silent_after_accepting
+from tests.network.peers import WORKLISTS, free_port, installed, running, silent_after_accepting
 
 
 @pytest.fixture
@@ -122,6 +127,7 @@ def test_the_worklist_of_dcmtk(worklists, tmp_path):
     assert (one.day, one.birth_date, one.study) == (date(2026, 11, 30), date(2015, 3, 1), "1.2.9.0")
 
 
+@pytest.mark.skipif(not WORKLISTS.exists(), reason="Orthanc's worklist plug-in is not installed")
 def test_the_worklist_of_orthanc(orthanc, worklists):
     for file in (worklists / "W").glob("*.wl"):
         (orthanc.folder / "worklists" / file.name).write_bytes(file.read_bytes())
@@ -133,3 +139,36 @@ def test_a_peer_that_says_nothing_to_a_query(bad_peer):
     with pytest.raises(NetworkError) as error:
         studies(bad_peer(silent_after_accepting).node(answer_s=1.0), Search())
     assert error.value.code == "silent"
+
+
+@pytest.fixture
+def endless():
+    """An archive whose answers never end."""
+    entity = AE("ENDLESS")
+    entity.add_supported_context(StudyRootQueryRetrieveInformationModelFind)
+
+    def find(event):
+        answer = Dataset()
+        answer.QueryRetrieveLevel, answer.StudyInstanceUID = "STUDY", "1.2.3"
+        while not event.is_cancelled and event.assoc.is_established:
+            yield 0xFF00, answer
+
+    server = entity.start_server(("127.0.0.1", 0), block=False, evt_handlers=[(evt.EVT_C_FIND, find)])
+    yield Node("ENDLESS", "127.0.0.1", server.server_address[1])
+    server.shutdown()
+
+
+def test_answers_without_an_end_are_stopped(endless, monkeypatch):
+    monkeypatch.setattr(query, "MOST_ANSWERS", 50)
+    with pytest.raises(NetworkError) as error:
+        studies(endless, Search())
+    assert error.value.code == "too_many"
+
+
+def test_cancelling_answers_without_an_end(endless, monkeypatch):
+    monkeypatch.setattr(query, "MOST_ANSWERS", 10**9)
+    began = time.monotonic()
+    with pytest.raises(NetworkError) as error:
+        studies(endless, Search(), lambda: time.monotonic() > began + 0.5)
+    assert error.value.code == "cancelled"
+    assert time.monotonic() - began < 1.5
