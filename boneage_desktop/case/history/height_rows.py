@@ -130,8 +130,8 @@ def _bayley_pinneau(prediction: BayleyPinneau, age: GpAge | None) -> Iterator[He
     if prediction.other is not None:
         other = prediction.other
         figure = None if other.cm is None else _adult(other, None)
-        beside = Message("history.row_other_table")
-        yield HeightRow(beside, figure, other.reason, source, prediction.source)
+        beside, table = Message("history.row_other_table"), Message("history.bayley_pinneau")
+        yield HeightRow(beside, figure, other.reason, table, prediction.source)
 
 
 def _adult(reading: GroupReading, error: float | None) -> Message:

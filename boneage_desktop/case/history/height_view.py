@@ -95,7 +95,12 @@ def heights_of(case: CaseView) -> HeightView:
         film_age_months=age if filmed is None else months_between(case.birth_date, filmed),
     )
     figures = height_figures(measures)
-    remarks = (*_doubts(case), *_origins(case, gp_age, measured_on), *figures.remarks)
+    prediction = figures.bayley_pinneau
+    # A height whose error is not printed stands; that its error is missing is said below.
+    partly = (
+        prediction.reasons if prediction.reading is not None and prediction.reading.cm is not None else ()
+    )
+    remarks = (*_doubts(case), *_origins(case, gp_age, measured_on), *partly, *figures.remarks)
     return HeightView(gp_age, measured_on, measures, figures, None, figures.target, remarks)
 
 

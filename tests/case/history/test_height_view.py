@@ -77,6 +77,14 @@ def test_without_the_readers_gp_age_that_of_the_networks_stands_and_says_so():
     assert "history.gp_is_ai" not in [remark.code for remark in read.heights.remarks]
 
 
+def test_a_prediction_without_a_printed_error_says_so():
+    # At 7-6 the tables are there, the errors begin at 8-0.
+    read = case(sex=Sex.MALE, birth_date=date(2015, 9, 4), film_date=date(2023, 3, 4))
+    read.set_history(History(height=Measured(125.0), gp_age_months=90.0))
+    assert read.heights.figures.bayley_pinneau.reading.cm is not None
+    assert [remark.code for remark in read.heights.remarks] == ["heights.no_printed_error"]
+
+
 def test_no_age_of_single_bones_stands_in_for_a_gp_age():
     read = boy(History(height=Measured(140.0)))
     read.set_prediction(prediction())
