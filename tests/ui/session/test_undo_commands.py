@@ -72,9 +72,9 @@ def test_text_names_the_change(qapp):
     session.open_case(None, case)
     session.decide(Bone.RADIUS, 9)
     old, new = official_label(Bone.RADIUS, 7), official_label(Bone.RADIUS, 9)
-    assert session.stack.undoText() == f"Radius: {old} → {new} (index 9)"
+    assert session.stack.undoText() == f"Radius: {old} → {new}"
     session.decide(Bone.RADIUS, None)
-    assert session.stack.undoText() == f"Radius: {new} → {old} (index 7) (AI grade restored)"
+    assert session.stack.undoText() == f"Radius: {new} → {old} (AI grade restored)"
     session.decide(Bone.ULNA, 2)
     assert session.stack.undoText().endswith("→ 2")
 
@@ -83,7 +83,7 @@ def test_text_of_a_grade_the_reader_shares_says_so(qapp):
     session, case = ReadingSession(), predicted()
     session.open_case(None, case)
     session.decide(Bone.RADIUS, 7)
-    same = f"{official_label(Bone.RADIUS, 7)} (index 7)"
+    same = f"{official_label(Bone.RADIUS, 7)}"
     assert session.stack.undoText() == f"Radius: {same} confirmed"
     session.decide(Bone.RADIUS, None)
     assert session.stack.undoText() == f"Radius: {same} (AI grade restored)"
