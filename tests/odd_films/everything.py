@@ -43,7 +43,7 @@ FLOW = [
     Elsewhere(
         "Black and white",
         "laterality R on a hand that lies as a left one",
-        "test_a_left_looking_hand_that_the_file_calls_right_is_said",
+        "test_a_hand_that_looks_like_the_other_one_than_the_file_says_is_told",
         "wrong: not said",
     ),
     Elsewhere(
