@@ -23,10 +23,10 @@ class NoticeBar(RetranslateMixin, QFrame):
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.way_out = QPushButton()
-        self.way_out.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.way_out.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.way_out.clicked.connect(lambda: self._go(self._act))
         self.other_way = QPushButton()
-        self.other_way.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.other_way.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.other_way.clicked.connect(lambda: self._go(self._other))
         self._act: Callable[[], None] | None = None
         self._other: Callable[[], None] | None = None
@@ -60,7 +60,7 @@ class NoticeBar(RetranslateMixin, QFrame):
         self._say("warning", "alert", text)
 
     def information(self, text: str) -> None:
-        """Something the reader should know; nothing is amiss."""
+        """Something the reader should know; nothing is wrong."""
         self._say("information", "info", text)
 
     def correct(self, old: str, new: str) -> None:

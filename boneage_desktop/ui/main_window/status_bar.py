@@ -36,7 +36,7 @@ class StatusLine(QObject):
         self.unsaved = QPushButton()
         self.unsaved.setObjectName("unsaved")
         self.unsaved.setFlat(True)
-        self.unsaved.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.unsaved.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.unsaved.clicked.connect(lambda: self.unsaved_asked.emit())
         self._unsaved: tuple[str, ...] = ()
         for widget in (self.unsaved, self.typed, self.step, self.bar, self.stop):
