@@ -107,6 +107,18 @@ def test_reopening_begins_a_version_with_everything_as_it_was(reviewed: Case) ->
     assert reviewed.signed == (signed, reviewed.snapshot())
 
 
+@pytest.mark.parametrize("named", ["", "Dr Reader", "Dr Other"])
+def test_who_reopens_reads_from_then_on_and_the_trail_tells_a_change(reviewed: Case, named: str) -> None:
+    reviewed.set_reader("Dr Reader")
+    reviewed.sign()
+    before = len(reviewed.audit)
+    reviewed.reopen(named)
+    assert reviewed.reader == (named or "Dr Reader")
+    acts = [(entry.act, entry.old, entry.new) for entry in reviewed.audit[before:]]
+    change = [(AuditAction.READER, "Dr Reader", "Dr Other")] if named == "Dr Other" else []
+    assert acts == [*change, (AuditAction.REOPEN, "1", "2")]
+
+
 def test_every_signed_version_stays_in_the_store(reviewed: Case, tmp_path: Path) -> None:
     path = tmp_path / "cases.sqlite"
     kept = []
