@@ -263,7 +263,7 @@ def _send(arguments: argparse.Namespace) -> int:
 
     network = network_of(arguments)
     node = node_of_arguments(arguments, network)
-    # What waits is sent later by name alone. With a mark that is no address it stays where it is then, instead
+    # What waits is sent later by name alone. With a mark that is no address it then stays put, instead
     # of going out unencrypted, until it is sent with these options again.
     name = arguments.node + _TLS_MARK if tls_typed(arguments) else arguments.node
     gathered = gather(arguments.files)
