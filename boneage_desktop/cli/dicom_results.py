@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from boneage_desktop.cli.network.options import day
 from boneage_desktop.messages import Message, message_of
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def add_dicom_arguments(parser: argparse.ArgumentParser) -> None:
     typed.add_argument(
         "--patient-name", metavar="NAME", help="the patient's name (Family^Given, or as it is)"
     )
-    typed.add_argument("--birth-date", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    typed.add_argument("--birth-date", type=day, metavar="YYYY-MM-DD")
 
 
 def wrong_arguments(arguments: argparse.Namespace) -> str:

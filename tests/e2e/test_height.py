@@ -49,6 +49,11 @@ def shown(panel):
 
 def test_film_to_prediction(qtbot, window, tmp_path):
     panel, session = window.panels.heights, window.session
+    # Without figures the headings are read all the same.
+    table = panel.figures.table
+    assert shown(panel) == {}
+    heading = table.horizontalHeaderItem(0).text()
+    assert table.columnWidth(0) > table.horizontalHeader().fontMetrics().horizontalAdvance(heading)
     assert QApplication.focusWidget() is panel.stature
     for field, text in (
         (panel.stature, "140"),

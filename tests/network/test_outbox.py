@@ -81,6 +81,9 @@ def test_what_is_no_object_is_refused(outbox, tmp_path):
     with pytest.raises(NetworkError) as error:
         outbox.put(tmp_path / "x.dcm", ["A"])
     assert error.value.code == "no_object"
+    with pytest.raises(NetworkError, match="No such file") as error:
+        outbox.put(tmp_path / "gone.dcm", ["A"])
+    assert error.value.code == "unread"
     assert outbox.entries() == []
 
 

@@ -29,7 +29,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "structured report to the nodes of send_to. Ends on SIGTERM or Ctrl+C when the film at work is done.",
     )
     parser.add_argument(
-        "--network", type=Path, metavar="FILE", help="network file (default: network.toml of the user's data)"
+        "--network", type=Path, metavar="FILE", help="network file (default: network.toml in the user's data)"
     )
     parser.add_argument(
         "--folder", type=Path, metavar="DIR", help="films and outbox (default: node in the user's data)"
@@ -41,7 +41,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--port", type=int, help="port to listen on (default: 11112)")
     parser.add_argument("--allow", action="append", metavar="AET", help="AE title that may send")
     parser.add_argument("--send-to", action="append", metavar="NODE", help="TITLE@HOST:PORT, or a name")
-    parser.add_argument("--http-port", type=int, help="health and metrics (default: 8711; 0: none)")
+    parser.add_argument(
+        "--http-port", type=int, metavar="PORT", help="health and metrics (default: 8711; 0: none)"
+    )
     parser.add_argument("--language", choices=("en", "zh"), help="language of pictures and PDF")
     add_network_arguments(parser)
     parser.set_defaults(run=run)

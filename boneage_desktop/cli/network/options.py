@@ -6,6 +6,7 @@ import argparse
 import dataclasses
 import json
 import logging
+import math
 import sys
 import warnings
 from collections.abc import Mapping
@@ -38,7 +39,7 @@ def add_node_arguments(parser: argparse.ArgumentParser) -> None:
     add_network_file_argument(parser)
     parser.add_argument("--title", metavar="AET", help="our own AE title (default: BONEAGE)")
     parser.add_argument(
-        "--timeout", type=float, metavar="S", help="wait so long for an answer (default: 20 s)"
+        "--timeout", type=_seconds, metavar="S", help="wait so long for an answer (default: 20 s)"
     )
     tls = parser.add_argument_group("encryption (TLS)")
     tls.add_argument("--tls", action="store_true", help="encrypt, with the system's authorities")
@@ -53,7 +54,7 @@ def add_node_arguments(parser: argparse.ArgumentParser) -> None:
 def add_network_file_argument(parser: argparse.ArgumentParser) -> None:
     """Add ``--network`` and ``--json``."""
     parser.add_argument(
-        "--network", type=Path, metavar="FILE", help="network file (default: network.toml of the user's data)"
+        "--network", type=Path, metavar="FILE", help="network file (default: network.toml in the user's data)"
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object per line")
 
@@ -62,10 +63,33 @@ def add_search_arguments(parser: argparse.ArgumentParser) -> None:
     """Add what is searched for."""
     parser.add_argument("--id", default="", metavar="ID", help="patient ID (* and ? match anything)")
     parser.add_argument("--name", default="", metavar="NAME", help="patient name, such as WANG*")
-    parser.add_argument("--since", type=date.fromisoformat, metavar="YYYY-MM-DD", help="first day")
-    parser.add_argument("--until", type=date.fromisoformat, metavar="YYYY-MM-DD", help="last day")
+    parser.add_argument("--since", type=day, metavar="YYYY-MM-DD", help="first day")
+    parser.add_argument("--until", type=day, metavar="YYYY-MM-DD", help="last day")
     parser.add_argument("--modality", default="", metavar="CR", help="CR, DX …")
     parser.add_argument("--accession", default="", metavar="NUMBER", help="accession number")
+
+
+def day(text: str) -> date:
+    """A day of the command line.
+
+    Raises
+    ------
+    argparse.ArgumentTypeError
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a date: write it as YYYY-MM-DD") from None
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not (value > 0 and math.isfinite(value)):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number of seconds above 0")
+    return value
 
 
 def search_of(arguments: argparse.Namespace) -> Search:
@@ -114,10 +138,15 @@ def node_of_arguments(arguments: argparse.Namespace, network: NetworkFile) -> No
     if arguments.timeout:
         times = dataclasses.replace(node.timeouts, answer_s=arguments.timeout)
         node = dataclasses.replace(node, timeouts=times)
-    if arguments.tls or arguments.tls_ca or arguments.tls_cert:
+    if tls_typed(arguments):
         tls = Tls(arguments.tls_ca, arguments.tls_cert, arguments.tls_key, not arguments.tls_any_host)
         node = dataclasses.replace(node, tls=tls)
     return node
+
+
+def tls_typed(arguments: argparse.Namespace) -> bool:
+    """Whether options ask for an encrypted connection."""
+    return bool(arguments.tls or arguments.tls_ca or arguments.tls_cert)
 
 
 def print_json(record: Mapping[str, Any]) -> None:

@@ -21,13 +21,19 @@ from boneage_desktop.cli.network.options import (
     say,
     search_of,
     silence_libraries,
+    tls_typed,
 )
 from boneage_desktop.messages import Message
 
 if TYPE_CHECKING:
     from boneage_desktop.network.arrivals import Arrival, Refused
     from boneage_desktop.network.dimse.query import Found
+    from boneage_desktop.network.network_file import NetworkFile
+    from boneage_desktop.network.node import Node
     from boneage_desktop.network.outbox import Entry
+
+#: Follows the name of a node in the outbox where options, not the network file, ask for encryption.
+_TLS_MARK = " (TLS)"
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -90,7 +96,9 @@ def _add_door(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_outbox(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--outbox", type=Path, metavar="DIR", help="outbox (default: of the user's data)")
+    parser.add_argument(
+        "--outbox", type=Path, metavar="DIR", help="outbox (default: outbox in the user's data)"
+    )
     parser.add_argument("--no-commitment", action="store_true", help="do not ask for Storage Commitment")
 
 
@@ -255,22 +263,27 @@ def _send(arguments: argparse.Namespace) -> int:
 
     network = network_of(arguments)
     node = node_of_arguments(arguments, network)
+    # What waits is sent later by name alone. With a mark that is no address it then stays put, instead
+    # of going out unencrypted, until it is sent with these options again.
+    name = arguments.node + _TLS_MARK if tls_typed(arguments) else arguments.node
     gathered = gather(arguments.files)
     instances, unusable = set(), len(gathered.closed)
     with Outbox(arguments.outbox or network_folder() / "outbox") as outbox:
         for path, from_folder in gathered.films.items():
             try:
-                instances.add(outbox.put(path, [arguments.node])[0])
+                instances.add(outbox.put(path, [name])[0])
             except NetworkError as error:
                 if not from_folder:
                     unusable += 1
                     say(f"boneage pacs: {error}")
+        if tls_typed(arguments):
+            outbox.try_now(node=name)  # nothing else delivers these
         done = deliver(
             outbox,
-            lambda name: node if name == arguments.node else network.node(name),
+            lambda other: node if other == name else _node_of_outbox(network, other),
             commitment=not arguments.no_commitment,
         )
-        entries = [each for each in outbox.entries(node=arguments.node) if each.parcel.instance in instances]
+        entries = [each for each in outbox.entries(node=name) if each.parcel.instance in instances]
     for trouble in done.troubles:
         say(f"boneage pacs: {trouble}")
     for entry in entries:
@@ -292,13 +305,25 @@ def _outbox(arguments: argparse.Namespace) -> int:
         if arguments.retry:
             outbox.try_now()
         if arguments.retry or arguments.deliver:
-            done = deliver(outbox, network.node, commitment=not arguments.no_commitment)
+            done = deliver(
+                outbox,
+                lambda name: _node_of_outbox(network, name),
+                commitment=not arguments.no_commitment,
+            )
             for trouble in done.troubles:
                 say(f"boneage pacs: {trouble}")
         entries = outbox.entries()
     for entry in entries:
         _print_entry(entry, arguments.json)
     return int(any(each.state in (State.WAITING, State.FAILED) for each in entries))
+
+
+def _node_of_outbox(network: NetworkFile, name: str) -> Node:
+    from boneage_desktop.network.node import NodeError
+
+    if name.endswith(_TLS_MARK):
+        raise NodeError(Message("network.tls_typed", node=name.removesuffix(_TLS_MARK)))
+    return network.node(name)
 
 
 def _print_entry(entry: Entry, as_json: bool, *, brief: bool = False) -> None:

@@ -94,7 +94,7 @@ HISTORY: Section = {
         "Greulich–Pyle age set by the reader, years-months", "医师确定的 Greulich–Pyle 骨龄（岁-月）"
     ),
     "history.date_form": Entry("yyyy-mm-dd", "年-月-日"),
-    "history.age_form": Entry("10-6", "10-6"),
+    "history.age_form": Entry("y-m", "岁-月"),
     "history.use": Entry("Use {value:g} {unit}", "改为 {value:g} {unit}"),
     "history.use_likely": Entry("Use the likely value", "改为可能的数值"),
     "history.keep": Entry("Keep {value:g} {unit}", "保留 {value:g} {unit}"),

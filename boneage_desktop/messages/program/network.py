@@ -115,6 +115,12 @@ NETWORK: Section = {
         "To take encrypted connections, a certificate and its key are needed.",
         "接收加密连接需要证书及其私钥。",
     ),
+    "network.tls_typed": Entry(
+        "Objects wait for an encrypted connection to {node}: send them with the same --tls options again, "
+        "or write the node into the network file and send to its name.",
+        "有对象等待经加密连接发送到 {node}：请用相同的 --tls 选项再次发送，或把该节点写入网络配置文件，"
+        "然后按名称发送。",
+    ),
     "network.open_door": Entry(
         "Listening on {host} needs a list of AE titles that may send (--allow).",
         "在 {host} 上监听时，须列出允许发送的 AE 标题（--allow）。",

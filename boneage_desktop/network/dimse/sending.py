@@ -55,7 +55,7 @@ def parcel_of(path: Path) -> Parcel:
     Raises
     ------
     NetworkError
-        ``no_object``: it is no DICOM file.
+        ``unread``: the file is not there or cannot be read; ``no_object``: it is no DICOM file.
     """
     try:
         with collected_warnings():
@@ -67,6 +67,8 @@ def parcel_of(path: Path) -> Parcel:
         ):
             raise ValueError("meta information of another object")
         return Parcel(path, str(read.SOPClassUID), str(read.SOPInstanceUID), str(meta.TransferSyntaxUID))
+    except OSError as error:
+        raise NetworkError(path.name, "unread", why=error.strerror or str(error)) from error
     except Exception as error:  # pydicom raises nearly anything on what is no DICOM file
         raise NetworkError(path.name, "no_object") from error
 

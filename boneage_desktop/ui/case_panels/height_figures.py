@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+)
 
 from boneage_desktop.case.history.height_rows import HeightRow, height_rows
 from boneage_desktop.messages import Message
@@ -14,6 +22,18 @@ from boneage_desktop.ui.style import theme
 from boneage_desktop.ui.widgets.panel import Panel
 
 _COLUMNS = ("history.figure", "history.value")
+
+
+class _Roomy(QStyledItemDelegate):
+    """Rows a little higher than their text.
+
+    Where Chinese and Latin letters mix, Qt takes a line for lower than it draws it, and would cut
+    the last one off.
+    """
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Give two pixels more than the text seems to need."""
+        return super().sizeHint(option, index) + QSize(0, 2)
 
 
 class HeightFiguresPanel(Panel):
@@ -31,6 +51,7 @@ class HeightFiguresPanel(Panel):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setShowGrid(False)
         table.setWordWrap(True)
+        table.setItemDelegate(_Roomy(table))
         table.setTabKeyNavigation(False)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.verticalHeader().hide()
@@ -66,8 +87,8 @@ class HeightFiguresPanel(Panel):
         self.table.setRowCount(len(rows) + len(remarks))
         for number, row in enumerate(rows):
             self._fill(number, row)
-        # As wide as the names; the remarks below go across both columns.
-        names = [translate_message(row.name) for row in rows] or [""]
+        # As wide as the names and their heading; the remarks below go across both columns.
+        names = [translate_message(name) for name in (Message(_COLUMNS[0]), *(row.name for row in rows))]
         wide = max(self.table.fontMetrics().horizontalAdvance(name) for name in names)
         self.table.setColumnWidth(0, wide + 18)
         for number, remark in enumerate(remarks, len(rows)):

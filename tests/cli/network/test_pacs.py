@@ -117,6 +117,21 @@ def test_what_is_no_object_is_told(orthanc, tmp_path, capsys):
     assert "x.txt" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("option", "typed", "said"),
+    [
+        ("--since", "2026-13-01", "'2026-13-01' is not a date: write it as YYYY-MM-DD"),
+        ("--timeout", "-3", "'-3' is not a number of seconds above 0"),
+        ("--timeout", "soon", "'soon' is not a number of seconds above 0"),
+    ],
+)
+def test_what_is_typed_wrong_is_told_in_words(capsys, option, typed, said):
+    with pytest.raises(SystemExit) as stopped:
+        main(["pacs", "query", "A@127.0.0.1:1", f"{option}={typed}"])
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err.endswith(f"argument {option}: {said}\n")
+
+
 def interrupted(command, ready):
     """Exit code, output and seconds until the end, after Ctrl+C."""
     program = [sys.executable, "-m", "boneage_desktop", "pacs", *command]
@@ -153,3 +168,18 @@ def test_ctrl_c_ends_the_receiver_and_sums_up(tmp_path, film):
     assert code == 0
     assert "1 films of hands" in said
     assert "Traceback" not in said
+
+
+def test_what_waits_for_an_encrypted_line_does_not_go_out_without(orthanc, film, tmp_path, capsys):
+    outbox = ["--outbox", str(tmp_path / "outbox"), "--no-commitment"]
+    # The archive takes plain connections only, so that the encrypted one fails and the film waits.
+    assert main(["pacs", "send", orthanc.node.name, str(film.path), "--tls", *outbox]) == 1
+    capsys.readouterr()
+    assert main(["pacs", "outbox", "--retry", *outbox]) == 1
+    out, err = capsys.readouterr()
+    assert f"encrypted connection to {orthanc.node.name}" in err
+    assert "waiting" in out
+    assert orthanc.instances() == {}
+    # With the options again it is tried at once, however long it would have waited.
+    assert main(["pacs", "send", orthanc.node.name, str(film.path), "--tls", "--json", *outbox]) == 1
+    assert lines(capsys.readouterr().out)[0]["attempts"] == 3
