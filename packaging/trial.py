@@ -124,12 +124,22 @@ def _forget_files() -> None:
             return
 
 
+#: A computer's own address works without any network; in a network of its own it has to be switched on first
+#: (SIOCSIFFLAGS, IFF_UP).
+_LOOPBACK = """
+import fcntl, os, socket, struct, sys
+with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as switch:
+    fcntl.ioctl(switch, 0x8914, struct.pack("16sh14x", b"lo", 1))
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
 def _fence() -> tuple[list[str], str]:
     """What to start a program with so that it has no network, and what it is kept from, in words."""
-    alone = ["unshare", "--net", "--map-root-user"]
+    alone = ["unshare", "--net", "--map-root-user", sys.executable, "-I", "-c", _LOOPBACK]
     if (
         shutil.which("unshare")
-        and not subprocess.run([*alone, "true"], check=False, capture_output=True).returncode
+        and not subprocess.run([*alone, sys.executable, "-c", ""], check=False, capture_output=True).returncode
     ):
         return alone, "with an empty environment, a fresh home, no network, in a folder with a Chinese name"
     return [], "with an empty environment, a fresh home, in a folder with a Chinese name"

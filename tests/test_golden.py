@@ -25,7 +25,7 @@ def test_a_difference_of_rounded_ages_is_not_the_rounded_difference():
 def test_worked_by_hand():
     # RUS-CHN, girls: 399 is 9.5 y and 453 is 10.0 y, so 426 lies half-way: 9.75 is printed 9.8.
     assert age("RUS-CHN", "F", 426).text() == "9.8 y"
-    assert figure(Fraction(-1, 100), sign=True) == "+0.0"
+    assert figure(Fraction(-1, 100), sign=True) == "0.0"
     golden = GOLDENS["middle F"]
     # 14 March to 17 June: 95 days.
     assert chronological(golden.born, golden.filmed) == 10 + Fraction(9500, 36525)

@@ -140,9 +140,10 @@ class Orthanc:
 @contextmanager
 def running(command: list[str], port: int, folder: Path) -> Iterator[None]:
     """A program of dcmtk that listens on a port."""
-    installed(command[0])
+    # By its path: pynetdicom brings programs of the same names.
+    program = installed(command[0])
     with (folder / f"{command[0]}.txt").open("ab") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder)
+        process = subprocess.Popen([program, *command[1:]], stdout=log, stderr=log, cwd=folder)
     try:
         wait_for(lambda: listens(port))
         yield

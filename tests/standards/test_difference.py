@@ -52,5 +52,5 @@ def test_signs(value, digits, with_sign, without):
 @given(st.floats(0, 30), st.floats(0, 30))
 def test_it_is_what_a_reader_would_reckon(age, other):
     tenths = round(float(f"{age:.1f}") * 10) - round(float(f"{other:.1f}") * 10)
-    sign = "−" if tenths < 0 else "+"
+    sign = "−" if tenths < 0 else "+" if tenths else ""
     assert signed_years(age, other) == f"{sign}{abs(tenths) // 10}.{abs(tenths) % 10} y"

@@ -48,7 +48,7 @@ def test_the_lowest_curve_is_its_own_percentile_and_no_less() -> None:
 def test_a_deviation_goes_with_its_percentile() -> None:
     row = tables().charts[Sex.MALE].totals[tables().charts[Sex.MALE].tenths.index(100)]
     shown = [deviation_text(Sex.MALE, 10.0, total) for total in row]
-    assert shown == ["−1.9", "−1.3", "−0.7", "+0.0", "+0.7", "+1.3", "+1.9"]
+    assert shown == ["−1.9", "−1.3", "−0.7", "0.0", "+0.7", "+1.3", "+1.9"]
     assert deviation_text(Sex.MALE, 10.0, 149) == "< −1.9"
     assert deviation_text(Sex.MALE, 10.0, 389) == "> +1.9"
     assert deviation_text(Sex.MALE, 16.5, 1000) == "≥ +0.7"

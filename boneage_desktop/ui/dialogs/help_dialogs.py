@@ -23,6 +23,7 @@ LIBRARIES = (
     ("NumPy", "numpy", "BSD-3-Clause"),
     ("pydicom", "pydicom", "MIT"),
     ("highdicom", "highdicom", "MIT"),
+    ("pynetdicom", "pynetdicom", "MIT"),
     ("GDCM", "python-gdcm", "BSD-3-Clause"),
     ("pyjpegls, CharLS", "pyjpegls", "MIT, BSD-3-Clause"),
     ("Pillow", "pillow", "MIT-CMU"),
