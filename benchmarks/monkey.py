@@ -364,6 +364,11 @@ class Monkey:
         below = self.application.findChildren(QObject)
         for each in self.application.topLevelWidgets():
             below += each.findChildren(QObject)
+        # As many rows as the patient of the film has treatments: what is in them is counted by the row.
+        treatments = self.window.panels.heights.treatments
+        rows = {shiboken6.getCppPointer(each)[0] for each in treatments.findChildren(QObject)}
+        fields = len(treatments.findChildren(QLineEdit)) - 3 * len(treatments.rows)
+        below = [each for each in below if shiboken6.getCppPointer(each)[0] not in rows]
         runners = {shiboken6.getCppPointer(each)[0] for each in below if isinstance(each, TaskRunner)}
         timers = set()
         # Python lists a thread of Qt's as a dummy, also after its end.
@@ -377,11 +382,14 @@ class Monkey:
             elif issubclass(kind, QTimer) and shiboken6.isValid(thing):
                 timers.add(shiboken6.getCppPointer(thing)[0])
         timers |= {shiboken6.getCppPointer(each)[0] for each in below if isinstance(each, QTimer)}
-        widgets = self.application.allWidgets()
+        widgets = [
+            each for each in self.application.allWidgets() if shiboken6.getCppPointer(each)[0] not in rows
+        ]
         self.kinds = Counter(type(each).__name__ for each in (*widgets, *below))
         return {
             "runners": len(runners),
             "threads": threads,
+            "fields": fields,
             "timers": len(timers),
             "widgets": len(widgets),
             "objects": len(below),

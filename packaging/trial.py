@@ -139,7 +139,9 @@ def _fence() -> tuple[list[str], str]:
     alone = ["unshare", "--net", "--map-root-user", sys.executable, "-I", "-c", _LOOPBACK]
     if (
         shutil.which("unshare")
-        and not subprocess.run([*alone, sys.executable, "-c", ""], check=False, capture_output=True).returncode
+        and not subprocess.run(
+            [*alone, sys.executable, "-c", ""], check=False, capture_output=True
+        ).returncode
     ):
         return alone, "with an empty environment, a fresh home, no network, in a folder with a Chinese name"
     return [], "with an empty environment, a fresh home, in a folder with a Chinese name"

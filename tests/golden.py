@@ -249,6 +249,11 @@ class Golden:
             return [float(grade == self.final[bone]) for grade in range(count)]
         return list(self.prediction().bones[Bone(bone)].probabilities)
 
+    @property
+    def second_figure(self) -> bool:
+        """Whether there is an expected age: not where every grade is the reader's."""
+        return self.seen < len(BONES)
+
     def expected(self, method: str) -> tuple[Fraction, str]:
         """Age of the score expected under the shares, and which end of the table it is at."""
         points = Fraction(0)

@@ -275,8 +275,8 @@ class CaseView:
     def expected_ages(self) -> Mapping[Method, ExpectedAge]:
         """By method, the age of the scores expected under the grades' probabilities; empty without results.
 
-        A grade the reader gave or reviewed is sure, and the interval, measured on grades of the networks
-        alone, is then left out.
+        Empty, too, once every grade is the reader's: it would be the official age again. A grade the reader
+        gave or reviewed is sure, and the interval, measured on grades of the networks alone, is left out.
         """
         return self._expected_ages
 

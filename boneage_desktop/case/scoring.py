@@ -52,6 +52,8 @@ def expected_ages_of(case: CaseView) -> Mapping[Method, ExpectedAge]:
     """By method, the age of the expected scores; see `CaseView.expected_ages`."""
     if case.sex is None or isinstance(case.results(), Unavailable):
         return {}
+    if case.all_reviewed:
+        return {}  # every grade is sure: it would be the official age again, and look like a second opinion
     shares = {bone: case.bone(bone).probabilities for bone in REPORT_ORDER}
     try:
         ages = {method: expected_age(method, case.sex, shares) for method in Method}

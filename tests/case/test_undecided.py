@@ -10,6 +10,7 @@ from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.case import Case
 from boneage_desktop.prediction import Check, Prediction, Severity
 from boneage_desktop.standards import Method, assess_all, max_grade
+from boneage_desktop.standards.tables import tables
 from tests.case.examples import case, prediction
 
 
@@ -116,9 +117,20 @@ def test_expected_ages_lie_between_the_candidates_until_the_reader_decides(unsur
     unsure.set_reviewed(Bone.MC5, True)
     sure = {bone: unsure.decision(bone) or 6 for bone in REPORT_ORDER}
     assert unsure.grades == sure
-    for bone in REPORT_ORDER:
+    for bone in REPORT_ORDER[:-1]:
         unsure.set_reviewed(bone, True)
     expected = unsure.expected_ages()[Method.RUS_CHN]
-    assert expected.total == pytest.approx(assess_all(Sex.FEMALE, sure)[Method.RUS_CHN].total)
+    last = REPORT_ORDER[-1]
+    scores = tables().scores[Method.RUS_CHN][Sex.FEMALE][last]
+    surely = assess_all(Sex.FEMALE, sure)[Method.RUS_CHN].total - scores[sure[last]]
+    shares = unsure.bone(last).probabilities
+    assert expected.total == pytest.approx(
+        surely + sum(share * score for share, score in zip(shares, scores, strict=True)) / sum(shares)
+    )
+    # Of grades that are all the reader's it would be the official age again.
+    unsure.set_reviewed(last, True)
+    assert unsure.expected_ages() == {}
+    unsure.set_reviewed(last, False)
+    assert unsure.expected_ages()
     unsure.set_sex(None)
     assert unsure.expected_ages() == {}

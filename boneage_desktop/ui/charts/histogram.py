@@ -45,6 +45,8 @@ class HistogramChart(PlotFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # By keys alone: after a drag the next key grades a bone, as after a drag on the film.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumSize(200, 60)
         self.held = Held.LOW
         self.step = 1.0
