@@ -72,6 +72,10 @@ def test_of_a_long_body_part_the_beginning_is_shown():
             {"ImagerPixelSpacing": [0.15, 0.15], "EstimatedRadiographicMagnificationFactor": 1},
             Spacing(0.15, 0.15, "mm (detector)"),
         ),
+        (
+            {"ImagerPixelSpacing": [0.2, 0.1], "PixelSpacing": [0.2, 0.1]},
+            Spacing(0.2, 0.1, "mm (detector)"),
+        ),
         # Written with fewer digits it is the detector's; a hundredth less is not, in either direction.
         (
             {"ImagerPixelSpacing": [0.1435, 0.1435], "PixelSpacing": [0.14349, 0.14351]},
