@@ -181,6 +181,11 @@ def test_how_far_figures_are_rounded() -> None:
         assert shown != round(exact, digits - 1), "this case shows nothing"
 
 
+def test_figures_can_be_compared_and_kept_in_a_set() -> None:
+    boy = Measures(sex=Sex.MALE, age_months=120, height_cm=140)
+    assert len({height_figures(boy), height_figures(boy)}) == 1
+
+
 def test_a_figure_that_rounds_to_nothing_has_no_sign() -> None:
     def sds(height_cm: float) -> float:
         measures = Measures(sex=Sex.MALE, age_months=120, height_cm=height_cm)
