@@ -1,5 +1,6 @@
 """The age of expected scores: between the ages of the grades, and the official age where nothing is open."""
 
+import math
 from collections.abc import Sequence
 
 import pytest
@@ -59,7 +60,7 @@ def test_what_is_missing_or_no_probability_is_refused() -> None:
         expected_age(Method.RUS_CHN, None, hand(6))
     with pytest.raises(MissingBone):
         expected_age(Method.RUS_CHN, Sex.MALE, {Bone.RADIUS: sure(6, Bone.RADIUS)})
-    for wrong in ([0.0] * 5, [1.0] * 40, [1.2, -0.2], []):
+    for wrong in ([0.0] * 5, [1.0] * 40, [1.2, -0.2], [], [0.5, math.inf], [0.5, math.nan]):
         with pytest.raises(ValueError, match="probabilities"):
             expected_age(Method.RUS_CHN, Sex.MALE, hand(6) | {Bone.MC1: wrong})
 
