@@ -15,7 +15,7 @@ CPU = torch.device("cpu")
 
 
 class Chosen(NamedTuple):
-    """A device, and in plain words why it is not the graphics card; empty when nothing is amiss."""
+    """A device, and in plain words why it is not the graphics card; empty when nothing is wrong."""
 
     device: torch.device
     notice: str = ""

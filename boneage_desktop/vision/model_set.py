@@ -50,7 +50,7 @@ class Networks:
     spare : callable or None
         Gives the same networks on the CPU, for when ``device`` fails; without it a failure is the caller's.
     notice : str
-        Why the networks run where they run, in plain words; empty when nothing is amiss.
+        Why the networks run where they run, in plain words; empty when nothing is wrong.
     """
 
     def __init__(

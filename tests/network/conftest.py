@@ -61,3 +61,24 @@ def hand():
 def film(hand, tmp_path):
     """A film of a hand, with a header like a console's."""
     return dicom_film(hand, tmp_path)
+
+
+@pytest.fixture
+def study(orthanc, hand, tmp_path):
+    """A hand and a chest in one study of Orthanc; the paths of both."""
+    films = [
+        dicom_film(
+            hand,
+            tmp_path,
+            name=f"{part}.dcm",
+            StudyInstanceUID="1.2.3",
+            SeriesInstanceUID=f"1.2.3.{number}",
+            SOPInstanceUID=f"1.2.3.{number}.1",
+            BodyPartExamined=part,
+            Modality="CR",
+        )
+        for number, part in enumerate(("HAND", "CHEST"))
+    ]
+    for film in films:
+        orthanc.upload(film.path)
+    return [film.path for film in films]

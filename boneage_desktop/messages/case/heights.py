@@ -1,4 +1,4 @@
-"""What is told of heights, target heights and predicted adult heights."""
+"""Messages about heights, target heights and predicted adult heights."""
 
 from boneage_desktop.messages.entry import Entry, Section
 

@@ -1,4 +1,4 @@
-"""What is told of a patient's measures, puberty and treatments."""
+"""Messages about a patient's measures, puberty and treatments."""
 
 from boneage_desktop.messages.entry import Entry, Section
 

@@ -111,7 +111,7 @@ class _Server(AssociationServer):
         """A caller who is gone before he is heard is no news."""
 
 
-#: What is told of each object: it is kept, or why not.
+#: Called with each object: kept, or why not.
 Told = Callable[[Arrival | Refused], object]
 
 

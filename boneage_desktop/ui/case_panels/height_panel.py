@@ -25,8 +25,8 @@ from boneage_desktop.standards.heights import (
     months_text,
 )
 from boneage_desktop.ui.case_panels.height_figures import HeightFiguresPanel
-from boneage_desktop.ui.case_panels.patient_panel import parsed_date
 from boneage_desktop.ui.case_panels.treatment_rows import TreatmentRows
+from boneage_desktop.ui.case_panels.typed_dates import typed_date
 from boneage_desktop.ui.case_panels.typing_question import TypingQuestion
 from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.i18n.core_messages import told, translate_message
@@ -263,9 +263,8 @@ class HeightPanel(Panel):
     def _take_date(self, field: QLineEdit, name: str) -> None:
         if not field.isModified():
             return
-        text = field.text().strip()
         try:
-            day = parsed_date(text) if text else None
+            day = typed_date(field.text())
         except ValueError as error:
             restyle(field, "wrong", True)
             self._session.said.emit(language.labelled(field.accessibleName(), str(error)))

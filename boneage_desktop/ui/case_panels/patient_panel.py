@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit
 from boneage_desktop.case import Case
 from boneage_desktop.messages import Message
 from boneage_desktop.ui.case_panels.sex_field import SEXES, SexField
+from boneage_desktop.ui.case_panels.typed_dates import typed_date
 from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.i18n.core_messages import translate_message
-from boneage_desktop.ui.i18n.language import translate
 from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.viewer.corner_text import lines_about
 from boneage_desktop.ui.widgets.panel import Panel, label, restyle
@@ -160,9 +160,8 @@ class PatientPanel(Panel):
             self._take_date(self.film_date, case.film_date, self._session.set_film_date)
 
     def _take_date(self, field: QLineEdit, known: date | None, take: Callable[[date | None], bool]) -> None:
-        text = field.text().strip()
         try:
-            day = parsed_date(text) if text else None
+            day = typed_date(field.text())
         except ValueError as error:
             restyle(field, "wrong", True)
             self._session.said.emit(language.labelled(field.accessibleName(), str(error)))
@@ -174,27 +173,6 @@ class PatientPanel(Panel):
         field.setModified(not taken)
         if taken:
             _put_date(field, day)
-
-
-def parsed_date(text: str) -> date:
-    """A date typed as 2015-03-01, 2015/3/1, 2015.03.01 or 20150301.
-
-    Raises
-    ------
-    ValueError
-        In plain words.
-    """
-    parts = text.replace("/", "-").replace(".", "-").split("-")
-    if len(parts) == 1 and len(text) == 8:
-        parts = [text[:4], text[4:6], text[6:]]
-    try:
-        year, month, day = (int(part) for part in parts)
-        typed = date(year, month, day)
-    except ValueError:
-        raise ValueError(translate("Dates", "'{0}' is not a date. Use 2015-03-01.").format(text)) from None
-    if typed.year < 1900:
-        raise ValueError(translate("Dates", "'{0}' is too long ago. Use 2015-03-01.").format(text))
-    return typed
 
 
 def patient_lines(case: Case) -> str:

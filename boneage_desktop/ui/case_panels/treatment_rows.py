@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from boneage_desktop.case.history.height_rows import treatment_name
 from boneage_desktop.case.history.history import Treatment, TreatmentKind
 from boneage_desktop.messages import Message
-from boneage_desktop.ui.case_panels.patient_panel import parsed_date
+from boneage_desktop.ui.case_panels.typed_dates import typed_date
 from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
 from boneage_desktop.ui.style.icons import icon
@@ -119,12 +119,11 @@ class TreatmentRows(RetranslateMixin, QWidget):
         self.rows.append(row)
 
     def _take(self, number: int, name: str, field: QLineEdit) -> None:
-        text = field.text().strip()
         if name == "text":
-            self._put(number, text=text)
+            self._put(number, text=field.text().strip())
             return
         try:
-            day = parsed_date(text) if text else None
+            day = typed_date(field.text())
         except ValueError as error:
             restyle(field, "wrong", True)
             self.wrong.emit(str(error))

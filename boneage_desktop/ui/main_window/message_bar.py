@@ -86,7 +86,7 @@ class NoticeBar(RetranslateMixin, QFrame):
         self._offer(words, act)
 
     def either(self, text: str, *ways: tuple[str, Callable[[], None]]) -> None:
-        """Say what is amiss, with the two ways out of it."""
+        """Say what is wrong, with the two ways out of it."""
         one, (words, other) = ways
         self.trouble(text, *one)
         self._other = other

@@ -68,7 +68,7 @@ class Autosave(QObject):
         return tuple(digest for digest in self._waiting if self.is_outdated(digest))
 
     def waiting(self, film_digest: str) -> Case | None:
-        """The case of that film as it should be stored and is not; None when nothing is amiss."""
+        """The case of that film as it should be stored and is not; None when all is stored."""
         found = self._waiting.get(film_digest)
         return None if found is None else found[0]
 
@@ -123,7 +123,7 @@ class Autosave(QObject):
             self.failed.emit(said[0], digest)
 
     def say_again(self, film_digest: str = "") -> None:
-        """Say anew what is amiss, as something else may have been said meanwhile.
+        """Say again what is wrong, as something else may have been said meanwhile.
 
         Parameters
         ----------

@@ -116,7 +116,7 @@ class Analysis:
 
     @property
     def notice(self) -> str:
-        """Why the networks run where they run, in plain words; empty when nothing is amiss."""
+        """Why the networks run where they run, in plain words; empty when nothing is wrong."""
         return getattr(self._assessor, "notice", "")
 
     def use(self, factory: Factory) -> None:

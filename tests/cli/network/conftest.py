@@ -7,4 +7,5 @@ from tests.network.conftest import (  # noqa: F401 - fixtures
     hand,
     orthanc,
     session_orthanc,
+    study,
 )

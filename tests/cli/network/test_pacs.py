@@ -15,27 +15,14 @@ from pydicom import dcmread
 from boneage_desktop.cli import main
 from boneage_desktop.network import Node
 from boneage_desktop.network.dimse.sending import parcel_of, send
-from tests.dicom_objects.making import dicom_film
 from tests.network.peers import free_port, listens, silent, wait_for
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
-def archive(orthanc, hand, tmp_path):
-    """A hand and a chest of one patient."""
-    for number, part in enumerate(("HAND", "CHEST")):
-        made = dicom_film(
-            hand,
-            tmp_path,
-            name=f"{part}.dcm",
-            StudyInstanceUID="1.2.3",
-            SeriesInstanceUID=f"1.2.3.{number}",
-            SOPInstanceUID=f"1.2.3.{number}.1",
-            BodyPartExamined=part,
-            Modality="CR",
-        )
-        orthanc.upload(made.path)
+def archive(orthanc, study):
+    """An archive that holds a hand and a chest of one patient."""
     return orthanc
 
 

@@ -21,27 +21,6 @@ def arrivals(tmp_path):
     return Arrivals(tmp_path / "arrivals")
 
 
-@pytest.fixture
-def study(orthanc, hand, tmp_path):
-    """A hand and a chest in one study of Orthanc; the paths of both."""
-    films = [
-        dicom_film(
-            hand,
-            tmp_path,
-            name=f"{part}.dcm",
-            StudyInstanceUID="1.2.3",
-            SeriesInstanceUID=f"1.2.3.{number}",
-            SOPInstanceUID=f"1.2.3.{number}.1",
-            BodyPartExamined=part,
-            Modality="CR",
-        )
-        for number, part in enumerate(("HAND", "CHEST"))
-    ]
-    for film in films:
-        orthanc.upload(film.path)
-    return [film.path for film in films]
-
-
 def test_get_brings_both_and_sorts_them(orthanc, study, arrivals):
     told = []
     fetched = get(orthanc.node, Wanted("1.2.3"), arrivals, told.append)
