@@ -160,7 +160,7 @@ def _results(sheet: PageCanvas, report: Report) -> None:
         sheet.text(columns[4], age.percentile or "–", 9)
     expected = [f"{age.method.value} {said(age.expected)}" for age in report.ages if age.expected]
     if expected:
-        sheet.y -= 11
+        sheet.y -= 12
         sheet.text(left + 4, say("report.expected", ages=" · ".join(expected)), 7.5, colour=GREY)
     if report.whole_hand is not None:
         sheet.y -= 13
