@@ -53,16 +53,21 @@ def write_pdf(path: str | PathLike[str], report: Report, language: str = "en") -
 
 def drawn(report: Report, language: str = "en") -> bytes:
     """The bytes that `write_pdf` writes."""
-    # Drawn twice because each page says how many there are.
-    counts = {density: _compose(io.BytesIO(), report, 1, language, density) for density in DENSITIES[:1]}
-    for density in DENSITIES[1:]:
-        if min(counts.values()) > 1:
-            counts[density] = _compose(io.BytesIO(), report, 1, language, density)
-    # A report that needs two pages at any rate has room for all it shows.
-    density = min(counts, key=lambda density: (counts[density] > 1, -density))
+    density, pages = _fitting(report, language)
     stream = io.BytesIO()
-    _compose(stream, report, counts[density], language, density)
+    _compose(stream, report, pages, language, density)
     return stream.getvalue()
+
+
+def _fitting(report: Report, language: str) -> tuple[float, int]:
+    """The first density that makes one page of the report, or the usual one, and how many pages it has."""
+    counts = []
+    for density in DENSITIES:
+        counts.append(_compose(io.BytesIO(), report, 1, language, density))
+        if counts[-1] == 1:
+            return density, 1
+    # A report that needs two pages at any rate has room for all it shows.
+    return DENSITIES[0], counts[0]
 
 
 def _compose(stream: BinaryIO, report: Report, of_pages: int, language: str, density: float) -> int:

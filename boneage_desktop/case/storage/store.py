@@ -270,7 +270,7 @@ class CaseStore(Database):
         reviewed : bool, optional
             Only cases with all 13 bones reviewed, or only the others.
         limit : int
-            At most so many.
+            At most so many; below 0: all.
         signed : bool, optional
             Only cases whose version of now is signed, or only the others.
 

@@ -35,11 +35,16 @@ def next_unread(
             if film.state is state and film.path != path and (not digest or film.digest != digest):
                 return film.path, film.digest
     try:
-        cases = store().summaries(signed=False)
+        # The oldest first: what came first is read first. A line takes time: only until one is found.
+        for listed in reversed(store().listed(reviewed=False, limit=-1, signed=False)):
+            case = store().summary(listed)
+            if (
+                case.is_unread
+                and case.film_digest != digest
+                and case.film is not None
+                and case.film.is_file()
+            ):
+                return case.film, case.film_digest
     except CaseStoreError:
         return None
-    # The oldest first: what came first is read first.
-    for case in reversed(cases):
-        if case.is_unread and case.film_digest != digest and case.film is not None and case.film.is_file():
-            return case.film, case.film_digest
     return None
