@@ -15,7 +15,7 @@ from boneage_desktop.case import AuditAction
 from boneage_desktop.case.history.history import Origin, TreatmentKind
 from boneage_desktop.export import film_record
 from boneage_desktop.standards.heights import Reference
-from tests.e2e.conftest import WAIT, analysed
+from tests.e2e.conftest import WAIT, analysed, opened
 
 
 @pytest.fixture
@@ -153,6 +153,20 @@ def test_typing_errors_are_asked_about(qtbot, window):
     typed(qtbot, panel.father, "")
     assert case.history.father_cm is None
     assert not panel.question.isVisible()
+
+
+def test_a_question_that_is_open_waits_for_the_film_to_come_back(qtbot, window, films):
+    panel = window.panels.heights
+    typed(qtbot, panel.stature, "1.42")
+    typed(qtbot, panel.gp_age, "10-")
+    assert panel.question.isVisible()
+    opened(qtbot, window, films / "boy.dcm")
+    assert (panel.stature.text(), panel.gp_age.text()) == ("", "")
+    assert not panel.question.isVisible()
+    opened(qtbot, window, films / "girl.dcm")
+    assert (panel.stature.text(), panel.gp_age.text()) == ("1.42", "10-")
+    panel.question.use.click()
+    assert window.session.case.history.height.value == 142.0
 
 
 def test_treatments_and_dates(qtbot, window):

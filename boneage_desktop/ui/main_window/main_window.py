@@ -98,7 +98,8 @@ class MainWindow(RetranslateMixin, QMainWindow):
         self.setAcceptDrops(True)
         self.resize(1280, 800)
         parts = (session, self.flow, self.film, self.grading.typing, self.panels.patient)
-        self.bookmarks = SessionRestore(*parts, self.panels.findings) if settings.remembers else None
+        panels = (self.panels.findings, self.panels.heights)
+        self.bookmarks = SessionRestore(*parts, *panels) if settings.remembers else None
         Announcements(self)
         self._connect()
         self.areas.state.restore()

@@ -17,6 +17,7 @@ from boneage_desktop.case.storage.workspace_state import Bookmark
 from boneage_desktop.case.storage.workspace_store import DeskNotes
 from boneage_desktop.ui.annotations.film_view import FilmView
 from boneage_desktop.ui.case_panels.findings_panel import FindingsPanel
+from boneage_desktop.ui.case_panels.height_panel import HeightPanel
 from boneage_desktop.ui.case_panels.patient_panel import PatientPanel
 from boneage_desktop.ui.grading.grade_keys import GradeTyping
 from boneage_desktop.ui.session.case_controller import CaseController
@@ -47,6 +48,7 @@ class SessionRestore(QObject):
     typing : GradeTyping
     patient : PatientPanel
     findings : FindingsPanel
+    heights : HeightPanel
         The panels with the text fields.
 
     Notes
@@ -64,10 +66,11 @@ class SessionRestore(QObject):
         typing: GradeTyping,
         patient: PatientPanel,
         findings: FindingsPanel,
+        heights: HeightPanel,
     ) -> None:
         super().__init__(session)
         self._session, self._flow, self._film, self._typing = session, flow, film, typing
-        self._patient, self._findings = patient, findings
+        self._panels = (patient, findings, heights)
         self._fields: dict[str, Field] = {
             "patient name": patient.name,
             "patient id": patient.number,
@@ -75,6 +78,13 @@ class SessionRestore(QObject):
             "film date": patient.film_date,
             "findings": findings.text,
             "reader": findings.reader,
+            "height": heights.stature,
+            "height date": heights.height_date,
+            "weight": heights.weight,
+            "father's height": heights.father,
+            "mother's height": heights.mother,
+            "menarche": heights.menarche,
+            "gp age": heights.gp_age,
         }
         self._recovering = ""
         self._written: tuple[str, Bookmark] | None = None
@@ -199,8 +209,8 @@ class SessionRestore(QObject):
         if drafts:
             # As when a field is left: what is complete becomes an act that can be undone, the rest stays to
             # be completed.
-            self._patient.keep()
-            self._findings.keep()
+            for panel in self._panels:
+                panel.keep()
         self._write()
         if self._recovering == case.film_digest:
             self.recovered.emit()
