@@ -44,10 +44,8 @@ class Lms:
         """
         if abs(self.power) < _NO_POWER:
             return self.median * exp(self.variation * sds)
-        bend = self.power * self.variation * sds
-        if bend <= -1:
-            raise ValueError(sds)
-        return self.median * exp(log1p(bend) / self.power)
+        # log1p refuses what lies beyond the end of the distribution.
+        return self.median * exp(log1p(self.power * self.variation * sds) / self.power)
 
 
 def percentile_of(sds: float) -> float:

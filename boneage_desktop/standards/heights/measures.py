@@ -134,7 +134,7 @@ def measured(measure: Measure, text: str) -> float:
             unit=unit,
             example=LIMITS[measure].example,
         )
-        raise MeasureDoubtful(Doubt(message, possible=False), text) from None
+        raise MeasureDoubtful(Doubt(message), text) from None
     doubt = doubt_of(measure, value)
     if doubt is not None:
         raise MeasureDoubtful(doubt, value)

@@ -46,20 +46,44 @@ def test_a_typing_error_is_told_with_its_remedy(
     assert told.value.suggestion == meant
 
 
+LIMITS = {
+    Measure.HEIGHT: (30, 250, "140"),
+    Measure.LENGTH: (30, 250, "140"),
+    Measure.FATHER: (100, 250, "175"),
+    Measure.MOTHER: (100, 250, "162"),
+    Measure.WEIGHT: (0.5, 300, "32"),
+}
+
+
+@pytest.mark.parametrize("measure", Measure)
+def test_what_can_be_is_not_doubted(measure: Measure) -> None:
+    lowest, highest, example = LIMITS[measure]
+    for value in (lowest, highest, (lowest + highest) / 2):
+        assert doubt_of(measure, value) is None
+        assert measured(measure, f" {value} ") == value
+    for value in (lowest - 0.01, highest + 0.01):
+        assert doubt_of(measure, value) is not None
+    with pytest.raises(MeasureDoubtful, match=rf"such as {example}\.$"):
+        measured(measure, "tall")
+
+
 @pytest.mark.parametrize(
-    ("measure", "value"),
-    [
-        (Measure.HEIGHT, 30), (Measure.HEIGHT, 250), (Measure.FATHER, 100), (Measure.MOTHER, 250),
-        (Measure.WEIGHT, 0.5), (Measure.WEIGHT, 300),
-    ],
-)  # fmt: skip
-def test_what_can_be_is_not_doubted(measure: Measure, value: float) -> None:
-    assert doubt_of(measure, value) is None
-    assert measured(measure, f" {value} ") == value
+    ("typed", "meant"),
+    [(0.3, 30), (2.5, 250), (300, 30), (2500, 250), (251, None), (3, 30), (25, 250), (1.4234567, 142.346)],
+)
+def test_what_is_suggested_is_a_height_of_the_whole_range(typed: float, meant: float | None) -> None:
+    doubt = doubt_of(Measure.HEIGHT, typed)
+    assert doubt is not None
+    assert doubt.suggestion == meant
+    assert doubt.possible
+    assert f"{meant or '30–250'}" in doubt.message
 
 
 def test_a_reader_may_insist_on_what_can_be_computed_with() -> None:
     dwarf, nothing, noise = (doubt_of(Measure.MOTHER, each) for each in (95.0, 0.0, math.nan))
+    little = doubt_of(Measure.WEIGHT, 0.3)
+    assert little is not None
+    assert little.possible
     assert dwarf is not None
     assert nothing is not None
     assert noise is not None

@@ -216,5 +216,8 @@ def test_where_the_power_changes_its_sign_the_score_is_that_of_the_logarithm(sha
 
 
 def test_a_score_that_no_weight_has() -> None:
-    with pytest.raises(ValueError, match="30"):
-        Lms(-0.4, 32, 0.2).value(30)
+    end = 1 / (0.4 * 0.2)
+    assert Lms(-0.4, 32, 0.2).value(end - 1e-6) > 1e6
+    for beyond in (end, end + 1, 30.0):
+        with pytest.raises(ValueError, match=r"\S"):
+            Lms(-0.4, 32, 0.2).value(beyond)
