@@ -103,8 +103,8 @@ def height_sds(reference: Reference, sex: Sex | None, age_months: float, height_
     SexUnknown, TablesError
     """
     lms = height_lms(reference, sex, age_months)
-    ends = 216 if reference is Reference.CHINA_2005 else 228
-    return _score(lms, height_cm, height_source(reference, age_months), reference_name(reference), ends)
+    last = 18 if reference is Reference.CHINA_2005 else 19
+    return _score(lms, height_cm, height_source(reference, age_months), reference_name(reference), last)
 
 
 def weight_sds(sex: Sex | None, age_months: float, weight_kg: float) -> SdScore:
@@ -115,7 +115,7 @@ def weight_sds(sex: Sex | None, age_months: float, weight_kg: float) -> SdScore:
     SexUnknown, TablesError
     """
     name = reference_name(Reference.CHINA_2005)
-    return _score(weight_lms(sex, age_months), weight_kg, weight_source(), name, 216)
+    return _score(weight_lms(sex, age_months), weight_kg, weight_source(), name, 18)
 
 
 def height_source(reference: Reference, age_months: float) -> str:
@@ -138,21 +138,19 @@ def _who_lines(key: str, age_months: float) -> list[list[float]]:
     content = table("height_who.json")
     if age_months >= WHO_2007_FROM:
         return list(content["who2007"][key])
-    lines = list(content["who2006"][key][_posture(Reference.WHO, age_months)])
-    if age_months > lines[-1][0]:
-        # The printed months end at 60; the daily table goes on, and its last day serves up to 61 months.
-        last_day = content["who2006_last_day"][key]
-        lines += [last_day, [WHO_2007_FROM, *last_day[1:]]]
-    return lines
+    lines = content["who2006"][key][_posture(Reference.WHO, age_months)]
+    # The printed months end at 60; the daily table goes on, and its last day serves up to 61 months.
+    last_day = content["who2006_last_day"][key]
+    return [*lines, last_day, [WHO_2007_FROM, *last_day[1:]]]
 
 
 def _lms(columns: tuple[float, ...] | None) -> Lms | None:
     return None if columns is None else Lms(*columns[:3])
 
 
-def _score(lms: Lms | None, value: float, source: str, name: Message, ends: int) -> SdScore:
+def _score(lms: Lms | None, value: float, source: str, name: Message, last: int) -> SdScore:
     if lms is None:
-        return SdScore(None, None, source, Message("heights.outside_ages", table=name, last=ends // 12))
+        return SdScore(None, None, source, Message("heights.outside_ages", table=name, last=last))
     sds = lms.sds(value)
     return SdScore(sds, percentile_of(sds), source)
 

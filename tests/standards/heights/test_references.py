@@ -144,6 +144,14 @@ def test_beyond_a_table_there_is_a_reason(reference: Reference, months: float, s
     assert weight_sds(sex, 216, 60).sds is not None
 
 
+@pytest.mark.parametrize("sex", Sex)
+def test_beyond_the_weight_table_there_is_a_reason(sex: Sex) -> None:
+    assert weight_sds(sex, 216, 60).reason is None
+    told = weight_sds(sex, 216.1, 60)
+    assert told.sds is None
+    assert str(told.reason) == "Outside the table: China 2005 ends at 18 years."
+
+
 def test_each_figure_names_its_source() -> None:
     assert "PLoS ONE 2013;8:e59569" in height_sds(CHINA, Sex.MALE, 120, 140).source
     assert "Bull World Health Organ 2007" in height_sds(WHO, Sex.MALE, 61, 110).source
