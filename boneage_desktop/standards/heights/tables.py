@@ -96,12 +96,10 @@ def interpolated(rows: Sequence[Sequence[float]], age: float) -> tuple[float, ..
     if not rows[0][0] <= age <= rows[-1][0]:
         return None
     place = bisect_left(rows, age, key=lambda row: row[0])
-    high = rows[place]
-    if high[0] == age:
-        return tuple(high[1:])
-    low = rows[place - 1]
+    # On a line the share is 1, on the first line, too: its neighbour is the last one then.
+    low, high = rows[place - 1], rows[place]
     share = (age - low[0]) / (high[0] - low[0])
-    return tuple(start + share * (end - start) for start, end in zip(low[1:], high[1:], strict=True))
+    return tuple((1 - share) * start + share * end for start, end in zip(low[1:], high[1:], strict=True))
 
 
 def _part(content: Any, keys: Sequence[str]) -> Any:
