@@ -191,3 +191,9 @@ def test_boxes_are_stored_read_or_not(read: Case) -> None:
     assert again.snapshot() == read.snapshot()
     assert again.unread == (Bone.MC1,)
     assert again.grade(Bone.ULNA) == 7
+
+
+@pytest.mark.parametrize("box", [Box(50, 60, 0.5, 30), Box(50, 60, 30, 0.5)])
+def test_however_small_a_box_is_it_is_a_box(read: Case, box: Box) -> None:
+    read.set_box(Bone.ULNA, box)
+    assert read.box(Bone.ULNA) == box

@@ -42,7 +42,8 @@ class BoneModel(QAbstractTableModel):
     def __init__(self, session: ReadingSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        session.case_changed.connect(self._refresh)
+        self._shown: list[tuple[object, ...]] = []
+        session.case_changed.connect(self._refresh_rows)
         session.scale_changed.connect(self._refresh)
 
     @property
@@ -218,7 +219,23 @@ class BoneModel(QAbstractTableModel):
 
     def _refresh(self) -> None:
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
-        self.dataChanged.emit(self.index(0, 0), self.index(len(REPORT_ORDER) - 1, len(Column) - 1))
+        self._shown = []
+        self._refresh_rows()
+
+    def _refresh_rows(self) -> None:
+        """Draw the rows anew that show something else than before: one grade is one row, not the table."""
+        before, self._shown = self._shown, [self._shown_in(row) for row in range(len(REPORT_ORDER))]
+        for row, now in enumerate(self._shown):
+            if not before or before[row] != now:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+
+    def _shown_in(self, row: int) -> tuple[object, ...]:
+        """Everything that a row shows, drawn or said."""
+        index = self.index(row, 0)
+        finding = self.case.finding(self.bone(index)) if self.case is not None else None
+        texts = (self._text(index, column) for column in Column)
+        flags = self.flags(self.index(row, Column.READER))
+        return (*texts, self._words(index), self.state(index), self.is_seen(index), flags, finding)
 
 
 def _alignment(column: Column) -> int:

@@ -74,3 +74,26 @@ def test_empty_without_a_case(qapp):
     index = model.index(0, Column.READER)
     assert not model.setData(index, 3)
     assert not model.flags(index) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_one_grade_draws_one_row_anew(qapp):
+    session = ReadingSession()
+    session.open_case(None, predicted())
+    model = BoneModel(session)
+    session.select(Bone.RADIUS)
+    session.decide(Bone.RADIUS, 5)
+    drawn = []
+    model.dataChanged.connect(lambda first, last, _roles: drawn.append((first.row(), last.row())))
+    session.decide(Bone.RADIUS, 6)
+    row = REPORT_ORDER.index(Bone.RADIUS)
+    assert drawn == [(row, row)]
+    drawn.clear()
+    session.toggle_reviewed(Bone.ULNA)
+    row = REPORT_ORDER.index(Bone.ULNA)
+    assert drawn == [(row, row)]
+    drawn.clear()
+    session.case.set_sex(Sex.MALE if session.case.sex is Sex.FEMALE else Sex.FEMALE)
+    assert {first for first, _ in drawn} == set(range(len(REPORT_ORDER)))
+    drawn.clear()
+    session.set_scale(Scale.TW3)
+    assert {first for first, _ in drawn} == set(range(len(REPORT_ORDER)))
