@@ -18,10 +18,15 @@ class Appearance(QObject):
         self._application, self._store = application, store
         store.changed.connect(self._show)
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
+        application.fontChanged.connect(self._text_size_changed)
         self._show(store.settings)
 
     def _system_changed(self) -> None:
         self._show(self._store.settings)
+
+    def _text_size_changed(self) -> None:
+        # Widgets with a style sheet keep the font they had until it is laid on them again.
+        self._application.setStyleSheet(self._application.styleSheet())
 
     def _show(self, settings: Settings) -> None:
         theme.show(self._application, settings.theme)
