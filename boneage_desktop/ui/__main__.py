@@ -43,6 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from boneage_desktop.installation import APPLICATION
         from boneage_desktop.ui.app import application, crash_reporter
         from boneage_desktop.ui.app.headless import UnattendedRun
+        from boneage_desktop.ui.app.prompt_end import end_soon_after
         from boneage_desktop.ui.app.start_up_times import StartUpTimes
     except ImportError as error:
         print(_missing_library(error), file=sys.stderr)
@@ -73,6 +74,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             application.fit_to_screen(window)
         window.show()
         if run is None:
+            end_soon_after(window, reporter)
             reporter.tell_of_crash()
         code = app.exec()
         del run

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -57,6 +58,9 @@ class MainWindow(RetranslateMixin, QMainWindow):
     session: ReadingSession
     film: FilmView
     flow: CaseController
+    #: Closed, and all that is kept has been written; threads that only compute may still be at it.
+    left = Signal()
+
     keymap: KeyMap
     actions_: Actions
     dialogs: Dialogs
@@ -296,9 +300,12 @@ class MainWindow(RetranslateMixin, QMainWindow):
         if self.bookmarks is not None:
             self.bookmarks.close()
         self.hide()
+        for part in (self.dialogs.reporting, self.dialogs.backups):
+            part.close()
+        self.left.emit()
         for part in (
-            *(self.networks, self.dialogs.backups, self.viewer.rereading, self.archive.comparing),
-            *(self.worklist.watch, self.worklist.queue, self.flow, self.dialogs.reporting),
+            *(self.networks, self.viewer.rereading, self.archive.comparing),
+            *(self.worklist.watch, self.worklist.queue, self.flow),
         ):
             part.close()
         self.film.show_case(None)
