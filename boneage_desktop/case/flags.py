@@ -155,10 +155,7 @@ def _chronological(case: CaseView, results: Mapping[Method, MethodResult]) -> li
     far = {method: gap for method, gap in gaps.items() if abs(gap) > USUAL_SPREADS * SPREAD_YEARS}
     if not far:
         return []
-    ages = joined(
-        (_held(method, results[method], gap, first=method == next(iter(far))) for method, gap in far.items()),
-        "flag.both_ages",
-    )
+    ages = joined((_held(method, results[method], gap) for method, gap in far.items()), "flag.both_ages")
     return [
         Flag(
             FlagKind.CHRONOLOGICAL_AGE,
@@ -175,12 +172,10 @@ def _chronological(case: CaseView, results: Mapping[Method, MethodResult]) -> li
     ]
 
 
-def _held(method: Method, result: MethodResult, gap: float, *, first: bool) -> Message:
-    """One method's age against the chronological age; the first begins the sentence."""
-    above, below = (
-        ("flag.first_age_above", "flag.first_age_below") if first else ("flag.age_above", "flag.age_below")
-    )
-    return Message(above if gap > 0 else below, method=method.value, age=result.text, gap=abs(gap))
+def _held(method: Method, result: MethodResult, gap: float) -> Message:
+    """One method's age against the chronological age."""
+    code = "flag.age_above" if gap > 0 else "flag.age_below"
+    return Message(code, method=method.value, age=result.text, gap=abs(gap))
 
 
 def _gap(years: float, result: MethodResult, clamped: str | None = None) -> float:

@@ -37,6 +37,7 @@ def test_a_bone_out_of_step_is_named_with_its_distance_and_follows_the_reader(re
     flag = flagged(read)[FlagKind.ODD_BONE]
     assert (flag.bone, flag.unit) == (Bone.MC3, "grades")
     assert 2 < flag.value < 5
+    assert flag.value == round(flag.value, 1)
     assert f"Metacarpal III 7(2) is {flag.value:.1f} grades above the other bones (expected ≤ " in flag.text
     read.decide(Bone.MC3, 3)
     behind = flagged(read)[FlagKind.ODD_BONE]
@@ -190,6 +191,9 @@ class OtherTables(CaseView):
         # Below 3.0 y may be 1.5 y; above 3.0 y is not.
         (18.0, 3.0, "below", None),
         (18.0, 3.0, "above", -1.5),
+        (48.0, 3.0, None, None),
+        (49.2, 3.0, None, 1.1),
+        (24.0, 3.0, None, None),
         (54.0, 3.0, None, 1.5),
         (54.0, 3.0, "below", 1.5),
         (54.0, 3.0, "above", None),

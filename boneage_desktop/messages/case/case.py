@@ -103,12 +103,6 @@ CASE: Section = {
     "flag.age_below": Entry(
         "{method} age {age} is {gap:.1f} y below", "{method} 骨龄 {age}，落后 {gap:.1f} 岁"
     ),
-    "flag.first_age_above": Entry(
-        "{method} age {age} is {gap:.1f} y above", "{method} 骨龄 {age}，提前 {gap:.1f} 岁"
-    ),
-    "flag.first_age_below": Entry(
-        "{method} age {age} is {gap:.1f} y below", "{method} 骨龄 {age}，落后 {gap:.1f} 岁"
-    ),
     "flag.both_ages": Entry("{first} and {second}", "{first}；{second}"),
     "flag.chronological": Entry(
         ("{ages} chronological age {age} (expected within about ±{usual:.0f} SD; 1 SD ≈ {spread:.0f} y)."),
