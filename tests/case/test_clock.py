@@ -41,9 +41,16 @@ def test_a_signature_before_the_acts_it_signs_is_told():
     assert read.remarks() == ()
 
 
-@pytest.mark.parametrize("seconds", [1, 0, -59])
+@pytest.mark.parametrize("seconds", [1, 0, -59, -60])
 def test_a_clock_that_goes_on_or_is_put_right_is_no_news(seconds):
     read = read_at(NOON, NOON + timedelta(seconds=seconds))
     assert read.clock_behind(NOON + timedelta(seconds=seconds)) is None
     read.sign()
     assert read.remarks() == ()
+
+
+def test_a_minute_is_put_right_and_a_second_more_is_told():
+    read = read_at(NOON, NOON - timedelta(seconds=61))
+    assert read.clock_behind(NOON - timedelta(seconds=61)) is not None
+    read.sign()
+    assert len(read.remarks()) == 1
