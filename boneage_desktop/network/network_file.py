@@ -85,6 +85,47 @@ class NetworkFile:
         return self.nodes[name] if name in self.nodes else node_of(name, self.title)
 
 
+@dataclass(frozen=True, slots=True)
+class NetworkFolder:
+    """Where all that concerns the network is kept.
+
+    Attributes
+    ----------
+    path : Path
+    """
+
+    path: Path
+
+    @property
+    def file(self) -> Path:
+        """The network file."""
+        return self.path / "network.toml"
+
+    @property
+    def outbox(self) -> Path:
+        """Folder of the outbox."""
+        return self.path / "outbox"
+
+    @property
+    def films(self) -> Path:
+        """Folder of what the window fetches."""
+        return self.path / "films"
+
+    @property
+    def has_outbox(self) -> bool:
+        """Whether anything was ever put into the outbox."""
+        return (self.outbox / "outbox.sqlite").exists()
+
+    def network(self) -> NetworkFile:
+        """What the network file says; an empty one where there is none.
+
+        Raises
+        ------
+        NodeError, OSError
+        """
+        return read_network_file(self.file) if self.file.exists() else NetworkFile()
+
+
 def read_network_file(path: Path) -> NetworkFile:
     """Read a network file (TOML).
 

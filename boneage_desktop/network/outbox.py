@@ -223,13 +223,14 @@ class Outbox(Database):
                 dataset.save_as(stream, enforce_file_format=True)
         return self.put(own, nodes, film=film, version=version, kind=kind)[1]
 
-    def entries(self, *states: State, film: str = "", node: str = "") -> list[Entry]:
-        """What is or was in the outbox, the oldest first; all states by default."""
+    def entries(self, *states: State, film: str = "", node: str = "", last: int | None = None) -> list[Entry]:
+        """What is or was in the outbox, the oldest first; in any state by default, the `last` if told."""
         wanted = states or tuple(State)
         marks = ", ".join("?" * len(wanted))
         return self._read(
             f"state IN ({marks}) AND (? = '' OR film = ?) AND (? = '' OR node = ?)",
             (*(each.value for each in wanted), film, film, node, node),
+            last,
         )
 
     def due(self) -> dict[str, list[Entry]]:
@@ -330,11 +331,10 @@ class Outbox(Database):
             return done.rowcount
 
     def next_due(self) -> datetime | None:
-        """When something is to be sent, or asked after, next; None where nothing waits."""
+        """When something is to be sent next; None where nothing waits."""
         with self.connection() as connection:
             (moment,) = connection.execute(
-                "SELECT min(next_try) FROM parcels "
-                "WHERE state = 'waiting' OR (state = 'sent' AND commitment != '')"
+                "SELECT min(next_try) FROM parcels WHERE state = 'waiting'"
             ).fetchone()
         return None if moment is None else datetime.fromtimestamp(float(moment), UTC)
 
@@ -367,15 +367,15 @@ class Outbox(Database):
             with suppress(OSError):
                 self._file(instance).unlink(missing_ok=True)
 
-    def _read(self, condition: str, values: tuple[object, ...]) -> list[Entry]:
+    def _read(self, condition: str, values: tuple[object, ...], last: int | None = None) -> list[Entry]:
         with self.connection() as connection:
             rows = connection.execute(
                 "SELECT id, instance, sop_class, syntax, node, film, version, kind, state, attempts, "
                 "next_try, reason, added_at, sent_at, commitment, options "
-                f"FROM parcels WHERE {condition} ORDER BY id",
-                values,
+                f"FROM parcels WHERE {condition} ORDER BY id DESC LIMIT ?",
+                (*values, -1 if last is None else last),
             ).fetchall()
-        return [self._entry(row) for row in rows]
+        return [self._entry(row) for row in reversed(rows)]
 
     def _entry(self, row: tuple[object, ...]) -> Entry:
         number, instance, sop_class, syntax, node, film, version, kind, state, *rest = row

@@ -107,12 +107,11 @@ def network_of(arguments: argparse.Namespace) -> NetworkFile:
     ------
     NodeError, OSError
     """
-    from boneage_desktop.network.network_file import NetworkFile, network_folder, read_network_file
+    from boneage_desktop.network.network_file import NetworkFolder, network_folder, read_network_file
 
     if arguments.network is not None:
         return read_network_file(arguments.network)
-    path = network_folder() / "network.toml"
-    return read_network_file(path) if path.exists() else NetworkFile()
+    return NetworkFolder(network_folder()).network()
 
 
 def node_of_arguments(arguments: argparse.Namespace, network: NetworkFile) -> Node:

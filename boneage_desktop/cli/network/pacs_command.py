@@ -200,21 +200,18 @@ class _Tally:
 
 def _retrieve(arguments: argparse.Namespace) -> int:
     from boneage_desktop.network.arrivals import Arrivals
-    from boneage_desktop.network.dimse.receiver import Receiver
-    from boneage_desktop.network.dimse.retrieve import Wanted, get, move
+    from boneage_desktop.network.fetching import Wanted, fetch
     from boneage_desktop.network.node import Fetch
 
     network = network_of(arguments)
     node = node_of_arguments(arguments, network)
+    if arguments.move:
+        node = dataclasses.replace(node, fetch=Fetch.MOVE)
     wanted = Wanted(arguments.study, arguments.series)
-    arrivals, tally = Arrivals(arguments.out), _Tally(arguments.json)
+    tally = _Tally(arguments.json)
+    door = _door(arguments, network, node.own_title)
     try:
-        if arguments.move or node.fetch is Fetch.MOVE:
-            door = _door(arguments, network, node.own_title, also=node.title)
-            with Receiver(door, arrivals, tally):
-                fetched = move(node, wanted, door.title)
-        else:
-            fetched = get(node, wanted, arrivals, tally)
+        fetched = fetch(node, [wanted], Arrivals(arguments.out), tally, door=door)
     finally:
         tally.sum_up()
     if fetched.failed:
@@ -222,12 +219,10 @@ def _retrieve(arguments: argparse.Namespace) -> int:
     return int(fetched.failed > 0 or tally.refused > 0)
 
 
-def _door(arguments: argparse.Namespace, network: Any, title: str, also: str = "") -> Any:
+def _door(arguments: argparse.Namespace, network: Any, title: str) -> Any:
     """Who may come in: as the network file says, with the options laid over it."""
     door = network.door
     callers = tuple(arguments.allow or door.callers)
-    if also and callers and also not in callers:
-        callers += (also,)
     host = arguments.host or door.host
     port = door.port if arguments.port is None else arguments.port
     return dataclasses.replace(door, title=title, host=host, port=port, callers=callers)
