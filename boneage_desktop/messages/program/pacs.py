@@ -64,8 +64,10 @@ PACS: Section = {
     "pacs.node_port": Entry("&Port", "端口(&P)"),
     "pacs.node_own": Entry("&Our AE title", "本机 AE 标题(&O)"),
     "pacs.node_fetch": Entry("&Fetch with", "获取方式(&F)"),
-    "pacs.node_wait": Entry("&Wait for answers", "等待应答(&W)"),
-    "pacs.seconds": Entry("s", "秒"),
+    "pacs.node_wait": Entry("&Wait for answers (s)", "等待应答（秒）(&W)"),
+    "pacs.need_wait": Entry(
+        "“{typed}” is no waiting time. Enter 1 to 3600.", "“{typed}”不是有效的等待时间，应为 1 至 3600。"
+    ),
     "pacs.get": Entry("C-GET (over our own connection)", "C-GET（经本机发起的连接）"),
     "pacs.move": Entry("C-MOVE (the archive calls this computer)", "C-MOVE（由归档服务器连接本机）"),
     "pacs.tls": Entry("&Encrypt (TLS)", "加密（TLS）(&E)"),

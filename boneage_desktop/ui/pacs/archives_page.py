@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -71,6 +71,7 @@ class ArchivesPage(RetranslateMixin, SettingsPage):
         self.own_title.setMaxLength(16)
         self.list = QTreeWidget()
         self.list.setColumnCount(len(_COLUMNS))
+        self.list.setProperty("roomy", "true")
         self.list.setRootIsDecorated(False)
         self.list.setIndentation(0)
         header = self.list.header()
@@ -83,10 +84,10 @@ class ArchivesPage(RetranslateMixin, SettingsPage):
         self.outcome.setTextFormat(Qt.TextFormat.PlainText)
         self.outcome.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self.outcome.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.receive, self.port = QCheckBox(), QSpinBox()
+        self.receive, self.port = QCheckBox(), QLineEdit(str(self._before.door.port))
         self.receive.setChecked(self._before.door.host not in ("127.0.0.1", "localhost", "::1"))
-        self.port.setRange(1, 65535)
-        self.port.setValue(self._before.door.port)
+        self.port.setValidator(QIntValidator(1, 65535, self))
+        self.port.setFixedWidth(70)
         self.about = label(role="quiet")
         self.about.setWordWrap(True)
         self._lay_out()
@@ -168,8 +169,11 @@ class ArchivesPage(RetranslateMixin, SettingsPage):
         default = self.default if self.default in nodes else next(iter(nodes), "")
         return replace(self._before, title=title, nodes=nodes, default=default, door=self._door(title))
 
+    def _port(self) -> int:
+        return int(self.port.text()) if self.port.hasAcceptableInput() else self._before.door.port
+
     def _door(self, title: str) -> Door:
-        door = replace(self._before.door, title=title, port=self.port.value())
+        door = replace(self._before.door, title=title, port=self._port())
         was_open = self._before.door.host not in ("127.0.0.1", "localhost", "::1")
         if not self.receive.isChecked():
             return replace(door, host="127.0.0.1") if was_open else door

@@ -43,6 +43,7 @@ class FoundList(QTreeWidget):
         self._nested = nested
         self.setColumnCount(len(_COLUMNS))
         self.setHeaderLabels([translate_message(Message(code)) for code in _COLUMNS])
+        self.setProperty("roomy", "true")
         self.setRootIsDecorated(nested)
         self.setUniformRowHeights(True)
         self.setExpandsOnDoubleClick(False)
@@ -84,6 +85,7 @@ class FoundList(QTreeWidget):
                 child = QTreeWidgetItem(texts)
                 child.setData(0, _FOUND, each)
                 item.addChild(child)
+        self.resizeColumnToContents(0)
 
     def close_unasked(self) -> None:
         """Close the studies whose series were asked for and did not come."""

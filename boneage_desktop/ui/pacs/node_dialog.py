@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -52,16 +51,13 @@ class NodeDialog(QDialog):
         new = node is None
         self.setWindowTitle(translate_message(Message("pacs.new_node" if new else "pacs.edit_node")))
         self.node, self._taken, self._own_title = node, taken, own_title
-        self.name, self.title, self.host, self.port, self.own = (QLineEdit() for _ in range(5))
+        self.name, self.title, self.host, self.port, self.own, self.wait = (QLineEdit() for _ in range(6))
         self.own.setPlaceholderText(own_title)
         self.title.setMaxLength(16)
         self.own.setMaxLength(16)
         self.fetch = NoWheelComboBox()
         for code, way in _FETCH:
             self.fetch.addItem(translate_message(Message(code)), way.value)
-        self.wait = QSpinBox()
-        self.wait.setRange(1, 600)
-        self.wait.setSuffix(f" {translate_message(Message('pacs.seconds'))}")
         self.tls = QCheckBox(translate_message(Message("pacs.tls")))
         self.authority, self.certificate, self.key = (FileField(None) for _ in range(3))
         self.check_host = QCheckBox(translate_message(Message("pacs.check_host")))
@@ -128,7 +124,7 @@ class NodeDialog(QDialog):
             self.fetch.setCurrentIndex(self.fetch.findData(node.fetch.value))
         self.port.setText(str(node.port) if node is not None else "104")
         times = node.timeouts if node is not None else Timeouts()
-        self.wait.setValue(max(1, round(times.answer_s)))
+        self.wait.setText(f"{times.answer_s:g}")
         self.tls.setChecked(tls is not None)
         for field, path in (
             (self.authority, tls and tls.authority),
@@ -162,17 +158,20 @@ class NodeDialog(QDialog):
         port = self.port.text().strip()
         if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
             raise NodeError(Message("pacs.need_port", port=port[:20]))
-        before = self.node.timeouts if self.node is not None else Timeouts()
-        # Whole seconds are shown; what the file says more exactly stays where it was not touched.
-        wait = self.wait.value()
-        times = before if wait == max(1, round(before.answer_s)) else replace(before, answer_s=float(wait))
+        try:
+            wait = float(self.wait.text())
+        except ValueError:
+            wait = 0.0
+        if not 1 <= wait <= 3600:
+            raise NodeError(Message("pacs.need_wait", typed=self.wait.text()[:20]))
+        times = self.node.timeouts if self.node is not None else Timeouts()
         return Node(
             title=self.title.text().strip(),
             host=self.host.text().strip().strip("[]"),
             port=int(port),
             own_title=self.own.text().strip() or self._own_title,
             tls=self._typed_tls(),
-            timeouts=times,
+            timeouts=replace(times, answer_s=wait),
             name=name,
             fetch=Fetch(self.fetch.currentData()),
         )

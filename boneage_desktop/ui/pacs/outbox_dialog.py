@@ -55,6 +55,7 @@ class OutboxDialog(RetranslateMixin, QDialog):
         self._entries: dict[int, Entry] = {}
         self.list = QTreeWidget()
         self.list.setColumnCount(len(_COLUMNS))
+        self.list.setProperty("roomy", "true")
         self.list.setRootIsDecorated(False)
         self.list.setIndentation(0)
         self.list.setWordWrap(True)

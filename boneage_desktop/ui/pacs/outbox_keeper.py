@@ -88,12 +88,13 @@ class OutboxKeeper(QObject):
         self._again = self._closed = False
         self._trouble = ""
         self._asked: set[str] = set()
+        self._stale: set[str] = set()
         self._sender = TaskRunner("sending", self)
         self._sender.succeeded.connect(self._round_done)
         self._sender.failed.connect(self._round_failed)
         self._reader = TaskRunner("outbox", self)
         self._reader.succeeded.connect(self._answered)
-        self._reader.failed.connect(lambda error: self.troubled.emit(explained(error)))
+        self._reader.failed.connect(self._not_answered)
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.timeout.connect(self.deliver)
@@ -146,8 +147,11 @@ class OutboxKeeper(QObject):
     # ---- reading --------------------------------------------------------------------------------------
 
     def _ask(self, film: str) -> None:
-        # What has been asked for and not begun yet is not asked for twice.
-        if self._closed or film in self._asked:
+        if self._closed:
+            return
+        if film in self._asked:
+            # Its answer may be from before what has changed since.
+            self._stale.add(film)
             return
         if not self._folder.has_outbox:
             self._answered(Listing((), film))
@@ -166,10 +170,18 @@ class OutboxKeeper(QObject):
             self.deliver()
             return
         self._asked.discard(answer.film)
+        if answer.film in self._stale:
+            self._stale.discard(answer.film)
+            self._ask(answer.film)
         if answer.film:
             self.film_listed.emit(answer.film, answer.entries)
         else:
             self.listed.emit(answer.entries)
+
+    def _not_answered(self, error: object) -> None:
+        self._asked.clear()
+        self._stale.clear()
+        self._tell(error)
 
     # ---- sending --------------------------------------------------------------------------------------
 
@@ -184,11 +196,14 @@ class OutboxKeeper(QObject):
         self._go_on(answer.wait_s)
 
     def _round_failed(self, error: object) -> None:
+        self._tell(error)
+        self._go_on(_BROKEN_MS / 1000)
+
+    def _tell(self, error: object) -> None:
         words = explained(error)
         if words != self._trouble:
             self._trouble = words
             self.troubled.emit(words)
-        self._go_on(_BROKEN_MS / 1000)
 
     def _go_on(self, wait_s: float | None) -> None:
         self.changed.emit()
