@@ -79,13 +79,13 @@ class FoundList(QTreeWidget):
                 continue
             item.takeChildren()
             for each in found:
+                # What the study says of patient and day is not said again.
                 texts = _texts(each)
-                texts[1:5] = ["", "", "", ""]
-                texts[6] = " · ".join(filter(None, (each.body_part, each.description)))
+                texts[:5] = ["", each.body_part, "", "", ""]
+                texts[7] = ""
                 child = QTreeWidgetItem(texts)
                 child.setData(0, _FOUND, each)
                 item.addChild(child)
-        self.resizeColumnToContents(0)
 
     def close_unasked(self) -> None:
         """Close the studies whose series were asked for and did not come."""
