@@ -157,8 +157,8 @@ class Sending(QObject):
         self._maker.queue(partial(_made_and_put, self._folder, order))
 
     def close(self) -> None:
-        """Give up what is not in the outbox yet, and join the thread."""
-        self._maker.close()
+        """Let the objects that were asked for be made and put into the outbox."""
+        self._maker.finish()
 
     def _put(self, answer: object) -> None:
         assert isinstance(answer, Put)

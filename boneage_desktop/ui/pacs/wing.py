@@ -102,7 +102,8 @@ class PacsWing(QObject):
 
     def close(self) -> None:
         """Cut every connection and join the threads; what was not sent waits in the outbox."""
-        for part in (self.probe, self.searching, self.fetching, self.sending, self.keeper):
+        # Objects that were asked for are put into the outbox first.
+        for part in (self.probe, self.searching, self.fetching, self.keeper, self.sending):
             part.close()
 
     def retranslate(self) -> None:
