@@ -106,7 +106,6 @@ PACS: Section = {
     "pacs.male": Entry("M", "男"),
     "pacs.kind": Entry("Modality", "类型"),
     "pacs.what": Entry("Description", "描述"),
-    "pacs.part": Entry("Body part", "部位"),
     "pacs.accession": Entry("Accession no.", "检查号"),
     "pacs.images": Entry("Images", "图像数"),
     "pacs.open": Entry("Fet&ch and analyse", "获取并分析(&C)"),
@@ -182,7 +181,6 @@ PACS: Section = {
     "pacs.typed_id": Entry("Patient &ID", "患者 ID(&I)"),
     "pacs.typed_name": Entry("Patient &name", "患者姓名(&N)"),
     "pacs.typed_born": Entry("&Born", "出生日期(&B)"),
-    "pacs.typed_sex": Entry("Sex", "性别"),
     "pacs.typed_needed": Entry(
         "Patient ID and name are needed, as the archive knows them.",
         "须填写患者 ID 和姓名，并与归档服务器一致。",
@@ -229,7 +227,6 @@ PACS: Section = {
         "未能发送的对象保留在队列中并自动重试，重启后依然保留。",
     ),
     "pacs.outbox_count": Entry("Outbox: {count}", "发送队列：{count}"),
-    "pacs.sending": Entry("Sending …", "正在发送 …"),
     "pacs.all_sent": Entry("{count} objects are in the archive.", "{count} 个对象已送达归档服务器。"),
     "pacs.not_taken": Entry(
         "{count} objects were not taken by the archive: see File › Outbox.",

@@ -326,8 +326,8 @@ class MainWindow(RetranslateMixin, QMainWindow):
         if self.bookmarks is not None:
             self.bookmarks.close()
         self.hide()
-        for part in (self.dialogs.reporting, self.pacs, self.dialogs.backups):
-            part.close()
+        for writing in (self.dialogs.reporting, self.pacs, self.dialogs.backups):
+            writing.close()
         self.left.emit()
         for part in (
             *(self.networks, self.viewer.rereading, self.archive.comparing),

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _COLUMNS = ("pacs.film", "pacs.objects", "pacs.to", "pacs.how", "pacs.tries", "pacs.next", "pacs.why")
 #: How often the list is asked for while something is being sent.
 _LOOK_MS = 700
+#: Different errors that are written out below the list.
+_REASONS = 3
 
 
 class OutboxDialog(RetranslateMixin, QDialog):
@@ -71,6 +73,9 @@ class OutboxDialog(RetranslateMixin, QDialog):
         self.pages.addWidget(self.empty)
         self.about = label(role="quiet")
         self.about.setWordWrap(True)
+        self.reasons = label()
+        self.reasons.setWordWrap(True)
+        self.reasons.setTextFormat(Qt.TextFormat.PlainText)
         self.show_sent = QCheckBox()
         self.retry, self.remove, self.close_button = (QPushButton() for _ in range(3))
         self.close_button.setDefault(True)
@@ -103,6 +108,7 @@ class OutboxDialog(RetranslateMixin, QDialog):
         layout.setSpacing(9)
         layout.addWidget(self.about)
         layout.addWidget(self.pages, 1)
+        layout.addWidget(self.reasons)
         layout.addLayout(buttons)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -183,6 +189,10 @@ class OutboxDialog(RetranslateMixin, QDialog):
     def _selected(self) -> None:
         self.retry.setEnabled(bool(self._chosen(True)))
         self.remove.setEnabled(bool(self._chosen(False)))
+        # The whole of what a column has no room for: it ends with what to do.
+        said = dict.fromkeys(translate_message(each.reason) for each in self._chosen(True) if each.reason)
+        self.reasons.setText("\n".join(list(said)[:_REASONS]))
+        self.reasons.setVisible(bool(said))
 
     def _remove(self) -> None:
         chosen = self._chosen(False)
