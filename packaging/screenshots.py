@@ -12,8 +12,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +27,20 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from boneage_desktop.anatomy import Bone, Sex  # noqa: E402
+from boneage_desktop.messages import Message  # noqa: E402
+from boneage_desktop.network.dimse.query import Found  # noqa: E402
+from boneage_desktop.network.network_file import NetworkFile  # noqa: E402
+from boneage_desktop.network.network_writing import write_network_file  # noqa: E402
+from boneage_desktop.network.node import Fetch, Node  # noqa: E402
 from boneage_desktop.phantom import draw, save_dicom  # noqa: E402
 from boneage_desktop.ui.app.application import Start, build_window, create_application  # noqa: E402
 from boneage_desktop.ui.i18n import language  # noqa: E402
+from boneage_desktop.ui.i18n.core_messages import translate_message  # noqa: E402
 from boneage_desktop.ui.i18n.languages import Language  # noqa: E402
 from boneage_desktop.ui.main_window.main_window import MainWindow  # noqa: E402
+from boneage_desktop.ui.pacs.outbox_dialog import OutboxDialog  # noqa: E402
+from boneage_desktop.ui.pacs.query_dialog import QueryDialog  # noqa: E402
+from boneage_desktop.ui.pacs.send_dialog import SendDialog  # noqa: E402
 from boneage_desktop.ui.session.grading_scale import Scale  # noqa: E402
 from boneage_desktop.ui.style.theme import Theme  # noqa: E402
 
@@ -96,6 +105,10 @@ _PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "growth": ("growth", {}),
     "queue": ("queue", {}),
     "settings": ("settings", {}),
+    "archives": ("archives", {}),
+    "archive-query": ("archive_query", {}),
+    "archive-send": ("archive_send", {}),
+    "outbox": ("outbox", {}),
 }
 SHOTS |= {
     f"guide/{name}{ending}.png": Shot(scene, settings=spoken | more, folder=GUIDE)
@@ -240,6 +253,84 @@ class Scenes:
         self._window.actions_["keys"].trigger()
         return self._dialog()
 
+    def archives(self) -> QWidget:
+        """The archives in the settings."""
+        self._set_up_archives()
+        self._window.open_archive_settings()
+        return self._dialog()
+
+    def archive_query(self) -> QWidget:
+        """What an archive has found."""
+        self._set_up_archives()
+        self._window.pacs.query()
+        dialog = self._dialog()
+        assert isinstance(dialog, QueryDialog)
+        born, names = date(2014, 2, 20), ("Wang Xiaohua 王小华", "Wang Lei 王磊")
+        studies = [
+            Found(
+                *(f"P-081{5 + place}", names[place % 2], born.replace(day=3 + place), "FM"[place % 2]),
+                *(date(2026, 3 - place, 4 + place), f"A-471{place}", ("Left hand", "Bone age")[place > 0]),
+                *("CR", "", f"1.2.3.{place}"),
+                count=1 + place,
+            )
+            for place in range(3)
+        ]
+        dialog.form.name.setText("wang")
+        dialog.studies.show_found(studies)
+        item = dialog.studies.topLevelItem(1)
+        assert item is not None
+        series = [
+            replace(studies[1], body_part=part, description=part.capitalize(), series=f"1.{part}", count=1)
+            for part in ("HAND", "CHEST")
+        ]
+        dialog.studies.show_series(studies[1].study, series)
+        dialog.studies.blockSignals(True)
+        item.setExpanded(True)
+        dialog.studies.blockSignals(False)
+        dialog.words.setText(translate_message(Message("pacs.found", count=3)))
+        return dialog
+
+    def archive_send(self) -> QWidget:
+        """What of a signed case is sent."""
+        self._set_up_archives()
+        self.signed()
+        self._window.pacs.send()
+        return self._dialog()
+
+    def outbox(self) -> QWidget:
+        """What waits to be sent."""
+        self.archive_send()
+        dialog = self._dialog()
+        assert isinstance(dialog, SendDialog)
+        keeper, case = self._window.pacs.keeper, self._window.session.case
+        dialog.send.click()
+        assert case is not None
+        digest = case.film_digest
+        seen: list[int] = []
+        keeper.film_listed.connect(
+            lambda film, entries: seen.append(sum(bool(each.reason) for each in entries))
+        )
+
+        def all_tried() -> bool:
+            keeper.ask_film(digest)
+            return bool(seen) and seen[-1] == 4
+
+        self._until(all_tried)
+        self._window.pacs.show_outbox()
+        self._until(lambda: self._outbox_rows() == 4)
+        return self._dialog()
+
+    def _outbox_rows(self) -> int:
+        dialog = self._window.findChild(OutboxDialog)
+        return dialog.list.topLevelItemCount() if dialog is not None else 0
+
+    def _set_up_archives(self) -> None:
+        """Two, of which none answers."""
+        node = Node("ORTHANC", "127.0.0.1", 1, name="PACS")
+        other = Node("MAINPACS", "192.0.2.7", 104, name="Archive", fetch=Fetch.MOVE)
+        network = NetworkFile(nodes={"PACS": node, "Archive": other}, default="PACS")
+        write_network_file(self._window.pacs.folder.file, network)
+
     def _visits(self) -> None:
         for film in sorted((self._folder / "visits").glob("*.dcm")):
             self._open(film)
@@ -259,7 +350,7 @@ class Scenes:
         )
 
     def _dialog(self) -> QWidget:
-        return next(dialog for dialog in self._window.findChildren(QDialog) if dialog.isVisible())
+        return next(dialog for dialog in reversed(self._window.findChildren(QDialog)) if dialog.isVisible())
 
     def _until(self, there: Callable[[], bool]) -> None:
         loop, patience, look = QEventLoop(), QTimer(), QTimer()

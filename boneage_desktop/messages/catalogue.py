@@ -23,6 +23,7 @@ from boneage_desktop.messages.program.flow import FLOW
 from boneage_desktop.messages.program.guide import GUIDE
 from boneage_desktop.messages.program.network import NETWORK
 from boneage_desktop.messages.program.networks import NETWORKS
+from boneage_desktop.messages.program.pacs import PACS
 from boneage_desktop.messages.program.reading import READING
 from boneage_desktop.messages.program.selftest import SELFTEST
 from boneage_desktop.messages.program.store import STORE
@@ -49,6 +50,7 @@ SECTIONS = (
     WRITING,
     DICOM,
     NETWORK,
+    PACS,
     COMMANDS,
     SELFTEST,
     GUIDE,

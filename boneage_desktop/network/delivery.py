@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from pydicom.uid import generate_uid
@@ -12,7 +12,7 @@ from boneage_desktop.network.dimse.association import Cancelled, never
 from boneage_desktop.network.dimse.commitment import ask_commitment
 from boneage_desktop.network.dimse.sending import send
 from boneage_desktop.network.errors import NetworkError
-from boneage_desktop.network.node import Node, NodeError
+from boneage_desktop.network.node import Node, NodeError, NodeOptions
 from boneage_desktop.network.outbox import Entry, Outbox
 
 #: Objects in one association: what was sent is noted as it goes, so that a longer one saves nothing.
@@ -54,31 +54,50 @@ def deliver(
         How long their answer is waited for; they may also call back.
     """
     done = Delivered()
-    for name, entries in outbox.due().items():
+    for target, entries in _by_target(outbox.due()):
         for start in range(0, len(entries), AT_ONCE):
             if cancelled():
                 return done
             part = entries[start : start + AT_ONCE]
-            arrived = _to_node(outbox, node_named, name, part, cancelled, done, keep=commitment)
+            arrived = _to_node(outbox, target, node_named, part, cancelled, done, keep=commitment)
             if commitment and arrived and not cancelled():
-                _commit(outbox, node_named(name), arrived, cancelled, wait_s)
+                _commit(outbox, target.node(node_named), arrived, cancelled, wait_s)
             if len(arrived) < len(part) and done.put_off:
                 break  # the others would be put off as well: their turn comes
     if commitment:
-        for name, entries in outbox.overdue().items():
+        for target, entries in _by_target(outbox.overdue()):
             if cancelled():
                 break
             try:
-                _commit(outbox, node_named(name), entries, cancelled, wait_s)
+                _commit(outbox, target.node(node_named), entries, cancelled, wait_s)
             except NodeError:
                 continue
     return done
 
 
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Where some of the entries go: a node by its name, and what is laid over it for them."""
+
+    name: str
+    options: NodeOptions
+
+    def node(self, node_named: Callable[[str], Node]) -> Node:
+        return self.options.over(node_named(self.name))
+
+
+def _by_target(by_name: Mapping[str, list[Entry]]) -> list[tuple[_Target, list[Entry]]]:
+    found: dict[_Target, list[Entry]] = {}
+    for name, entries in by_name.items():
+        for entry in entries:
+            found.setdefault(_Target(name, entry.options), []).append(entry)
+    return list(found.items())
+
+
 def _to_node(
     outbox: Outbox,
+    target: _Target,
     node_named: Callable[[str], Node],
-    name: str,
     entries: list[Entry],
     cancelled: Cancelled,
     done: Delivered,
@@ -89,7 +108,7 @@ def _to_node(
     by_instance = {each.parcel.instance: each for each in entries}
     arrived: list[Entry] = []
     try:
-        node = node_named(name)
+        node = target.node(node_named)
         for delivery in send(node, [each.parcel for each in entries], cancelled):
             entry = by_instance.pop(delivery.parcel.instance)
             if delivery.error is None:

@@ -9,10 +9,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from boneage_desktop.installation import user_data
 from boneage_desktop.messages import Message
-from boneage_desktop.network.dimse.receiver import Door
-from boneage_desktop.network.node import OWN_TITLE, Node, NodeError, Timeouts, Tls, node_of
+from boneage_desktop.network.door import Door
+from boneage_desktop.network.node import OWN_TITLE, Fetch, Node, NodeError, Timeouts, Tls, node_of
 
+_PARTS = {"title": str, "default": str, "nodes": dict, "receive": dict, "station": dict}
 _TLS = {"authority": Path, "certificate": Path, "key": Path, "check_host": bool}
 _TIMES = {"connect_s": float, "answer_s": float, "move_s": float}
 _DOOR = {
@@ -20,6 +22,11 @@ _DOOR = {
     "tls": dict,
 }
 _STATION = {"send_to": list, "language": str, "http_port": int, "keep_days": int, "commitment": bool}
+
+
+def network_folder() -> Path:
+    """Where the network file, the outbox and what is fetched are, unless somebody says otherwise."""
+    return user_data() / "network"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +63,15 @@ class NetworkFile:
     title : str
         Our AE title.
     nodes : mapping of str to Node
+    default : str
+        Name of the node that is offered first; empty where there is none.
     door : Door
     station : StationPlan
     """
 
     title: str = OWN_TITLE
     nodes: Mapping[str, Node] = field(default_factory=lambda: MappingProxyType({}))
+    default: str = ""
     door: Door = field(default_factory=Door)
     station: StationPlan = field(default_factory=StationPlan)
 
@@ -75,6 +85,47 @@ class NetworkFile:
         return self.nodes[name] if name in self.nodes else node_of(name, self.title)
 
 
+@dataclass(frozen=True, slots=True)
+class NetworkFolder:
+    """Where all that concerns the network is kept.
+
+    Attributes
+    ----------
+    path : Path
+    """
+
+    path: Path
+
+    @property
+    def file(self) -> Path:
+        """The network file."""
+        return self.path / "network.toml"
+
+    @property
+    def outbox(self) -> Path:
+        """Folder of the outbox."""
+        return self.path / "outbox"
+
+    @property
+    def films(self) -> Path:
+        """Folder of what the window fetches."""
+        return self.path / "films"
+
+    @property
+    def has_outbox(self) -> bool:
+        """Whether anything was ever put into the outbox."""
+        return (self.outbox / "outbox.sqlite").exists()
+
+    def network(self) -> NetworkFile:
+        """What the network file says; an empty one where there is none.
+
+        Raises
+        ------
+        NodeError, OSError
+        """
+        return read_network_file(self.file) if self.file.exists() else NetworkFile()
+
+
 def read_network_file(path: Path) -> NetworkFile:
     """Read a network file (TOML).
 
@@ -86,10 +137,23 @@ def read_network_file(path: Path) -> NetworkFile:
         It cannot be read.
     """
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return parsed(path.read_text(encoding="utf-8"), path)
+    except UnicodeDecodeError as error:
         raise _wrong(path, str(error)) from error
-    _checked(path, "", said, {"title": str, "nodes": dict, "receive": dict, "station": dict})
+
+
+def parsed(content: str, path: Path) -> NetworkFile:
+    """What the text of a network file says; certificates lie beside `path` where they are not named whole.
+
+    Raises
+    ------
+    NodeError
+    """
+    try:
+        said = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        raise _wrong(path, str(error)) from error
+    _checked(path, "", said, _PARTS)
     title = said.get("title", OWN_TITLE)
     nodes = {}
     for name, each in said.get("nodes", {}).items():
@@ -103,8 +167,11 @@ def read_network_file(path: Path) -> NetworkFile:
         station["send_to"] = tuple(station["send_to"])
     if station.get("language", "en") not in ("en", "zh"):
         raise _wrong(path, "station.language")
+    default = said.get("default", next(iter(nodes), ""))
+    if default and default not in nodes:
+        raise _wrong(path, "default")
     found = NetworkFile(
-        title, MappingProxyType(nodes), Door(title, callers=callers, **door), StationPlan(**station)
+        title, MappingProxyType(nodes), default, Door(title, callers=callers, **door), StationPlan(**station)
     )
     for name in found.station.send_to:
         found.node(str(name))
@@ -112,12 +179,17 @@ def read_network_file(path: Path) -> NetworkFile:
 
 
 def _node(path: Path, place: str, said: Any, title: str) -> Node:
-    read = _checked(path, place, said, {"address": str, "own_title": str, "tls": dict, **_TIMES})
+    read = _checked(
+        path, place, said, {"address": str, "own_title": str, "fetch": str, "tls": dict, **_TIMES}
+    )
     if "address" not in read:
         raise _wrong(path, f"{place}.address")
     tls = _tls(path, f"{place}.tls", read["tls"]) if "tls" in read else None
     timeouts = Timeouts(**{name: read[name] for name in _TIMES if name in read})
-    return node_of(read["address"], read.get("own_title", title), tls, timeouts)
+    node = node_of(read["address"], read.get("own_title", title), tls, timeouts)
+    if read.get("fetch", Fetch.GET) not in [*Fetch]:
+        raise _wrong(path, f"{place}.fetch")
+    return replace(node, fetch=Fetch(read.get("fetch", Fetch.GET)))
 
 
 def _tls(path: Path, place: str, said: Any) -> Tls:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import ssl
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from boneage_desktop.messages import Message
 
@@ -16,6 +19,13 @@ _ADDRESS = re.compile(r"(?P<title>[^@\\]{1,16})@(?P<host>\[[0-9A-Fa-f:.]+\]|[^:\
 
 class NodeError(ValueError):
     """What was given is no node; the argument is a `Message`."""
+
+
+class Fetch(StrEnum):
+    """How objects are fetched from a node: over our own association, or sent by it to our storage SCP."""
+
+    GET = "get"
+    MOVE = "move"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +115,7 @@ class Node:
     timeouts : Timeouts
     name : str
         How people call it; by default its address.
+    fetch : Fetch
     """
 
     title: str
@@ -114,6 +125,7 @@ class Node:
     tls: Tls | None = None
     timeouts: Timeouts = field(default_factory=Timeouts)
     name: str = ""
+    fetch: Fetch = Fetch.GET
 
     def __post_init__(self) -> None:
         for title in (self.title, self.own_title):
@@ -123,6 +135,69 @@ class Node:
             raise NodeError(Message("network.no_address", address=f"{self.host}:{self.port}"[:80]))
         if not self.name:
             object.__setattr__(self, "name", f"{self.title}@{self.host}:{self.port}")
+
+    @property
+    def address(self) -> str:
+        """As `node_of` reads it."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{self.title}@{host}:{self.port}"
+
+
+@dataclass(frozen=True, slots=True)
+class NodeOptions:
+    """What is laid over a node for some objects alone; what is not set stays as it is at the node.
+
+    Attributes
+    ----------
+    own_title : str
+    answer_s : float or None
+        As of `Timeouts`.
+    tls : Tls or None
+    """
+
+    own_title: str = ""
+    answer_s: float | None = None
+    tls: Tls | None = None
+
+    def over(self, node: Node) -> Node:
+        """The node with these options.
+
+        Raises
+        ------
+        NodeError
+        """
+        if self.own_title:
+            node = replace(node, own_title=self.own_title)
+        if self.answer_s is not None:
+            node = replace(node, timeouts=replace(node.timeouts, answer_s=self.answer_s))
+        return node if self.tls is None else replace(node, tls=self.tls)
+
+    def to_json(self) -> dict[str, Any]:
+        """What is set, as plain JSON values; the paths of files whole, wherever they are read again."""
+        said: dict[str, Any] = {}
+        if self.own_title:
+            said["own_title"] = self.own_title
+        if self.answer_s is not None:
+            said["answer_s"] = self.answer_s
+        if self.tls is not None:
+            files = {name: getattr(self.tls, name) for name in _TLS_FILES}
+            said["tls"] = {name: str(path.absolute()) for name, path in files.items() if path is not None}
+            said["tls"]["check_host"] = self.tls.check_host
+        return said
+
+    @classmethod
+    def from_json(cls, said: Mapping[str, Any]) -> NodeOptions:
+        """The options of `to_json`."""
+        tls = said.get("tls")
+        if tls is not None:
+            files = {name: Path(tls[name]) for name in _TLS_FILES if name in tls}
+            tls = Tls(**files, check_host=tls["check_host"])
+        return cls(said.get("own_title", ""), said.get("answer_s"), tls)
+
+
+_TLS_FILES = ("authority", "certificate", "key")
+#: Nothing is laid over a node.
+AS_IT_IS = NodeOptions()
 
 
 def is_title(text: str) -> bool:

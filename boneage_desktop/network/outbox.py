@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -21,6 +21,7 @@ from boneage_desktop.messages import Message
 from boneage_desktop.network.dimse.commitment import Verdict
 from boneage_desktop.network.dimse.sending import Parcel, parcel_of
 from boneage_desktop.network.errors import NetworkError
+from boneage_desktop.network.node import AS_IT_IS, NodeOptions
 
 #: Waiting times between tries: 10 s, doubled each time, an hour at most.
 FIRST_WAIT_S, LONGEST_WAIT_S = 10.0, 3600.0
@@ -54,6 +55,7 @@ OUTBOX = Form(
             "CREATE INDEX parcels_by_state ON parcels (state, next_try)",
             "CREATE INDEX parcels_by_film ON parcels (film, version)",
         ),
+        ("ALTER TABLE parcels ADD COLUMN options TEXT NOT NULL DEFAULT '{}'",),
     ),
     "network.outbox.foreign",
     "network.outbox.move_away",
@@ -94,6 +96,8 @@ class Entry:
         Why it did not go the last time; a `Message` where it was one.
     commitment : str
         UID of the request to take it over; empty where none was made.
+    options : NodeOptions
+        Laid over the node when it is sent.
     """
 
     number: int
@@ -109,6 +113,7 @@ class Entry:
     added_at: datetime
     sent_at: datetime | None
     commitment: str
+    options: NodeOptions = AS_IT_IS
 
 
 def _connected(path: Path) -> sqlite3.Connection:
@@ -147,7 +152,14 @@ class Outbox(Database):
             yield connection
 
     def put(
-        self, path: Path, nodes: Iterable[str], *, film: str = "", version: int = 0, kind: str = ""
+        self,
+        path: Path,
+        nodes: Iterable[str],
+        *,
+        film: str = "",
+        version: int = 0,
+        kind: str = "",
+        options: NodeOptions = AS_IT_IS,
     ) -> tuple[str, int]:
         """Put an object into the outbox: its file is on the disk before its row is.
 
@@ -156,8 +168,8 @@ class Outbox(Database):
         path : Path
             A DICOM file; copied unless it lies in the outbox's folder.
         nodes : iterable of str
-        film, version, kind
-            As of `Entry`.
+        film, version, kind, options
+            As of `Entry`; options that an object waits with already give way to these.
 
         Returns
         -------
@@ -178,21 +190,26 @@ class Outbox(Database):
         if path != own and not own.exists():
             with replacing(own) as stream:
                 stream.write(path.read_bytes())
-        now = self._clock()
+        now, laid_over = self._clock(), json.dumps(options.to_json())
         new = 0
         with self.connection("IMMEDIATE") as connection:
             for node in nodes:
                 done = connection.execute(
                     "INSERT INTO parcels (instance, sop_class, syntax, node, film, version, kind, state, "
-                    "next_try, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?) "
+                    "next_try, added_at, options) VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?) "
                     "ON CONFLICT (instance, node) DO UPDATE SET state = 'waiting', attempts = 0, "
                     "next_try = excluded.next_try WHERE state = 'failed'",
                     (
                         *(parcel.instance, parcel.sop_class, parcel.syntax, node, film, version, kind),
-                        *(now.timestamp(), now.isoformat()),
+                        *(now.timestamp(), now.isoformat(), laid_over),
                     ),
                 )
                 new += done.rowcount
+                connection.execute(
+                    "UPDATE parcels SET options = ?, next_try = min(next_try, ?) "
+                    "WHERE instance = ? AND node = ? AND state = 'waiting' AND options != ?",
+                    (laid_over, now.timestamp(), parcel.instance, node, laid_over),
+                )
         self._tidy(parcel.instance)
         return parcel.instance, new
 
@@ -206,13 +223,14 @@ class Outbox(Database):
                 dataset.save_as(stream, enforce_file_format=True)
         return self.put(own, nodes, film=film, version=version, kind=kind)[1]
 
-    def entries(self, *states: State, film: str = "", node: str = "") -> list[Entry]:
-        """What is or was in the outbox, the oldest first; all states by default."""
+    def entries(self, *states: State, film: str = "", node: str = "", last: int | None = None) -> list[Entry]:
+        """What is or was in the outbox, the oldest first; in any state by default, the `last` if told."""
         wanted = states or tuple(State)
         marks = ", ".join("?" * len(wanted))
         return self._read(
             f"state IN ({marks}) AND (? = '' OR film = ?) AND (? = '' OR node = ?)",
             (*(each.value for each in wanted), film, film, node, node),
+            last,
         )
 
     def due(self) -> dict[str, list[Entry]]:
@@ -301,15 +319,24 @@ class Outbox(Database):
             ),
         )
 
-    def try_now(self, *, node: str = "") -> int:
-        """Have everything that waits or was refused tried at once; how many entries that are."""
+    def try_now(self, numbers: Collection[int] | None = None) -> int:
+        """Have what waits or was refused tried at once, all or some; how many entries that are."""
+        wanted = "" if numbers is None else f" AND id IN ({', '.join(map(str, map(int, numbers)))})"
         with self.connection("IMMEDIATE") as connection:
             done = connection.execute(
                 "UPDATE parcels SET state = 'waiting', next_try = ? "
-                "WHERE state IN ('waiting', 'failed') AND (? = '' OR node = ?)",
-                (self._clock().timestamp(), node, node),
+                f"WHERE state IN ('waiting', 'failed'){wanted}",
+                (self._clock().timestamp(),),
             )
             return done.rowcount
+
+    def next_due(self) -> datetime | None:
+        """When something is to be sent next; None where nothing waits."""
+        with self.connection() as connection:
+            (moment,) = connection.execute(
+                "SELECT min(next_try) FROM parcels WHERE state = 'waiting'"
+            ).fetchone()
+        return None if moment is None else datetime.fromtimestamp(float(moment), UTC)
 
     def remove(self, entries: Iterable[Entry]) -> None:
         """Take entries out of the outbox, sent or not."""
@@ -340,18 +367,19 @@ class Outbox(Database):
             with suppress(OSError):
                 self._file(instance).unlink(missing_ok=True)
 
-    def _read(self, condition: str, values: tuple[object, ...]) -> list[Entry]:
+    def _read(self, condition: str, values: tuple[object, ...], last: int | None = None) -> list[Entry]:
         with self.connection() as connection:
             rows = connection.execute(
                 "SELECT id, instance, sop_class, syntax, node, film, version, kind, state, attempts, "
-                f"next_try, reason, added_at, sent_at, commitment FROM parcels WHERE {condition} ORDER BY id",
-                values,
+                "next_try, reason, added_at, sent_at, commitment, options "
+                f"FROM parcels WHERE {condition} ORDER BY id DESC LIMIT ?",
+                (*values, -1 if last is None else last),
             ).fetchall()
-        return [self._entry(row) for row in rows]
+        return [self._entry(row) for row in reversed(rows)]
 
     def _entry(self, row: tuple[object, ...]) -> Entry:
         number, instance, sop_class, syntax, node, film, version, kind, state, *rest = row
-        attempts, next_try, reason, added_at, sent_at, commitment = rest
+        attempts, next_try, reason, added_at, sent_at, commitment, options = rest
         return Entry(
             number=int(str(number)),
             parcel=Parcel(self._file(str(instance)), str(sop_class), str(instance), str(syntax)),
@@ -366,6 +394,7 @@ class Outbox(Database):
             added_at=datetime.fromisoformat(str(added_at)),
             sent_at=datetime.fromisoformat(str(sent_at)) if sent_at else None,
             commitment=str(commitment),
+            options=NodeOptions.from_json(json.loads(str(options))),
         )
 
 

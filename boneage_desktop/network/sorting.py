@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from pydicom.dataset import Dataset
 from pydicom.uid import (
@@ -42,6 +43,8 @@ _OPEN = re.compile(
 _HAND_CODES = frozenset(
     ("85562004", "8205005", "7569003", "76505004", "53120007", "T-D8700", "T-D8600", "74670003")
 )
+#: Modalities of series that can hold a film, as archives list them.
+_FILM_MODALITIES = frozenset(("CR", "DX", "DR", "RG", "XC", "OT", "SC", ""))
 _OF_THE_SERIES = ("SeriesDescription", "ProtocolName", "AcquisitionDeviceProcessingDescription")
 
 
@@ -60,13 +63,21 @@ def why_aside(header: Dataset) -> Message | None:
         return None
     part = _shown(header, "BodyPartExamined")
     named = [part, *(text(each, "CodeMeaning") for each in regions)]
-    told = [*named, *(_shown(header, keyword) for keyword in _OF_THE_SERIES)]
-    if any(map(_HAND.search, told)):
-        return None
-    named = [each for each in named if each and not _OPEN.fullmatch(each)]
-    if named:
-        return Message("network.aside.part", part=named[0][:40])
-    return None
+    other = _other_part(named, [_shown(header, keyword) for keyword in _OF_THE_SERIES])
+    return Message("network.aside.part", part=other) if other else None
+
+
+def may_show_hand(modality: str, body_part: str, description: str) -> bool:
+    """Whether a series may be films of a hand, as far as an archive's list tells."""
+    return modality in _FILM_MODALITIES and not _other_part([body_part], [description])
+
+
+def _other_part(named: Iterable[str], described: Iterable[str]) -> str:
+    """The body part that is named and is no hand; empty for a hand, and for what is left open."""
+    named = list(named)
+    if any(map(_HAND.search, [*named, *described])):
+        return ""
+    return next((each[:40] for each in named if each and not _OPEN.fullmatch(each)), "")
 
 
 def _is_our_picture(header: Dataset) -> bool:

@@ -66,6 +66,8 @@ def test_an_empty_one_is_the_default(tmp_path):
         ("[nodes.pacs]\nadress = 'A@b:1'", "nodes.pacs.adress"),
         ("[nodes.pacs]\nanswer_s = 3", "nodes.pacs.address"),
         ("[nodes.pacs]\naddress = 'A@b:1'\nanswer_s = true", "nodes.pacs.answer_s"),
+        ("[nodes.pacs]\naddress = 'A@b:1'\nfetch = 'push'", "nodes.pacs.fetch"),
+        ("default = 'gone'", "default"),
         ("[receive]\nport = '104'", "receive.port"),
         ("[receive]\nallow = [1]", "receive.allow"),
         ("[station]\nlanguage = 'fr'", "station.language"),

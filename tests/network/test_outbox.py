@@ -16,14 +16,16 @@ from pydicom import dcmread
 from pynetdicom import AE, evt
 
 from boneage_desktop.case.errors import StoreDamaged
+from boneage_desktop.case.storage.database import Database
+from boneage_desktop.case.storage.schema import Form
 from boneage_desktop.messages import Message
 from boneage_desktop.network import NetworkError, Node
 from boneage_desktop.network.arrivals import Arrivals
 from boneage_desktop.network.delivery import deliver
 from boneage_desktop.network.dimse.commitment import Verdict
 from boneage_desktop.network.dimse.receiver import Door, Receiver
-from boneage_desktop.network.node import NodeError
-from boneage_desktop.network.outbox import Outbox, State
+from boneage_desktop.network.node import AS_IT_IS, NodeError, NodeOptions, Tls
+from boneage_desktop.network.outbox import OUTBOX, Outbox, State
 from tests.network.peers import closes_half_way, deaf, free_port, running, silent, wait_for
 
 NOW = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
@@ -108,9 +110,39 @@ def test_a_refused_one_is_tried_again_when_somebody_says_so(outbox, film):
     (entry,) = outbox.entries()
     outbox.failed(entry, NetworkError("A", "status", status="C000"), for_good=True)
     assert outbox.due() == {}
-    assert outbox.try_now(node="B") == 0
-    assert outbox.try_now() == 1
+    assert outbox.try_now([entry.number + 1]) == 0
+    assert outbox.next_due() is None
+    assert outbox.try_now([entry.number]) == 1
+    assert outbox.next_due() == outbox.due()["A"][0].next_try
     assert len(outbox.due()["A"]) == 1
+
+
+def test_what_is_laid_over_a_node_is_kept_and_gives_way_to_what_is_laid_over_it_anew(outbox, film, tmp_path):
+    tls = NodeOptions("ELSE", 7.5, Tls(tmp_path / "ca.pem", check_host=False))
+    for options in (AS_IT_IS, tls):
+        outbox.put(film.path, ["A"], options=options)
+        with Outbox(outbox.folder) as again:
+            (entry,) = again.entries()
+        assert entry.options == options
+    node = entry.options.over(Node("A", "b", 1))
+    assert (node.own_title, node.timeouts.answer_s, node.tls.authority) == ("ELSE", 7.5, tmp_path / "ca.pem")
+
+
+def test_an_outbox_of_the_first_form_is_read_on(tmp_path, film):
+    first = Form(OUTBOX.application_id, OUTBOX.migrations[:1], OUTBOX.foreign, OUTBOX.restore)
+
+    class First(Database):
+        FORM = first
+
+    with First(tmp_path / "outbox.sqlite") as old, old.connection("IMMEDIATE") as connection:
+        connection.execute(
+            "INSERT INTO parcels (instance, sop_class, syntax, node, film, version, kind, state, next_try, "
+            "added_at) "
+            "VALUES ('1.2', '1.3', '1.4', 'A', '', 0, '', 'waiting', 0, '2026-03-01T00:00:00+00:00')"
+        )
+    with Outbox(tmp_path) as outbox:
+        (entry,) = outbox.entries()
+    assert (entry.node, entry.options) == ("A", AS_IT_IS)
 
 
 def test_the_file_goes_when_nobody_needs_it(outbox, film):

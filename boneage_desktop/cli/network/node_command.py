@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from boneage_desktop.cli.model_option import add_network_arguments, load_networks
-from boneage_desktop.cli.network.options import network_folder, network_of, say, silence_libraries
+from boneage_desktop.cli.network.options import network_of, say, silence_libraries
 from boneage_desktop.messages import Message
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     int
         0 when it was told to end, 2 when it could not begin.
     """
+    from boneage_desktop.network.network_file import network_folder
     from boneage_desktop.network.station.log import StationLog
     from boneage_desktop.network.station.station import Station
 

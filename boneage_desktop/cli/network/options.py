@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import json
 import logging
 import math
@@ -17,14 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from boneage_desktop.network.dimse.query import Search
     from boneage_desktop.network.network_file import NetworkFile
-    from boneage_desktop.network.node import Node
-
-
-def network_folder() -> Path:
-    """Where the network file and the outbox are, unless somebody says otherwise."""
-    from boneage_desktop.installation import user_data
-
-    return user_data() / "network"
+    from boneage_desktop.network.node import Node, NodeOptions
 
 
 def silence_libraries() -> None:
@@ -115,12 +107,11 @@ def network_of(arguments: argparse.Namespace) -> NetworkFile:
     ------
     NodeError, OSError
     """
-    from boneage_desktop.network.network_file import NetworkFile, read_network_file
+    from boneage_desktop.network.network_file import NetworkFolder, network_folder, read_network_file
 
     if arguments.network is not None:
         return read_network_file(arguments.network)
-    path = network_folder() / "network.toml"
-    return read_network_file(path) if path.exists() else NetworkFile()
+    return NetworkFolder(network_folder()).network()
 
 
 def node_of_arguments(arguments: argparse.Namespace, network: NetworkFile) -> Node:
@@ -130,23 +121,17 @@ def node_of_arguments(arguments: argparse.Namespace, network: NetworkFile) -> No
     ------
     NodeError
     """
-    from boneage_desktop.network.node import Tls
+    return options_of(arguments).over(network.node(arguments.node))
 
-    node = network.node(arguments.node)
-    if arguments.title:
-        node = dataclasses.replace(node, own_title=arguments.title)
-    if arguments.timeout:
-        times = dataclasses.replace(node.timeouts, answer_s=arguments.timeout)
-        node = dataclasses.replace(node, timeouts=times)
-    if tls_typed(arguments):
+
+def options_of(arguments: argparse.Namespace) -> NodeOptions:
+    """What the options say of a node."""
+    from boneage_desktop.network.node import NodeOptions, Tls
+
+    tls = None
+    if arguments.tls or arguments.tls_ca or arguments.tls_cert:
         tls = Tls(arguments.tls_ca, arguments.tls_cert, arguments.tls_key, not arguments.tls_any_host)
-        node = dataclasses.replace(node, tls=tls)
-    return node
-
-
-def tls_typed(arguments: argparse.Namespace) -> bool:
-    """Whether options ask for an encrypted connection."""
-    return bool(arguments.tls or arguments.tls_ca or arguments.tls_cert)
+    return NodeOptions(arguments.title or "", arguments.timeout, tls)
 
 
 def print_json(record: Mapping[str, Any]) -> None:

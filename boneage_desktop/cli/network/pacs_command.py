@@ -14,26 +14,20 @@ from boneage_desktop.cli.network.options import (
     add_network_file_argument,
     add_node_arguments,
     add_search_arguments,
-    network_folder,
     network_of,
     node_of_arguments,
+    options_of,
     print_json,
     say,
     search_of,
     silence_libraries,
-    tls_typed,
 )
 from boneage_desktop.messages import Message
 
 if TYPE_CHECKING:
     from boneage_desktop.network.arrivals import Arrival, Refused
     from boneage_desktop.network.dimse.query import Found
-    from boneage_desktop.network.network_file import NetworkFile
-    from boneage_desktop.network.node import Node
     from boneage_desktop.network.outbox import Entry
-
-#: Follows the name of a node in the outbox where options, not the network file, ask for encryption.
-_TLS_MARK = " (TLS)"
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -206,20 +200,18 @@ class _Tally:
 
 def _retrieve(arguments: argparse.Namespace) -> int:
     from boneage_desktop.network.arrivals import Arrivals
-    from boneage_desktop.network.dimse.receiver import Receiver
-    from boneage_desktop.network.dimse.retrieve import Wanted, get, move
+    from boneage_desktop.network.fetching import Wanted, fetch
+    from boneage_desktop.network.node import Fetch
 
     network = network_of(arguments)
     node = node_of_arguments(arguments, network)
+    if arguments.move:
+        node = dataclasses.replace(node, fetch=Fetch.MOVE)
     wanted = Wanted(arguments.study, arguments.series)
-    arrivals, tally = Arrivals(arguments.out), _Tally(arguments.json)
+    tally = _Tally(arguments.json)
+    door = _door(arguments, network, node.own_title)
     try:
-        if arguments.move:
-            door = _door(arguments, network, node.own_title, also=node.title)
-            with Receiver(door, arrivals, tally):
-                fetched = move(node, wanted, door.title)
-        else:
-            fetched = get(node, wanted, arrivals, tally)
+        fetched = fetch(node, [wanted], Arrivals(arguments.out), tally, door=door)
     finally:
         tally.sum_up()
     if fetched.failed:
@@ -227,12 +219,10 @@ def _retrieve(arguments: argparse.Namespace) -> int:
     return int(fetched.failed > 0 or tally.refused > 0)
 
 
-def _door(arguments: argparse.Namespace, network: Any, title: str, also: str = "") -> Any:
+def _door(arguments: argparse.Namespace, network: Any, title: str) -> Any:
     """Who may come in: as the network file says, with the options laid over it."""
     door = network.door
     callers = tuple(arguments.allow or door.callers)
-    if also and callers and also not in callers:
-        callers += (also,)
     host = arguments.host or door.host
     port = door.port if arguments.port is None else arguments.port
     return dataclasses.replace(door, title=title, host=host, port=port, callers=callers)
@@ -259,30 +249,23 @@ def _send(arguments: argparse.Namespace) -> int:
     from boneage_desktop.cli.batch import gather
     from boneage_desktop.network.delivery import deliver
     from boneage_desktop.network.errors import NetworkError
+    from boneage_desktop.network.network_file import network_folder
     from boneage_desktop.network.outbox import Outbox, State
 
     network = network_of(arguments)
     node = node_of_arguments(arguments, network)
-    # What waits is sent later by name alone. With a mark that is no address it then stays put, instead
-    # of going out unencrypted, until it is sent with these options again.
-    name = arguments.node + _TLS_MARK if tls_typed(arguments) else arguments.node
+    name, options = arguments.node, options_of(arguments)
     gathered = gather(arguments.files)
     instances, unusable = set(), len(gathered.closed)
     with Outbox(arguments.outbox or network_folder() / "outbox") as outbox:
         for path, from_folder in gathered.films.items():
             try:
-                instances.add(outbox.put(path, [name])[0])
+                instances.add(outbox.put(path, [name], options=options)[0])
             except NetworkError as error:
                 if not from_folder:
                     unusable += 1
                     say(f"boneage pacs: {error}")
-        if tls_typed(arguments):
-            outbox.try_now(node=name)  # nothing else delivers these
-        done = deliver(
-            outbox,
-            lambda other: node if other == name else _node_of_outbox(network, other),
-            commitment=not arguments.no_commitment,
-        )
+        done = deliver(outbox, network.node, commitment=not arguments.no_commitment)
         entries = [each for each in outbox.entries(node=name) if each.parcel.instance in instances]
     for trouble in done.troubles:
         say(f"boneage pacs: {trouble}")
@@ -298,6 +281,7 @@ def _send(arguments: argparse.Namespace) -> int:
 
 def _outbox(arguments: argparse.Namespace) -> int:
     from boneage_desktop.network.delivery import deliver
+    from boneage_desktop.network.network_file import network_folder
     from boneage_desktop.network.outbox import Outbox, State
 
     network = network_of(arguments)
@@ -305,25 +289,13 @@ def _outbox(arguments: argparse.Namespace) -> int:
         if arguments.retry:
             outbox.try_now()
         if arguments.retry or arguments.deliver:
-            done = deliver(
-                outbox,
-                lambda name: _node_of_outbox(network, name),
-                commitment=not arguments.no_commitment,
-            )
+            done = deliver(outbox, network.node, commitment=not arguments.no_commitment)
             for trouble in done.troubles:
                 say(f"boneage pacs: {trouble}")
         entries = outbox.entries()
     for entry in entries:
         _print_entry(entry, arguments.json)
     return int(any(each.state in (State.WAITING, State.FAILED) for each in entries))
-
-
-def _node_of_outbox(network: NetworkFile, name: str) -> Node:
-    from boneage_desktop.network.node import NodeError
-
-    if name.endswith(_TLS_MARK):
-        raise NodeError(Message("network.tls_typed", node=name.removesuffix(_TLS_MARK)))
-    return network.node(name)
 
 
 def _print_entry(entry: Entry, as_json: bool, *, brief: bool = False) -> None:

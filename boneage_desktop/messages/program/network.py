@@ -8,7 +8,7 @@ NETWORK: Section = {
     "network.remedy.no_host": Entry("Check the name, or use the IP address", "请检查名称，或改用 IP 地址"),
     "network.refused": Entry("nothing listens on port {port}", "端口 {port} 上没有服务"),
     "network.remedy.refused": Entry(
-        "Check the port, and whether the archive is running", "请检查端口，并确认归档系统正在运行"
+        "Check the port, and whether the archive is running", "请检查端口，并确认归档服务器正在运行"
     ),
     "network.unreachable": Entry("no connection to port {port}", "无法连接到端口 {port}"),
     "network.remedy.unreachable": Entry(
@@ -18,7 +18,7 @@ NETWORK: Section = {
     "network.silent": Entry("connected, but it does not answer", "已连接，但对方没有应答"),
     "network.remedy.silent": Entry(
         "Try again later; if it stays so, the archive may hang, or something else listens on that port",
-        "请稍后重试；若一直如此，可能是归档系统没有响应，或该端口上是其他服务",
+        "请稍后重试；若一直如此，可能是归档服务器没有响应，或该端口上是其他服务",
     ),
     "network.closed": Entry("it ended the connection half-way", "对方中途断开了连接"),
     "network.remedy.closed": Entry(
@@ -115,12 +115,6 @@ NETWORK: Section = {
         "To take encrypted connections, a certificate and its key are needed.",
         "接收加密连接需要证书及其私钥。",
     ),
-    "network.tls_typed": Entry(
-        "Objects wait for an encrypted connection to {node}: send them with the same --tls options again, "
-        "or write the node into the network file and send to its name.",
-        "有对象等待经加密连接发送到 {node}：请用相同的 --tls 选项再次发送，或把该节点写入网络配置文件，"
-        "然后按名称发送。",
-    ),
     "network.open_door": Entry(
         "Listening on {host} needs a list of AE titles that may send (--allow).",
         "在 {host} 上监听时，须列出允许发送的 AE 标题（--allow）。",
@@ -167,7 +161,7 @@ NETWORK: Section = {
     ),
     "network.sent": Entry(
         "{sent} of {all} objects are at {node}; {waiting} wait in the outbox.",
-        "{node} 已收到 {all} 个对象中的 {sent} 个，{waiting} 个在发件箱中等待。",
+        "{node} 已收到 {all} 个对象中的 {sent} 个，{waiting} 个在发送队列中等待。",
     ),
     "network.station.ended_program": Entry(
         "reading this film has ended the program several times", "读取此图像已多次使程序退出"
@@ -184,10 +178,10 @@ NETWORK: Section = {
     "network.outbox.sent": Entry("sent", "已发送"),
     "network.outbox.committed": Entry("archived", "已归档"),
     "network.outbox.failed": Entry("not taken", "未被接收"),
-    "network.outbox.foreign": Entry("it is not an outbox", "该文件不是发件箱"),
+    "network.outbox.foreign": Entry("it is not an outbox", "该文件不是发送队列"),
     "network.outbox.move_away": Entry(
         "Move it away to start with an empty outbox, and send the results again",
-        "请移走该文件以新建空发件箱，并重新发送结果",
+        "请移走该文件以新建空发送队列，并重新发送结果",
     ),
     "network.uncommitted": Entry(
         "the archive has not taken it over (Storage Commitment)", "对方未确认归档（Storage Commitment）"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -121,16 +121,24 @@ def series(node: Node, search: Search, cancelled: Cancelled = never) -> list[Fou
             wanted = [search.study]
         else:
             wanted = [each.StudyInstanceUID for each in _answers(call, _study_question(search), _STUDY_ROOT)]
-        found: list[Found] = []
-        for study in wanted:
-            asked = Search(study=study, modality=search.modality)
-            found += [
-                each
-                for each in _series(call, asked)
-                # Many archives do not match by body part and give every series.
-                if not search.body_part or each.body_part.upper() == search.body_part.upper()
-            ]
-        return found
+        return [
+            each
+            for study in wanted
+            for each in _series(call, Search(study=study, modality=search.modality))
+            # Many archives do not match by body part and give every series.
+            if not search.body_part or each.body_part.upper() == search.body_part.upper()
+        ]
+
+
+def series_of(node: Node, wanted: Iterable[str], cancelled: Cancelled = never) -> list[Found]:
+    """Find all series of some studies.
+
+    Raises
+    ------
+    NetworkError
+    """
+    with _finding(node, StudyRootQueryRetrieveInformationModelFind, cancelled) as call:
+        return [each for study in wanted for each in _series(call, Search(study=study))]
 
 
 def worklist(node: Node, search: Search, cancelled: Cancelled = never) -> list[Found]:

@@ -109,7 +109,8 @@ def build_window(start: Start, factory: Callable[[], FilmAssessor] | None = None
     analysis = Analysis(factory or partial(load_assessor, device=store.settings.device.value))
     data = start.data or store.settings.cases_folder or user_data()
     upgrade_store(data / "cases.sqlite")
-    window = MainWindow(data / "cases.sqlite", analysis, store)
+    # Archives are those of `boneage pacs`, wherever the cases are kept.
+    window = MainWindow(data / "cases.sqlite", analysis, store, (start.data or user_data()) / "network")
     if sys.platform == "darwin":
         # Elsewhere nobody sends it, and a filter of all events costs time at every one.
         FileOpenEvents(application, window.open_film, window)

@@ -17,6 +17,8 @@ from boneage_desktop.ui.widgets.panel import restyle
 
 #: More differing grades than these are for the table to show.
 _NAMED = 4
+#: Lines of what was sent; the tool tip has all.
+_SENT = 2
 
 
 class SignOffBanner(RetranslateMixin, QFrame):
@@ -27,6 +29,7 @@ class SignOffBanner(RetranslateMixin, QFrame):
     def __init__(self, session: ReadingSession) -> None:
         super().__init__()
         self._session = session
+        self._sent: list[str] = []
         self._lock = QLabel()
         self._lock.setPixmap(icon("lock").pixmap(18, 18))
         self.text = QLabel()
@@ -46,6 +49,12 @@ class SignOffBanner(RetranslateMixin, QFrame):
         session.scale_changed.connect(self._show)
         self._retranslate()
 
+    def show_sent(self, lines: list[str]) -> None:
+        """Say what of the case was sent to archives: the latest version's, all of it in the tool tip."""
+        if lines != self._sent:
+            self._sent = list(lines)
+            self._show()
+
     def _retranslate(self) -> None:
         self.reopen.setText(self.tr("Reopen"))
         self.reopen.setToolTip(self.tr("Reopen as a new version; the signed one is kept unchanged"))
@@ -54,7 +63,8 @@ class SignOffBanner(RetranslateMixin, QFrame):
     def _show(self) -> None:
         case = self._session.case
         signed = case is not None and case.signature is not None
-        words = "\n".join(self._lines(case)) if case is not None else ""
+        words = "\n".join((*self._lines(case), *self._sent[:_SENT])) if case is not None else ""
+        self.text.setToolTip("\n".join(self._sent))
         self._lock.setVisible(signed)
         self.reopen.setVisible(signed)
         self.text.setText(words)

@@ -29,6 +29,7 @@ class Announcements(QObject):
         self._follow_flow()
         self._follow_dialogs()
         self._follow_others()
+        self._follow_pacs()
 
     # ---- who reports ----------------------------------------------------------------------------------
 
@@ -92,6 +93,18 @@ class Announcements(QObject):
         if window.bookmarks is not None:
             window.bookmarks.recovered.connect(self._recovered)
         window.settings.not_kept.connect(notice.warning)
+
+    def _follow_pacs(self) -> None:
+        pacs, window = self._window.pacs, self._window
+        pacs.said.connect(self._status.say)
+        pacs.troubled.connect(self._notice.warning)
+        pacs.outdated.connect(self._notice.information)
+        pacs.unset.connect(
+            lambda words: self._notice.next(
+                words, translate_message(Message("pacs.set_up")), window.open_archive_settings
+            )
+        )
+        pacs.sent_known.connect(window.panels.standing.show_sent)
 
     # ---- what is said ---------------------------------------------------------------------------------
 

@@ -30,6 +30,7 @@ from boneage_desktop.ui.main_window.message_bar import NoticeBar
 from boneage_desktop.ui.main_window.model_menu import NetworksMenu
 from boneage_desktop.ui.main_window.session_restore import SessionRestore
 from boneage_desktop.ui.main_window.status_bar import StatusLine
+from boneage_desktop.ui.pacs.wing import PacsWing
 from boneage_desktop.ui.session.case_controller import CaseController
 from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.settings import SettingsStore
@@ -52,6 +53,8 @@ class MainWindow(RetranslateMixin, QMainWindow):
         The networks; loaded in the worker thread on first use.
     settings : SettingsStore
         Shape, reader and whatever else is kept from run to run.
+    network_folder : Path, optional
+        Archives, outbox and fetched films; ``network`` beside the cases by default.
     """
 
     # Declared, since the table of actions and what is made around the window name them.
@@ -70,11 +73,18 @@ class MainWindow(RetranslateMixin, QMainWindow):
     worklist: WorklistWing
     charts: ChartsWing
     panels: CasePanels
+    pacs: PacsWing
     networks: NetworksMenu
     areas: Areas
     bookmarks: SessionRestore | None
 
-    def __init__(self, store_file: Path, analysis: Analysis, settings: SettingsStore) -> None:
+    def __init__(
+        self,
+        store_file: Path,
+        analysis: Analysis,
+        settings: SettingsStore,
+        network_folder: Path | None = None,
+    ) -> None:
         super().__init__()
         self.settings = settings
         settings.setParent(self)
@@ -88,6 +98,10 @@ class MainWindow(RetranslateMixin, QMainWindow):
         self.actions_ = Actions(self, session)
         self.notice, self.status = NoticeBar(), StatusLine(self.statusBar())
         self._build_wings(analysis)
+        self.pacs = PacsWing(
+            *(self, self.statusBar(), network_folder or store_file.parent / "network", session, self.flow),
+            *(self.worklist.intake.add, self.archive.cases.others),
+        )
         self.menus = Menus(self, self.actions_, self.keymap)
         self.networks = NetworksMenu(
             analysis,
@@ -114,6 +128,7 @@ class MainWindow(RetranslateMixin, QMainWindow):
         if settings.remembers:
             self.worklist.queue.restore()
             self.dialogs.backups.begin()
+            self.pacs.begin()
         self._name_sex_key()
         self._show_title()
 
@@ -191,9 +206,19 @@ class MainWindow(RetranslateMixin, QMainWindow):
 
     def open_settings(self) -> None:
         """Open the dialog of the settings."""
-        SettingsDialog(
-            self.settings, self.keymap.bindings, self.flow.store_file.parent, self.networks.names, parent=self
-        ).open()
+        self._settings_dialog().open()
+
+    def open_archive_settings(self) -> None:
+        """Open the dialog of the settings at the page of the archives."""
+        dialog = self._settings_dialog()
+        dialog.show_page(0)
+        dialog.open()
+
+    def _settings_dialog(self) -> SettingsDialog:
+        return SettingsDialog(
+            *(self.settings, self.keymap.bindings, self.flow.store_file.parent, self.networks.names),
+            *(self, [self.pacs.settings_page()]),
+        )
 
     # ---- film -----------------------------------------------------------------------------------------
 
@@ -240,6 +265,7 @@ class MainWindow(RetranslateMixin, QMainWindow):
         self.actions_.retranslate()
         self.menus.retranslate()
         self.status.retranslate()
+        self.pacs.retranslate()
         self.film.setAccessibleName(self.tr("Film"))
         if self.session.case is not None:
             self.film.set_patient_text(patient_lines(self.session.case))
@@ -300,8 +326,8 @@ class MainWindow(RetranslateMixin, QMainWindow):
         if self.bookmarks is not None:
             self.bookmarks.close()
         self.hide()
-        for part in (self.dialogs.reporting, self.dialogs.backups):
-            part.close()
+        for writing in (self.dialogs.reporting, self.pacs, self.dialogs.backups):
+            writing.close()
         self.left.emit()
         for part in (
             *(self.networks, self.viewer.rereading, self.archive.comparing),

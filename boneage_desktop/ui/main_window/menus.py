@@ -17,7 +17,8 @@ from boneage_desktop.ui.style.icons import icon
 MENUS: tuple[tuple[str, str], ...] = (
     (
         QT_TRANSLATE_NOOP("Menus", "&File"),
-        "open recent demo watch - report json - restore settings - quit",
+        "open recent demo watch - query_archive fetch_priors send_archive outbox - report json - "
+        "restore settings - quit",
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Edit"),

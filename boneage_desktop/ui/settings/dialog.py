@@ -26,6 +26,7 @@ from boneage_desktop.ui.i18n.languages import Language
 from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
 from boneage_desktop.ui.session.grading_scale import Scale, Typing
 from boneage_desktop.ui.settings.model import Device
+from boneage_desktop.ui.settings.page import SettingsPage
 from boneage_desktop.ui.settings.shortcuts_page import KeysPage
 from boneage_desktop.ui.settings.store import SettingsStore
 from boneage_desktop.ui.shortcuts.shortcut_map import Binding
@@ -46,6 +47,8 @@ class SettingsDialog(RetranslateMixin, QDialog):
         Where the cases lie when no folder is chosen.
     model_versions : sequence of str
         Versions of the networks that are there beside the shipped one.
+    pages : sequence of SettingsPage
+        Further pages, between the folders and the keys.
     """
 
     def __init__(
@@ -55,10 +58,11 @@ class SettingsDialog(RetranslateMixin, QDialog):
         cases_folder: Path,
         model_versions: Sequence[str] = (),
         parent: QWidget | None = None,
+        pages: Sequence[SettingsPage] = (),
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._store = store
+        self._store, self._pages = store, pages
         settings = store.settings
         self.reader = QLineEdit(settings.reader)
         self.language = _choice([*Language], settings.language)
@@ -86,13 +90,15 @@ class SettingsDialog(RetranslateMixin, QDialog):
         )
         networks = self._page(self.device, self.model_version, self._note())
         folders = self._page(self.cases_folder, self.report_folder, self.watched_folder, self._note())
-        for page in (general, networks, folders, self.keys):
+        for page in (general, networks, folders, *pages, self.keys):
             self.tabs.addTab(page, "")
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self.buttons.accepted.connect(self._take)
         self.buttons.rejected.connect(self.reject)
+        for each in pages:
+            self.finished.connect(each.end)
         self.keys.sound_changed.connect(self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 12, 14, 12)
@@ -101,6 +107,10 @@ class SettingsDialog(RetranslateMixin, QDialog):
         layout.addWidget(self.buttons)
         self._retranslate()
         self.resize(600, 470)
+
+    def show_page(self, number: int) -> None:
+        """Show one of the further pages."""
+        self.tabs.setCurrentWidget(self._pages[number])
 
     def _page(self, *fields: QWidget) -> QWidget:
         page = QWidget()
@@ -128,7 +138,11 @@ class SettingsDialog(RetranslateMixin, QDialog):
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Settings"))
         for place, words in enumerate(
-            (self.tr("Reading"), self.tr("AI model"), self.tr("Folders"), self.tr("Shortcuts"))
+            (
+                *(self.tr("Reading"), self.tr("AI model"), self.tr("Folders")),
+                *(page.title() for page in self._pages),
+                self.tr("Shortcuts"),
+            )
         ):
             self.tabs.setTabText(place, words)
         fields = (
@@ -205,6 +219,8 @@ class SettingsDialog(RetranslateMixin, QDialog):
             watched_folder=self.watched_folder.folder,
             shortcuts=self.keys.chosen,
         )
+        for page in self._pages:
+            page.take()
         self.accept()
 
 

@@ -62,6 +62,8 @@ QLineEdit, QPlainTextEdit, QTextBrowser, QTreeView, QComboBox {
     selection-background-color: @selected; selection-color: @text; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: @accent; }
 QTextBrowser:focus, QTreeView:focus { border-color: @accent; }
+QTreeView[roomy="true"]::item { padding: 3px 6px; }
+QTreeView[roomy="true"]::item:selected { background: @selected; color: @text; }
 QLineEdit[wrong="true"] { border-color: @red; }
 QLineEdit[locked="true"], QPlainTextEdit[locked="true"] { background: @panel; border-color: @line; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: @faint; border-color: @line; }

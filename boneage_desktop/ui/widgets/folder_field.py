@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from boneage_desktop.messages import Message
+from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
 
 
@@ -59,6 +61,19 @@ class FolderField(RetranslateMixin, QWidget):
         self.ask.setToolTip(self.tr("Choose a folder"))
 
     def _ask(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Choose a folder"), self.text.text())
+        chosen = self._chosen()
         if chosen:
             self.text.setText(chosen)
+
+    def _chosen(self) -> str:
+        return QFileDialog.getExistingDirectory(self, self.tr("Choose a folder"), self.text.text())
+
+
+class FileField(FolderField):
+    """The same for a file; `folder` is its path."""
+
+    def _retranslate(self) -> None:
+        self.ask.setToolTip(translate_message(Message("pacs.choose_file")))
+
+    def _chosen(self) -> str:
+        return QFileDialog.getOpenFileName(self, self.ask.toolTip(), self.text.text())[0]

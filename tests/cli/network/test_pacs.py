@@ -15,7 +15,9 @@ from pydicom import dcmread
 from boneage_desktop.cli import main
 from boneage_desktop.network import Node
 from boneage_desktop.network.dimse.sending import parcel_of, send
-from tests.network.peers import free_port, listens, silent, wait_for
+from boneage_desktop.network.node import NodeOptions, Tls
+from boneage_desktop.network.outbox import Outbox
+from tests.network.peers import free_port, listens, read_pdu, silent, wait_for
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -157,16 +159,34 @@ def test_ctrl_c_ends_the_receiver_and_sums_up(tmp_path, film):
     assert "Traceback" not in said
 
 
-def test_what_waits_for_an_encrypted_line_does_not_go_out_without(orthanc, film, tmp_path, capsys):
+def test_what_waits_goes_later_as_it_was_to_go(orthanc, film, tmp_path, capsys):
+    """Own title and certificates of the options are kept with what waits: it never goes out unencrypted."""
     outbox = ["--outbox", str(tmp_path / "outbox"), "--no-commitment"]
     # The archive takes plain connections only, so that the encrypted one fails and the film waits.
-    assert main(["pacs", "send", orthanc.node.name, str(film.path), "--tls", *outbox]) == 1
+    tls = ["--tls", "--title", "ELSE", "--timeout", "7"]
+    assert main(["pacs", "send", orthanc.node.name, str(film.path), *tls, *outbox]) == 1
     capsys.readouterr()
     assert main(["pacs", "outbox", "--retry", *outbox]) == 1
-    out, err = capsys.readouterr()
-    assert f"encrypted connection to {orthanc.node.name}" in err
+    out, _ = capsys.readouterr()
     assert "waiting" in out
     assert orthanc.instances() == {}
-    # With the options again it is tried at once, however long it would have waited.
-    assert main(["pacs", "send", orthanc.node.name, str(film.path), "--tls", "--json", *outbox]) == 1
-    assert lines(capsys.readouterr().out)[0]["attempts"] == 3
+    with Outbox(tmp_path / "outbox") as waiting:
+        (entry,) = waiting.entries()
+    assert (entry.attempts, entry.options) == (2, NodeOptions("ELSE", 7.0, Tls()))
+    # Sent again without encryption, on purpose: that is how it goes then, and at once.
+    assert main(["pacs", "send", orthanc.node.name, str(film.path), "--json", *outbox]) == 0
+    assert list(orthanc.instances()) == [film.uids["instance"]]
+
+
+def test_an_own_title_is_kept_for_later(film, bad_peer, tmp_path, capsys):
+    """The archive hears the title that was typed when the outbox sends by itself."""
+    heard = []
+
+    def refuses(line):
+        heard.append(read_pdu(line)[26:42].decode().strip())
+
+    peer = bad_peer(refuses)
+    outbox = ["--outbox", str(tmp_path / "outbox"), "--no-commitment"]
+    assert main(["pacs", "send", peer.node().name, str(film.path), "--title", "ELSE", *outbox]) == 1
+    assert main(["pacs", "outbox", "--retry", *outbox]) == 1
+    assert heard == ["ELSE", "ELSE"]

@@ -1,0 +1,1 @@
+"""Archives (PACS): which there are, query and fetching, results on their way to them."""
