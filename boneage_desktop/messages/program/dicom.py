@@ -23,9 +23,9 @@ DICOM: Section = {
         "文件头中没有可用的 {what}，结果无法引用此片",
     ),
     "dicom.fetch_again": Entry(
-        "Fetch the film again from the archive, as DICOM", "请从影像归档系统重新获取 DICOM 原片"
+        "Fetch the film again from the archive, as DICOM", "请从归档服务器重新获取 DICOM 原片"
     ),
-    "dicom.fetch_report": Entry("Fetch the report again from the archive", "请从影像归档系统重新获取该报告"),
+    "dicom.fetch_report": Entry("Fetch the report again from the archive", "请从归档服务器重新获取该报告"),
     "dicom.colour": Entry(
         "a presentation state needs a grey film, and this one is in colour",
         "显示状态对象只适用于灰度图像，此片为彩色",
