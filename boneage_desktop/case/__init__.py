@@ -24,6 +24,7 @@ from boneage_desktop.case.snapshot_types import (
     ReaderGrade,
     Signature,
     Unavailable,
+    VariantKind,
     WholeHandAge,
 )
 from boneage_desktop.case.storage.codec import from_json, to_json
@@ -53,6 +54,7 @@ __all__ = [
     "Signature",
     "SnapshotError",
     "Unavailable",
+    "VariantKind",
     "WholeHandAge",
     "chronological_age_text",
     "chronological_age_years",

@@ -75,7 +75,9 @@ class BoneView:
 
     @cached_property
     def grade(self) -> int | None:
-        """The grade that counts: the reader's, else the networks', else ``None``."""
+        """The grade that counts: the reader's, else the networks'; ``None`` without, and for a variant."""
+        if self.verdict.variant is not None:
+            return None
         if self.verdict.grade is not None:
             return self.verdict.grade
         if self.verdict.reviewed and self.found is not None:
@@ -86,6 +88,8 @@ class BoneView:
     @cached_property
     def state(self) -> BoneState:
         """How the bone's grade stands; see `BoneState`."""
+        if self.verdict.variant is not None:
+            return BoneState.VARIANT
         if self.is_hidden:
             # Whether reader and networks agree is not told either.
             return BoneState.HIDDEN if self.grade is None else BoneState.REVIEWED

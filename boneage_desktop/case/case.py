@@ -33,9 +33,11 @@ from boneage_desktop.case.snapshot_types import (
     ManualRoi,
     ReaderGrade,
     Signature,
+    VariantKind,
 )
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import BonePrediction, Box, Prediction
+from boneage_desktop.standards.substitution import Substitution
 
 _HISTORY_ACTS: Mapping[str, AuditAction] = {
     "height": AuditAction.HEIGHT,
@@ -126,12 +128,20 @@ class Case(CaseView):
         """
         self.set_verdict(bone, ReaderGrade(grade, reviewed=grade is not None))
 
+    def set_variant(self, bone: Bone, kind: VariantKind | None) -> None:
+        """Say why the bone cannot be graded, in place of a grade; ``None`` takes that back.
+
+        A grade of the reader takes it back as well.
+        """
+        if kind is not self.verdict(bone).variant:
+            self.set_verdict(bone, ReaderGrade(None, reviewed=kind is not None, variant=kind))
+
     def set_reviewed(self, bone: Bone, reviewed: bool) -> None:
         """Mark that the reader has looked at the bone; a bone without a grade has nothing to review."""
         self.set_verdict(bone, replace(self.verdict(bone), reviewed=reviewed))
 
     def set_verdict(self, bone: Bone, verdict: ReaderGrade) -> None:
-        """Set grade and review of a bone at once, as undo needs it.
+        """Set grade, review and variant of a bone at once, as undo needs it.
 
         ``reviewed`` does not stick where neither reader nor networks give a grade.
 
@@ -172,7 +182,8 @@ class Case(CaseView):
             return
         prediction, verdict = self._now.prediction, self.verdict(bone)
         found = prediction.bones.get(bone) if prediction is not None and box is None else None
-        if verdict.grade is None and (found is None or found.grade != grade_of(self.bone(bone).found)):
+        given = verdict.grade is not None or verdict.variant is not None
+        if not given and (found is None or found.grade != grade_of(self.bone(bone).found)):
             verdict = ReaderGrade()
         self.set_placed(bone, None if box is None else ManualRoi(box), verdict)
 
@@ -268,6 +279,10 @@ class Case(CaseView):
         ]
         if made:
             self._change(made, history=history)
+
+    def set_substitution(self, substitution: Substitution) -> None:
+        """What bones that cannot be graded count with: nothing (then there are no ages) or a substitute."""
+        self._set(AuditAction.SUBSTITUTION, "substitution", substitution)
 
     def set_reader(self, reader: str) -> None:
         """Who reads from now on; earlier entries of the trail keep their reader."""

@@ -13,7 +13,14 @@ from boneage_desktop.case.flags import Flag, flags_of
 from boneage_desktop.case.history.height_view import HeightView, heights_of
 from boneage_desktop.case.history.history import History
 from boneage_desktop.case.manual_rois import with_placed
-from boneage_desktop.case.scoring import age_ranges_of, expected_ages_of, results_of, whole_hand_of
+from boneage_desktop.case.scoring import (
+    age_ranges_of,
+    expected_ages_of,
+    results_of,
+    substitutes_of,
+    substitution_remark,
+    whole_hand_of,
+)
 from boneage_desktop.case.snapshot_types import (
     AI_SHOWN_AFTER,
     AuditEntry,
@@ -23,12 +30,14 @@ from boneage_desktop.case.snapshot_types import (
     ReaderGrade,
     Signature,
     Unavailable,
+    VariantKind,
     WholeHandAge,
 )
 from boneage_desktop.case.trail_facts import TrailFacts, clock_behind, clock_remarks
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import BonePrediction, Box, Prediction
 from boneage_desktop.standards import ExpectedAge, Method, MethodResult, max_grade
+from boneage_desktop.standards.substitution import Substitute, Substitution
 
 
 class CaseView:
@@ -183,6 +192,28 @@ class CaseView:
         graded = ((bone, self.grade(bone)) for bone in REPORT_ORDER)
         return {bone: grade for bone, grade in graded if grade is not None}
 
+    @property
+    def substitution(self) -> Substitution:
+        """What bones that cannot be graded count with."""
+        return self._now.substitution
+
+    @cached_property
+    def variants(self) -> Mapping[Bone, VariantKind]:
+        """Bones that the reader says cannot be graded, in table order, and why."""
+        kinds = ((bone, self.verdict(bone).variant) for bone in REPORT_ORDER)
+        return {bone: kind for bone, kind in kinds if kind is not None}
+
+    @cached_property
+    def substitutes(self) -> Mapping[Bone, Substitute]:
+        """The grades that bones which cannot be graded count with; empty where they are left out."""
+        return substitutes_of(self)
+
+    @cached_property
+    def scored_grades(self) -> Mapping[Bone, int]:
+        """The grades that scores and ages are made of, in table order: `grades`, and the substitutes'."""
+        counted = {bone: each.grade for bone, each in self.substitutes.items()} | dict(self.grades)
+        return {bone: counted[bone] for bone in REPORT_ORDER if bone in counted}
+
     @cached_property
     def is_mature(self) -> bool:
         """True when all 13 bones are at their highest grade."""
@@ -267,8 +298,9 @@ class CaseView:
     def age_ranges(self) -> Mapping[Method, tuple[MethodResult, MethodResult]]:
         """By method, the results with every undecided bone at its lower and at its higher candidate.
 
-        Scores never fall from grade to grade, so no choice among the candidates leads outside. Empty where
-        nothing is undecided or there are no results.
+        A substituted bone is at the lowest and at the highest grade that is plausible beside the others.
+        Scores never fall from grade to grade, so no choice among these leads outside. Empty where nothing is
+        undecided or substituted, or there are no results.
         """
         return self._age_ranges
 
@@ -324,8 +356,9 @@ class CaseView:
         return self._flags
 
     def remarks(self) -> tuple[str, ...]:
-        """What the reader should check about the dates, in plain sentences."""
-        return (*date_remarks(self.birth_date, self.film_date), *self.clock_remarks())
+        """What to know of dates, and of ages with substituted bones, in plain sentences."""
+        dates = date_remarks(self.birth_date, self.film_date)
+        return (*dates, *substitution_remark(self), *self.clock_remarks())
 
     def clock_behind(self, now: datetime) -> Message | None:
         """What to check before signing when the last act lies in the future: the clock was put back."""

@@ -63,7 +63,9 @@ def verdicts_change(case: CaseView, verdicts: Mapping[Bone, ReaderGrade], entry:
     changed = case.snapshot().verdicts
     for bone, wanted in verdicts.items():
         verdict = wanted
-        if verdict.grade is not None:
+        if verdict.variant is not None:
+            verdict = ReaderGrade(None, reviewed=True, variant=verdict.variant)
+        elif verdict.grade is not None:
             checked_grade(bone, verdict.grade)
         elif case.bone(bone).found is None:
             verdict = ReaderGrade()
@@ -110,7 +112,8 @@ def prediction_change(case: CaseView, prediction: Prediction, entry: MakeEntry) 
             entries.append(entry(AuditAction.AI_GRADE, *grades, bone, prediction))
         verdict = case.verdict(bone)
         shown = None if bone in placed else grade_of(new)
-        if verdict.reviewed and verdict.grade is None and shown != grade_of(case.bone(bone).found):
+        agreed = verdict.reviewed and verdict.grade is None and verdict.variant is None
+        if agreed and shown != grade_of(case.bone(bone).found):
             verdicts = _with_verdict(verdicts, bone, ReaderGrade())
             entries.append(entry(AuditAction.REVIEW, _yes(True), _yes(False), bone, prediction))
     lifted = case.block_lifted and _blocks(prediction) <= _blocks(now.prediction)
@@ -148,6 +151,8 @@ def _verdict_entries(case: CaseView, bone: Bone, verdict: ReaderGrade, entry: Ma
         entries.append(entry(AuditAction.GRADE, value_text(old.grade), value_text(verdict.grade), bone))
     if verdict.reviewed != old.reviewed:
         entries.append(entry(AuditAction.REVIEW, _yes(old.reviewed), _yes(verdict.reviewed), bone))
+    if verdict.variant != old.variant:
+        entries.append(entry(AuditAction.VARIANT, value_text(old.variant), value_text(verdict.variant), bone))
     return entries
 
 

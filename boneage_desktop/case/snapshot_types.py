@@ -13,6 +13,7 @@ from boneage_desktop.case.history.history import History
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import BonePrediction, Box, Prediction
 from boneage_desktop.standards import age_text
+from boneage_desktop.standards.substitution import Substitution
 
 #: Bone ages of the hands the networks learn from, in years: the ends of the split ``train``.
 WHOLE_HAND_RANGE_YEARS = (1.0, 19.0)
@@ -21,6 +22,8 @@ WHOLE_HAND_RANGE_YEARS = (1.0, 19.0)
 class BoneState(StrEnum):
     """How a bone's grade stands; the first that holds, in this order."""
 
+    VARIANT = "variant"
+    """The reader says that the bone cannot be graded, and why."""
     MISSING = "missing"
     """No grade: the networks did not find the bone and the reader has not graded it."""
     EDITED = "edited"
@@ -35,6 +38,17 @@ class BoneState(StrEnum):
     """The networks are hidden until the reader has graded every bone, and this one is still to be graded."""
 
 
+class VariantKind(StrEnum):
+    """Why a bone cannot be graded; stable for machines."""
+
+    CONE = "cone-shaped epiphysis"
+    PSEUDO_EPIPHYSIS = "pseudo-epiphysis"
+    SHORT = "short middle phalanx"
+    FRACTURE = "fracture"
+    ABSENT = "missing bone"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class ReaderGrade:
     """What the reader says of one bone; restoring an old one undoes any act on the bone.
@@ -45,10 +59,13 @@ class ReaderGrade:
         The reader's RUS-CHN grade; ``None`` leaves the networks' grade.
     reviewed : bool
         The reader has looked at this bone.
+    variant : VariantKind or None
+        Why the bone cannot be graded: it then has no grade, whatever the networks say, and is reviewed.
     """
 
     grade: int | None = None
     reviewed: bool = False
+    variant: VariantKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +150,8 @@ class AuditAction(StrEnum):
     MENARCHE = "menarche"
     TREATMENTS = "treatments"
     GP_AGE = "GP age"
+    VARIANT = "variant"
+    SUBSTITUTION = "substitution"
 
 
 #: What an `AuditAction.AI_VIEW` can set: the networks' grades and ages are shown, hidden, or shown
@@ -174,7 +193,7 @@ class AuditEntry:
         For acts on one bone.
     old, new : str or None
         Values as text: a grade number, ``"yes"``/``"no"`` for reviewed, a box as "x, y, w, h" in film pixels,
-        ISO dates, sex F/M, the version signed or begun, measures with their unit.
+        ISO dates, sex F/M, `VariantKind`, `Substitution`, the version signed or begun, measures with unit.
         ``None`` is "not set"; for a grade or a box it is "as the networks say".
     reader : str
         Reader set at that time; empty before one was.
@@ -234,6 +253,8 @@ class CaseSnapshot:
         The reader has seen why the checks forbid an age, and reads the film all the same.
     history : History
         Height, parents, menarche, treatments, the reader's Greulich-Pyle age.
+    substitution : Substitution
+        What bones that cannot be graded count with.
     """
 
     film_name: str
@@ -255,3 +276,4 @@ class CaseSnapshot:
     ai_hidden: bool = False
     block_lifted: bool = False
     history: History = field(default_factory=History)
+    substitution: Substitution = Substitution.LEFT_OUT

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from boneage_desktop.anatomy import Bone, Sex, bone_name
 from boneage_desktop.case import chronological_age_text
+from boneage_desktop.case.scoring import SUBSTITUTED, variant_name
 from boneage_desktop.export import typeface
 from boneage_desktop.export.film_picture import draw_film, narrow_name
 from boneage_desktop.export.growth import draw_growth, growth_height
@@ -17,7 +18,7 @@ from boneage_desktop.export.report import EDITIONS, Report, ReportedBone
 from boneage_desktop.export.sheet import ACCENT, ALERT, GREY, INK, LINE, TINT, PageCanvas, when
 from boneage_desktop.export.writing import replacing
 from boneage_desktop.prediction import Box
-from boneage_desktop.standards import PERCENTILE_ACCURACY, Method
+from boneage_desktop.standards import PERCENTILE_ACCURACY, Method, official_label
 
 _FILM_WIDTH, _FILM_HEIGHT = 200.0, 262.0
 _ROW = 15.4
@@ -160,7 +161,8 @@ def _results(sheet: PageCanvas, report: Report) -> None:
         sheet.text(columns[0], age.method.value, 9, bold=True)
         sheet.text(columns[1], said(EDITIONS[age.method]), 7.5, colour=GREY)
         sheet.right_text(left + 336, str(age.total), 9)
-        sheet.text(columns[2], said(age.text) + (" *" if age.clamped else ""), 10.5, bold=True)
+        signs = (" *" if age.clamped else "") + (f" {SUBSTITUTED}" if age.substituted else "")
+        sheet.text(columns[2], said(age.text) + signs, 10.5, bold=True)
         sheet.text(columns[3], said(age.difference) or "–", 9)
         sheet.text(columns[4], age.percentile or "–", 9)
     expected = [f"{age.method.value} {said(age.expected)}" for age in report.ages if age.expected]
@@ -183,6 +185,8 @@ def _results(sheet: PageCanvas, report: Report) -> None:
         notes.append(say("report.percentile_is", points=PERCENTILE_ACCURACY))
     if any(age.clamped for age in report.ages):
         notes.append(say("report.table_ends"))
+    if any(age.substituted for age in report.ages):
+        notes.append(say("report.substituted", sign=SUBSTITUTED))
     sheet.y -= 11
     sheet.text(left + 4, "  ".join(notes), 6.5, colour=GREY)
 
@@ -256,7 +260,11 @@ def _bone_row(sheet: PageCanvas, row: ReportedBone, places: tuple[float, ...]) -
     else:
         sheet.text(name, row.bone.value.upper(), 7.5, bold=True)
         sheet.text(name + 24, bone_name(row.bone, sheet.language), 7.5)
-    if row.ai_hidden:
+    if row.variant is not None:
+        sheet.text(ai, sheet.said(variant_name(row.variant)), 7.5, colour=ALERT)
+        counted = "–" if row.substitute is None else official_label(row.bone, row.substitute.grade)
+        sheet.text(final, counted if row.substitute is None else f"{counted} {SUBSTITUTED}", 7.5)
+    elif row.ai_hidden:
         sheet.text(ai, sheet.say("report.hidden"), 7.5, colour=GREY)
         if row.final_grade is None:
             sheet.text(final, sheet.say("report.not_graded"), 6, colour=GREY)

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone
-from boneage_desktop.case import AuditAction, CaseView, Unavailable, WholeHandAge
+from boneage_desktop.case import AuditAction, CaseView, Unavailable, VariantKind, WholeHandAge
 from boneage_desktop.export.growing import Keep, PreviousRow, append_file
 from boneage_desktop.export.growth_record import growth_record
 from boneage_desktop.export.writing import OTHER_NAME, ExportError, replacing
 from boneage_desktop.messages import Message, clock_text
 from boneage_desktop.standards import ExpectedAge, MethodResult, official_label, tw3_stage
+from boneage_desktop.standards.substitution import Substitution
 
 #: One film as plain JSON types; the keys and their order are those of ``film_record``.
 Record = dict[str, Any]
@@ -42,7 +43,11 @@ def film_record(film: str, case: CaseView, remarks: Sequence[str] = ()) -> Recor
         ``box_by`` ``"ai"``, ``"reader"`` or null without one, ``confidence`` the detector's, 0..1, and 1 in a
         box of the reader), ``methods`` by name (empty when no age can be given; ``expected_…`` is the
         age of the score expected under the grades' probabilities, with the half width for 90 % where no grade
-        is the reader's), ``whole_hand_age_years``
+        is the reader's; ``lowest_age_years`` and ``highest_age_years`` with the bones that are undecided or
+        substituted at the ends of what they may be, where there are such), ``variants`` (bones that the
+        reader says cannot be graded, absent from ``bones``: ``kind``, and ``counted_as``, the grade that the
+        ages count in its place, or null), ``substitution`` (what the reader chose for those),
+        ``with_substituted_bones`` (the ages are), ``whole_hand_age_years``
         (with ``whole_hand_text``, ``whole_hand_interval_years``: half width for 90 %, and
         ``whole_hand_clamped``: ``"below"``, ``"above"`` or null), ``growth`` (see
         `growth_record`; null where nothing is known of them), ``checks`` (``code``, ``severity``,
@@ -57,7 +62,7 @@ def film_record(film: str, case: CaseView, remarks: Sequence[str] = ()) -> Recor
     """
     prediction = case.prediction
     graded = case.grades
-    missing = [bone for bone in REPORT_ORDER if bone not in graded]
+    missing = [bone for bone in REPORT_ORDER if bone not in case.scored_grades]
     results = case.results()
     whole_hand = case.whole_hand
     message: str = results.reason if isinstance(results, Unavailable) else ""
@@ -66,7 +71,12 @@ def film_record(film: str, case: CaseView, remarks: Sequence[str] = ()) -> Recor
     # The case asks for the sex first; setting it would not help here.
     if unfinished:
         message = Message("record.not_graded", bones=missing)
-    elif missing and prediction is not None and not blocked:
+    elif (
+        missing
+        and prediction is not None
+        and not blocked
+        and not all(each in case.variants for each in missing)
+    ):
         message = Message("record.not_found", bones=missing)
     return {
         "film": film,
@@ -79,9 +89,14 @@ def film_record(film: str, case: CaseView, remarks: Sequence[str] = ()) -> Recor
         "methods": {}
         if isinstance(results, Unavailable)
         else {
-            method.value: _method(result) | _expected(case.expected_ages().get(method))
+            method.value: _method(result)
+            | _expected(case.expected_ages().get(method))
+            | _range(case.age_ranges().get(method))
             for method, result in results.items()
         },
+        "variants": {bone.value: _variant(case, bone, kind) for bone, kind in case.variants.items()},
+        "substitution": case.substitution.value,
+        "with_substituted_bones": bool(case.substitutes) and not isinstance(results, Unavailable),
         **_whole_hand(whole_hand),
         "growth": growth_record(case),
         "checks": [
@@ -130,6 +145,9 @@ def error_record(film: str, message: str) -> Record:
         "sex_by": None,
         "bones": {},
         "methods": {},
+        "variants": {},
+        "substitution": Substitution.LEFT_OUT.value,
+        "with_substituted_bones": False,
         **_whole_hand(None),
         "growth": None,
         "checks": [],
@@ -195,6 +213,34 @@ def _bone(case: CaseView, bone: Bone, grade: int) -> Record:
         "tw3_stage": tw3_stage(bone, grade),
         "probabilities": [_figure(share, 6) for share in finding.probabilities] if finding else [],
         "confidence": _figure(finding.confidence, 4) if finding else None,
+    }
+
+
+def _variant(case: CaseView, bone: Bone, kind: VariantKind) -> Record:
+    counted = case.substitutes.get(bone)
+    if counted is None:
+        return {"kind": kind.value, "counted_as": None}
+    return {
+        "kind": kind.value,
+        "counted_as": {
+            "by": (Substitution.EXPECTED if counted.neighbour is None else Substitution.NEIGHBOUR).value,
+            "neighbour": counted.neighbour and counted.neighbour.value,
+            "rus_chn_grade": counted.grade,
+            "rus_chn_label": official_label(bone, counted.grade),
+            "tw3_stage": tw3_stage(bone, counted.grade),
+            "lowest_grade": counted.lowest,
+            "highest_grade": counted.highest,
+        },
+    }
+
+
+def _range(ends: tuple[MethodResult, MethodResult] | None) -> Record:
+    """Ages with undecided and substituted bones at their lowest and highest; nothing where all are sure."""
+    if ends is None:
+        return {}
+    return {
+        "lowest_age_years": _figure(ends[0].age_years, 2),
+        "highest_age_years": _figure(ends[1].age_years, 2),
     }
 
 

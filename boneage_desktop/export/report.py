@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from boneage_desktop import __version__
 from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
-from boneage_desktop.case import CaseView, OtherFilms, Unavailable, WholeHandAge
+from boneage_desktop.case import CaseView, OtherFilms, Unavailable, VariantKind, WholeHandAge
 from boneage_desktop.case.growth import Chart, View, chart
 from boneage_desktop.case.growth import visits as drawn_visits
 from boneage_desktop.case.history.height_view import HeightView
@@ -34,6 +34,7 @@ from boneage_desktop.standards import (
     tw3_stage,
 )
 from boneage_desktop.standards.heights import Reference
+from boneage_desktop.standards.substitution import Substitute
 
 #: Population and year of each standard, as printed on every report (see resources/standards).
 EDITIONS: Mapping[Method, Message] = {
@@ -61,6 +62,10 @@ class ReportedBone:
     rus_chn_score, tw3_score : int or None
         Scores of the final grade; ``None`` without grade or sex.
     edited, reviewed, low_confidence : bool
+    variant : VariantKind or None
+        Why the bone cannot be graded.
+    substitute : Substitute or None
+        What it then counts with; the scores are of that grade.
     ai_hidden : bool
         The networks found the bone, and what they say of it is hidden until the reader has graded all 13:
         neither their grade nor whether the reader's differs from it is told.
@@ -78,6 +83,8 @@ class ReportedBone:
     reviewed: bool
     low_confidence: bool
     ai_hidden: bool
+    variant: VariantKind | None = None
+    substitute: Substitute | None = None
 
     @property
     def ai_label(self) -> str:
@@ -96,14 +103,16 @@ class ReportedBone:
 
     @property
     def stage(self) -> str:
-        """TW3 stage of the final grade, empty without one."""
-        return "" if self.final_grade is None else tw3_stage(self.bone, self.final_grade)
+        """TW3 stage of the final grade or of what is counted in its place, empty without either."""
+        grade = self.final_grade if self.substitute is None else self.substitute.grade
+        return "" if grade is None else tw3_stage(self.bone, grade)
 
 
 @dataclass(frozen=True, slots=True)
 class ReportedAge:
     """One row of the results: a method's total and age.
 
+    ``substituted`` tells that a bone counts with a substitute.
     ``difference`` is bone age minus chronological age, both as printed (``"+0.8 y"``), empty when the latter
     is unknown; ``percentile`` as printed, empty for methods without one; ``expected`` the age of the score
     expected under the grades' probabilities, with its interval where that is known.
@@ -116,6 +125,7 @@ class ReportedAge:
     difference: str
     percentile: str
     expected: str
+    substituted: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -292,8 +302,9 @@ def _bone(case: CaseView, bone: Bone, grid: Grid) -> ReportedBone:
     finding = case.finding(bone)
     hidden = case.is_hidden(bone)
     grade, ai_grade = case.grade(bone), case.ai_grade(bone)
+    variant, counted = case.verdict(bone).variant, case.scored_grades.get(bone)
     scores = {
-        method: None if grade is None or case.sex is None else bone_score(method, case.sex, bone, grade)
+        method: None if counted is None or case.sex is None else bone_score(method, case.sex, bone, counted)
         for method in (Method.RUS_CHN, Method.TW3_RUS)
     }
     return ReportedBone(
@@ -305,10 +316,12 @@ def _bone(case: CaseView, bone: Bone, grid: Grid) -> ReportedBone:
         final_grade=grade,
         rus_chn_score=scores[Method.RUS_CHN],
         tw3_score=scores[Method.TW3_RUS],
-        edited=grade != ai_grade and not hidden,
+        edited=grade != ai_grade and not hidden and variant is None,
         reviewed=case.is_reviewed(bone),
         low_confidence=case.is_low_confidence(bone),
         ai_hidden=hidden,
+        variant=variant,
+        substitute=case.substitutes.get(bone),
     )
 
 
@@ -344,6 +357,7 @@ def _age(case: CaseView, result: MethodResult) -> ReportedAge:
         difference="" if age is None else signed_years(result.age_years, age, result.clamped),
         percentile=_percentile(case, result),
         expected=expected.text if (expected := case.expected_ages().get(result.method)) else "",
+        substituted=bool(case.substitutes),
     )
 
 

@@ -30,6 +30,8 @@ COLUMNS: tuple[str, ...] = (
     "whole_hand_age_years",
     "whole_hand_interval_years",
     "whole_hand_text",
+    "variants",
+    "substitution",
     "flags",
     "remarks",
     "models",
@@ -63,6 +65,7 @@ def row(record: Record) -> list[str]:
         result = record["methods"].get(method.value, {})
         cells += [result.get("total"), result.get("age_years"), result.get("text")]
     cells += [record[f"whole_hand_{what}"] for what in ("age_years", "interval_years", "text")]
+    cells += [_variants(record), record["substitution"] if record["variants"] else None]
     cells += [
         " ".join(flag["text"] for flag in record["flags"]),
         " ".join(_sentence(remark) for remark in record["remarks"]),
@@ -70,6 +73,16 @@ def row(record: Record) -> list[str]:
         record["sha256"],
     ]
     return [_cell(cell) for cell in cells]
+
+
+def _variants(record: Record) -> str:
+    """Bones that cannot be graded, and what they count as: "mp5: fracture, counted as 5(0)"."""
+    told = []
+    for bone, variant in record["variants"].items():
+        counted = variant["counted_as"]
+        words = "" if counted is None else f", counted as {counted['rus_chn_label']}"
+        told.append(f"{bone}: {variant['kind']}{words}")
+    return "; ".join(told)
 
 
 def _sentence(remark: str) -> str:

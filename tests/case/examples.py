@@ -14,10 +14,12 @@ from boneage_desktop.case import (
     ManualRoi,
     ReaderGrade,
     Signature,
+    VariantKind,
 )
 from boneage_desktop.case.history.history import History, Measured, Origin, Treatment, TreatmentKind
 from boneage_desktop.prediction import BonePrediction, Box, Check, Prediction, Severity
 from boneage_desktop.standards import Method, max_grade
+from boneage_desktop.standards.substitution import Substitution
 
 DIGEST = "ab" * 32
 
@@ -103,7 +105,9 @@ def predictions(draw: st.DrawFn) -> Prediction:
 def verdicts(draw: st.DrawFn) -> dict[Bone, ReaderGrade]:
     bones = draw(st.sets(st.sampled_from(Bone)))
     grades = {bone: st.none() | st.integers(0, max_grade(bone)) for bone in Bone}
-    return {bone: ReaderGrade(draw(grades[bone]), draw(st.booleans())) for bone in sorted(bones)}
+    given = {bone: st.builds(ReaderGrade, grades[bone], st.booleans()) for bone in bones}
+    variants = st.builds(ReaderGrade, st.none(), st.just(True), st.sampled_from(VariantKind))
+    return {bone: draw(given[bone] | variants) for bone in sorted(bones)}
 
 
 @st.composite
@@ -181,6 +185,7 @@ SNAPSHOTS = st.builds(
     ai_hidden=st.booleans(),
     block_lifted=st.booleans(),
     history=HISTORIES,
+    substitution=st.sampled_from(Substitution),
 )
 SNAPSHOTS = st.builds(with_version, SNAPSHOTS, st.integers(1, 99))
 

@@ -15,6 +15,7 @@ from boneage_desktop.case.snapshot_types import (
     ManualRoi,
     ReaderGrade,
     Signature,
+    VariantKind,
 )
 from boneage_desktop.case.storage.earlier_checks import recognised
 from boneage_desktop.case.storage.history_codec import history_from_json, history_to_json
@@ -22,6 +23,7 @@ from boneage_desktop.case.storage.plain_values import date_of, number_of, text_o
 from boneage_desktop.messages import Message, message_of
 from boneage_desktop.prediction import BonePrediction, Box, Check, Prediction, Severity
 from boneage_desktop.standards import StandardsError, checked_grade, max_grade
+from boneage_desktop.standards.substitution import Substitution
 
 #: Rises when the meaning of an entry changes; a reader of an older form must then be added.
 FORMAT = 2
@@ -47,6 +49,7 @@ def to_json(snapshot: CaseSnapshot) -> dict[str, Any]:
         "prediction": snapshot.prediction and _prediction_to_json(snapshot.prediction),
         "verdicts": {
             bone.value: {"grade": verdict.grade, "reviewed": verdict.reviewed}
+            | ({} if verdict.variant is None else {"variant": verdict.variant.value})
             for bone, verdict in snapshot.verdicts.items()
         },
         "placed": {
@@ -64,6 +67,11 @@ def to_json(snapshot: CaseSnapshot) -> dict[str, Any]:
         # Only where it was: cases without it stay the very same text.
         **({"block_lifted": True} if snapshot.block_lifted else {}),
         **({"history": history} if (history := history_to_json(snapshot.history)) else {}),
+        **(
+            {}
+            if snapshot.substitution is Substitution.LEFT_OUT
+            else {"substitution": snapshot.substitution.value}
+        ),
     }
 
 
@@ -123,6 +131,7 @@ def _snapshot(content: Any) -> CaseSnapshot:
         ai_hidden=truth_of(content["ai_hidden"]),
         block_lifted=truth_of(content.get("block_lifted", False)),
         history=history_from_json(content.get("history", {})),
+        substitution=Substitution(content.get("substitution", Substitution.LEFT_OUT.value)),
     )
 
 
@@ -219,8 +228,15 @@ def _placed(bone: Bone, content: Any) -> ManualRoi:
 
 
 def _verdict(bone: Bone, content: Any) -> ReaderGrade:
-    grade = content["grade"]
-    return ReaderGrade(None if grade is None else checked_grade(bone, grade), truth_of(content["reviewed"]))
+    grade, variant = content["grade"], content.get("variant")
+    verdict = ReaderGrade(
+        None if grade is None else checked_grade(bone, grade),
+        truth_of(content["reviewed"]),
+        None if variant is None else VariantKind(variant),
+    )
+    if verdict.variant is not None and (verdict.grade is not None or not verdict.reviewed):
+        raise SnapshotError(f"{bone} cannot be graded and has a grade")
+    return verdict
 
 
 def _signature(content: Any, version: int) -> Signature:

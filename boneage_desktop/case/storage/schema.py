@@ -177,6 +177,9 @@ MIGRATIONS: tuple[tuple[Step, ...], ...] = (
     # Cases have a history (height, parents, treatments). No table changes, but an earlier program must not
     # open the store: it would take the acts on it for damage, and save a case without its history.
     (),
+    # Bones can be variants, and count with a substitute. An earlier program would give such a bone the
+    # networks' grade.
+    (),
 )
 
 

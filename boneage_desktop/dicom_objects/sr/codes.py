@@ -13,8 +13,10 @@ from highdicom.sr import CodedConcept
 from pydicom.sr.codedict import codes
 
 from boneage_desktop.anatomy import Bone, Sex, bone_name
+from boneage_desktop.case import VariantKind
 from boneage_desktop.dicom_objects.uids import uid_of
 from boneage_desktop.standards import Method, official_label
+from boneage_desktop.standards.substitution import Substitution
 
 #: Designator of the private scheme, and of the public ones beside DCM, SCT, UCUM.
 PRIVATE, LOINC, RADELEMENT = "99BONEAGE", "LN", "RADELEMENT"
@@ -58,6 +60,24 @@ WHICH = CodedConcept("106233006", "SCT", "Topographical modifier")
 GRADE = private("GRADE", "RUS-CHN grade")
 AI_GRADE = private("AI-GRADE", "RUS-CHN grade of the AI")
 STAGE = private("STAGE", "TW3 stage")
+VARIANT = private("VARIANT", "Why the bone cannot be graded")
+VARIANTS: Mapping[VariantKind, CodedConcept] = {
+    VariantKind.CONE: private("CONE-EPIPHYSIS", "Cone-shaped epiphysis"),
+    VariantKind.PSEUDO_EPIPHYSIS: private("PSEUDO-EPIPHYSIS", "Pseudo-epiphysis"),
+    VariantKind.SHORT: private("SHORT-MIDDLE-PHALANX", "Short middle phalanx"),
+    VariantKind.FRACTURE: private("FRACTURE", "Fracture"),
+    VariantKind.ABSENT: private("BONE-MISSING", "Bone missing"),
+    VariantKind.OTHER: private("OTHER-VARIANT", "Other reason"),
+}
+SUBSTITUTION = private("SUBSTITUTION", "What bones that cannot be graded count with")
+SUBSTITUTIONS: Mapping[Substitution, CodedConcept] = {
+    Substitution.LEFT_OUT: private("LEFT-OUT", "Nothing: no bone age"),
+    Substitution.NEIGHBOUR: private("NEIGHBOUR-RAY", "Neighbour of the same row"),
+    Substitution.EXPECTED: private("OTHER-BONES", "Grade expected from the other bones"),
+}
+SUBSTITUTED_GRADE = private("SUBSTITUTED-GRADE", "RUS-CHN grade the bone counts with")
+SUBSTITUTED_STAGE = private("SUBSTITUTED-STAGE", "TW3 stage the bone counts with")
+SUBSTITUTED_BONES = private("SUBSTITUTED-BONES", "Bone ages with substituted bones")
 GIVEN_BY = private("GRADE-BY", "Grade given by")
 BOX_BY = private("BOX-BY", "Region drawn by")
 REVIEWED = private("REVIEWED", "Grade reviewed by the reader")

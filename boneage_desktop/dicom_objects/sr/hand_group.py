@@ -19,6 +19,7 @@ from pydicom.sr.coding import Code
 from boneage_desktop.case import CaseView, Unavailable
 from boneage_desktop.dicom_objects.sr import codes as ours
 from boneage_desktop.prediction import Severity
+from boneage_desktop.standards import MethodResult
 
 _CHECKS = {Severity.WARNING: ours.CHECK_WARNING, Severity.BLOCK: ours.CHECK_BLOCK}
 
@@ -33,7 +34,10 @@ def hand_measurements(case: CaseView) -> tuple[list[Measurement], list[Qualitati
             measured.append(
                 Measurement(ours.SCORE, result.total, ours.POINTS, derivation=ours.TOTAL, method=name)
             )
-            measured.append(_age(result.age_years, result.clamped, name))
+            age = _age(result.age_years, result.clamped, name)
+            if case.substitutes:
+                age[0].ContentSequence.extend(_range(result, case.age_ranges()[method]))
+            measured.append(age)
     whole = case.whole_hand
     if whole is not None:
         age = _age(round(whole.years, 4), whole.clamped, ours.WHOLE_HAND)
@@ -47,6 +51,10 @@ def hand_measurements(case: CaseView) -> tuple[list[Measurement], list[Qualitati
     coded = []
     if case.sex is not None:
         coded.append(QualitativeEvaluation(ours.SEX, ours.SEXES[case.sex]))
+    if case.variants:
+        coded.append(QualitativeEvaluation(ours.SUBSTITUTION, ours.SUBSTITUTIONS[case.substitution]))
+    if case.substitutes and not isinstance(results, Unavailable):
+        coded.append(QualitativeEvaluation(ours.SUBSTITUTED_BONES, ours.YES))
     if case.block_lifted:
         coded.append(QualitativeEvaluation(ours.BLOCK_LIFTED, ours.YES))
     return measured, coded
@@ -62,6 +70,17 @@ def _uncertainty(years: float) -> list[NumContentItem]:
     """Half the width of an interval on either side (TID 310)."""
     properties = RelationshipTypeValues.HAS_PROPERTIES
     return [NumContentItem(name, years, ours.YEARS, None, properties) for name in (ours.UPPER, ours.LOWER)]
+
+
+def _range(result: MethodResult, ends: tuple[MethodResult, MethodResult]) -> list[NumContentItem]:
+    """How far the age may lie above and below with substituted bones; not to a bound, nor from one."""
+    properties = RelationshipTypeValues.HAS_PROPERTIES
+    low, high = ends
+    return [
+        NumContentItem(name, round(abs(end.age_years - result.age_years), 4), ours.YEARS, None, properties)
+        for name, end in ((ours.UPPER, high), (ours.LOWER, low))
+        if result.clamped is None and end.clamped is None
+    ]
 
 
 def hand_extras(case: CaseView, digest: str) -> list[ContentItem]:

@@ -64,7 +64,8 @@ def measurement_report(making: Making) -> Dataset:
         Nobody has graded or found anything.
     """
     case = making.case
-    bones = [bone for bone in REPORT_ORDER if case.grade(bone) is not None or case.box(bone) is not None]
+    told = case.grades.keys() | case.variants.keys()
+    bones = [bone for bone in REPORT_ORDER if bone in told or case.box(bone) is not None]
     if not bones:
         film = making.source.film.path.name
         raise DicomObjectError(film, Message("dicom.nothing_read"), Message("dicom.analyse_first"))
@@ -166,11 +167,12 @@ def _bone(making: Making, bone: Bone) -> _Group:
     case = making.case
     place, which = ours.site_of(bone)
     side = ours.SIDES.get(making.source.film.laterality)
-    finding, grade, box = case.finding(bone), case.grade(bone), case.box(bone)
+    finding, box = case.finding(bone), case.box(bone)
     tracking = _tracking(making, bone.value, bone_name(bone))
     algorithm = None if finding is None else _algorithm(making)
     sites = [FindingSite(place, laterality=side, topographical_modifier=which)]
-    scores, evaluations = _scores(making, bone, grade), _evaluations(making, bone)
+    scores = _scores(making, bone, case.scored_grades.get(bone))
+    evaluations = _evaluations(making, bone)
     region = None if box is None else _region(making, box)
     group: _Group
     if region is None:
@@ -222,6 +224,14 @@ def _evaluations(making: Making, bone: Bone) -> list[QualitativeEvaluation]:
             (ours.STAGE, ours.stage_code(tw3_stage(bone, grade))),
             (ours.GIVEN_BY, by.code),
             (ours.REVIEWED, ours.YES if case.is_reviewed(bone) else ours.NO),
+        ]
+    variant, counted = case.verdict(bone).variant, case.substitutes.get(bone)
+    if variant is not None:
+        told.append((ours.VARIANT, ours.VARIANTS[variant]))
+    if counted is not None:
+        told += [
+            (ours.SUBSTITUTED_GRADE, ours.grade_code(bone, counted.grade)),
+            (ours.SUBSTITUTED_STAGE, ours.stage_code(tw3_stage(bone, counted.grade))),
         ]
     if ai_grade is not None:
         told.append((ours.AI_GRADE, ours.grade_code(bone, ai_grade)))

@@ -23,6 +23,7 @@ from boneage_desktop.radiograph.dicom.dates import parsed
 from boneage_desktop.radiograph.dicom.elements import items, text
 from boneage_desktop.radiograph.dicom.person import display_name, patient
 from boneage_desktop.standards import checked_grade, max_grade
+from boneage_desktop.standards.substitution import Substitution
 
 _SCHEMES = "CodingSchemeIdentificationSequence"
 _SHARE = re.compile(r"(\d+): ([\d.]+) %")
@@ -33,6 +34,8 @@ _BONES = {
     for bone in Bone
     for place, which in (ours.site_of(bone),)
 }
+_VARIANTS = {code.value: kind for kind, code in ours.VARIANTS.items()}
+_SUBSTITUTIONS = {code.value: how for how, code in ours.SUBSTITUTIONS.items()}
 #: Below the start of a table there is no end that an age could be equal to.
 _JUST_BELOW_MONTHS = 1e-3
 
@@ -108,6 +111,9 @@ def _snapshot(dataset: Dataset) -> CaseSnapshot:
         signature=signature,
         block_lifted=hand.answer(ours.BLOCK_LIFTED) == ours.YES.value,
         history=history_of(growth),
+        substitution=_SUBSTITUTIONS[
+            hand.answer(ours.SUBSTITUTION) or ours.SUBSTITUTIONS[Substitution.LEFT_OUT].value
+        ],
     )
 
 
@@ -127,6 +133,9 @@ def _date(group: Item, name: Name) -> date | None:
 
 
 def _verdict(group: Item, bone: Bone) -> ReaderGrade:
+    variant = group.answer(ours.VARIANT)
+    if variant:
+        return ReaderGrade(None, reviewed=True, variant=_VARIANTS[variant])
     grade = group.answer(ours.GRADE)
     reviewed = group.answer(ours.REVIEWED) == ours.YES.value
     if not grade or group.answer(ours.GIVEN_BY) != ours.By.READER.value:

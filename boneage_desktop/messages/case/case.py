@@ -39,6 +39,38 @@ CASE: Section = {
         "Not graded: {bones}. Bone age needs all 13 bones.",
         "未评级：{bones}。13 块骨全部评级后才能计算骨龄。",
     ),
+    "case.variants_left_out": Entry(
+        "Cannot be graded: {bones}. No bone age without a substitute: choose one in the bone's menu.",
+        "无法评级：{bones}。未选择替代方式，不计算骨龄；可在该骨的菜单中选择。",
+    ),
+    "case.too_few_graded": Entry(
+        "Cannot be graded: {bones}. Too few other bones are graded for a substitute (at least 8).",
+        "无法评级：{bones}。其余已评级骨不足 8 块，无法替代。",
+    ),
+    "case.variant_cone": Entry("cone-shaped epiphysis", "锥形骨骺"),
+    "case.variant_pseudo": Entry("pseudo-epiphysis", "假骨骺"),
+    "case.variant_short": Entry("short middle phalanx", "短中节指骨"),
+    "case.variant_fracture": Entry("fracture", "骨折"),
+    "case.variant_absent": Entry("bone missing", "骨缺如"),
+    "case.variant_other": Entry("other reason", "其他原因"),
+    "case.substitute_neighbour": Entry(
+        "counted as {label} like {neighbour} (plausible {low} to {high})",
+        "参照{neighbour}按 {label} 计（合理范围 {low} 至 {high}）",
+    ),
+    "case.substitute_expected": Entry(
+        "counted as {label}, as expected from the other bones (plausible {low} to {high})",
+        "按其余各骨推算为 {label}（合理范围 {low} 至 {high}）",
+    ),
+    "case.substituted_bone": Entry("{bone} ({variant}) {substitute}", "{bone}（{variant}）{substitute}"),
+    "case.substituted_note": Entry(
+        "Age with substituted bones: {bones}. Possible bone age: {spans}.",
+        "骨龄含替代骨：{bones}。可能的骨龄：{spans}。",
+    ),
+    "case.substituted_undecided": Entry(" Also {count} undecided.", "另有 {count} 块骨待定。"),
+    "case.substituted": Entry(
+        "Bone age with substituted bones: {bones}. Possible bone age: {spans}.",
+        "骨龄含替代骨：{bones}。可能的骨龄：{spans}。",
+    ),
     "case.unread": Entry(
         "Grade first: film not read yet, AI results hidden.",
         "独立评级：本片尚未判读，AI 结果已隐藏。",

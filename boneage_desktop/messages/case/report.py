@@ -56,6 +56,7 @@ REPORT: Section = {
         "Percentile: RUS-CHN total for age and sex (charts ±{points} points).",
         "百分位：同年龄、同性别 RUS-CHN 总分的百分位（曲线精度 ±{points} 分）。",
     ),
+    "report.substituted": Entry("{sign} with substituted bones, see remarks.", "{sign} 含替代骨，见提示。"),
     "report.table_ends": Entry("* Limit of the standard reached.", "* 已达标准上/下限。"),
     "report.edition_rus_chn": Entry(
         "Chinese children, China-05 (TY/T 3001-2006)", "中国儿童，中华05（TY/T 3001-2006）"

@@ -27,6 +27,21 @@ READING: Section = {
     "reading.sign_unnamed": Entry(
         "Sign although neither name nor patient ID is given", "姓名和患者 ID 均未填写，仍要签署"
     ),
+    "reading.variant": Entry("Bone cannot &be graded …", "该骨无法评级(&B) …"),
+    "reading.variant_tip": Entry(
+        "Cone-shaped epiphysis, fracture, missing bone …: no grade, with a substitute for the ages",
+        "锥形骨骺、骨折、骨缺如等：不评级，可选择替代方式计算骨龄",
+    ),
+    "reading.variant_of": Entry("{bone} cannot be graded:", "{bone}无法评级："),
+    "reading.gradable": Entry("Can be graded", "可评级"),
+    "reading.substitutes": Entry("In the ages, such bones:", "计算骨龄时，此类骨："),
+    "reading.substitute_none": Entry("are not replaced: no bone age", "不替代，不计算骨龄"),
+    "reading.substitute_neighbour": Entry("count as the neighbour in their row", "按同排相邻骨计"),
+    "reading.substitute_expected": Entry("count as the other bones suggest", "按其余各骨推算"),
+    "reading.variant_set": Entry("cannot be graded ({variant})", "无法评级（{variant}）"),
+    "reading.cannot_be_graded": Entry("cannot be graded", "无法评级"),
+    "reading.variant_cleared": Entry("can be graded", "可评级"),
+    "reading.substitution": Entry("Substitute for bones that cannot be graded", "无法评级骨的替代方式"),
     "reading.next": Entry("&Next unread film", "下一张未阅图像(&N)"),
     "reading.next_tip": Entry(
         "Opens the next film of the queue or of the cases that nobody has read",

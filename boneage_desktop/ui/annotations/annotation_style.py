@@ -10,8 +10,10 @@ from PySide6.QtGui import QColor
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import BoneState, Case
+from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Box
 from boneage_desktop.ui.i18n import language
+from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.i18n.language import translate
 from boneage_desktop.ui.session.grading_scale import Scale, candidates_text, grade_text
 
@@ -70,6 +72,8 @@ STYLES: dict[BoneState, Style] = {
     # The set's bluish green (#009E73), lightened to be read as text on black.
     BoneState.HIDDEN: Style(QColor("#C4CCD4"), Qt.PenStyle.DotLine, False, False, ""),
     BoneState.REVIEWED: Style(QColor("#2FC79A"), Qt.PenStyle.SolidLine, True, False, "reviewed"),
+    # The set's reddish purple.
+    BoneState.VARIANT: Style(QColor("#CC79A7"), Qt.PenStyle.DashDotLine, False, False, "missing"),
     # The set's vermillion (#D55E00), lightened for the same reason.
     BoneState.MISSING: Style(QColor("#F2803A"), Qt.PenStyle.DotLine, False, False, "missing"),
 }
@@ -83,6 +87,7 @@ def state_words(state: BoneState) -> str:
         BoneState.EDITED: translate("States", "changed by the reader"),
         BoneState.HIDDEN: translate("States", "to be graded, AI hidden"),
         BoneState.REVIEWED: translate("States", "reviewed"),
+        BoneState.VARIANT: translate_message(Message("reading.cannot_be_graded")),
         BoneState.MISSING: translate("States", "no grade"),
     }[state]
 
@@ -126,7 +131,10 @@ def bone_code(bone: Bone) -> str:
 
 def _text(case: Case, bone: Bone, scale: Scale, reading: Bone | None) -> str:
     grade = case.grade(bone)
+    variant, counted = case.verdict(bone).variant, case.substitutes.get(bone)
     parts = []
+    if variant is not None:
+        parts.append("–" if counted is None else f"≈ {grade_text(bone, counted.grade, scale)}")
     if case.is_undecided(bone):
         parts.append(candidates_text(bone, case.candidates(bone), scale))
     elif grade is not None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy
 
 from boneage_desktop.case import Case, Unavailable
+from boneage_desktop.case.scoring import SUBSTITUTED
 from boneage_desktop.messages import Message
 from boneage_desktop.standards import (
     PERCENTILE_ACCURACY,
@@ -159,7 +160,7 @@ class ResultsPanel(Panel):
     ) -> None:
         total, age, difference, percentile = self.rows[method.value]
         texts[total] = str(result.total)
-        texts[age] = translate_message(result.text)
+        texts[age] = translate_message(result.text) + (f" {SUBSTITUTED}" if case.substitutes else "")
         chronological = case.chronological_age_years
         if chronological is None:
             return
@@ -178,9 +179,15 @@ class ResultsPanel(Panel):
             f"{method.value} {translate_message(low.text if low.text == high.text else _range(low, high))}"
             for method, (low, high) in ranges.items()
         ]
-        return self.tr("Undecided bones: {0}. Possible bone age: {1}.").format(
+        words = self.tr("Undecided bones: {0}. Possible bone age: {1}.").format(
             len(case.undecided), language.listed(spans)
         )
+        if not case.substitutes:
+            return words
+        bones = language.listed(language.bone_name(bone) for bone in case.substitutes)
+        note = Message("case.substituted_note", bones=bones, spans=language.listed(spans))
+        more = Message("case.substituted_undecided", count=len(case.undecided)) if case.undecided else ""
+        return f"{SUBSTITUTED} {translate_message(note)}{translate_message(more)}"
 
     def _show_whole_hand(self, case: Case, texts: dict[QLabel, str]) -> None:
         whole = case.whole_hand

@@ -22,6 +22,7 @@ from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.standards import Method, bone_score, max_grade
 from boneage_desktop.ui.grading.bone_table_model import BoneModel, Column
 from boneage_desktop.ui.grading.grade_delegate import FIGURE_MARGIN, ROW, GradeDelegate
+from boneage_desktop.ui.grading.variant_menu import variant_menu
 from boneage_desktop.ui.session.grading_scale import Typing
 from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style import theme
@@ -142,6 +143,16 @@ class BoneTablePanel(Panel):
         """Open the list of the selected bone's grades."""
         if self._session.selected is not None:
             self._open_menu(self.model.index(REPORT_ORDER.index(self._session.selected), Column.READER))
+
+    def open_variants(self) -> None:
+        """Open the menu of the selected bone: why it cannot be graded, and what counts in its place."""
+        bone = self._session.selected
+        if bone is None or self._session.case is None:
+            self._session.said.emit(self.tr("Select a bone first (arrow keys)."))
+            return
+        row = self.view.visualRect(self.model.index(REPORT_ORDER.index(bone), Column.AI))
+        menu = variant_menu(self._session, bone, self)
+        menu.popup(self.view.viewport().mapToGlobal(row.bottomLeft()))
 
     def _open_menu(self, index: QModelIndex) -> None:
         case = self._session.case

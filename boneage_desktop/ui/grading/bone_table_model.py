@@ -7,7 +7,9 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone
-from boneage_desktop.case import BoneState, Case
+from boneage_desktop.case import BoneState, Case, VariantKind
+from boneage_desktop.case.scoring import substitute_text, variant_name
+from boneage_desktop.messages import Message
 from boneage_desktop.standards import (
     GradeOutOfRange,
     Method,
@@ -18,7 +20,7 @@ from boneage_desktop.standards import (
 )
 from boneage_desktop.ui.annotations.annotation_style import state_words
 from boneage_desktop.ui.i18n import language
-from boneage_desktop.ui.i18n.core_messages import told
+from boneage_desktop.ui.i18n.core_messages import told, translate_message
 from boneage_desktop.ui.session.grading_scale import Scale, Typing, candidates_text, grade_text
 from boneage_desktop.ui.session.reading_session import ReadingSession
 
@@ -75,8 +77,11 @@ class BoneModel(QAbstractTableModel):
         return case is not None and (case.decision(bone) is not None or case.is_reviewed(bone))
 
     def probability(self, index: Index) -> float | None:
-        """The networks' probability of their grade, 0..1."""
-        finding = self.case.finding(self.bone(index)) if self.case is not None else None
+        """The networks' probability of their grade, 0..1; ``None`` for a bone that cannot be graded."""
+        bone = self.bone(index)
+        if self.case is None or self.case.verdict(bone).variant is not None:
+            return None
+        finding = self.case.finding(bone)
         return finding.probabilities[finding.grade] if finding is not None else None
 
     def retranslate(self) -> None:
@@ -171,6 +176,9 @@ class BoneModel(QAbstractTableModel):
             return None
         if case is None:
             return ""
+        variant = case.verdict(bone).variant
+        if variant is not None:
+            return self._variant_text(case, bone, variant, column)
         if column is Column.AI:
             return grade_text(bone, case.ai_grade(bone), self.scale)
         grade = case.grade(bone)
@@ -185,6 +193,20 @@ class BoneModel(QAbstractTableModel):
             return "–"
         method = Method.RUS_CHN if self.scale is Scale.RUS_CHN else Method.TW3_RUS
         return str(bone_score(method, case.sex, bone, grade))
+
+    def _variant_text(self, case: Case, bone: Bone, variant: VariantKind, column: Column) -> str:
+        """Why the bone has no grade, where the AI's would be; then what it counts with, marked as such."""
+        if column is Column.AI:
+            return translate_message(variant_name(variant))
+        counted = case.substitutes.get(bone)
+        if counted is None or case.sex is None:
+            return "–"
+        if column is Column.READER:
+            return f"≈ {grade_text(bone, counted.grade, self.scale)}"
+        if column is Column.NUMBER:
+            return f"≈ {counted.grade}"
+        method = Method.RUS_CHN if self.scale is Scale.RUS_CHN else Method.TW3_RUS
+        return f"≈ {bone_score(method, case.sex, bone, counted.grade)}"
 
     def _candidates(self, case: Case, bone: Bone, column: Column) -> str:
         """What an undecided bone may be: "6–7", and the scores of either."""
@@ -214,6 +236,12 @@ class BoneModel(QAbstractTableModel):
         candidates = self.candidates(index)
         if candidates is not None:
             return self.tr("{0}: undecided, {1} ({2})").format(language.bone_name(bone), *candidates)
+        variant = case.verdict(bone).variant
+        if variant is not None:
+            counted = case.substitutes.get(bone)
+            reason = translate_message(Message("reading.variant_set", variant=variant_name(variant)))
+            words = [reason] if counted is None else [reason, translate_message(substitute_text(counted))]
+            return language.labelled(language.bone_name(bone), language.listed(words))
         grade = grade_text(bone, case.grade(bone), self.scale)
         return language.labelled(language.bone_name(bone), f"{grade} ({state_words(self.state(index))})")
 

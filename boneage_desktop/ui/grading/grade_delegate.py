@@ -112,7 +112,8 @@ class GradeDelegate(QStyledItemDelegate):
             return
         seen = self._model.is_seen(index)
         painter.setPen(QColor(theme.colours().text if seen and text != "–" else theme.colours().quiet))
-        painter.drawText(cell.adjusted(6, 0, 0, 0), vertical | Qt.AlignmentFlag.AlignLeft, text)
+        words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, cell.width() - 10)
+        painter.drawText(cell.adjusted(6, 0, 0, 0), vertical | Qt.AlignmentFlag.AlignLeft, words)
         probability = self._model.probability(index)
         if probability is None:
             return
@@ -143,7 +144,7 @@ class GradeDelegate(QStyledItemDelegate):
         font = painter.font()
         font.setBold(state is BoneState.EDITED)
         painter.setFont(font)
-        loud = state in (BoneState.EDITED, BoneState.MISSING, BoneState.LOW_CONFIDENCE)
+        loud = state in (BoneState.EDITED, BoneState.MISSING, BoneState.LOW_CONFIDENCE, BoneState.VARIANT)
         painter.setPen(self._colour(index) if loud else QColor(theme.colours().text))
         vertical = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(cell.adjusted(10, 0, -20, 0), vertical | Qt.AlignmentFlag.AlignLeft, text)

@@ -24,7 +24,7 @@ from boneage_desktop.prediction import Box
 from boneage_desktop.ui.grading.state_colors import case_colour
 from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
-from boneage_desktop.ui.session.grading_scale import candidates_text
+from boneage_desktop.ui.session.grading_scale import candidates_text, grade_text
 from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style import theme
 
@@ -118,6 +118,9 @@ class CropTile(RetranslateMixin, QAbstractButton):
     def captions(self, case: Case) -> tuple[str, ...]:
         """The grade with its mark, and what is left of them where there is less and less room."""
         candidates, scale = case.candidates(self.bone), self._session.scale
+        if case.state(self.bone) is BoneState.VARIANT:
+            counted = case.substitutes.get(self.bone)
+            return ("–",) if counted is None else (f"≈ {grade_text(self.bone, counted.grade, scale)}",)
         grade = candidates_text(self.bone, candidates, scale)
         mark = {BoneState.LOW_CONFIDENCE: " ?", BoneState.REVIEWED: " ✓", BoneState.EDITED: " ✎"}.get(
             case.state(self.bone), ""

@@ -25,6 +25,7 @@ def state_colour(state: BoneState) -> QColor:
             BoneState.LOW_CONFIDENCE: look.low_confidence,
             BoneState.EDITED: look.edited,
             BoneState.HIDDEN: look.quiet,
+            BoneState.VARIANT: look.variant,
             BoneState.REVIEWED: look.reviewed,
         }.get(state, look.red)
     )

@@ -40,7 +40,7 @@ def build_grading(
     typing = GradeTyping(session, window)
     keys = ReadingKeys(window, session, typing, keymap)
     table = BoneTablePanel(session)
-    for name in ("place", "back_to_ai_box"):
+    for name in ("variant", "place", "back_to_ai_box"):
         table.view.addAction(actions[name])
     table.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
     strip = CropStrip(session, view.crop_image)

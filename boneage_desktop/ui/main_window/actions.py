@@ -199,6 +199,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         tip=Message("reading.sex_tip"),
     ),
     ActionSpec(
+        "variant",
+        Message("reading.variant"),
+        "V",
+        slot=lambda w: w.grading.table.open_variants(),
+        needs=_unsigned,
+        tip=Message("reading.variant_tip"),
+    ),
+    ActionSpec(
         "grade_first",
         QT_TRANSLATE_NOOP("Actions", "&Grade first, AI hidden"),
         toggled=lambda w, on: w.session.set_grade_first(on),

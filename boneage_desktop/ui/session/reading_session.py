@@ -13,13 +13,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
-from boneage_desktop.case import Case, ImpossibleDates, chronological_age_years
+from boneage_desktop.case import Case, ImpossibleDates, VariantKind, chronological_age_years
 from boneage_desktop.case.history.history import History, ImpossibleHistory, check_history
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Box, Prediction
 from boneage_desktop.radiograph import Radiograph
 from boneage_desktop.standards import GradeOutOfRange, grades_of_stage, max_grade, official_label, tw3_stage
 from boneage_desktop.standards.heights import Reference
+from boneage_desktop.standards.substitution import Substitution
 from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.i18n.core_messages import told, translate_message
 from boneage_desktop.ui.session.grading_scale import Scale, Typing, likeliest_in_stage
@@ -28,6 +29,7 @@ from boneage_desktop.ui.session.undo_commands import (
     ChangeField,
     DecideGrade,
     MarkReviewed,
+    MarkVariant,
     MoveBox,
     ReadAgain,
     T,
@@ -233,7 +235,7 @@ class ReadingSession(QObject):
         An impossible grade changes nothing and is explained in the status bar.
         """
         case = self.case
-        if case is None or case.decision(bone) == grade:
+        if case is None or (case.decision(bone) == grade and case.verdict(bone).variant is None):
             return
         if grade is not None and not 0 <= grade <= max_grade(bone):
             self.said.emit(
@@ -327,6 +329,22 @@ class ReadingSession(QObject):
             )
             return
         self._push(MarkReviewed(self.case, bone, not self.case.is_reviewed(bone)))
+
+    def set_variant(self, bone: Bone, kind: VariantKind | None) -> None:
+        """Why a bone cannot be graded, in place of its grade; ``None``: it can."""
+        case = self.case
+        if case is None or case.verdict(bone).variant is kind:
+            return
+        command = MarkVariant(case, bone, kind)
+        words = command.text()
+        if self._push(command):
+            self.said.emit(words)
+
+    def set_substitution(self, how: Substitution) -> None:
+        """What bones that cannot be graded count with in the ages of the open case."""
+        if self.case is not None:
+            words = translate_message(Message("reading.substitution"))
+            self._change(words, self.case.set_substitution, self.case.substitution, how)
 
     def set_box(self, bone: Bone, box: Box | None, nudged: bool = False) -> None:
         """The reader's box of a bone, which the networks then read; ``None`` for the networks' own box."""

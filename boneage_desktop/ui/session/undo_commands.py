@@ -8,10 +8,13 @@ from typing import TypeVar
 from PySide6.QtGui import QUndoCommand
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone
-from boneage_desktop.case import Case, CaseError, ManualRoi, ReaderGrade
+from boneage_desktop.case import Case, CaseError, ManualRoi, ReaderGrade, VariantKind
+from boneage_desktop.case.scoring import variant_name
+from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Box, Prediction
 from boneage_desktop.standards import official_label
 from boneage_desktop.ui.i18n import language
+from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.i18n.language import translate
 
 T = TypeVar("T")
@@ -53,6 +56,26 @@ class MarkReviewed(QUndoCommand):
 
     def redo(self) -> None:
         self._case.set_reviewed(self._bone, self._reviewed)
+
+    def undo(self) -> None:
+        self._case.set_verdict(self._bone, self._before)
+
+
+class MarkVariant(QUndoCommand):
+    """The reader says why a bone cannot be graded, or that it can (``None``)."""
+
+    def __init__(self, case: Case, bone: Bone, kind: VariantKind | None) -> None:
+        said = (
+            Message("reading.variant_cleared")
+            if kind is None
+            else Message("reading.variant_set", variant=variant_name(kind))
+        )
+        super().__init__(language.labelled(language.bone_name(bone), translate_message(said)))
+        self._case, self._bone, self._kind = case, bone, kind
+        self._before = case.verdict(bone)
+
+    def redo(self) -> None:
+        self._case.set_variant(self._bone, self._kind)
 
     def undo(self) -> None:
         self._case.set_verdict(self._bone, self._before)

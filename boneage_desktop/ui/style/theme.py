@@ -46,7 +46,7 @@ class Colours:
         Text of a warning and of an error.
     error, error_edge, warning, warning_edge, notice, notice_edge : str
         Grounds of messages, and their frames.
-    ai, low_confidence, edited, reviewed : str
+    ai, low_confidence, edited, reviewed, variant : str
         Text in a bone's state, in the hues of the marks on the film.
     """
 
@@ -78,6 +78,7 @@ class Colours:
     low_confidence: str
     edited: str
     reviewed: str
+    variant: str
 
 
 #: A bright frame around a film narrows the reader's contrast.
@@ -110,6 +111,7 @@ DARK = Colours(
     low_confidence="#eba71f",
     edited="#f0e442",
     reviewed="#3fd0a6",
+    variant="#eaa9cd",
 )
 
 LIGHT = Colours(
@@ -141,6 +143,7 @@ LIGHT = Colours(
     low_confidence="#744a00",
     edited="#5c5300",
     reviewed="#07573f",
+    variant="#7a2457",
 )
 
 _PROPERTY = "theme"
