@@ -11,6 +11,7 @@ from itertools import pairwise
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.case.snapshot_types import Unavailable
 from boneage_desktop.case.summary import CaseSummary, Gain, gain
+from boneage_desktop.messages import Message
 from boneage_desktop.standards import Method, percentile_age_curves, percentile_curves
 
 #: Spread of bone age among healthy children of one age, in years, taken as the same at every age
@@ -74,6 +75,7 @@ class View(StrEnum):
     BONE_AGE = "bone age"
     TOTAL = "total"
     VELOCITY = "velocity"
+    HEIGHT = "height"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ class Chart:
     view : View
     method : Method
     ages, values : tuple of float
-        Lowest and highest of either axis; ages in years, values in years, points of total, or years per year.
+        Lowest and highest of either axis; ages in years, values in years, points of total, years per year or
+        cm.
     points : tuple of Point
         The earliest first.
     steps : tuple of (place, place)
@@ -102,7 +105,13 @@ class Chart:
     spreads : tuple of (float, tuple, tuple)
         Standard deviations, then the lower and the upper edge of the band.
     curves : mapping as pairs of (per cent, places)
-        RUS-CHN percentiles.
+        Percentiles, of RUS-CHN or of height.
+    links : tuple of (place, place)
+        Height at chronological age, and the same height at bone age.
+    band : (float, float, float) or None
+        Lower end, middle and upper end of the target height, in cm.
+    events : tuple of (float, Message)
+        Age in years, and what began, ended or happened then.
     """
 
     view: View
@@ -113,6 +122,9 @@ class Chart:
     steps: tuple[tuple[Place, Place], ...] = ()
     spreads: tuple[tuple[float, tuple[Place, ...], tuple[Place, ...]], ...] = ()
     curves: tuple[tuple[int, tuple[Place, ...]], ...] = ()
+    links: tuple[tuple[Place, Place], ...] = ()
+    band: tuple[float, float, float] | None = None
+    events: tuple[tuple[float, Message], ...] = ()
 
 
 def chart(view: View, method: Method, films: Sequence[CaseSummary], sex: Sex | None) -> Chart:
@@ -121,7 +133,8 @@ def chart(view: View, method: Method, films: Sequence[CaseSummary], sex: Sex | N
     Parameters
     ----------
     view : View
-        `View.TOTAL` is of RUS-CHN, the only method with percentiles, whatever `method` is.
+        Not `View.HEIGHT` (see `height_chart`); `View.TOTAL` is of RUS-CHN, the only method with
+        percentiles, whatever `method` is.
     method : Method
     films : sequence of CaseSummary
         As `visits` gives them.

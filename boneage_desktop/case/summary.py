@@ -9,6 +9,7 @@ from pathlib import Path
 
 from boneage_desktop.anatomy import REPORT_ORDER, Sex
 from boneage_desktop.case.case_view import CaseView
+from boneage_desktop.case.history.history import Treatment
 from boneage_desktop.case.snapshot_types import CaseSnapshot, Signature, Unavailable, WholeHandAge
 from boneage_desktop.messages import Message
 from boneage_desktop.standards import Method, MethodResult, years_apart
@@ -19,6 +20,27 @@ _DAYS_PER_YEAR = 365.25
 #: Films closer together than this have no velocity: ages are read to about half a year at best, and divided
 #: by a few weeks that error would be all one sees.
 SHORTEST_INTERVAL_YEARS = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class HeightAtVisit:
+    """The height told with a film, and what goes with it on a chart.
+
+    Attributes
+    ----------
+    cm, age_years : float
+        Standing height, and the age on the day it was measured.
+    gp_age_years : float or None
+        Greulich-Pyle bone age of the film: the reader's, else that of the networks.
+    treatments : tuple of Treatment
+    menarche : date or None
+    """
+
+    cm: float
+    age_years: float
+    gp_age_years: float | None = None
+    treatments: tuple[Treatment, ...] = ()
+    menarche: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +72,8 @@ class CaseSummary:
         Of this version; ``None`` while it is not signed.
     is_unread, ai_hidden : bool
         As in the case.
+    height : HeightAtVisit or None
+        ``None`` without a height, or without the age at it.
     """
 
     film_digest: str
@@ -73,6 +97,7 @@ class CaseSummary:
     signature: Signature | None = None
     is_unread: bool = False
     ai_hidden: bool = False
+    height: HeightAtVisit | None = None
 
     @property
     def is_signed(self) -> bool:
@@ -89,7 +114,10 @@ class CaseSummary:
         if not self.is_unread or not self.graded:
             return self
         reason = Message("case.unread")
-        return replace(self, results=Unavailable(reason), whole_hand=None, graded=0, ai_hidden=True)
+        height = self.height and replace(self.height, gp_age_years=None)
+        return replace(
+            self, results=Unavailable(reason), whole_hand=None, graded=0, ai_hidden=True, height=height
+        )
 
 
 def summary_of(case: CaseView | CaseSnapshot, changed: datetime, film: Path | None = None) -> CaseSummary:
@@ -116,6 +144,22 @@ def summary_of(case: CaseView | CaseSnapshot, changed: datetime, film: Path | No
         signature=reading.signature,
         is_unread=reading.is_unread,
         ai_hidden=reading.ai_hidden,
+        height=_height(reading),
+    )
+
+
+def _height(case: CaseView) -> HeightAtVisit | None:
+    # Most cases have none: what heights need is not computed for them.
+    measures = None if case.history.height is None else case.heights.measures
+    if measures is None:
+        return None
+    months = measures.gp_age_months
+    return HeightAtVisit(
+        measures.height_cm,
+        measures.age_months / 12,
+        None if months is None else months / 12,
+        case.history.treatments,
+        case.history.menarche,
     )
 
 

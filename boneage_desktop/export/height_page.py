@@ -8,6 +8,7 @@ from boneage_desktop.case.history.height_rows import HeightRow, height_rows, tre
 from boneage_desktop.case.history.height_view import HeightView
 from boneage_desktop.case.history.history import History, Measured, Origin, Treatment
 from boneage_desktop.export import typeface
+from boneage_desktop.export.height_growth import draw_height_growth
 from boneage_desktop.export.report import Report
 from boneage_desktop.export.sheet import ALERT, GREY, INK, PageCanvas
 from boneage_desktop.messages import Message
@@ -31,6 +32,8 @@ def draw_heights(sheet: PageCanvas, report: Report) -> None:
         _head(sheet)
         for row in rows:
             _row(sheet, row)
+    if report.height_growth is not None:
+        draw_height_growth(sheet, report.height_growth, report.reference)
     notes = ([] if heights.reason is None else [heights.reason]) + list(heights.remarks)
     if notes:
         sheet.heading(sheet.say("history.remarks"), 14)

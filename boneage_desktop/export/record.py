@@ -43,8 +43,8 @@ def film_record(film: str, case: CaseView, remarks: Sequence[str] = ()) -> Recor
         ``box_by`` ``"ai"``, ``"reader"`` or null without one, ``confidence`` the detector's, 0..1, and 1 in a
         box of the reader), ``methods`` by name (empty when no age can be given; ``expected_…`` is the
         age of the score expected under the grades' probabilities, with the half width for 90 % where no grade
-        is the reader's; ``lowest_age_years`` and ``highest_age_years`` with the bones that are undecided or
-        substituted at the ends of what they may be, where there are such), ``variants`` (bones that the
+        is the reader's; ``lowest_age_years`` and ``highest_age_years`` with every bone that is undecided
+        or substituted at the ends of what it may be, where one is substituted), ``variants`` (bones that the
         reader says cannot be graded, absent from ``bones``: ``kind``, and ``counted_as``, the grade that the
         ages count in its place, or null), ``substitution`` (what the reader chose for those),
         ``with_substituted_bones`` (the ages are), ``whole_hand_age_years``
@@ -91,7 +91,7 @@ def film_record(film: str, case: CaseView, remarks: Sequence[str] = ()) -> Recor
         else {
             method.value: _method(result)
             | _expected(case.expected_ages().get(method))
-            | _range(case.age_ranges().get(method))
+            | _range(case.age_ranges()[method] if case.substitutes else None)
             for method, result in results.items()
         },
         "variants": {bone.value: _variant(case, bone, kind) for bone, kind in case.variants.items()},
@@ -235,7 +235,7 @@ def _variant(case: CaseView, bone: Bone, kind: VariantKind) -> Record:
 
 
 def _range(ends: tuple[MethodResult, MethodResult] | None) -> Record:
-    """Ages with undecided and substituted bones at their lowest and highest; nothing where all are sure."""
+    """Ages with undecided and substituted bones at their lowest and highest; nothing without substitutes."""
     if ends is None:
         return {}
     return {

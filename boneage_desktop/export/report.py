@@ -15,6 +15,7 @@ from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.case import CaseView, OtherFilms, Unavailable, VariantKind, WholeHandAge
 from boneage_desktop.case.growth import Chart, View, chart
 from boneage_desktop.case.growth import visits as drawn_visits
+from boneage_desktop.case.history.height_chart import height_chart, height_visits
 from boneage_desktop.case.history.height_view import HeightView
 from boneage_desktop.case.history.history import History
 from boneage_desktop.case.summary import summary_of
@@ -158,6 +159,8 @@ class Report:
         Which children heights are compared with.
     growth : Chart or None
         Bone age over the patient's visits, when there are at least two.
+    height_growth : Chart or None
+        Heights over the visits, when there is a height with its age.
     """
 
     patient_name: str
@@ -189,6 +192,7 @@ class Report:
     history: History
     heights: HeightView
     reference: Reference
+    height_growth: Chart | None = None
 
     @property
     def edited(self) -> tuple[Bone, ...]:
@@ -273,7 +277,15 @@ def report_of(
         history=case.history,
         heights=case.heights,
         reference=reference,
+        height_growth=_height_growth(case, others, signed_at, reference),
     )
+
+
+def _height_growth(case: CaseView, others: OtherFilms, now: datetime, reference: Reference) -> Chart | None:
+    films = height_visits([summary_of(case, now), *others.films])
+    if not films:
+        return None
+    return height_chart(films, case.sex, reference, case.heights.target, case.birth_date)
 
 
 def _growth(case: CaseView, others: OtherFilms, now: datetime) -> Chart | None:

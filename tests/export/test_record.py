@@ -4,11 +4,13 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
+from boneage_desktop.case import VariantKind
 from boneage_desktop.export import ExportError, error_record, film_record, json_file
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import BonePrediction, Box, Check, Prediction, Severity
-from boneage_desktop.standards import Method, assess_all, official_label
+from boneage_desktop.standards import Method, assess_all, official_label, tw3_stage
 from boneage_desktop.standards.pattern import odd_bones
+from boneage_desktop.standards.substitution import Substitution
 from tests.export.conftest import prediction
 
 KEYS = [
@@ -20,6 +22,9 @@ KEYS = [
     "sex_by",
     "bones",
     "methods",
+    "variants",
+    "substitution",
+    "with_substituted_bones",
     "whole_hand_age_years",
     "whole_hand_text",
     "whole_hand_interval_years",
@@ -281,3 +286,38 @@ def test_the_time_of_the_signature_is_in_utc(make_case):
     record = film_record("x", case)
     assert record["signature"]["utc"] == "2026-11-30T10:13:00+00:00"
     assert record["standing"] == "Signed by Dr. Li Hua at 2026-11-30 10:13 UTC (version 1)"
+
+
+def test_a_variant_is_told_with_what_it_counts_as_and_widens_the_ages(make_case):
+    case = make_case()
+    case.set_variant(Bone.MP5, VariantKind.CONE)
+    record = film_record("x", case)
+    assert record["status"] == "rejected"
+    assert record["code"] == "case.variants_left_out"
+    assert record["variants"] == {"mp5": {"kind": "cone-shaped epiphysis", "counted_as": None}}
+    assert (record["substitution"], record["with_substituted_bones"]) == ("left out", False)
+    case.set_substitution(Substitution.EXPECTED)
+    record = film_record("x", case)
+    counted = case.substitutes[Bone.MP5]
+    assert record["status"] == "ok"
+    assert record["with_substituted_bones"] is True
+    assert record["variants"]["mp5"]["counted_as"] == {
+        "by": "other bones",
+        "neighbour": None,
+        "rus_chn_grade": counted.grade,
+        "rus_chn_label": official_label(Bone.MP5, counted.grade),
+        "tw3_stage": tw3_stage(Bone.MP5, counted.grade),
+        "lowest_grade": counted.lowest,
+        "highest_grade": counted.highest,
+    }
+    for method, (low, high) in case.age_ranges().items():
+        told = record["methods"][method.value]
+        assert (told["lowest_age_years"], told["highest_age_years"]) == (low.age_years, high.age_years)
+    assert any("substituted bones" in remark for remark in record["remarks"])
+
+
+def test_a_bone_nobody_found_is_asked_for_although_another_is_a_variant(make_case):
+    case = make_case(prediction(missing=(Bone.ULNA,)))
+    case.set_variant(Bone.MP5, VariantKind.CONE)
+    record = film_record("x", case)
+    assert (record["status"], record["code"]) == ("rejected", "record.not_found")

@@ -106,9 +106,9 @@ def test_the_same_label_where_the_bone_has_it_else_the_expected_grade_of_the_sta
     young = without(dict.fromkeys(Bone, 5), Bone.MC1) | {Bone.MC3: 6}
     old = without(dict.fromkeys(Bone, 9), Bone.MC1) | {Bone.MC3: 6}
     assert (official_label(Bone.MC3, 6), tw3_stage(Bone.MC3, 6)) == ("5", "F")
-    assert official_label(Bone.MC1, substitute(Sex.FEMALE, young, Bone.MC1, Substitution.NEIGHBOUR).grade) == (
-        "5(0)"
-    )
+    assert official_label(
+        Bone.MC1, substitute(Sex.FEMALE, young, Bone.MC1, Substitution.NEIGHBOUR).grade
+    ) == ("5(0)")
     assert official_label(Bone.MC1, substitute(Sex.FEMALE, old, Bone.MC1, Substitution.NEIGHBOUR).grade) == (
         "5(2)"
     )

@@ -63,8 +63,8 @@ STAGE = private("STAGE", "TW3 stage")
 VARIANT = private("VARIANT", "Why the bone cannot be graded")
 VARIANTS: Mapping[VariantKind, CodedConcept] = {
     VariantKind.CONE: private("CONE-EPIPHYSIS", "Cone-shaped epiphysis"),
-    VariantKind.PSEUDO_EPIPHYSIS: private("PSEUDO-EPIPHYSIS", "Pseudo-epiphysis"),
-    VariantKind.SHORT: private("SHORT-MIDDLE-PHALANX", "Short middle phalanx"),
+    VariantKind.PSEUDO_EPIPHYSIS: private("PSEUDO-EPIPHYS", "Pseudo-epiphysis"),
+    VariantKind.SHORT: private("SHORT-PHALANX", "Short middle phalanx"),
     VariantKind.FRACTURE: private("FRACTURE", "Fracture"),
     VariantKind.ABSENT: private("BONE-MISSING", "Bone missing"),
     VariantKind.OTHER: private("OTHER-VARIANT", "Other reason"),
@@ -75,9 +75,9 @@ SUBSTITUTIONS: Mapping[Substitution, CodedConcept] = {
     Substitution.NEIGHBOUR: private("NEIGHBOUR-RAY", "Neighbour of the same row"),
     Substitution.EXPECTED: private("OTHER-BONES", "Grade expected from the other bones"),
 }
-SUBSTITUTED_GRADE = private("SUBSTITUTED-GRADE", "RUS-CHN grade the bone counts with")
-SUBSTITUTED_STAGE = private("SUBSTITUTED-STAGE", "TW3 stage the bone counts with")
-SUBSTITUTED_BONES = private("SUBSTITUTED-BONES", "Bone ages with substituted bones")
+SUBSTITUTED_GRADE = private("SUBST-GRADE", "RUS-CHN grade the bone counts with")
+SUBSTITUTED_STAGE = private("SUBST-STAGE", "TW3 stage the bone counts with")
+SUBSTITUTED_BONES = private("SUBST-BONES", "Bone ages with substituted bones")
 GIVEN_BY = private("GRADE-BY", "Grade given by")
 BOX_BY = private("BOX-BY", "Region drawn by")
 REVIEWED = private("REVIEWED", "Grade reviewed by the reader")

@@ -89,6 +89,34 @@ HISTORY: Section = {
     "history.act_father": Entry("Father's height in cm", "父亲身高（cm）"),
     "history.act_mother": Entry("Mother's height in cm", "母亲身高（cm）"),
     "history.act_height_date": Entry("Date of height measurement", "身高测量日期"),
+    # Chart of heights
+    "history.column_age": Entry("Age", "年龄"),
+    "history.column_height": Entry("Height", "身高"),
+    "history.column_speed": Entry("cm/y", "cm/年"),
+    "history.column_gp": Entry("GP", "GP 骨龄"),
+    "history.column_ratio": Entry("ΔBA/ΔCA", "ΔBA/ΔCA"),
+    "history.view_height": Entry("Height", "身高"),
+    "history.axis_height": Entry("Height (cm)", "身高（cm）"),
+    "history.axis_age": Entry("Age (y)", "年龄（岁）"),
+    "history.visit": Entry("{day}: age {age:.1f} y, {cm:.1f} cm", "{day}：年龄 {age:.1f} 岁，{cm:.1f} cm"),
+    "history.visit_bone_age": Entry(
+        "{day}: age {age:.1f} y, {cm:.1f} cm; bone age {gp:.1f} y (GP)",
+        "{day}：年龄 {age:.1f} 岁，{cm:.1f} cm；骨龄 {gp:.1f} 岁（GP）",
+    ),
+    "history.chart_note": Entry(
+        "Percentiles: {reference}. Arrow: the height at the Greulich–Pyle bone age (square).",
+        "百分位曲线：{reference}。箭头：同一身高对应 Greulich–Pyle 骨龄（方形）。",
+    ),
+    "history.chart_band": Entry("Bar at the right: target height.", "右侧竖条：遗传靶身高。"),
+    "history.chart_empty": Entry(
+        "No height to draw yet: enter it in the height panel (F3), with birth date and film date.",
+        "尚无可绘制的身高：请在身高面板（F3）填写身高，并填写出生日期和摄片日期。",
+    ),
+    "history.chart_title": Entry("Height and bone age over the visits", "历次身高与骨龄"),
+    "history.chart_visit": Entry("Height measured at", "测量时年龄"),
+    "history.event_menarche": Entry("Menarche", "初潮"),
+    "history.event_start": Entry("{name}: start", "{name}：开始"),
+    "history.event_stop": Entry("{name}: end", "{name}：结束"),
     "history.act_menarche": Entry("Date of menarche", "初潮日期"),
     "history.act_gp_age": Entry(
         "Greulich–Pyle age set by the reader, years-months", "医师确定的 Greulich–Pyle 骨龄（岁-月）"

@@ -22,7 +22,9 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from boneage_desktop.case import Unavailable
 from boneage_desktop.case.growth import Chart, Place, Point, View
+from boneage_desktop.messages import Message
 from boneage_desktop.ui.charts.growth_items import GrowthItems
+from boneage_desktop.ui.charts.height_visits import height_words
 from boneage_desktop.ui.charts.plot import dress
 from boneage_desktop.ui.charts.plot_frame import PlotFrame
 from boneage_desktop.ui.i18n.core_messages import translate_message
@@ -108,6 +110,8 @@ class GrowthChart(PlotFrame):
         """A visit in a sentence: date, age and value."""
         assert self.chart is not None
         film, chart = point.film, self.chart
+        if chart.view is View.HEIGHT:
+            return height_words(film)
         day = film.film_date.isoformat() if film.film_date else ""
         if chart.view is View.VELOCITY:
             return self.tr("to {0}: {1} years of {2} bone age per year").format(
@@ -123,7 +127,7 @@ class GrowthChart(PlotFrame):
         """What the axes and the percentile curves say at an age and a value."""
         chart = self.chart
         assert chart is not None
-        digits = {View.BONE_AGE: 1, View.TOTAL: 0, View.VELOCITY: 2}[chart.view]
+        digits = {View.BONE_AGE: 1, View.TOTAL: 0, View.VELOCITY: 2, View.HEIGHT: 1}[chart.view]
         parts = [self.tr("age {0} y").format(f"{where[0]:.1f}"), f"{where[1]:.{digits}f}"]
         for percent, places in chart.curves:
             ages, values = np.array(places).T
@@ -232,6 +236,9 @@ class GrowthChart(PlotFrame):
             View.TOTAL: self.tr("RUS-CHN total"),
             View.VELOCITY: self.tr("Bone age per year"),
         }
+        if chart.view is View.HEIGHT:
+            codes = ("history.axis_height", "history.axis_age")
+            return translate_message(Message(codes[0])), translate_message(Message(codes[1]))
         return values[chart.view], self.tr("Chronological age (y)")
 
     def _describe_visit(self) -> None:

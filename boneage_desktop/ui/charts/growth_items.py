@@ -12,9 +12,12 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPen
 
 from boneage_desktop.case.growth import Chart, Place, Point, View
 from boneage_desktop.ui.charts.line_names import NamedLine, place_names
+from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.style import theme
 
 _RADIUS = 4.5
+#: Width of the bar of the target height, in years of the axis.
+_BAND_YEARS = 0.7
 
 
 class GrowthItems:
@@ -117,10 +120,40 @@ class GrowthItems:
         for percent, places in sorted(chart.curves, key=lambda curve: -abs(curve[0] - 50)):
             self._line(places, _pen(look.amber, 1.4 if percent == 50 else 0.8))
             self._lines.append((f"P{percent}", look.amber, places, 1.0))
-        if chart.view is not View.TOTAL:
+        if chart.band is not None:
+            self._draw_band(chart.band, chart.ages[1])
+        for age, name in chart.events:
+            ends = [(age, value) for value in chart.values]
+            self._line(ends, _pen(look.reviewed, 1.0, Qt.PenStyle.DashDotLine))
+            self._lines.append((translate_message(name), look.reviewed, ends, 0.97))
+        if chart.view in (View.BONE_AGE, View.VELOCITY):
             level = chart.view is View.VELOCITY
             ends = [(age, 1.0 if level else age) for age in chart.ages]
             self._line(ends, _pen(look.quiet, 1.2, Qt.PenStyle.DashLine))
+
+    def _draw_band(self, band: tuple[float, float, float], last: float) -> None:
+        """The target range as an upright bar at the end of the chart, with its middle."""
+        look, (low, middle, high) = theme.colours(), band
+        ground = QColor(look.accent)
+        ground.setAlpha(90)
+        left, right = last - _BAND_YEARS, last
+        edges = [self._line([(left, value), (right, value)], None) for value in (low, high)]
+        self._add(pyqtgraph.FillBetweenItem(*edges, brush=ground))
+        self._line([(left, middle), (right, middle)], _pen(look.accent, 2.0))
+
+    def _draw_link(self, here: Place, there: Place) -> None:
+        """An arrow from the height at the child's age to the same height at bone age."""
+        pen = _pen(theme.colours().low_confidence, 1.4)
+        self._line([here, there], pen)
+        x, y = there
+        fill = QBrush(QColor(theme.colours().low_confidence))
+        self._add(pyqtgraph.ScatterPlotItem([x], [y], symbol="s", size=2 * _RADIUS - 1, pen=pen, brush=fill))
+        if there[0] != here[0]:
+            turned = 0 if there[0] < here[0] else 180
+            head = pyqtgraph.ArrowItem(angle=turned, headLen=9, tipAngle=40, pen=pen, brush=fill)
+            middle = (here[0] + there[0]) / 2
+            head.setPos(middle, y)
+            self._add(head)
 
     def _draw_visits(self, chart: Chart, open_digest: str, current: str) -> None:
         look = theme.colours()
@@ -128,6 +161,8 @@ class GrowthItems:
         lines = chart.steps if chart.view is View.VELOCITY else [[point.place for point in chart.points]]
         for places in lines:
             self._line(places, pen)
+        for here, there in chart.links:
+            self._draw_link(here, there)
         for point in chart.points:
             # A bound is hollow: the hand may be older than the table knows.
             self._mark(point, "o", 2 * _RADIUS, pen, QColor(look.ground if point.bound else look.accent))

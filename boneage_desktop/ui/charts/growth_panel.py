@@ -23,13 +23,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from boneage_desktop.case import CaseStoreError, CaseSummary, CaseView, OtherFilms, Unavailable
-from boneage_desktop.case.growth import SPREAD_YEARS, MissingData, View, chart, lack, steps, visits
+from boneage_desktop.case import Case, CaseStoreError, CaseSummary, CaseView, OtherFilms, Unavailable
+from boneage_desktop.case.growth import SPREAD_YEARS, Chart, MissingData, View, chart, lack, steps, visits
+from boneage_desktop.case.history.height_chart import height_chart, height_visits
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.export import ExportError
 from boneage_desktop.export.report import default_name
 from boneage_desktop.messages import Message
 from boneage_desktop.standards import PERCENTILE_ACCURACY, Method, age_text, unsigned
+from boneage_desktop.ui.charts.height_visits import height_cells, height_headings, height_note
 from boneage_desktop.ui.i18n.core_messages import told, translate_message
 from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style import theme
@@ -88,6 +90,7 @@ class GrowthPanel(Panel):
         session.case_changed.connect(self.refresh)
         session.film_changed.connect(self.refresh)
         session.grade_first_changed.connect(lambda _: self.refresh())
+        session.reference_changed.connect(lambda _: self.refresh())
         self._retranslate()
 
     @property
@@ -110,19 +113,28 @@ class GrowthPanel(Panel):
                 known = [summary_of(case, datetime.now(UTC)), *others.films]
             except CaseStoreError as error:
                 trouble = translate_message(Message("store.no_others", error=error.message))
-        self._films = visits(known)
-        self.save.setEnabled(case is not None)
         view = View(self.view.currentData())
-        # Totals are those of RUS-CHN, which alone has percentiles.
-        method = Method.RUS_CHN if view is View.TOTAL else Method(self.method.currentData())
-        self.method.setEnabled(view is not View.TOTAL)
-        drawn = chart(view, method, self._films, case.sex if case is not None else None)
+        self._films = height_visits(known) if view is View.HEIGHT else visits(known)
+        self.save.setEnabled(case is not None)
+        # Totals are those of RUS-CHN, which alone has percentiles; heights go with the Greulich-Pyle age.
+        fixed = view in (View.TOTAL, View.HEIGHT)
+        method = Method.RUS_CHN if fixed else Method(self.method.currentData())
+        self.method.setEnabled(not fixed)
+        drawn = self._drawn(case, view, method)
         self.chart.show_chart(
             drawn, case.film_digest if case is not None else "", trouble or self._empty_text(known, view)
         )
-        self._fill_table(method)
+        self._fill_table(view, method)
         remarks = (translate_message(remark) for remark in others.remarks())
         self.note.setText(" ".join(part for part in (self._note(view, method, known), *remarks) if part))
+
+    def _drawn(self, case: Case | None, view: View, method: Method) -> Chart:
+        sex = None if case is None else case.sex
+        if view is not View.HEIGHT:
+            return chart(view, method, self._films, sex)
+        target = None if case is None else case.heights.target
+        born = None if case is None else case.birth_date
+        return height_chart(self._films, sex, self._session.reference, target, born)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while nobody looked."""
@@ -183,9 +195,6 @@ class GrowthPanel(Panel):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(22)
         table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for column in (0, 1, 2):
-            table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setMinimumWidth(290)
         asked = QHBoxLayout()
@@ -227,6 +236,7 @@ class GrowthPanel(Panel):
             View.BONE_AGE: self.tr("Bone age"),
             View.TOTAL: self.tr("Total score"),
             View.VELOCITY: self.tr("Velocity"),
+            View.HEIGHT: translate_message(Message("history.view_height")),
         }
         for place, view in enumerate(View):
             self.view.setItemText(place, names[view])
@@ -241,39 +251,57 @@ class GrowthPanel(Panel):
         self.table.setAccessibleName(self.tr("Visits"))
         self.refresh()
 
-    def _fill_table(self, method: Method) -> None:
+    def _fill_table(self, view: View, method: Method) -> None:
         current = self.chart.current
         self.table.blockSignals(True)
-        self.table.setHorizontalHeaderLabels(
-            [self.tr("Film date"), self.tr("Age"), method.value, self.tr("per year")]
-        )
+        if view is View.HEIGHT:
+            headings, rows = height_headings(), height_cells(self._films)
+        else:
+            headings = [self.tr("Film date"), self.tr("Age"), method.value, self.tr("per year")]
+            rows = self._age_cells(method)
+        self.table.setColumnCount(len(headings))
+        self.table.setHorizontalHeaderLabels(headings)
+        for column in range(len(headings)):
+            last = column == len(headings) - 1
+            mode = QHeaderView.ResizeMode.Stretch if last else QHeaderView.ResizeMode.ResizeToContents
+            self.table.horizontalHeader().setSectionResizeMode(column, mode)
         self.table.setRowCount(len(self._films))
+        for row, (film, texts) in enumerate(zip(self._films, rows, strict=True)):
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                item.setData(_DIGEST, film.film_digest)
+                item.setFont(theme.tabular(self.table.font()))
+                item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+                if column == 1 and view is not View.HEIGHT:
+                    item.setToolTip(translate_message(film.chronological_age_text))
+                self.table.setItem(row, column, item)
+        self.table.blockSignals(False)
+        self._select_row(current)
+
+    def _age_cells(self, method: Method) -> list[tuple[str, ...]]:
         speeds = {step.last.film_digest: step.gain for step in steps(method, self._films)}
-        for row, film in enumerate(self._films):
+        rows = []
+        for film in self._films:
             assert not isinstance(film.results, Unavailable)
             assert film.chronological_age_years is not None
             gained = speeds.get(film.film_digest)
             speed = "" if gained is None or gained.per_year is None else unsigned(gained.per_year, 2)
-            texts = (
+            texts: tuple[str, ...] = (
                 film.film_date.isoformat() if film.film_date else "",
                 # In years, as the axis beside it counts and as the report's table does.
                 translate_message(age_text(film.chronological_age_years)),
                 translate_message(film.results[method].text),
                 speed,
             )
-            for column, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                item.setData(_DIGEST, film.film_digest)
-                item.setFont(theme.tabular(self.table.font()))
-                item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
-                if column == 1:
-                    item.setToolTip(translate_message(film.chronological_age_text))
-                self.table.setItem(row, column, item)
-        self.table.blockSignals(False)
-        self._select_row(current)
+            rows.append(texts)
+        return rows
 
     def _note(self, view: View, method: Method, known: list[CaseSummary]) -> str:
         words = []
+        if view is View.HEIGHT:
+            case = self._session.case
+            target = None if case is None else case.heights.target
+            return height_note(self._session.reference, band=target is not None and target.cm is not None)
         if view is View.BONE_AGE:
             words.append(
                 self.tr(
@@ -297,6 +325,8 @@ class GrowthPanel(Panel):
     def _empty_text(self, known: list[CaseSummary], view: View) -> str:
         if not known:
             return self.tr("Open a film: the visits of its patient are drawn here.")
+        if view is View.HEIGHT:
+            return translate_message(Message("history.chart_empty"))
         if not self._films:
             return self.tr("Nothing to draw yet: {0}.").format(self._lacks(known))
         if view is View.VELOCITY:

@@ -11,10 +11,12 @@ from boneage_desktop.standards import max_grade, tw3_stage
 
 STATEMENT = Path(__file__).parents[3] / "docs" / "dicom-conformance.md"
 
+_TABLES = (codes.METHODS, codes.SEXES, codes.SIDES, codes.VARIANTS, codes.SUBSTITUTIONS)
+
 
 def plain_codes():
     named = [each for each in vars(codes).values() if isinstance(each, CodedConcept)]
-    named += [each for table in (codes.METHODS, codes.SEXES, codes.SIDES) for each in table.values()]
+    named += [each for table in _TABLES for each in table.values()]
     named += [each.code for each in codes.By]
     return [*named, *(each for bone in Bone for each in site_of(bone) if each is not None)]
 

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from pydicom.sr.coding import Code
 
 from boneage_desktop.anatomy import Bone, Sex
-from boneage_desktop.case import Case, CaseView, ManualRoi, ReaderGrade, Unavailable
+from boneage_desktop.case import Case, CaseView, ManualRoi, ReaderGrade, Unavailable, VariantKind
 from boneage_desktop.dicom_objects import DicomObjectError, Kind, from_sr
 from boneage_desktop.prediction import BonePrediction, Box, Check, Prediction, Severity
 from boneage_desktop.standards import Method, assess_all, bone_score, max_grade, official_label, tw3_stage
+from boneage_desktop.standards.substitution import Substitution
 from tests.dicom_objects.making import (
     SIGNED,
     case_with,
@@ -304,3 +305,34 @@ def test_a_damaged_report_is_refused(draft):
             del container.ContentSequence[0]  # the hand
     with pytest.raises(DicomObjectError, match=r"incomplete or contradicts itself \(ValueError\)"):
         from_sr(dataset)
+
+
+@pytest.mark.parametrize("how", [Substitution.NEIGHBOUR, Substitution.EXPECTED, Substitution.LEFT_OUT])
+def test_a_variant_is_coded_with_what_it_counts_as_and_comes_back(hand, tmp_path, how):
+    film = dicom_film(hand, tmp_path)
+    case = case_with(film, read_by_networks(hand))
+    case.set_variant(Bone.MP5, VariantKind.SHORT)
+    case.set_substitution(how)
+    report = report_of(case, film)
+    assert coded(report, "VARIANT") == ["SHORT-PHALANX"]
+    assert coded(report, "SUBSTITUTION") == [
+        {"neighbour ray": "NEIGHBOUR-RAY", "other bones": "OTHER-BONES", "left out": "LEFT-OUT"}[how]
+    ]
+    counted = case.substitutes.get(Bone.MP5)
+    assert coded(report, "SUBST-GRADE") == ([] if counted is None else [f"MP5-{counted.grade}"])
+    assert coded(report, "SUBST-BONES") == ([] if counted is None else ["373066001"])
+    assert len(coded(report, "GRADE")) == 12
+    ages = {method: age for name, method, age in measured(report) if name == "37362-1"}
+    if counted is None:
+        assert set(ages) <= {"WHOLE-HAND"}
+    else:
+        result, ends = case.results()[Method.RUS_CHN], case.age_ranges()[Method.RUS_CHN]
+        assert ages["RUS-CHN"] == result.age_years
+        spans = [value for name, _, value in measured(report) if name in ("371886008", "371885007")]
+        low, high = (abs(end.age_years - result.age_years) for end in ends)
+        assert spans[:2] == pytest.approx([high, low])
+    again = from_sr(report)
+    assert again.verdicts[Bone.MP5] == ReaderGrade(None, reviewed=True, variant=VariantKind.SHORT)
+    assert again.substitution is how
+    assert CaseView(again).grades == case.grades
+    assert CaseView(again).substitutes == case.substitutes
