@@ -15,6 +15,7 @@ from boneage_desktop.case.snapshot_types import (
     WholeHandAge,
 )
 from boneage_desktop.messages import Message, joined
+from boneage_desktop.messages.catalogue import CATALOGUE
 from boneage_desktop.prediction import Severity
 from boneage_desktop.standards import (
     ExpectedAge,
@@ -122,6 +123,12 @@ def substitutes_of(case: CaseView) -> Mapping[Bone, Substitute]:
 def variant_name(kind: VariantKind) -> Message:
     """Why a bone cannot be graded, in words."""
     return Message(_VARIANTS[kind])
+
+
+def short_variant_name(kind: VariantKind) -> Message:
+    """The same in as few words as a cell of a table has room for."""
+    code = f"{_VARIANTS[kind]}_short"
+    return Message(code if code in CATALOGUE else _VARIANTS[kind])
 
 
 def substitute_text(each: Substitute) -> Message:

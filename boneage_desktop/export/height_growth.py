@@ -13,7 +13,7 @@ from boneage_desktop.standards import age_text, unsigned
 from boneage_desktop.standards.heights import Reference, reference_name
 
 #: Height of the chart, and width of chart and figures together with what is between them.
-_HEIGHT, _WIDTH = 250.0, 330.0
+_HEIGHT, _WIDTH = 205.0, 330.0
 _LINE = 10.5
 #: The last visits that have a line.
 _MOST = 18

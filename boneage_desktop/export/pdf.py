@@ -61,14 +61,15 @@ def drawn(report: Report, language: str = "en") -> bytes:
 
 
 def _fitting(report: Report, language: str) -> tuple[float, int]:
-    """The first density that makes one page of the report, or the usual one, and how many pages it has."""
+    """The first density that makes the fewest pages of the report, and how many those are."""
     counts = []
     for density in DENSITIES:
         counts.append(_compose(io.BytesIO(), report, 1, language, density))
         if counts[-1] == 1:
             return density, 1
-    # A report that needs two pages at any rate has room for all it shows.
-    return DENSITIES[0], counts[0]
+    # A page of heights follows at any rate; what comes before it should not need two for its last lines.
+    fewest = min(counts)
+    return DENSITIES[counts.index(fewest)], fewest
 
 
 def _compose(stream: BinaryIO, report: Report, of_pages: int, language: str, density: float) -> int:
@@ -261,7 +262,7 @@ def _bone_row(sheet: PageCanvas, row: ReportedBone, places: tuple[float, ...]) -
         sheet.text(name, row.bone.value.upper(), 7.5, bold=True)
         sheet.text(name + 24, bone_name(row.bone, sheet.language), 7.5)
     if row.variant is not None:
-        sheet.text(ai, sheet.said(variant_name(row.variant)), 7.5, colour=ALERT)
+        sheet.text(ai, sheet.said(variant_name(row.variant)), 6.5, colour=ALERT, room=final - ai - 2)
         counted = "–" if row.substitute is None else official_label(row.bone, row.substitute.grade)
         sheet.text(final, counted if row.substitute is None else f"{counted} {SUBSTITUTED}", 7.5)
     elif row.ai_hidden:

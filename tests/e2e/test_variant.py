@@ -93,7 +93,7 @@ def test_a_variant_bone_gives_ages_by_substitution(qtbot, window, tmp_path):
     assert (cells["substitution"], cells["mp5_grade"]) == ("neighbour ray", "")
 
     window.dialogs.reporting.write_pdf(tmp_path / "report.pdf")
-    qtbot.waitUntil((tmp_path / "report.pdf").exists, timeout=WAIT)
+    qtbot.waitUntil((tmp_path / "report.pdf").exists, timeout=6 * WAIT)
     text = " ".join("".join(page.extract_text() for page in PdfReader(tmp_path / "report.pdf").pages).split())
     assert f"{SUBSTITUTED} with substituted bones" in text
     assert "cone-shaped epiphysis" in text

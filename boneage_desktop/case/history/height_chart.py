@@ -11,7 +11,7 @@ from statistics import NormalDist
 
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.case.growth import Chart, Place, Point, View
-from boneage_desktop.case.history.height_rows import treatment_name
+from boneage_desktop.case.history.history import TreatmentKind
 from boneage_desktop.case.summary import SHORTEST_INTERVAL_YEARS, CaseSummary, interval_years
 from boneage_desktop.messages import Message
 from boneage_desktop.standards import Method
@@ -27,6 +27,14 @@ _DAYS_PER_YEAR = 365.25
 _STEP_MONTHS = 3
 #: Heights end at a multiple of this.
 _ROUND_CM = 10
+
+#: What treatments are called on a chart, which has little room.
+_SHORT = {
+    TreatmentKind.GROWTH_HORMONE: "history.event_gh",
+    TreatmentKind.GNRH_ANALOGUE: "history.event_gnrh",
+    TreatmentKind.AROMATASE_INHIBITOR: "history.event_inhibitor",
+    TreatmentKind.OTHER: "history.event_other",
+}
 
 
 def height_visits(films: Iterable[CaseSummary]) -> tuple[CaseSummary, ...]:
@@ -155,7 +163,7 @@ def _events(films: Sequence[CaseSummary], born: date) -> list[tuple[float, Messa
         if film.height is None:
             continue
         for each in film.height.treatments:
-            name = treatment_name(each.kind)
+            name = Message(_SHORT[each.kind])
             for code, day in (("history.event_start", each.start), ("history.event_stop", each.stop)):
                 if day is not None:
                     found[(day - born).days / _DAYS_PER_YEAR, Message(code, name=name)] = None

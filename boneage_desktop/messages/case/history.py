@@ -115,8 +115,12 @@ HISTORY: Section = {
     "history.chart_title": Entry("Height and bone age over the visits", "历次身高与骨龄"),
     "history.chart_visit": Entry("Height measured at", "测量时年龄"),
     "history.event_menarche": Entry("Menarche", "初潮"),
-    "history.event_start": Entry("{name}: start", "{name}：开始"),
-    "history.event_stop": Entry("{name}: end", "{name}：结束"),
+    "history.event_gh": Entry("GH", "GH"),
+    "history.event_gnrh": Entry("GnRHa", "GnRHa"),
+    "history.event_inhibitor": Entry("aromatase inh.", "芳香化酶抑制剂"),
+    "history.event_other": Entry("treatment", "治疗"),
+    "history.event_start": Entry("{name} start", "{name} 开始"),
+    "history.event_stop": Entry("{name} end", "{name} 结束"),
     "history.act_menarche": Entry("Date of menarche", "初潮日期"),
     "history.act_gp_age": Entry(
         "Greulich–Pyle age set by the reader, years-months", "医师确定的 Greulich–Pyle 骨龄（岁-月）"

@@ -44,6 +44,7 @@ class GrowthItems:
         self._marks: list[Any] = []
         self._labels: list[Any] = []
         self._lines: list[tuple[str, str, Sequence[Place], float]] = []
+        self._uprights: list[tuple[str, str, Sequence[Place]]] = []
         self._box.sigRangeChanged.connect(self.name_lines)
         self._box.sigResized.connect(self.name_lines)
 
@@ -60,7 +61,7 @@ class GrowthItems:
         for mark in self._marks:
             self._plot.removeItem(mark)
         self._chart, self._font = chart, theme.tabular(font)
-        self._marks, self._lines = [], []
+        self._marks, self._lines, self._uprights = [], [], []
         if chart is not None:
             self._plot.showGrid(x=True, y=True, alpha=0.7)
             self.cursor.setPen(_pen(theme.colours().quiet, 1.0, Qt.PenStyle.DotLine))
@@ -94,6 +95,11 @@ class GrowthItems:
             NamedLine(text, colour, np.array([self.place(each).toTuple() for each in places]), wanted)
             for text, colour, places, wanted in self._lines
         ]
+        for text, colour, ends in self._uprights:
+            # Right of the line, from its top: one that is near the chart's edge has no room on either side.
+            aside = metrics.horizontalAdvance(text) / 2 + 5
+            points = np.array([(self.place(each).x() + aside, self.place(each).y()) for each in ends])
+            lines.append(NamedLine(text, colour, points, 0.97))
         self.names = place_names(
             lines,
             lambda text: QSizeF(metrics.horizontalAdvance(text) + 4, metrics.height()),
@@ -125,7 +131,7 @@ class GrowthItems:
         for age, name in chart.events:
             ends = [(age, value) for value in chart.values]
             self._line(ends, _pen(look.reviewed, 1.0, Qt.PenStyle.DashDotLine))
-            self._lines.append((translate_message(name), look.reviewed, ends, 0.97))
+            self._uprights.append((translate_message(name), look.reviewed, ends))
         if chart.view in (View.BONE_AGE, View.VELOCITY):
             level = chart.view is View.VELOCITY
             ends = [(age, 1.0 if level else age) for age in chart.ages]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.case import BoneState, Case, VariantKind
-from boneage_desktop.case.scoring import substitute_text, variant_name
+from boneage_desktop.case.scoring import short_variant_name, substitute_text, variant_name
 from boneage_desktop.messages import Message
 from boneage_desktop.standards import (
     GradeOutOfRange,
@@ -197,7 +197,7 @@ class BoneModel(QAbstractTableModel):
     def _variant_text(self, case: Case, bone: Bone, variant: VariantKind, column: Column) -> str:
         """Why the bone has no grade, where the AI's would be; then what it counts with, marked as such."""
         if column is Column.AI:
-            return translate_message(variant_name(variant))
+            return translate_message(short_variant_name(variant))
         counted = case.substitutes.get(bone)
         if counted is None or case.sex is None:
             return "–"
