@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, Self
 
-from boneage_desktop.anatomy import Bone, Sex
+from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
 from boneage_desktop.case.case_view import CaseView
 from boneage_desktop.case.changes import (
     Change,
@@ -354,6 +354,21 @@ class Case(CaseView):
             self._replace_snapshot(replace(self._now, signature=None, reader=reader or self.reader))
             entries.append(self._entry(AuditAction.REOPEN, str(self.version), str(new)))
             self._change(entries, version=new)
+
+    def read_again(self, reader: str = "") -> None:
+        """Begin the next version of a signed case without its grades and with the networks hidden.
+
+        Boxes stay. Signed again, it is a second reading blind to the first.
+
+        Parameters
+        ----------
+        reader : str
+            As in `reopen`.
+        """
+        if self.signature is not None:
+            self.reopen(reader)
+            self.set_verdicts({bone: ReaderGrade() for bone in REPORT_ORDER})
+            self.hide_ai()
 
     # How a case changes
 

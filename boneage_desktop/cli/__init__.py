@@ -16,6 +16,7 @@ from boneage_desktop.cli.exit_codes import told
 #: the exit code. It imports what is heavy (torch, numpy, pydicom) inside ``run``, so that help stays quick.
 COMMANDS: dict[str, str] = {
     "ablate": "boneage_desktop.cli.networks.ablate_command",
+    "agreement": "boneage_desktop.cli.agreement_command",
     "analyze": "boneage_desktop.cli.analyze_command",
     "benchmark": "boneage_desktop.cli.benchmark_command",
     "deidentify": "boneage_desktop.cli.deidentify_command",

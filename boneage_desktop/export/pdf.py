@@ -9,11 +9,11 @@ from typing import BinaryIO
 
 from boneage_desktop.anatomy import Bone, Sex, bone_name
 from boneage_desktop.case import chronological_age_text
-from boneage_desktop.case.scoring import SUBSTITUTED, variant_name
+from boneage_desktop.case.scoring import SUBSTITUTED, short_variant_name
 from boneage_desktop.export import typeface
 from boneage_desktop.export.film_picture import draw_film, narrow_name
 from boneage_desktop.export.growth import draw_growth, growth_height
-from boneage_desktop.export.height_page import draw_heights
+from boneage_desktop.export.heights.height_page import draw_heights
 from boneage_desktop.export.report import EDITIONS, Report, ReportedBone
 from boneage_desktop.export.sheet import ACCENT, ALERT, GREY, INK, LINE, TINT, PageCanvas, when
 from boneage_desktop.export.writing import replacing
@@ -262,7 +262,7 @@ def _bone_row(sheet: PageCanvas, row: ReportedBone, places: tuple[float, ...]) -
         sheet.text(name, row.bone.value.upper(), 7.5, bold=True)
         sheet.text(name + 24, bone_name(row.bone, sheet.language), 7.5)
     if row.variant is not None:
-        sheet.text(ai, sheet.said(variant_name(row.variant)), 6.5, colour=ALERT, room=final - ai - 2)
+        sheet.text(ai, sheet.said(short_variant_name(row.variant)), 7.5, colour=ALERT, room=final - ai - 2)
         counted = "–" if row.substitute is None else official_label(row.bone, row.substitute.grade)
         sheet.text(final, counted if row.substitute is None else f"{counted} {SUBSTITUTED}", 7.5)
     elif row.ai_hidden:

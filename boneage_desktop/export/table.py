@@ -44,7 +44,8 @@ COLUMNS: tuple[str, ...] = (
 _FORMULA_STARTS = tuple("=+-@\t\r\n|＝＋－＠")
 
 
-def _cell(value: object) -> str:
+def safe_cell(value: object) -> str:
+    """A cell that no spreadsheet runs as a formula; empty for ``None``."""
     if value is None:
         return ""
     text = utf8_name(str(value).replace("\0", ""))
@@ -72,7 +73,7 @@ def row(record: Record) -> list[str]:
         models_text(record["models"]),
         record["sha256"],
     ]
-    return [_cell(cell) for cell in cells]
+    return [safe_cell(cell) for cell in cells]
 
 
 def _variants(record: Record) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from boneage_desktop.messages import Message
+from boneage_desktop.ui.archive.agreement_dialog import AgreementDialog
 from boneage_desktop.ui.dialogs.guide_dialog import show_guide
 from boneage_desktop.ui.dialogs.help_dialogs import about_dialog, keys_dialog
 from boneage_desktop.ui.dialogs.self_test_dialog import self_test_dialog
@@ -39,6 +40,10 @@ def _self_test(window: MainWindow) -> None:
 
 def _about(window: MainWindow) -> None:
     about_dialog(window, window.session.case).open()
+
+
+def _agreement(window: MainWindow) -> None:
+    AgreementDialog(window.flow.store_file, window).open()
 
 
 def _unsigned(now: Situation) -> bool:
@@ -168,6 +173,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
         icon="lock",
         slot=lambda w: w.session.reopen(),
         needs=lambda now: now.signed,
+    ),
+    ActionSpec(
+        "read_again",
+        Message("agreement.read_again"),
+        slot=lambda w: w.session.read_again(),
+        needs=lambda now: now.signed,
+        tip=Message("agreement.read_again_tip"),
+    ),
+    ActionSpec(
+        "agreement",
+        Message("agreement.menu"),
+        slot=_agreement,
+        tip=Message("agreement.menu_tip"),
     ),
     ActionSpec(
         "versions",

@@ -182,6 +182,14 @@ class ReadingSession(QObject):
                 )
             )
 
+    def read_again(self) -> None:
+        """Begin a second reading of the signed case, blind to the first."""
+        if self.case is not None and self.case.signature is not None:
+            self.case.read_again(self.reader)
+            self.stack.clear()
+            self.select(None)
+            self.said.emit(translate_message(Message("agreement.reading_again", version=self.case.version)))
+
     def accept_rest(self) -> None:
         """Mark the networks' remaining grades as reviewed, all but those they are unsure of."""
         case = self.case

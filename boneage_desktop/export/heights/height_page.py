@@ -8,7 +8,7 @@ from boneage_desktop.case.history.height_rows import HeightRow, height_rows, tre
 from boneage_desktop.case.history.height_view import HeightView
 from boneage_desktop.case.history.history import History, Measured, Origin, Treatment
 from boneage_desktop.export import typeface
-from boneage_desktop.export.height_growth import draw_height_growth
+from boneage_desktop.export.heights.height_growth import draw_height_growth
 from boneage_desktop.export.report import Report
 from boneage_desktop.export.sheet import ALERT, GREY, INK, PageCanvas
 from boneage_desktop.messages import Message

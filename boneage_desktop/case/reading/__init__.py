@@ -1,0 +1,1 @@
+"""What is said of whole readings: impression, and agreement of readers with the AI and with themselves."""

@@ -1,0 +1,1 @@
+"""Height and growth on paper."""
