@@ -31,6 +31,7 @@ from boneage_desktop.case.snapshot_types import (
     AuditEntry,
     CaseSnapshot,
     ManualRoi,
+    Maturity,
     ReaderGrade,
     Signature,
     VariantKind,
@@ -48,6 +49,7 @@ _HISTORY_ACTS: Mapping[str, AuditAction] = {
     "menarche": AuditAction.MENARCHE,
     "treatments": AuditAction.TREATMENTS,
     "gp_age_months": AuditAction.GP_AGE,
+    "target_formula": AuditAction.TARGET_FORMULA,
 }
 
 
@@ -283,6 +285,10 @@ class Case(CaseView):
     def set_substitution(self, substitution: Substitution) -> None:
         """What bones that cannot be graded count with: nothing (then there are no ages) or a substitute."""
         self._set(AuditAction.SUBSTITUTION, "substitution", substitution)
+
+    def set_maturity(self, maturity: Maturity | None) -> None:
+        """The reader's word on the bone age; ``None`` leaves it to the percentile."""
+        self._set(AuditAction.IMPRESSION, "maturity", maturity)
 
     def set_reader(self, reader: str) -> None:
         """Who reads from now on; earlier entries of the trail keep their reader."""

@@ -13,6 +13,7 @@ from boneage_desktop.case.flags import Flag, flags_of
 from boneage_desktop.case.history.height_view import HeightView, heights_of
 from boneage_desktop.case.history.history import History
 from boneage_desktop.case.manual_rois import with_placed
+from boneage_desktop.case.reading.impression import Impression, impression_of
 from boneage_desktop.case.scoring import (
     age_ranges_of,
     expected_ages_of,
@@ -27,6 +28,7 @@ from boneage_desktop.case.snapshot_types import (
     BoneState,
     CaseSnapshot,
     ManualRoi,
+    Maturity,
     ReaderGrade,
     Signature,
     Unavailable,
@@ -196,6 +198,16 @@ class CaseView:
     def substitution(self) -> Substitution:
         """What bones that cannot be graded count with."""
         return self._now.substitution
+
+    @property
+    def stated_maturity(self) -> Maturity | None:
+        """The reader's word on the bone age."""
+        return self._now.maturity
+
+    @cached_property
+    def impression(self) -> Impression | None:
+        """Bone age normal, delayed or advanced, and what that rests on."""
+        return impression_of(self)
 
     @cached_property
     def variants(self) -> Mapping[Bone, VariantKind]:

@@ -38,6 +38,14 @@ class BoneState(StrEnum):
     """The networks are hidden until the reader has graded every bone, and this one is still to be graded."""
 
 
+class Maturity(StrEnum):
+    """Bone age beside the chronological age; stable for machines."""
+
+    NORMAL = "normal"
+    DELAYED = "delayed"
+    ADVANCED = "advanced"
+
+
 class VariantKind(StrEnum):
     """Why a bone cannot be graded; stable for machines."""
 
@@ -150,8 +158,10 @@ class AuditAction(StrEnum):
     MENARCHE = "menarche"
     TREATMENTS = "treatments"
     GP_AGE = "GP age"
+    TARGET_FORMULA = "target height formula"
     VARIANT = "variant"
     SUBSTITUTION = "substitution"
+    IMPRESSION = "impression"
 
 
 #: What an `AuditAction.AI_VIEW` can set: the networks' grades and ages are shown, hidden, or shown
@@ -255,6 +265,8 @@ class CaseSnapshot:
         Height, parents, menarche, treatments, the reader's Greulich-Pyle age.
     substitution : Substitution
         What bones that cannot be graded count with.
+    maturity : Maturity or None
+        The reader's word on the bone age; ``None`` leaves it to the percentile.
     """
 
     film_name: str
@@ -277,3 +289,4 @@ class CaseSnapshot:
     block_lifted: bool = False
     history: History = field(default_factory=History)
     substitution: Substitution = Substitution.LEFT_OUT
+    maturity: Maturity | None = None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from boneage_desktop.anatomy import REPORT_ORDER, Sex
 from boneage_desktop.case.case_view import CaseView
-from boneage_desktop.case.history.history import Treatment
+from boneage_desktop.case.history.history import Treatment, YearMonth
 from boneage_desktop.case.snapshot_types import CaseSnapshot, Signature, Unavailable, WholeHandAge
 from boneage_desktop.messages import Message
 from boneage_desktop.standards import Method, MethodResult, years_apart
@@ -33,14 +33,14 @@ class HeightAtVisit:
     gp_age_years : float or None
         Greulich-Pyle bone age of the film: the reader's, else that of the networks.
     treatments : tuple of Treatment
-    menarche : date or None
+    menarche : date, YearMonth or None
     """
 
     cm: float
     age_years: float
     gp_age_years: float | None = None
     treatments: tuple[Treatment, ...] = ()
-    menarche: date | None = None
+    menarche: date | YearMonth | None = None
 
 
 @dataclass(frozen=True, slots=True)

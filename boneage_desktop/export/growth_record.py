@@ -17,7 +17,8 @@ def growth_record(case: CaseView) -> dict[str, Any] | None:
     dict or None
         ``height_cm``, ``height_by`` (``"film"`` or ``"reader"``), ``height_date``, ``weight_kg``,
         ``weight_by``, ``father_cm``, ``mother_cm``, ``menarche``, ``treatments`` (``kind``, ``start``,
-        ``stop``, ``text``), ``gp_age_months`` and ``gp_age_by`` (``"reader"`` or ``"ai"``), ``age_months``
+        ``stop``, ``text``), ``target_formula``, ``gp_age_months`` and ``gp_age_by``
+        (``"reader"`` or ``"ai"``), ``age_months``
         (at the height), ``reason`` (why there are no figures, else null) and the figures as
         ``boneage height --json`` has them, without a height only the target height.
     """
@@ -45,6 +46,7 @@ def growth_record(case: CaseView) -> dict[str, Any] | None:
             }
             for each in history.treatments
         ],
+        "target_formula": history.target_formula.value,
         "gp_age_months": None if gp_age is None else round(gp_age.months, 3),
         "gp_age_by": None if gp_age is None else "reader" if gp_age.by_reader else "ai",
         "age_months": None if measures is None else round(measures.age_months, 3),

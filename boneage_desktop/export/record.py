@@ -12,6 +12,7 @@ from typing import Any
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.case import AuditAction, CaseView, Unavailable, VariantKind, WholeHandAge
+from boneage_desktop.case.reading.impression import Impression, impression_sentence
 from boneage_desktop.export.growing import Keep, PreviousRow, append_file
 from boneage_desktop.export.growth_record import growth_record
 from boneage_desktop.export.writing import OTHER_NAME, ExportError, replacing
@@ -49,7 +50,9 @@ def film_record(film: str, case: CaseView, remarks: Sequence[str] = ()) -> Recor
         ages count in its place, or null), ``substitution`` (what the reader chose for those),
         ``with_substituted_bones`` (the ages are), ``whole_hand_age_years``
         (with ``whole_hand_text``, ``whole_hand_interval_years``: half width for 90 %, and
-        ``whole_hand_clamped``: ``"below"``, ``"above"`` or null), ``growth`` (see
+        ``whole_hand_clamped``: ``"below"``, ``"above"`` or null), ``impression`` (null, or
+        ``bone_age``: ``"normal"``, ``"delayed"`` or ``"advanced"``, ``by``, ``percentile``, ``deviation_sd``,
+        ``text``), ``growth`` (see
         `growth_record`; null where nothing is known of them), ``checks`` (``code``, ``severity``,
         ``message``, ``bones``: those concerned), ``block_lifted`` (the reader reads the film although a check
         forbids an age), ``ages_to_check`` (a check warns), ``flags`` (``kind``, ``bone`` or null, ``value``,
@@ -98,6 +101,7 @@ def film_record(film: str, case: CaseView, remarks: Sequence[str] = ()) -> Recor
         "substitution": case.substitution.value,
         "with_substituted_bones": bool(case.substitutes) and not isinstance(results, Unavailable),
         **_whole_hand(whole_hand),
+        "impression": _impression(case.impression),
         "growth": growth_record(case),
         "checks": [
             {
@@ -149,6 +153,7 @@ def error_record(film: str, message: str) -> Record:
         "substitution": Substitution.LEFT_OUT.value,
         "with_substituted_bones": False,
         **_whole_hand(None),
+        "impression": None,
         "growth": None,
         "checks": [],
         "block_lifted": False,
@@ -231,6 +236,18 @@ def _variant(case: CaseView, bone: Bone, kind: VariantKind) -> Record:
             "lowest_grade": counted.lowest,
             "highest_grade": counted.highest,
         },
+    }
+
+
+def _impression(impression: Impression | None) -> Record | None:
+    if impression is None:
+        return None
+    return {
+        "bone_age": impression.maturity.value,
+        "by": impression.basis.value,
+        "percentile": impression.percentile,
+        "deviation_sd": impression.deviation,
+        "text": impression_sentence(impression),
     }
 
 

@@ -9,6 +9,7 @@ from boneage_desktop.messages.case.case import CASE
 from boneage_desktop.messages.case.checks import CHECKS
 from boneage_desktop.messages.case.heights import HEIGHTS
 from boneage_desktop.messages.case.history import HISTORY
+from boneage_desktop.messages.case.impression import IMPRESSION
 from boneage_desktop.messages.case.report import REPORT
 from boneage_desktop.messages.case.standards import STANDARDS
 from boneage_desktop.messages.entry import Entry
@@ -37,6 +38,7 @@ SECTIONS = (
     STANDARDS,
     HEIGHTS,
     HISTORY,
+    IMPRESSION,
     FILM,
     FILE,
     PIXELS,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from math import erf, floor, sqrt
 
@@ -34,6 +35,31 @@ class Percentile:
     percent: float
     text: str
     deviation: str
+
+
+class Standing(StrEnum):
+    """Where a total lies about the charts' outermost curves, P3 and P97."""
+
+    BELOW = "below"
+    WITHIN = "within"
+    ABOVE = "above"
+
+
+def standing(sex: Sex | None, chronological_age_years: float, total: int) -> Standing | None:
+    """Where a RUS-CHN total lies about P3 and P97 at an age.
+
+    ``None`` where the charts do not reach, and for a mature hand at an age where curves inside P97 are mature
+    as well: nothing tells then how far above it lies.
+
+    Raises
+    ------
+    SexUnknown, TotalOutOfRange
+    """
+    found = _percentile(sex, chronological_age_years, total)
+    if found is None:
+        return None
+    beyond = {"<": Standing.BELOW, ">": Standing.ABOVE, "P": Standing.WITHIN}
+    return beyond.get(found.text[0])
 
 
 def deviation_text(sex: Sex | None, chronological_age_years: float, total: int) -> str:

@@ -12,13 +12,22 @@ from boneage_desktop.case import (
     Case,
     CaseSnapshot,
     ManualRoi,
+    Maturity,
     ReaderGrade,
     Signature,
     VariantKind,
 )
-from boneage_desktop.case.history.history import History, Measured, Origin, Treatment, TreatmentKind
+from boneage_desktop.case.history.history import (
+    History,
+    Measured,
+    Origin,
+    Treatment,
+    TreatmentKind,
+    YearMonth,
+)
 from boneage_desktop.prediction import BonePrediction, Box, Check, Prediction, Severity
 from boneage_desktop.standards import Method, max_grade
+from boneage_desktop.standards.heights import TargetFormula
 from boneage_desktop.standards.substitution import Substitution
 
 DIGEST = "ab" * 32
@@ -153,9 +162,10 @@ HISTORIES = st.builds(
     weight=st.none() | MEASURED,
     father_cm=st.none() | POSITIVE,
     mother_cm=st.none() | POSITIVE,
-    menarche=st.none() | DATES,
+    menarche=st.none() | DATES | st.builds(YearMonth, st.integers(1, 9999), st.integers(1, 12)),
     treatments=st.lists(treatments(), max_size=2).map(tuple),
     gp_age_months=st.none() | st.floats(0, 240),
+    target_formula=st.sampled_from(TargetFormula),
 )
 
 
@@ -186,6 +196,7 @@ SNAPSHOTS = st.builds(
     block_lifted=st.booleans(),
     history=HISTORIES,
     substitution=st.sampled_from(Substitution),
+    maturity=st.none() | st.sampled_from(Maturity),
 )
 SNAPSHOTS = st.builds(with_version, SNAPSHOTS, st.integers(1, 99))
 

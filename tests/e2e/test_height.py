@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.case import AuditAction
-from boneage_desktop.case.history.history import Origin, TreatmentKind
+from boneage_desktop.case.history.history import Origin, TreatmentKind, YearMonth
 from boneage_desktop.export import film_record
-from boneage_desktop.standards.heights import Reference
+from boneage_desktop.standards.heights import Reference, TargetFormula
 from tests.e2e.conftest import WAIT, analysed, opened
 
 
@@ -155,6 +155,44 @@ def test_typing_errors_are_asked_about(qtbot, window):
     assert not panel.question.isVisible()
 
 
+def test_decimal_commas_and_a_month_alone_are_understood(qtbot, window):
+    panel, case = window.panels.heights, window.session.case
+    typed(qtbot, panel.stature, "1,42")
+    assert panel.question.use.text() == "Use 142 cm"
+    typed(qtbot, panel.stature, "142,5")
+    assert case.history.height.value == 142.5
+    typed(qtbot, panel.weight, "32，5")
+    assert case.history.weight.value == 32.5
+    typed(qtbot, panel.gp_age, "10,5")
+    assert case.history.gp_age_months == 126
+    window.session.set_sex(Sex.FEMALE)
+    for text in ("2023-05", "202305", "2023/5", "2023.05"):
+        typed(qtbot, panel.menarche, text)
+        assert case.history.menarche == YearMonth(2023, 5)
+        assert panel.menarche.text() == "2023-05"
+        typed(qtbot, panel.menarche, "2023-05-06")
+        assert case.history.menarche == date(2023, 5, 6)
+    # Entered for a girl who is a boy: it is still there to be taken back.
+    window.session.set_sex(Sex.MALE)
+    assert panel.menarche.isVisible()
+    typed(qtbot, panel.menarche, "")
+    assert not panel.menarche.isVisible()
+
+
+def test_the_formula_of_the_target_height_is_chosen_and_named(qtbot, window, tmp_path):
+    panel, case = window.panels.heights, window.session.case
+    typed(qtbot, panel.father, "175")
+    typed(qtbot, panel.mother, "162")
+    assert shown(panel)["Target height"].endswith("Tanner 1970, ± 8.5 cm")
+    panel.formula.setCurrentIndex(panel.formula.findData(TargetFormula.LUO_1998))
+    panel.formula.activated.emit(panel.formula.currentIndex())
+    # Boys: 0.78 × 168.5 + 45.99, 10 cm either way.
+    assert shown(panel)["Target height"] == "177.4 cm (167.4–187.4) · Luo 1998 (Sweden), ± 10 cm"
+    assert film_record("girl.dcm", case)["growth"]["target_formula"] == "luo_1998"
+    window.session.undo()
+    assert panel.formula.currentData() is TargetFormula.TANNER_1970
+
+
 def test_a_question_that_is_open_waits_for_the_film_to_come_back(qtbot, window, films):
     panel = window.panels.heights
     typed(qtbot, panel.stature, "1.42")
@@ -171,6 +209,9 @@ def test_a_question_that_is_open_waits_for_the_film_to_come_back(qtbot, window, 
 
 def test_treatments_and_dates(qtbot, window):
     panel, case = window.panels.heights, window.session.case
+    assert not panel.menarche.isVisible()  # a boy
+    window.session.set_sex(Sex.FEMALE)
+    assert panel.menarche.isVisible()
     panel.treatments.add.click()
     ((kind, start, stop, note, remove),) = panel.treatments.rows
     qtbot.waitUntil(kind.hasFocus, timeout=WAIT)

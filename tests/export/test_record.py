@@ -29,6 +29,7 @@ KEYS = [
     "whole_hand_text",
     "whole_hand_interval_years",
     "whole_hand_clamped",
+    "impression",
     "growth",
     "checks",
     "block_lifted",

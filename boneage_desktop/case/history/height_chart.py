@@ -11,7 +11,7 @@ from statistics import NormalDist
 
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.case.growth import Chart, Place, Point, View
-from boneage_desktop.case.history.history import TreatmentKind
+from boneage_desktop.case.history.history import TreatmentKind, YearMonth
 from boneage_desktop.case.summary import SHORTEST_INTERVAL_YEARS, CaseSummary, interval_years
 from boneage_desktop.messages import Message
 from boneage_desktop.standards import Method
@@ -168,6 +168,8 @@ def _events(films: Sequence[CaseSummary], born: date) -> list[tuple[float, Messa
                 if day is not None:
                     found[(day - born).days / _DAYS_PER_YEAR, Message(code, name=name)] = None
         if film.height.menarche is not None:
-            age = (film.height.menarche - born).days / _DAYS_PER_YEAR
+            menarche = film.height.menarche
+            day = menarche.middle if isinstance(menarche, YearMonth) else menarche
+            age = (day - born).days / _DAYS_PER_YEAR
             found[age, Message("history.event_menarche")] = None
     return sorted(found)

@@ -74,7 +74,11 @@ def heights_of(case: CaseView) -> HeightView:
     history, sex = case.history, case.sex
     gp_age = _gp_age(case)
     measured_on = history.height_date or case.film_date
-    target = None if sex is None else target_height(sex, history.father_cm, history.mother_cm)
+    target = (
+        None
+        if sex is None
+        else target_height(sex, history.father_cm, history.mother_cm, history.target_formula)
+    )
     reason = _lack(case, measured_on)
     if reason is not None:
         return HeightView(gp_age, measured_on, None, None, reason, target, tuple(_doubts(case)))
@@ -92,6 +96,7 @@ def heights_of(case: CaseView) -> HeightView:
         father_cm=history.father_cm,
         mother_cm=history.mother_cm,
         weight_kg=None if history.weight is None else history.weight.value,
+        formula=history.target_formula,
         film_age_months=age if filmed is None else months_between(case.birth_date, filmed),
     )
     figures = height_figures(measures)

@@ -10,7 +10,7 @@ from math import isfinite
 
 from boneage_desktop.case.errors import CaseError
 from boneage_desktop.messages import Message
-from boneage_desktop.standards.heights import months_text
+from boneage_desktop.standards.heights import TargetFormula, months_text
 from boneage_desktop.standards.heights.ages import HIGHEST_AGE
 
 
@@ -39,6 +39,39 @@ class TreatmentKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class YearMonth:
+    """A month of a year, where the day is not known."""
+
+    year: int
+    month: int
+
+    def isoformat(self) -> str:
+        """As ``"2023-05"``."""
+        return f"{self.year:04}-{self.month:02}"
+
+    __str__ = isoformat
+
+    @property
+    def middle(self) -> date:
+        """Its fifteenth: no day of the month is further from it than half a month and a day."""
+        return date(self.year, self.month, 15)
+
+    @classmethod
+    def fromisoformat(cls, text: str) -> YearMonth:
+        """The month of ``"2023-05"``.
+
+        Raises
+        ------
+        ValueError
+            It is none.
+        """
+        if len(text) != 7:
+            raise ValueError(f"{text!r} is no month of a year")
+        day = date.fromisoformat(f"{text}-01")
+        return cls(day.year, day.month)
+
+
+@dataclass(frozen=True, slots=True)
 class Treatment:
     """One treatment; ``text`` names it or says more, dates are ``None`` where not known or still going on."""
 
@@ -61,11 +94,13 @@ class History:
     weight : Measured or None
         In kg, of the same day.
     father_cm, mother_cm : float or None
-    menarche : date or None
+    menarche : date, YearMonth or None
     treatments : tuple of Treatment
         As the reader put them.
     gp_age_months : float or None
         Greulich-Pyle age set by the reader; ``None`` leaves that of the networks.
+    target_formula : TargetFormula
+        By which the target height follows from the parents' heights.
     """
 
     height: Measured | None = None
@@ -73,9 +108,10 @@ class History:
     weight: Measured | None = None
     father_cm: float | None = None
     mother_cm: float | None = None
-    menarche: date | None = None
+    menarche: date | YearMonth | None = None
     treatments: tuple[Treatment, ...] = ()
     gp_age_months: float | None = None
+    target_formula: TargetFormula = TargetFormula.TANNER_1970
 
 
 class ImpossibleHistory(CaseError):

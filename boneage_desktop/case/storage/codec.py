@@ -13,6 +13,7 @@ from boneage_desktop.case.snapshot_types import (
     AuditEntry,
     CaseSnapshot,
     ManualRoi,
+    Maturity,
     ReaderGrade,
     Signature,
     VariantKind,
@@ -67,6 +68,7 @@ def to_json(snapshot: CaseSnapshot) -> dict[str, Any]:
         # Only where it was: cases without it stay the very same text.
         **({"block_lifted": True} if snapshot.block_lifted else {}),
         **({"history": history} if (history := history_to_json(snapshot.history)) else {}),
+        **({} if snapshot.maturity is None else {"maturity": snapshot.maturity.value}),
         **(
             {}
             if snapshot.substitution is Substitution.LEFT_OUT
@@ -131,6 +133,7 @@ def _snapshot(content: Any) -> CaseSnapshot:
         ai_hidden=truth_of(content["ai_hidden"]),
         block_lifted=truth_of(content.get("block_lifted", False)),
         history=history_from_json(content.get("history", {})),
+        maturity=Maturity(content["maturity"]) if "maturity" in content else None,
         substitution=Substitution(content.get("substitution", Substitution.LEFT_OUT.value)),
     )
 

@@ -13,9 +13,10 @@ from highdicom.sr import CodedConcept
 from pydicom.sr.codedict import codes
 
 from boneage_desktop.anatomy import Bone, Sex, bone_name
-from boneage_desktop.case import VariantKind
+from boneage_desktop.case import Maturity, VariantKind
 from boneage_desktop.dicom_objects.uids import uid_of
 from boneage_desktop.standards import Method, official_label
+from boneage_desktop.standards.heights import TargetFormula
 from boneage_desktop.standards.substitution import Substitution
 
 #: Designator of the private scheme, and of the public ones beside DCM, SCT, UCUM.
@@ -69,6 +70,14 @@ VARIANTS: Mapping[VariantKind, CodedConcept] = {
     VariantKind.ABSENT: private("BONE-MISSING", "Bone missing"),
     VariantKind.OTHER: private("OTHER-VARIANT", "Other reason"),
 }
+IMPRESSION = private("IMPRESSION", "Bone age beside the chronological age")
+MATURITIES: Mapping[Maturity, CodedConcept] = {
+    Maturity.NORMAL: private("NORMAL", "Normal"),
+    Maturity.DELAYED: private("DELAYED", "Delayed"),
+    Maturity.ADVANCED: private("ADVANCED", "Advanced"),
+}
+IMPRESSION_BY = private("IMPRESSION-BY", "What the impression rests on")
+PERCENTILE = private("PERCENTILE", "RUS-CHN percentile, China-05")
 SUBSTITUTION = private("SUBSTITUTION", "What bones that cannot be graded count with")
 SUBSTITUTIONS: Mapping[Substitution, CodedConcept] = {
     Substitution.LEFT_OUT: private("LEFT-OUT", "Nothing: no bone age"),
@@ -101,6 +110,7 @@ HEIGHT_DATE = private("HEIGHT-DATE", "Day of the height measurement")
 FATHER_HEIGHT = private("FATHER-HEIGHT", "Father's height")
 MOTHER_HEIGHT = private("MOTHER-HEIGHT", "Mother's height")
 MENARCHE = private("MENARCHE", "Date of menarche")
+MENARCHE_MONTH = private("MENARCHE-MONTH", "Month of menarche")
 TREATMENT = private("TREATMENT", "Treatment that changes growth or maturation")
 GREULICH_PYLE = private("GP-READER", "Greulich-Pyle, set by the reader")
 HEIGHT_SDS = private("HEIGHT-SDS", "Height for age")
@@ -108,7 +118,15 @@ HEIGHT_BONE_AGE_SDS = private("HEIGHT-BA-SDS", "Height for Greulich-Pyle bone ag
 WEIGHT_SDS = private("WEIGHT-SDS", "Weight for age")
 CHINA_2005 = private("CHINA-2005", "China 2005 (Zong & Li 2013)")
 WHO = private("WHO", "WHO 2006/2007")
-TARGET_HEIGHT = private("TARGET-HEIGHT", "Target height (Tanner 1970)")
+TARGET_HEIGHT = private("TARGET-HEIGHT", "Target height")
+TARGET_FORMULA = private("TARGET-FORMULA", "Formula of the target height")
+TANNER_1970 = private("TANNER-1970", "Tanner 1970")
+TARGET_FORMULAS: Mapping[TargetFormula, CodedConcept] = {
+    TargetFormula.TANNER_1970: TANNER_1970,
+    TargetFormula.LUO_1998: private("LUO-1998", "Luo 1998 (Sweden)"),
+    TargetFormula.OGATA_1990: private("OGATA-1990", "Ogata 1990 (Japan)"),
+    TargetFormula.SU_2007: private("SU-2007", "Su 2007 (Taiwan)"),
+}
 ADULT_HEIGHT = private("ADULT-HEIGHT", "Predicted adult height")
 BAYLEY_PINNEAU = private("BAYLEY-PINNEAU", "Bayley-Pinneau 1952, from the Greulich-Pyle age")
 RWT = private("RWT", "Roche-Wainer-Thissen 1975, height at 18 years")

@@ -18,11 +18,18 @@ from highdicom.sr import (
 )
 
 from boneage_desktop.case import CaseView
-from boneage_desktop.case.history.history import History, Measured, Origin, Treatment, TreatmentKind
+from boneage_desktop.case.history.history import (
+    History,
+    Measured,
+    Origin,
+    Treatment,
+    TreatmentKind,
+    YearMonth,
+)
 from boneage_desktop.dicom_objects.sr import codes as ours
 from boneage_desktop.dicom_objects.sr.tree import Item, Name
 from boneage_desktop.radiograph.dicom.dates import parsed
-from boneage_desktop.standards.heights import HeightFigures, Reference, TargetHeight
+from boneage_desktop.standards.heights import HeightFigures, Reference, TargetFormula, TargetHeight
 
 _REFERENCES = {Reference.CHINA_2005: ours.CHINA_2005, Reference.WHO: ours.WHO}
 _MEASURED = (
@@ -30,6 +37,7 @@ _MEASURED = (
     (ours.BODY_WEIGHT, ours.KILOGRAMS, ours.WEIGHT_BY),
 )
 _ORIGINS = {Origin.FILM: ours.FROM_FILM, Origin.READER: ours.By.READER.code}
+_FORMULAS = {code.value: formula for formula, code in ours.TARGET_FORMULAS.items()}
 _TREATMENT = re.compile(r"(.+?), (\S*) to (\S*): (.*)", re.DOTALL)
 
 
@@ -45,6 +53,9 @@ def growth_group(
         if value is not None:
             measured.append(Measurement(name, round(value.value, 4), unit))
             coded.append(QualitativeEvaluation(by, _ORIGINS[value.by]))
+    if history.target_formula is not TargetFormula.TANNER_1970:
+        formula = ours.TARGET_FORMULAS[history.target_formula]
+        coded.append(QualitativeEvaluation(ours.TARGET_FORMULA, formula))
     for name, parent in ((ours.FATHER_HEIGHT, history.father_cm), (ours.MOTHER_HEIGHT, history.mother_cm)):
         if parent is not None:
             measured.append(Measurement(name, round(parent, 4), ours.CENTIMETRES))
@@ -61,9 +72,15 @@ def growth_group(
         qualitative_evaluations=coded or None,
     )
     contains = RelationshipTypeValues.CONTAINS
-    for name, day in ((ours.HEIGHT_DATE, history.height_date), (ours.MENARCHE, history.menarche)):
+    menarche = history.menarche
+    whole = menarche if isinstance(menarche, date) else None
+    for name, day in ((ours.HEIGHT_DATE, history.height_date), (ours.MENARCHE, whole)):
         if day is not None:
             group[0].ContentSequence.append(DateContentItem(name, day, contains))
+    if isinstance(menarche, YearMonth):
+        # A DATE always has a day.
+        month = TextContentItem(ours.MENARCHE_MONTH, menarche.isoformat(), contains)
+        group[0].ContentSequence.append(month)
     for each in history.treatments:
         told = f"{each.kind.value}, {each.start or ''} to {each.stop or ''}: {each.text}"
         group[0].ContentSequence.append(TextContentItem(ours.TREATMENT, told, contains))
@@ -91,7 +108,8 @@ def history_of(group: Item | None) -> History:
         weight=weight,
         father_cm=_number(group, ours.FATHER_HEIGHT),
         mother_cm=_number(group, ours.MOTHER_HEIGHT),
-        menarche=_date(group, ours.MENARCHE),
+        menarche=_menarche(group),
+        target_formula=_FORMULAS[group.answer(ours.TARGET_FORMULA) or ours.TANNER_1970.value],
         treatments=tuple(_treatment(str(item.value)) for item in group.items(ours.TREATMENT)),
         gp_age_months=None if years is None else round(12 * years, 4),
     )
@@ -121,7 +139,8 @@ def _adult(height: float, method: CodedConcept) -> Measurement:
 def _target(target: TargetHeight | None) -> list[Measurement]:
     if target is None or target.cm is None:
         return []
-    return [Measurement(ours.TARGET_HEIGHT, round(target.cm, 2), ours.CENTIMETRES)]
+    method = ours.TARGET_FORMULAS[target.formula]
+    return [Measurement(ours.TARGET_HEIGHT, round(target.cm, 2), ours.CENTIMETRES, method=method)]
 
 
 def _measured(group: Item, name: Name, by: Name) -> Measured | None:
@@ -134,6 +153,11 @@ def _measured(group: Item, name: Name, by: Name) -> Measured | None:
 def _number(group: Item, name: Name) -> float | None:
     found = group.first(name)
     return None if found is None else found.number
+
+
+def _menarche(group: Item) -> date | YearMonth | None:
+    month = group.first(ours.MENARCHE_MONTH)
+    return _date(group, ours.MENARCHE) if month is None else YearMonth.fromisoformat(str(month.value))
 
 
 def _date(group: Item, name: Name) -> date | None:

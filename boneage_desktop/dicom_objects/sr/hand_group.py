@@ -17,6 +17,7 @@ from highdicom.sr import (
 from pydicom.sr.coding import Code
 
 from boneage_desktop.case import CaseView, Unavailable
+from boneage_desktop.case.reading.impression import Basis
 from boneage_desktop.dicom_objects.sr import codes as ours
 from boneage_desktop.prediction import Severity
 from boneage_desktop.standards import MethodResult
@@ -51,6 +52,11 @@ def hand_measurements(case: CaseView) -> tuple[list[Measurement], list[Qualitati
     coded = []
     if case.sex is not None:
         coded.append(QualitativeEvaluation(ours.SEX, ours.SEXES[case.sex]))
+    impression = case.impression
+    if impression is not None:
+        by = ours.By.READER.code if impression.basis is Basis.READER else ours.PERCENTILE
+        coded.append(QualitativeEvaluation(ours.IMPRESSION, ours.MATURITIES[impression.maturity]))
+        coded.append(QualitativeEvaluation(ours.IMPRESSION_BY, by))
     if case.variants:
         coded.append(QualitativeEvaluation(ours.SUBSTITUTION, ours.SUBSTITUTIONS[case.substitution]))
     if case.substitutes and not isinstance(results, Unavailable):

@@ -35,6 +35,7 @@ _BONES = {
     for place, which in (ours.site_of(bone),)
 }
 _VARIANTS = {code.value: kind for kind, code in ours.VARIANTS.items()}
+_MATURITIES = {code.value: maturity for maturity, code in ours.MATURITIES.items()}
 _SUBSTITUTIONS = {code.value: how for how, code in ours.SUBSTITUTIONS.items()}
 #: Below the start of a table there is no end that an age could be equal to.
 _JUST_BELOW_MONTHS = 1e-3
@@ -111,6 +112,9 @@ def _snapshot(dataset: Dataset) -> CaseSnapshot:
         signature=signature,
         block_lifted=hand.answer(ours.BLOCK_LIFTED) == ours.YES.value,
         history=history_of(growth),
+        maturity=_MATURITIES[hand.answer(ours.IMPRESSION)]
+        if hand.answer(ours.IMPRESSION_BY) == ours.By.READER.value
+        else None,
         substitution=_SUBSTITUTIONS[
             hand.answer(ours.SUBSTITUTION) or ours.SUBSTITUTIONS[Substitution.LEFT_OUT].value
         ],

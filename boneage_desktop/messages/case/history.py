@@ -89,6 +89,9 @@ HISTORY: Section = {
     "history.act_father": Entry("Father's height in cm", "父亲身高（cm）"),
     "history.act_mother": Entry("Mother's height in cm", "母亲身高（cm）"),
     "history.act_height_date": Entry("Date of height measurement", "身高测量日期"),
+    "history.month_form": Entry("2023-05", "2023-05"),
+    "history.formula_short": Entry("Target by", "靶身高公式"),
+    "history.act_formula": Entry("Formula of the target height", "遗传靶身高公式"),
     # Chart of heights
     "history.column_age": Entry("Age", "年龄"),
     "history.column_height": Entry("Height", "身高"),

@@ -27,6 +27,7 @@ READING: Section = {
     "reading.sign_unnamed": Entry(
         "Sign although neither name nor patient ID is given", "姓名和患者 ID 均未填写，仍要签署"
     ),
+    "reading.select_first": Entry("Select a bone first (arrow keys).", "请先选择一块骨（方向键）。"),
     "reading.variant": Entry("Bone cannot &be graded …", "该骨无法评级(&B) …"),
     "reading.variant_tip": Entry(
         "Cone-shaped epiphysis, fracture, missing bone …: no grade, with a substitute for the ages",

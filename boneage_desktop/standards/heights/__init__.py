@@ -13,7 +13,14 @@ from boneage_desktop.standards.heights.bayley_pinneau import (
 )
 from boneage_desktop.standards.heights.figures import HeightFigures, Measures, figures_record, height_figures
 from boneage_desktop.standards.heights.lms import Lms, percentile_of
-from boneage_desktop.standards.heights.measures import Doubt, Measure, MeasureDoubtful, doubt_of, measured
+from boneage_desktop.standards.heights.measures import (
+    Doubt,
+    Measure,
+    MeasureDoubtful,
+    decimal_number,
+    doubt_of,
+    measured,
+)
 from boneage_desktop.standards.heights.references import (
     Reference,
     SdScore,
@@ -24,7 +31,12 @@ from boneage_desktop.standards.heights.references import (
     weight_sds,
 )
 from boneage_desktop.standards.heights.rwt import Rwt, error_90, rwt
-from boneage_desktop.standards.heights.target_height import TargetFormula, TargetHeight, target_height
+from boneage_desktop.standards.heights.target_height import (
+    TargetFormula,
+    TargetHeight,
+    target_formula_name,
+    target_height,
+)
 
 __all__ = [
     "AgeUnreadable",
@@ -43,6 +55,7 @@ __all__ = [
     "TargetFormula",
     "TargetHeight",
     "bayley_pinneau",
+    "decimal_number",
     "doubt_of",
     "error_90",
     "error_sd",
@@ -59,6 +72,7 @@ __all__ = [
     "percentile_of",
     "reference_name",
     "rwt",
+    "target_formula_name",
     "target_height",
     "weight_lms",
     "weight_sds",

@@ -19,7 +19,7 @@ class AgeUnreadable(StandardsError):
 
 
 def months_of(text: str) -> float:
-    """Months of an age typed as years-months (``"11-1"``) or in decimal years (``"11.08"``).
+    """Months of an age typed as years-months (``"11-1"``) or in decimal years (``"11.08"``, ``"11,08"``).
 
     With two decimals or more, a figure that a whole month rounds to is that month: 11.08 years are 133
     months, not 132.96. With fewer decimals the figure is taken as it is: 5.4 years are 64.8 months.
@@ -28,7 +28,7 @@ def months_of(text: str) -> float:
     ------
     AgeUnreadable
     """
-    typed = text.strip()
+    typed = text.strip().replace(",", ".").replace("，", ".")
     dashed = re.fullmatch(r"(\d{1,3})-(\d{1,2})", typed, re.ASCII)
     decimal = re.fullmatch(r"(\d{1,3})(?:\.(\d*))?", typed, re.ASCII)
     if dashed and int(dashed[2]) < 12:

@@ -115,8 +115,19 @@ def doubt_of(measure: Measure, value: float) -> Doubt | None:
     return Doubt(message, possible=value > 0)
 
 
+def decimal_number(text: str) -> float:
+    """A figure typed with a decimal point or a decimal comma, of a Latin or a Chinese keyboard.
+
+    Raises
+    ------
+    ValueError
+        It is none.
+    """
+    return float(text.strip().replace(",", ".").replace("，", "."))
+
+
 def measured(measure: Measure, text: str) -> float:
-    """A measure as typed.
+    """A measure as typed, with a decimal point or a decimal comma.
 
     Raises
     ------
@@ -124,7 +135,7 @@ def measured(measure: Measure, text: str) -> float:
         It is no number, or `doubt_of` doubts it.
     """
     try:
-        value = float(text)
+        value = decimal_number(text)
     except ValueError:
         unit = "kg" if measure is Measure.WEIGHT else "cm"
         message = Message(

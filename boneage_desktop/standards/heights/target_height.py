@@ -90,3 +90,13 @@ def target_height(
         width_source=entry["width_source"] or "",
         reason=reason if cm is None else None,
     )
+
+
+def target_formula_name(formula: TargetFormula) -> str:
+    """Author and year of a formula, as shown.
+
+    Raises
+    ------
+    TablesError
+    """
+    return str(table(_FILE)["formulas"][formula]["name"])

@@ -12,26 +12,30 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from boneage_desktop.anatomy import Sex
 from boneage_desktop.case.history.height_rows import gp_text
-from boneage_desktop.case.history.history import History, Measured, Origin
+from boneage_desktop.case.history.history import History, Measured, Origin, YearMonth
 from boneage_desktop.messages import Message, message_of
 from boneage_desktop.standards.heights import (
     AgeUnreadable,
     Measure,
     MeasureDoubtful,
+    TargetFormula,
+    decimal_number,
     doubt_of,
     measured,
     months_of,
     months_text,
+    target_formula_name,
 )
 from boneage_desktop.ui.case_panels.height_figures import HeightFiguresPanel
 from boneage_desktop.ui.case_panels.treatment_rows import TreatmentRows
-from boneage_desktop.ui.case_panels.typed_dates import typed_date
+from boneage_desktop.ui.case_panels.typed_dates import typed_date, typed_date_or_month
 from boneage_desktop.ui.case_panels.typing_question import TypingQuestion
 from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.i18n.core_messages import told, translate_message
 from boneage_desktop.ui.session.reading_session import ReadingSession
-from boneage_desktop.ui.widgets.panel import Panel, Scrolled, label, restyle
+from boneage_desktop.ui.widgets.panel import NoWheelComboBox, Panel, Scrolled, label, restyle
 
 _NARROWEST, _WIDEST = 340, 460
 
@@ -54,6 +58,11 @@ class HeightPanel(Panel):
         self.father, self.mother = _field(), _field()
         self.weight, self.menarche = _field(), _field()
         self.gp_age = _field()
+        self.formula = NoWheelComboBox()
+        for formula in TargetFormula:
+            self.formula.addItem(target_formula_name(formula), formula)
+        self._formula_label = label(role="quiet")
+        self._formula_label.setBuddy(self.formula)
         self.gp_note = label(role="quiet")
         self.question = TypingQuestion()
         self.treatments = TreatmentRows()
@@ -69,12 +78,15 @@ class HeightPanel(Panel):
             for field in self._measures
         }
         self._takes[self.height_date] = lambda: self._take_date(self.height_date, "height_date")
-        self._takes[self.menarche] = lambda: self._take_date(self.menarche, "menarche")
+        self._takes[self.menarche] = lambda: self._take_date(self.menarche, "menarche", typed_date_or_month)
         self._takes[self.gp_age] = self._take_gp_age
         self._labels: dict[QLineEdit, QLabel] = {}
         self._lay_out()
         for field, take in self._takes.items():
             field.editingFinished.connect(take)
+        self.formula.activated.connect(
+            lambda _: self._set("history.act_formula", target_formula=self.formula.currentData())
+        )
         self.treatments.changed.connect(
             lambda treatments: self._set("history.treatments", treatments=treatments)
         )
@@ -112,6 +124,8 @@ class HeightPanel(Panel):
                 self._place(grid, field, row, 2 * place)
         self._place(grid, self.gp_age, len(pairs), 0)
         grid.addWidget(self.gp_note, len(pairs), 2, 1, 2)
+        grid.addWidget(self._formula_label, len(pairs) + 1, 0)
+        grid.addWidget(self.formula, len(pairs) + 1, 1, 1, 3)
         for field in (self.height_date, self.menarche):
             field.setMinimumWidth(100)
         for field in (*self._measures, self.gp_age):
@@ -181,6 +195,12 @@ class HeightPanel(Panel):
                 restyle(field, "wrong", False)
                 if field.text() != value:
                     field.setText(value)
+        # Whatever was entered can be taken back, a wrong sex as well.
+        offered = case is None or case.sex is not Sex.MALE or history.menarche is not None
+        self.menarche.setVisible(offered)
+        self._labels[self.menarche].setVisible(offered)
+        self.formula.setCurrentIndex(self.formula.findData(history.target_formula))
+        self.formula.setEnabled(not signed)
         self.height_date.setPlaceholderText(_day(None if case is None else case.film_date))
         self.treatments.show_treatments(history.treatments, locked=signed or case is None)
         self._show_origins(history)
@@ -260,11 +280,13 @@ class HeightPanel(Panel):
         }[field]
         return known.value if isinstance(known, Measured) else known
 
-    def _take_date(self, field: QLineEdit, name: str) -> None:
+    def _take_date(
+        self, field: QLineEdit, name: str, understood: Callable[[str], date | YearMonth | None] = typed_date
+    ) -> None:
         if not field.isModified():
             return
         try:
-            day = typed_date(field.text())
+            day = understood(field.text())
         except ValueError as error:
             restyle(field, "wrong", True)
             self._session.said.emit(language.labelled(field.accessibleName(), str(error)))
@@ -301,7 +323,10 @@ class HeightPanel(Panel):
             said = translate_message(Message(long))
             field.setAccessibleName(said)
             field.setToolTip(said)
-        self.menarche.setPlaceholderText(translate_message(Message("history.date_form")))
+        self.menarche.setPlaceholderText(translate_message(Message("history.month_form")))
+        self._formula_label.setText(translate_message(Message("history.formula_short")))
+        self.formula.setAccessibleName(translate_message(Message("history.act_formula")))
+        self.formula.setToolTip(translate_message(Message("history.act_formula")))
         self.gp_age.setPlaceholderText(translate_message(Message("history.age_form")))
         self._show()
 
@@ -314,7 +339,7 @@ def _field() -> QLineEdit:
 
 def _number(text: str) -> float | None:
     try:
-        value = float(text)
+        value = decimal_number(text)
     except ValueError:
         return None
     return value if isfinite(value) else None
@@ -325,5 +350,5 @@ def _figure(value: Measured | float | None) -> str:
     return "" if known is None else f"{known:g}"
 
 
-def _day(day: date | None) -> str:
+def _day(day: date | YearMonth | None) -> str:
     return "" if day is None else day.isoformat()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
+from boneage_desktop.case.history.history import YearMonth
 from boneage_desktop.ui.i18n.language import translate
 
 
@@ -29,3 +31,18 @@ def typed_date(text: str) -> date | None:
     if typed.year < 1900:
         raise ValueError(translate("Dates", "'{0}' is too long ago. Use 2015-03-01.").format(text))
     return typed
+
+
+def typed_date_or_month(text: str) -> date | YearMonth | None:
+    """A date as `typed_date` takes it, or a month of a year: 2023-05, 2023/5, 2023.05 or 202305.
+
+    Raises
+    ------
+    ValueError
+        In plain words.
+    """
+    month = re.fullmatch(r"(\d{4})[-/.]?(\d{2})|(\d{4})[-/.](\d)", text.strip(), re.ASCII)
+    if month is None:
+        return typed_date(text)
+    first = typed_date(f"{month[1] or month[3]}-{month[2] or month[4]}-01")
+    return None if first is None else YearMonth(first.year, first.month)

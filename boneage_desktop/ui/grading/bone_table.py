@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone, Sex
+from boneage_desktop.messages import Message
 from boneage_desktop.standards import Method, bone_score, max_grade
 from boneage_desktop.ui.grading.bone_table_model import BoneModel, Column
 from boneage_desktop.ui.grading.grade_delegate import FIGURE_MARGIN, ROW, GradeDelegate
 from boneage_desktop.ui.grading.variant_menu import variant_menu
+from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.session.grading_scale import Typing
 from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.style import theme
@@ -148,7 +150,7 @@ class BoneTablePanel(Panel):
         """Open the menu of the selected bone: why it cannot be graded, and what counts in its place."""
         bone = self._session.selected
         if bone is None or self._session.case is None:
-            self._session.said.emit(self.tr("Select a bone first (arrow keys)."))
+            self._session.said.emit(translate_message(Message("reading.select_first")))
             return
         row = self.view.visualRect(self.model.index(REPORT_ORDER.index(bone), Column.AI))
         menu = variant_menu(self._session, bone, self)

@@ -35,5 +35,6 @@ def lay_over(stored: Case, ours: CaseView) -> None:
     for bone in REPORT_ORDER:
         stored.set_placed(bone, ours.placed(bone), ours.verdict(bone))
     stored.set_substitution(ours.substitution)
+    stored.set_maturity(ours.stated_maturity)
     stored.set_history(ours.history)
     stored.set_block_lifted(ours.block_lifted)

@@ -17,9 +17,11 @@ from boneage_desktop.case.history.history import (
     Origin,
     Treatment,
     TreatmentKind,
+    YearMonth,
 )
 from boneage_desktop.case.storage.schema import MIGRATIONS, NewerVersion, migrate
 from boneage_desktop.case.storage.store import CaseStore
+from boneage_desktop.standards.heights import TargetFormula
 from tests.case.examples import DIGEST, Clock, case, prediction
 
 FULL = History(
@@ -132,6 +134,10 @@ def test_a_history_is_stored_and_read_back() -> None:
         {"height": {"value": -1, "by": "film"}},
         {"height": {"value": 140, "by": "nobody"}},
         {"menarche": "2023"},
+        {"menarche": "2023-13"},
+        {"menarche": "2023-5-"},
+        {"menarche": 2023},
+        {"target_formula": "mine"},
         {"treatments": [{"kind": "prayer", "start": None, "stop": None, "text": ""}]},
         {"treatments": [{"kind": "other", "start": "2020-01-02", "stop": "2020-01-01", "text": ""}]},
         {"gp_age_months": True},
@@ -170,3 +176,37 @@ def test_a_store_of_before_takes_a_history_and_is_then_closed_to_earlier_program
             migrate(connection, MIGRATIONS[:6])
     (backup,) = (tmp_path / "backups").iterdir()
     assert "before-upgrade" in backup.name
+
+
+def test_a_month_of_a_year_is_told_read_and_kept() -> None:
+    month = YearMonth.fromisoformat("2023-05")
+    assert (month, str(month), month.isoformat()) == (YearMonth(2023, 5), "2023-05", "2023-05")
+    assert month.middle == date(2023, 5, 15)
+    read = case(clock=Clock())
+    read.set_history(History(menarche=month, target_formula=TargetFormula.LUO_1998))
+    content = to_json(read.snapshot())
+    assert content["history"] == {"menarche": "2023-05", "target_formula": "luo_1998"}
+    assert from_json(content).history == read.history
+    told = [(entry.act, entry.old, entry.new) for entry in read.audit]
+    assert told == [
+        (AuditAction.MENARCHE, None, "2023-05"),
+        (AuditAction.TARGET_FORMULA, "tanner_1970", "luo_1998"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["2023", "2023-5", "2023-05-01", "2023-00", "2023-13", "20235-1", ""])
+def test_what_is_no_month_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"month|Invalid|day"):
+        YearMonth.fromisoformat(text)
+
+
+def test_the_target_height_follows_the_formula_chosen() -> None:
+    read = case()
+    read.set_history(History(father_cm=180.0, mother_cm=165.0))
+    assert read.heights.target.formula is TargetFormula.TANNER_1970
+    assert read.heights.target.cm == pytest.approx((180 + 165 - 13) / 2)
+    read.set_history(replace(read.history, target_formula=TargetFormula.LUO_1998, height=Measured(140.0)))
+    for target in (read.heights.target, read.heights.figures.target):
+        assert target.formula is TargetFormula.LUO_1998
+        # Girls: 0.75 times the mean of the parents, and 37.85 cm.
+        assert target.cm == pytest.approx(0.75 * 172.5 + 37.85)

@@ -43,6 +43,7 @@ def full() -> dict:
         (("verdicts", "radius"), {"grade": None, "reviewed": False, "variant": "fracture"}),
         (("verdicts", "radius"), {"grade": None, "reviewed": True, "variant": "odd"}),
         (("substitution",), "guess"),
+        (("maturity",), "odd"),
         (("verdicts",), []),
         (("prediction", "bones", "mc3", "probabilities"), [0.0] * 12),
         (("prediction", "bones", "mc3", "box"), [1, 2, 3]),

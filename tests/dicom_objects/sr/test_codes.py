@@ -11,7 +11,15 @@ from boneage_desktop.standards import max_grade, tw3_stage
 
 STATEMENT = Path(__file__).parents[3] / "docs" / "dicom-conformance.md"
 
-_TABLES = (codes.METHODS, codes.SEXES, codes.SIDES, codes.VARIANTS, codes.SUBSTITUTIONS)
+_TABLES = (
+    codes.MATURITIES,
+    codes.METHODS,
+    codes.SEXES,
+    codes.SIDES,
+    codes.VARIANTS,
+    codes.SUBSTITUTIONS,
+    codes.TARGET_FORMULAS,
+)
 
 
 def plain_codes():
