@@ -28,9 +28,9 @@ def run(arguments: argparse.Namespace) -> int:
         0 when it is written, 2 when the cases cannot be read or the table not be written.
     """
     from boneage_desktop.case import CaseStoreError
-    from boneage_desktop.case.storage.agreement_source import stored_comparisons
     from boneage_desktop.cli.standard_output import write_text
-    from boneage_desktop.export.agreement_table import agreement_csv
+    from boneage_desktop.export.agreement.agreement_table import agreement_csv
+    from boneage_desktop.export.agreement.stored_comparisons import stored_comparisons
 
     file = arguments.store / "cases.sqlite" if arguments.store.is_dir() else arguments.store
     if not file.is_file():

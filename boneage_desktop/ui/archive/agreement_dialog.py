@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.case.reading.agreement import Agreement, Comparison, Kind, agreements, is_bone
-from boneage_desktop.case.storage.agreement_source import stored_comparisons
 from boneage_desktop.export import ExportError, replacing
-from boneage_desktop.export.agreement_table import agreement_csv
+from boneage_desktop.export.agreement.agreement_table import agreement_csv
+from boneage_desktop.export.agreement.stored_comparisons import stored_comparisons
 from boneage_desktop.messages import Message
 from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.i18n.core_messages import told, translate_message

@@ -1,7 +1,6 @@
 """Readers against the AI and against themselves: every figure by hand."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 from statistics import stdev
 
 import pytest
@@ -17,8 +16,6 @@ from boneage_desktop.case.reading.agreement import (
     is_blind_second,
     is_bone,
 )
-from boneage_desktop.case.storage.agreement_source import stored_comparisons
-from boneage_desktop.case.storage.store import CaseStore
 from boneage_desktop.standards import Method, assess_all, max_grade
 from tests.case.examples import case, prediction
 
@@ -225,17 +222,3 @@ def test_groups_are_in_the_order_of_kind_reader_month_and_table():
         (Kind.AGAIN, "A", "2026-01", "radius"),
     ]
     assert [each.count for each in agreements(mixed, "reader")] == [4, 1, 1]
-
-
-def test_all_cases_of_a_store_are_compared_and_the_watcher_is_told(tmp_path: Path):
-    file = tmp_path / "cases.sqlite"
-    with CaseStore(file) as store:
-        for number in range(3):
-            read = case(film_digest=f"{number}" * 64)
-            read.set_prediction(prediction())
-            read.decide(Bone.RADIUS, 6 + number)
-            store.save(read)
-    told = []
-    found = stored_comparisons(file, lambda done, of: told.append((done, of)))
-    assert sorted(each.second for each in found) == [6, 7, 8]
-    assert told == [(0, 3), (1, 3), (2, 3)]

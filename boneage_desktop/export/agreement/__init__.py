@@ -1,0 +1,1 @@
+"""How readers agree with the AI and with themselves, from the stored cases."""
