@@ -85,7 +85,9 @@ class HeightPanel(Panel):
         for field, take in self._takes.items():
             field.editingFinished.connect(take)
         self.formula.activated.connect(
-            lambda _: self._set("history.act_formula", target_formula=self.formula.currentData())
+            lambda _: self._set(
+                "history.act_formula", target_formula=TargetFormula(self.formula.currentData())
+            )
         )
         self.treatments.changed.connect(
             lambda treatments: self._set("history.treatments", treatments=treatments)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boneage_desktop.standards.heights import Measure, MeasureDoubtful, doubt_of, measured
+from boneage_desktop.standards.heights import Measure, MeasureDoubtful, decimal_number, doubt_of, measured
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,9 @@ def test_a_suggestion_is_itself_not_doubted(measure: Measure, value: float) -> N
         assert doubt_of(measure, doubt.suggestion) is None
     if doubt is None:
         assert 0 < value < math.inf
+
+
+@pytest.mark.parametrize("text", ["142.5", "142,5", "142，5", " 142,5 "])
+def test_a_decimal_comma_is_a_point(text: str) -> None:
+    assert decimal_number(text) == 142.5
+    assert measured(Measure.HEIGHT, text) == 142.5
