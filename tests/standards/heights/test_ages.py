@@ -43,7 +43,7 @@ def test_between_two_months_a_decimal_is_printed() -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "", " ", "ten", "nan", "inf", "-1", "-3-2", "10-12", "10-", "10-1-1", "10,5", "1e1", "1_0", "10y",
+        "", " ", "ten", "nan", "inf", "-1", "-3-2", "10-12", "10-", "10-1-1", "10,,5", "1e1", "1_0", "10y",
         "+9", ".5", "٩", "9.٥",
     ],
 )  # fmt: skip
