@@ -17,6 +17,7 @@ from boneage_desktop.messages.film.header import HEADER
 from boneage_desktop.messages.film.opening import OPENING
 from boneage_desktop.messages.film.pixels import PIXELS
 from boneage_desktop.messages.film.remarks import FILM
+from boneage_desktop.messages.program.bones import BONES
 from boneage_desktop.messages.program.commands import COMMANDS
 from boneage_desktop.messages.program.dicom import DICOM
 from boneage_desktop.messages.program.flow import FLOW
@@ -55,6 +56,7 @@ SECTIONS = (
     SELFTEST,
     GUIDE,
     READING,
+    BONES,
 )
 
 CATALOGUE: Mapping[str, Entry] = MappingProxyType(

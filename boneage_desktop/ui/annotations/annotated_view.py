@@ -112,7 +112,7 @@ class AnnotatedImageView(InteractiveImageView):
             self.update()
 
     def crop_image(self, bone: Bone) -> QImage:
-        """The bone's box at full resolution, windowed and turned like the film; null without a box."""
+        """The bone's box at full resolution, in its own window, turned like the film; null without a box."""
         box = self._case.box(bone) if self._case is not None else None
         if self._film is None or box is None:
             return QImage()

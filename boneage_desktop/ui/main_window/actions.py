@@ -233,6 +233,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         tip=QT_TRANSLATE_NOOP("Actions", "Show the patient's most recent prior beside this film"),
     ),
     ActionSpec(
+        "bone",
+        Message("bone.menu"),
+        "F2",
+        slot=lambda w: w.areas.toggle_bone(),
+        checkable=True,
+        needs=_film,
+        tip=Message("bone.menu_tip"),
+    ),
+    ActionSpec(
         "growth",
         QT_TRANSLATE_NOOP("Actions", "Bo&ne age chart"),
         "F7",

@@ -24,9 +24,11 @@ _NARROWEST_SIDE = 332
 _HIGH_ENOUGH = 900
 #: Narrower than this, the list of cases gives way to a second film.
 _WIDE_ENOUGH = 1700
-#: Shares of the window's height when they are opened: comparison (as high as it must be), growth, queue,
-#: histogram, height and growth.
-_SHARES = (0.0, 0.36, 0.33, 0.12, 0.36)
+#: In a window less high than this the film keeps all the room until the bone view is asked for.
+_HIGH_ENOUGH_FOR_BONE = 640
+#: Shares of the window's height when they are opened: bone, comparison (as high as it must be), growth,
+#: queue, histogram, height and growth.
+_SHARES = (0.29, 0.0, 0.36, 0.33, 0.12, 0.36)
 #: Narrowest film while two stand side by side.
 _FILM_WIDTH = 240
 
@@ -48,6 +50,8 @@ class Areas(QObject):
         All of them, by the names under which the settings keep them.
     state : WindowState
     focus : FocusOrder
+    bone_wanted : bool
+        Whether the bone view is there when no other panel is.
     """
 
     # Declared, since the table of actions names them.
@@ -59,10 +63,12 @@ class Areas(QObject):
         self._window = window
         archive, charts, grading = window.archive, window.charts, window.grading
         self.dock = LowerPanel(
-            *(archive.comparison, charts.growth, window.worklist.panel, charts.histogram),
+            *(grading.bone, archive.comparison, charts.growth, window.worklist.panel, charts.histogram),
             window.panels.heights,
         )
+        self.bone_wanted = True
         self._actions = {
+            grading.bone: window.actions_["bone"],
             charts.growth: window.actions_["growth"],
             window.worklist.panel: window.actions_["queue"],
             charts.histogram: window.actions_["histogram"],
@@ -79,7 +85,6 @@ class Areas(QObject):
         self.side, splitters = reading_side(
             (panels.standing, panels.patient, panels.results, panels.remarks),
             grading.table,
-            grading.criterion,
             panels.findings,
         )
         self._lower = splitter(Qt.Orientation.Vertical, self.left, self.dock, roomy=0)
@@ -103,11 +108,27 @@ class Areas(QObject):
 
     def show_film(self) -> None:
         """Show the film, or the welcome page where none is open."""
-        self._make_room()
         shown = self._window.session.film is not None
+        bone = self._window.grading.bone
+        if shown and self.bone_wanted and self._window.height() >= _HIGH_ENOUGH_FOR_BONE:
+            self.dock.home = bone
+            if self.dock.seen is None:
+                self.dock.show_page(bone)
+        elif not shown:
+            self.dock.home = None
+            self.dock.show_page(bone, False)
+        self.make_room()
         self.pages.setCurrentWidget(self._window.film if shown else self.welcome)
 
-    def _make_room(self) -> None:
+    def toggle_bone(self) -> None:
+        """Show the bone view with the keys on its stages, or put it away."""
+        bone = self._window.grading.bone
+        self.bone_wanted = self.dock.seen is not bone
+        self.dock.home = bone if self.bone_wanted else None
+        self.dock.show_page(bone, self.bone_wanted)
+        self.focus.bone(self.bone_wanted)
+
+    def make_room(self) -> None:
         """Show the crops where there is room for them."""
         roomy = self.dock.isHidden() or self._window.height() >= _HIGH_ENOUGH
         self._window.grading.strip.setVisible(self._window.session.film is not None and roomy)
@@ -124,7 +145,7 @@ class Areas(QObject):
     def _page_changed(self, page: QWidget | None) -> None:
         for known, action in self._actions.items():
             action.setChecked(known is page)
-        self._make_room()
+        self.make_room()
         if page is not None and self._window.isVisible():
             # The comparison needs less height where it is wide: it must be as wide as it will be.
             page.resize(self._lower.width(), page.height())
@@ -159,21 +180,18 @@ def film_side(notice: QWidget, film: QWidget, strip: QWidget) -> QSplitter:
 
 
 def reading_side(
-    panels: Sequence[QWidget], table: QWidget, criterion: QWidget, findings: QWidget
+    panels: Sequence[QWidget], table: QWidget, findings: QWidget
 ) -> tuple[ReadingSide, dict[str, QSplitter]]:
-    """The panels above the table of bones, and the texts below it.
+    """The panels above the table of bones, and the findings below it.
 
     Returns
     -------
     ReadingSide
     dict of str to QSplitter
-        ``bottom`` (table / texts) and ``texts``.
+        ``bottom`` (table / findings).
     """
-    texts = splitter(Qt.Orientation.Horizontal, criterion, findings)
-    criterion.setMinimumWidth(200)
-    findings.setMinimumWidth(185)
-    bottom = splitter(Qt.Orientation.Vertical, table, texts, roomy=1)
-    return ReadingSide(_column((*panels, bottom), spacing=5)), {"bottom": bottom, "texts": texts}
+    bottom = splitter(Qt.Orientation.Vertical, table, findings, roomy=1)
+    return ReadingSide(_column((*panels, bottom), spacing=5)), {"bottom": bottom}
 
 
 def framed(widget: QWidget) -> QWidget:

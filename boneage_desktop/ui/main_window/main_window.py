@@ -5,7 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from boneage_desktop.installation import shipped
@@ -122,6 +130,7 @@ class MainWindow(RetranslateMixin, QMainWindow):
         self._connect()
         self.areas.state.restore()
         self.actions_["cases"].setChecked(settings.settings.cases_shown)
+        self.areas.bone_wanted = settings.settings.bone_shown
         SettingsBinder(settings, session, self.keymap, self.networks, self.worklist.watch)
         if settings.trouble:
             self.notice.warning(settings.trouble)
@@ -294,6 +303,11 @@ class MainWindow(RetranslateMixin, QMainWindow):
 
     # ---- events ---------------------------------------------------------------------------------------
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the crops in a window that has room for them."""
+        super().resizeEvent(event)
+        self.areas.make_room()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, nothing else."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -322,7 +336,9 @@ class MainWindow(RetranslateMixin, QMainWindow):
             self.dialogs.unsaved.ask_to_close()
             return
         self.areas.state.keep()
-        self.settings.change(cases_shown=self.actions_["cases"].isChecked())
+        self.settings.change(
+            cases_shown=self.actions_["cases"].isChecked(), bone_shown=self.areas.bone_wanted
+        )
         if self.bookmarks is not None:
             self.bookmarks.close()
         self.hide()

@@ -30,7 +30,7 @@ MENUS: tuple[tuple[str, str], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),
-        "cases queue compare growth heights - windows histogram invert - "
+        "cases queue bone compare growth heights - windows histogram invert - "
         "fit actual to_bone zoom_in zoom_out magnifier - turn_left turn_right flip reset - boxes patient - "
         "scale_rus_chn scale_tw3",
     ),

@@ -29,13 +29,16 @@ class FilmCanvas(QWidget):
     window_changed(Window)
         The display window changed, also because a film was opened.
     appearance_changed()
-        Window, polarity, turn or film changed: crops are out of date.
+        Window, polarity, turn or film changed.
+    lie_changed()
+        Polarity, turn or film changed: crops, which have windows of their own, are out of date.
     place_changed()
         Zoom, centre or turn changed: another part of the film is seen.
     """
 
     window_changed = Signal(object)
     appearance_changed = Signal()
+    lie_changed = Signal()
     place_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -69,7 +72,24 @@ class FilmCanvas(QWidget):
         if self._film is not None:
             self.window_changed.emit(self._film.window)
         self.appearance_changed.emit()
+        self.lie_changed.emit()
         self.update()
+
+    def twin(self) -> tuple[Radiograph, FilmLayer] | None:
+        """The film for another view of it, with a window of its own; None without a film."""
+        if self._radiograph is None or self._film is None:
+            return None
+        return self._radiograph, FilmLayer(self._radiograph, self._film)
+
+    @property
+    def layer(self) -> FilmLayer | None:
+        """What is drawn: one object for as long as one film is shown."""
+        return self._film
+
+    @property
+    def lie(self) -> tuple[int, bool]:
+        """Quarter turns clockwise of the film, and whether it is mirrored after them."""
+        return self._camera.turns, self._camera.mirrored
 
     def set_patient_text(self, text: str) -> None:
         """Replace the lines in the upper left corner, which a film fills with its own statements."""
@@ -134,6 +154,7 @@ class FilmCanvas(QWidget):
         self._set_tone(window_of(look, film), look.inverted)
         if other:
             self.appearance_changed.emit()
+            self.lie_changed.emit()
         self.update()
 
     def presets(self) -> tuple[Window, ...]:
@@ -181,12 +202,14 @@ class FilmCanvas(QWidget):
         """Turn what is seen clockwise; negative turns go the other way. Boxes follow, pixels stay."""
         self._camera.turn(quarter_turns)
         self.appearance_changed.emit()
+        self.lie_changed.emit()
         self.update()
 
     def flip(self) -> None:
         """Exchange left and right of what is seen; boxes follow, pixels stay, and the view says so."""
         self._camera.flip()
         self.appearance_changed.emit()
+        self.lie_changed.emit()
         self.update()
 
     @property
@@ -217,7 +240,7 @@ class FilmCanvas(QWidget):
         if self._film is None or not self._camera.fills_view():
             painter.fillRect(view, Qt.GlobalColor.black)
         if self._film is None or self._radiograph is None:
-            corner_text.paint_empty(painter, view, self.font())
+            self._paint_empty(painter, view)
         else:
             self._film.paint(painter, self._camera, self.devicePixelRatioF(), hurried=self._hurried)
             self._paint_marks(painter, self._camera.transform())
@@ -249,6 +272,10 @@ class FilmCanvas(QWidget):
         """Whether the zoom was changed a moment ago, and may be changed again."""
         return self._rest.isActive()
 
+    def _paint_empty(self, painter: QPainter, view: QRectF) -> None:
+        """Say that there is no film."""
+        corner_text.paint_empty(painter, view, self.font())
+
     def _paint_marks(self, painter: QPainter, transform: QTransform) -> None:
         """Draw over the film; a bare canvas has nothing to draw."""
 
@@ -264,11 +291,13 @@ class FilmCanvas(QWidget):
         film = self._film
         if film is None or (window, inverted) == (film.window, film.inverted):
             return
-        changed = window != film.window
+        changed, other_polarity = window != film.window, inverted is not film.inverted
         film.set_tone(window, inverted)
         if changed:
             self.window_changed.emit(window)
         self.appearance_changed.emit()
+        if other_polarity:
+            self.lie_changed.emit()
         self.update()
 
     def _zoom_to(self, place: QPointF, zoom: float) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from boneage_desktop.radiograph.film import Radiograph
 from boneage_desktop.ui.viewer.gestures import Drag, Gesture
 from boneage_desktop.ui.viewer.image_canvas import FilmCanvas
+from boneage_desktop.ui.viewer.image_layer import FilmLayer
 
 #: Zoom per notch of the wheel.
 _NOTCH = 1.2
@@ -81,7 +82,7 @@ class InteractiveImageView(FilmCanvas):
         else:
             self.setCursor(Qt.CursorShape.SizeAllCursor)
             tones, before, way = self._film.tones, drag.window, drag.total(place)
-            unit = tones.contrast / _WINDOW_DRAG
+            unit = self._contrast(self._film) / _WINDOW_DRAG
             self.set_window(
                 tones.moved(before, before.centre + way.y() * unit, before.width + way.x() * unit)
             )
@@ -139,6 +140,10 @@ class InteractiveImageView(FilmCanvas):
             self._let_go(dropped=False)
         self.update()
         return drag is not None
+
+    def _contrast(self, film: FilmLayer) -> float:
+        """What a long right drag moves the window by."""
+        return film.tones.contrast
 
     def _clicked(self, place: QPointF) -> None:
         """Answer a click; a bare film does not."""
