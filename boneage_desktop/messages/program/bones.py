@@ -5,6 +5,11 @@ from boneage_desktop.messages.entry import Entry, Section
 BONES: Section = {
     "bone.menu": Entry("&Bone view", "骨骼视图(&B)"),
     "bone.menu_tip": Entry("Selected bone large, beside all its grades", "放大所选骨，并列出其全部等级"),
+    "bone.fit_hand": Entry("&Fit to hand", "适合手部(&F)"),
+    "bone.fit_hand_tip": Entry(
+        "Hand as large as it goes, without collimation and empty ground", "手部充满视图，略去遮线和空白区"
+    ),
+    "bone.fit_film": Entry("Fit whole fil&m", "适合全片(&M)"),
     "bone.panel": Entry("Bone", "骨骼"),
     "bone.canvas": Entry("Selected bone, large", "所选骨放大图"),
     "bone.canvas_tip": Entry(

@@ -6,14 +6,15 @@ from collections.abc import Callable
 from functools import partial
 from html import escape
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from boneage_desktop.anatomy import Bone
+from boneage_desktop.anatomy import REPORT_ORDER, Bone
 from boneage_desktop.case import Case
 from boneage_desktop.messages import Message
-from boneage_desktop.standards import official_label, tw3_stage
+from boneage_desktop.phantom.outline import outline
+from boneage_desktop.standards import max_grade, official_label, tw3_stage
 from boneage_desktop.ui.annotations.film_view import FilmView
 from boneage_desktop.ui.grading.bone_canvas import SMALLEST, BoneCanvas
 from boneage_desktop.ui.grading.stage_strip import StageStrip
@@ -27,6 +28,7 @@ from boneage_desktop.ui.widgets.panel import Panel, label
 
 #: Lines of a criterion that have room at least.
 _LINES = 2
+_BETWEEN_MS = 20
 
 
 class BonePanel(Panel):
@@ -82,6 +84,11 @@ class BonePanel(Panel):
         self.strip.chosen.connect(self._take)
         for signal in (session.case_changed, session.bone_selected, session.scale_changed, view.lie_changed):
             signal.connect(self.refresh)
+        # Shapes take longer to compute than to draw: one now and then, before they are needed.
+        self._shapes = ((each, grade) for each in REPORT_ORDER for grade in range(max_grade(each) + 1))
+        self._between = QTimer(self)
+        self._between.setInterval(_BETWEEN_MS)
+        self._between.timeout.connect(self._prepare)
         self._retranslate()
 
     def minimumSizeHint(self) -> QSize:
@@ -98,6 +105,19 @@ class BonePanel(Panel):
         """Catch up with what changed while nobody looked."""
         super().showEvent(event)
         self._show()
+        self._between.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Prepare nothing that nobody sees."""
+        self._between.stop()
+        super().hideEvent(event)
+
+    def _prepare(self) -> None:
+        shape = next(self._shapes, None)
+        if shape is None:
+            self._between.stop()
+        else:
+            outline(*shape)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw it in the colours of another look."""

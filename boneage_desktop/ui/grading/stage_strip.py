@@ -250,7 +250,7 @@ class StageStrip(QWidget):
             painter.drawText(drawing.adjusted(0, 0, -2, 0), Qt.AlignmentFlag.AlignTop | right, share)
 
     def _drawing(self, grade: int, area: QRectF) -> QPixmap:
-        """The drawing of a grade on its black ground, kept until the size of the strip or the screen changes."""
+        """The drawing of a grade on black, kept until the size of the strip or the screen changes."""
         ratio = self.devicePixelRatioF()
         drawn_for = (self.size().toTuple(), ratio)
         if drawn_for != self._drawn_for:

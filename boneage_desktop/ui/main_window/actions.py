@@ -289,11 +289,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs=_film,
     ),
     ActionSpec(
+        "fit_hand",
+        Message("bone.fit_hand"),
+        "Ctrl+2",
         "fit",
-        QT_TRANSLATE_NOOP("Actions", "&Fit to view"),
+        lambda w: w.film.fit_hand(),
+        needs=_film,
+        tip=Message("bone.fit_hand_tip"),
+    ),
+    ActionSpec(
+        "fit",
+        Message("bone.fit_film"),
         "Ctrl+0",
-        "fit",
-        lambda w: w.film.fit(),
+        slot=lambda w: w.film.fit(),
         needs=_film,
     ),
     ActionSpec(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayo
 
 from boneage_desktop.ui.main_window.bottom_dock import LowerPanel
 from boneage_desktop.ui.main_window.focus_order import FocusOrder
+from boneage_desktop.ui.main_window.message_bar import Overlaid
 from boneage_desktop.ui.main_window.welcome_page import WelcomePage
 from boneage_desktop.ui.main_window.window_state import WindowState
 from boneage_desktop.ui.settings import SettingsStore
@@ -67,6 +68,7 @@ class Areas(QObject):
             window.panels.heights,
         )
         self.bone_wanted = True
+        self._opened = False
         self._actions = {
             grading.bone: window.actions_["bone"],
             charts.growth: window.actions_["growth"],
@@ -80,7 +82,9 @@ class Areas(QObject):
         self.pages.addWidget(window.film)
         self._narrowest = window.film.minimumWidth()
         self._films = splitter(Qt.Orientation.Horizontal, self.pages, archive.prior)
-        self.left = film_side(window.notice, self._films, grading.strip)
+        overlaid = Overlaid(self._films, window.notice)
+        overlaid.covered.connect(window.film.set_covered)
+        self.left = splitter(Qt.Orientation.Vertical, overlaid, grading.strip, roomy=0)
         panels = window.panels
         self.side, splitters = reading_side(
             (panels.standing, panels.patient, panels.results, panels.remarks),
@@ -149,9 +153,12 @@ class Areas(QObject):
         if page is not None and self._window.isVisible():
             # The comparison needs less height where it is wide: it must be as wide as it will be.
             page.resize(self._lower.width(), page.height())
+            # One panel in the place of another has its room: the film is not to change its size for that.
             share = round(_SHARES[self.dock.indexOf(page)] * self._window.height())
-            wanted = max(share, page.minimumSizeHint().height() + 30)
+            now = self._lower.sizes()[1] if self._opened else share
+            wanted = max(now, page.minimumSizeHint().height() + 30)
             self._lower.setSizes([max(self._lower.height() - wanted, 1), wanted])
+        self._opened = page is not None
 
 
 class ReadingSide(Scrolled):
@@ -172,11 +179,6 @@ class ReadingSide(Scrolled):
         middle, seen = now.mapTo(self.inside, now.rect().center()), self.viewport().size() / 2
         half = (now.size() / 2 + QSize(6, 6)).boundedTo(seen)
         self.ensureVisible(middle.x(), middle.y(), half.width(), half.height())
-
-
-def film_side(notice: QWidget, film: QWidget, strip: QWidget) -> QSplitter:
-    """The film below its notices, and the crops below the film."""
-    return splitter(Qt.Orientation.Vertical, _column((notice, film), spacing=4), strip, roomy=0)
 
 
 def reading_side(

@@ -50,12 +50,12 @@ class Camera:
         self.ratio = 1.0
         self._fitted = True
 
-    def look_at(self, film: QSizeF) -> None:
-        """Take a new film: upright, as it was exposed, and whole."""
+    def look_at(self, film: QSizeF, part: QRectF | None = None) -> None:
+        """Take a new film: upright, as it was exposed, whole or with a part of it fitted into the view."""
         self._film = film
         self.turns = 0
         self.mirrored = False
-        self.fit()
+        self.fit(part)
 
     def resize(self, view: QSizeF) -> None:
         """Take the view's new size in logical pixels."""

@@ -54,6 +54,7 @@ class FilmCanvas(QWidget):
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self.update)
         self._windowing = False
+        self._covered = 0
         self._patient_text = ""
         self._patient_visible = True
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -61,14 +62,14 @@ class FilmCanvas(QWidget):
         self.setMinimumSize(300, 150)
 
     def show_film(self, radiograph: Radiograph | None) -> None:
-        """Show a film as its file says it should look, whole and upright; None empties the view.
+        """Show a film as its file says it should look, upright, the hand fitted; None empties the view.
 
         The corner text becomes what the film itself says of the patient.
         """
         self._radiograph = radiograph
         self._film = FilmLayer(radiograph) if radiograph is not None else None
         self._patient_text = corner_text.patient_text(radiograph) if radiograph is not None else ""
-        self._camera.look_at(self._film.size if self._film is not None else QSizeF())
+        self._camera.look_at(self._film.size if self._film is not None else QSizeF(), self._hand())
         if self._film is not None:
             self.window_changed.emit(self._film.window)
         self.appearance_changed.emit()
@@ -94,6 +95,11 @@ class FilmCanvas(QWidget):
     def set_patient_text(self, text: str) -> None:
         """Replace the lines in the upper left corner, which a film fills with its own statements."""
         self._patient_text = text
+        self.update()
+
+    def set_covered(self, height: int) -> None:
+        """Say that so many pixels at the top are covered: what stands in the corners goes below them."""
+        self._covered = height
         self.update()
 
     def set_patient_visible(self, visible: bool) -> None:
@@ -147,7 +153,9 @@ class FilmCanvas(QWidget):
         lay = (look.turns, look.mirrored)
         other = lay != (camera.turns, camera.mirrored)
         camera.lay(*lay)
-        if look.zoom is None:
+        if look.hand:
+            camera.fit(self._hand())
+        elif look.zoom is None:
             camera.fit()
         else:
             camera.put(look.zoom, QPointF(*look.centre))
@@ -180,6 +188,20 @@ class FilmCanvas(QWidget):
         self._rest.stop()
         self._camera.fit()
         self.update()
+
+    def fit_hand(self) -> None:
+        """Show the hand as large as it goes, without collimation and empty ground, also in another size."""
+        self._rest.stop()
+        self._camera.fit(self._hand())
+        self.update()
+
+    def _hand(self) -> QRectF | None:
+        """Where the hand lies, in square pixels; None where that is not known."""
+        hand = self._radiograph.hand if self._radiograph is not None else None
+        if hand is None or self._film is None:
+            return None
+        box = self._film.grid.onto(hand)
+        return QRectF(box.x, box.y, box.w, box.h)
 
     def one_to_one(self) -> None:
         """Show one film pixel as one screen pixel."""
@@ -224,11 +246,11 @@ class FilmCanvas(QWidget):
         self.update()
 
     def reset(self) -> None:
-        """Show the film as it was opened: first window, not inverted, upright, not mirrored, whole."""
+        """Show the film as it was opened: first window, not inverted, upright, not mirrored, hand fitted."""
         if self._camera.mirrored:
             self.flip()
         self.rotate(-self._camera.turns)
-        self.fit()
+        self.fit_hand()
         if self._film is not None:
             self._set_tone(self._film.tones.first, False)
 
@@ -314,6 +336,7 @@ class FilmCanvas(QWidget):
         self, painter: QPainter, view: QRectF, film: FilmLayer, radiograph: Radiograph
     ) -> None:
         font, taken = self.font(), [self._kept_free()]
+        view = view.adjusted(0, self._covered, 0, 0)
         if self._patient_lines():
             lines = self._patient_lines()
             taken.append(corner_text.paint_corner(painter, view, lines, corner_text.TOP_LEFT, font))

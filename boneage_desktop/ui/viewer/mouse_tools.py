@@ -29,8 +29,8 @@ class InteractiveImageView(FilmCanvas):
     """A film that answers to the hand.
 
     Left or middle drag pans, the wheel zooms at the cursor, right drag windows (right = wider,
-    down = higher level), double click fits. Under the magnifier the wheel changes its power. Keys belong to
-    the window around it, except Shift + arrows, which pan.
+    down = higher level), double click fits the hand. Under the magnifier the wheel changes its
+    power. Keys belong to the window around it, except Shift + arrows, which pan.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -42,7 +42,7 @@ class InteractiveImageView(FilmCanvas):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
 
     def show_film(self, radiograph: Radiograph | None) -> None:
-        """Show a film as its file says it should look, whole and upright; None empties the view."""
+        """Show a film as its file says it should look, upright, the hand fitted; None empties the view."""
         self._drag = None
         super().show_film(radiograph)
 
@@ -101,9 +101,9 @@ class InteractiveImageView(FilmCanvas):
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Fit the film; a second drag that follows fast on the first is still a drag."""
+        """Fit the hand; a second drag that follows fast on the first is still a drag."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self.fit()
+            self.fit_hand()
         else:
             self.mousePressEvent(event)
 
