@@ -219,35 +219,25 @@ class StageStrip(QWidget):
         area = frame.adjusted(3, 3, -3, -caption - 2)
         drawing = self._drawing(stage.grade, area)
         painter.drawPixmap(area.topLeft(), drawing)
-        words = QRectF(frame.left() + 3, frame.bottom() - caption - 1, frame.width() - 6, caption)
-        self._paint_caption(painter, words, area, stage)
+        words = QRectF(frame.left() + 2, frame.bottom() - caption - 1, frame.width() - 4, caption)
+        self._paint_caption(painter, words, stage)
         if stage.share is not None and stage.likely:
             bar = QRectF(area.left(), area.bottom() - _BAR, area.width() * stage.share, _BAR)
             painter.fillRect(bar, QColor(theme.DARK.ai))
 
-    def _paint_caption(self, painter: QPainter, room: QRectF, drawing: QRectF, stage: Stage) -> None:
+    def _paint_caption(self, painter: QPainter, room: QRectF, stage: Stage) -> None:
         look, font = theme.colours(), theme.tabular(QFont(self.font()))
         font.setBold(stage.present)
-        small = QFont(font)
-        small.setBold(False)
-        small.setPointSizeF(font.pointSizeF() - 1.5)
-        label = QFontMetricsF(font).horizontalAdvance(stage.label) + 3
-        share = f"{100 * stage.share:.0f} %" if stage.share is not None and stage.likely else ""
-        beside = bool(share) and label + QFontMetricsF(small).horizontalAdvance(share) <= room.width()
+        left = room.width() - QFontMetricsF(font).horizontalAdvance(stage.label) - 2
+        small, share = _share(stage, font, left)
         vertical = Qt.AlignmentFlag.AlignVCenter
-        side = Qt.AlignmentFlag.AlignLeft if beside else Qt.AlignmentFlag.AlignHCenter
+        side = Qt.AlignmentFlag.AlignLeft if share else Qt.AlignmentFlag.AlignHCenter
         painter.setFont(font)
         painter.setPen(QColor(look.text if stage.present or stage.likely else look.quiet))
         painter.drawText(room, vertical | side, stage.label)
         painter.setFont(small)
-        right = Qt.AlignmentFlag.AlignRight
-        if beside:
-            painter.setPen(QColor(look.ai))
-            painter.drawText(room, vertical | right, share)
-        elif share:
-            # Beside the drawing, which is the narrower the less room there is for the words below it.
-            painter.setPen(QColor(theme.DARK.ai))
-            painter.drawText(drawing.adjusted(0, 0, -2, 0), Qt.AlignmentFlag.AlignTop | right, share)
+        painter.setPen(QColor(look.ai))
+        painter.drawText(room, vertical | Qt.AlignmentFlag.AlignRight, share)
 
     def _drawing(self, grade: int, area: QRectF) -> QPixmap:
         """The drawing of a grade on black, kept until the size of the strip or the screen changes."""
@@ -285,3 +275,16 @@ class StageStrip(QWidget):
                 best = (size, columns, width, height)
         assert best is not None
         return best[1:]
+
+
+def _share(stage: Stage, font: QFont, room: float) -> tuple[QFont, str]:
+    """The share of a stage in percent, in the largest form that fits; else the bar alone says it."""
+    small = QFont(font)
+    small.setBold(False)
+    if stage.share is not None and stage.likely:
+        percent = f"{100 * stage.share:.0f}"
+        for text, less in ((f"{percent} %", 1.5), (f"{percent}%", 1.5), (f"{percent}%", 2.5)):
+            small.setPointSizeF(font.pointSizeF() - less)
+            if QFontMetricsF(small).horizontalAdvance(text) <= room:
+                return small, text
+    return small, ""
