@@ -1387,6 +1387,7 @@ Log: {1}</source>
     <name>MainWindow</name>
     <message>
         <source>signed, version {0}</source>
+        <extracomment>Closed, and all that is kept has been written; threads that only compute may still be at it.</extracomment>
         <translation>已签署，第 {0} 版</translation>
     </message>
     <message>
