@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from boneage_desktop.anatomy import REPORT_ORDER, Bone
@@ -86,7 +86,14 @@ def test_film_is_dropped(qtbot, open_window, films, networks):
     )  # fmt: skip
     QApplication.sendEvent(window, enter)
     assert enter.isAccepted()
+    frame = window.areas.drop_frame
+    assert frame.isVisible()
+    assert frame.geometry() == window.rect()
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert not frame.isVisible()
+    QApplication.sendEvent(window, enter)
     QApplication.sendEvent(window, drop)
+    assert not frame.isVisible()
     analysed(qtbot, window)
     assert window.session.case.film_name == "girl.dcm"
     assert drop.isAccepted()

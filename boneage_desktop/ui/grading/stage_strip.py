@@ -27,7 +27,7 @@ _GAP = 4
 _CAPTION = 16
 _BAR = 3.0
 #: The narrowest tile whose label can be read, and the lowest drawing in which a growth plate is seen.
-_NARROWEST, _LOWEST = 34, 30
+_NARROWEST, _LOWEST = 30, 30
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OWN = (*_ENTER, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
 
@@ -62,7 +62,7 @@ class StageStrip(QWidget):
         self._drawn_for: object = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(7 * (_NARROWEST + _GAP), 2 * (_LOWEST + _CAPTION) + _GAP)
+        self.setMinimumSize(8 * _NARROWEST + 7 * _GAP, 2 * (_LOWEST + _CAPTION) + _GAP)
 
     def sizeHint(self) -> QSize:
         """Two rows at usual size."""

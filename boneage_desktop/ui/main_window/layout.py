@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from boneage_desktop.ui.main_window.bottom_dock import LowerPanel
 from boneage_desktop.ui.main_window.focus_order import FocusOrder
@@ -103,6 +103,11 @@ class Areas(QObject):
         archive.cases.hide()
         grading.strip.hide()
         window.setCentralWidget(framed(rooms))
+        # Over everything while films are dragged over the window: they can be dropped anywhere in it.
+        self.drop_frame = QFrame(window)
+        self.drop_frame.setObjectName("dropFrame")
+        self.drop_frame.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.drop_frame.hide()
         self.state = WindowState(window, self.splitters, settings)
         self.focus = FocusOrder(
             window.film, grading.table, panels.patient, panels.findings, archive.cases, self.dock
@@ -131,6 +136,12 @@ class Areas(QObject):
         self.dock.home = bone if self.bone_wanted else None
         self.dock.show_page(bone, self.bone_wanted)
         self.focus.bone(self.bone_wanted)
+
+    def show_drop(self, on: bool) -> None:
+        """Show that what is dragged over the window can be dropped, or no longer."""
+        self.drop_frame.setGeometry(self._window.rect())
+        self.drop_frame.setVisible(on)
+        self.drop_frame.raise_()
 
     def make_room(self) -> None:
         """Show the crops where there is room for them."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QKeySequence,
     QResizeEvent,
@@ -312,9 +313,15 @@ class MainWindow(RetranslateMixin, QMainWindow):
         """Take files, nothing else."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
+            self.areas.show_drop(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """What was dragged goes elsewhere."""
+        self.areas.show_drop(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the dropped film; several, and folders, go into the queue."""
+        self.areas.show_drop(False)
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if not paths:
             return
