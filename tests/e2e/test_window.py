@@ -22,6 +22,7 @@ def test_state_is_kept(qtbot, open_window, films, networks):
     window.resize(1000, 720)
     # Without the bone view, so that there is room for the crops.
     window.actions_["bone"].trigger()
+    qtbot.waitUntil(lambda: window.areas.left.height() > 500)
     window.areas.left.setSizes([400, 200])
     kept = window.areas.left.sizes()
     window.close()

@@ -234,7 +234,7 @@ class StageStrip(QWidget):
         side = Qt.AlignmentFlag.AlignLeft if share else Qt.AlignmentFlag.AlignHCenter
         painter.setFont(font)
         painter.setPen(QColor(look.text if stage.present or stage.likely else look.quiet))
-        painter.drawText(room, vertical | side, stage.label)
+        painter.drawText(room, vertical | side | Qt.TextFlag.TextDontClip, stage.label)
         painter.setFont(small)
         painter.setPen(QColor(look.ai))
         painter.drawText(room, vertical | Qt.AlignmentFlag.AlignRight, share)
