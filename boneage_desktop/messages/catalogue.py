@@ -19,6 +19,7 @@ from boneage_desktop.messages.film.opening import OPENING
 from boneage_desktop.messages.film.pixels import PIXELS
 from boneage_desktop.messages.film.remarks import FILM
 from boneage_desktop.messages.program.agreement import AGREEMENT
+from boneage_desktop.messages.program.bones import BONES
 from boneage_desktop.messages.program.commands import COMMANDS
 from boneage_desktop.messages.program.dicom import DICOM
 from boneage_desktop.messages.program.flow import FLOW
@@ -59,6 +60,7 @@ SECTIONS = (
     GUIDE,
     READING,
     AGREEMENT,
+    BONES,
 )
 
 CATALOGUE: Mapping[str, Entry] = MappingProxyType(

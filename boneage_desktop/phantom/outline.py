@@ -63,6 +63,7 @@ class Outline:
     hazy: bool = False
 
 
+@cache
 def outline(bone: Bone, grade: int) -> Outline:
     """The growing end of a bone at a RUS-CHN grade.
 

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from boneage_desktop.anatomy import Sex
+from boneage_desktop.prediction import Box
 from boneage_desktop.radiograph.grid import Grid
 
 
@@ -144,6 +145,9 @@ class Radiograph:
         stored case. Empty for a film that was not read from a file.
     pixel_aspect : float
         Height of a pixel by its width: 1 for square ones, 1.5 where rows lie further apart than columns.
+    hand : Box or None
+        The part of the film the hand lies on, in film pixels, as its pixels tell (`hand_area`); ``None`` for
+        a film that was not read from a file.
     """
 
     path: Path
@@ -162,6 +166,7 @@ class Radiograph:
     initial_window_index: int = 0
     digest: str = ""
     pixel_aspect: float = 1.0
+    hand: Box | None = None
 
     @property
     def grid(self) -> Grid:

@@ -13,6 +13,7 @@ from boneage_desktop.messages import Message
 from boneage_desktop.radiograph import file_kind
 from boneage_desktop.radiograph.errors import AnotherFilm, FilmError, NotAFilm
 from boneage_desktop.radiograph.film import Radiograph
+from boneage_desktop.radiograph.hand_area import hand_area
 from boneage_desktop.radiograph.pictures.raster import read_raster
 
 _HEAD = 512
@@ -104,7 +105,7 @@ def decoded(file: FilmFile) -> Radiograph:
     if radiograph is None:
         raise NotAFilm(film.name, *file_kind.foreign(head))
     stream.close()
-    return replace(radiograph, digest=file.digest)
+    return replace(radiograph, digest=file.digest, hand=hand_area(radiograph.pixels))
 
 
 def _refuse_foreign(film: Path, head: bytes) -> None:

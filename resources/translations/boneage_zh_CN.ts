@@ -148,10 +148,6 @@
         <translation>反相(&amp;I)</translation>
     </message>
     <message>
-        <source>&amp;Fit to view</source>
-        <translation>适合窗口(&amp;F)</translation>
-    </message>
-    <message>
         <source>Zoom &amp;in</source>
         <translation>放大(&amp;I)</translation>
     </message>
@@ -760,50 +756,6 @@ Log: {1}</source>
     </message>
 </context>
 <context>
-    <name>CriterionPanel</name>
-    <message>
-        <source>Criterion</source>
-        <extracomment>Lines of the criterion that are seen on the smallest screen.</extracomment>
-        <translation>分级标准</translation>
-    </message>
-    <message>
-        <source>Select a bone in the film, the strip or the table, or with the arrow keys.</source>
-        <translation>请在图像、局部图或列表中选择一块骨，或用方向键。</translation>
-    </message>
-    <message>
-        <source>The criterion for its grade appears here.</source>
-        <translation>此处显示所选骨等级的标准。</translation>
-    </message>
-    <message>
-        <source>Or use “Place missing bone” and click on it: the AI then grades it.</source>
-        <translation>也可用“手动定位骨”单击该骨，由 AI 评级。</translation>
-    </message>
-    <message>
-        <source>{0} · TW3 stage {1}</source>
-        <translation>{0} · TW3 分期 {1}</translation>
-    </message>
-    <message>
-        <source>Alternatives</source>
-        <translation>其他可能</translation>
-    </message>
-    <message>
-        <source>No grade yet. Type one, or choose it in the table.</source>
-        <translation>未评级。请输入，或在列表中选择。</translation>
-    </message>
-    <message>
-        <source>TW3 stage {0} (RUS-CHN {1})</source>
-        <translation>TW3 分期 {0}（RUS-CHN {1}）</translation>
-    </message>
-    <message>
-        <source>Grade {0}</source>
-        <translation>等级 {0}</translation>
-    </message>
-    <message>
-        <source>Undecided: {0}, or</source>
-        <translation>待定：{0}，或</translation>
-    </message>
-</context>
-<context>
     <name>Dates</name>
     <message>
         <source>&apos;{0}&apos; is not a date. Use 2015-03-01.</source>
@@ -890,7 +842,6 @@ Log: {1}</source>
     <name>FilmView</name>
     <message>
         <source>Film</source>
-        <extracomment>Zoom, or None where the film is fitted into the view, and the film&apos;s point in its middle.</extracomment>
         <translation>图像</translation>
     </message>
     <message>
@@ -1436,6 +1387,7 @@ Log: {1}</source>
     <name>MainWindow</name>
     <message>
         <source>signed, version {0}</source>
+        <extracomment>Closed, and all that is kept has been written; threads that only compute may still be at it.</extracomment>
         <translation>已签署，第 {0} 版</translation>
     </message>
     <message>

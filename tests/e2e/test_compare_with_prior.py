@@ -69,7 +69,7 @@ def test_side_by_side_with_grades_ages_and_one_selection(qtbot, window):
     assert cell(panel.grades, 2, REPORT_ORDER.index(Bone.DP5)) == "▲"
     qtbot.keyClick(window, Qt.Key.Key_F8)
     assert not side.isVisible()
-    assert not window.areas.dock.isVisible()
+    assert window.areas.dock.seen is window.grading.bone
 
 
 def test_films_move_together_until_they_are_unlinked(qtbot, window):

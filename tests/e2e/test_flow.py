@@ -215,7 +215,7 @@ def test_an_ungraded_bone_shows_every_grade_and_takes_one(qtbot, open_window, fi
     window.open_film(films / "girl.dcm")
     case = analysed(qtbot, window).session.case
     window.session.select(Bone.MC3)
-    criteria = window.grading.criterion.others
+    criteria = window.grading.bone.text
     assert criteria.isVisible()
     for grade in range(max_grade(Bone.MC3) + 1):
         assert escape(criterion(Bone.MC3, grade)) in criteria.text()

@@ -39,7 +39,7 @@ def test_nothing_of_the_ai_is_seen_before_all_bones_are_graded(qtbot, open_windo
     assert window.panels.results.rows[Method.RUS_CHN.value][1].text() == "–"
     assert window.panels.results.rows["whole hand"][1].text() == "–"
     assert "12 of 13" in window.panels.standing.text.text()
-    assert window.grading.criterion.alternatives.text() == ""
+    assert [stage.share for stage in window.grading.bone.strip.stages if stage.share is not None] == []
 
     session.select(last)
     session.decide(last, truth[last] + 1)

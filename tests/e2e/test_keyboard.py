@@ -209,6 +209,7 @@ def test_panels_in_turn(qtbot, window):
         window.grading.table.view,
         window.panels.patient.name,
         window.panels.findings.text,
+        window.grading.bone.strip,
         window.film,
     ):
         qtbot.keyClick(window, Qt.Key.Key_F6)

@@ -47,7 +47,7 @@ def test_each_case_lies_before_the_reader_as_it_was_left(qtbot, open_window, fil
     opened(qtbot, window, films / "boy.dcm")
     assert window.session.selected is None
     assert not window.actions_["invert"].isChecked()
-    assert film.look().zoom is None
+    assert film.look().hand
     window.session.select(Bone.DP5)
     opened(qtbot, window, films / "girl.dcm")
     assert film.look() == left

@@ -31,6 +31,8 @@ class ViewState:
         Logical view pixels per square pixel; ``None`` when the whole film was fitted into the view.
     centre : tuple of float
         Film point (x, y) in the centre of the view, in square pixels; of no meaning when fitted.
+    hand : bool
+        Whether the hand was fitted into the view; it is again in a view of another size.
     """
 
     window_centre: float
@@ -41,6 +43,7 @@ class ViewState:
     mirrored: bool = False
     zoom: float | None = None
     centre: tuple[float, float] = (0.0, 0.0)
+    hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class Bookmark:
                 "mirrored": look.mirrored,
                 "zoom": look.zoom,
                 "centre": list(look.centre),
+                "hand": look.hand,
             },
             "drafts": dict(self.drafts),
         }
@@ -109,6 +113,8 @@ def _look(content: Any) -> ViewState:
         bool(content["mirrored"]),
         None if zoom is None else _number(zoom),
         (_number(x), _number(y)),
+        # Earlier versions knew the whole film only.
+        bool(content.get("hand", False)),
     )
 
 

@@ -18,6 +18,16 @@ FILM: Section = {
         ),
         "自带窗“{name}”（窗位 {centre}，窗宽 {width}）不适合本片，已改用“{shown}”；自带窗仍在列表中",
     ),
+    "film.window_clips": Entry(
+        (
+            "Stored window '{name}' (centre {centre}, width {width}) shows {share} % of the hand plain black "
+            "or white; opened with '{shown}', the stored one is still in the list"
+        ),
+        (
+            "自带窗“{name}”（窗位 {centre}，窗宽 {width}）使手部 {share}% 的像素全黑或全白，已改用“{shown}”；"
+            "自带窗仍在列表中"
+        ),
+    ),
     "film.window_impossible": Entry(
         "Stored window '{name}' (centre {centre}, width {width}) is invalid; ignored",
         "自带窗“{name}”（窗位 {centre}，窗宽 {width}）无效，已忽略",

@@ -56,7 +56,6 @@ READING: Section = {
     "reading.to_bone": Entry("&Zoom to bone", "放大所选骨(&Z)"),
     "reading.to_bone_tip": Entry("Selected bone large; again: back", "放大所选骨；再按一次恢复"),
     "reading.no_box": Entry("Select a bone with a box first.", "请先选择有定位框的骨。"),
-    "reading.all_grades": Entry("All grades of this bone", "该骨全部等级"),
     "reading.sex": Entry("Set se&x", "填写性别(&X)"),
     "reading.sex_and_key": Entry("Sex ({key})", "性别（{key}）"),
     "reading.sex_tip": Entry(

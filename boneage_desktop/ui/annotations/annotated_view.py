@@ -45,12 +45,12 @@ class AnnotatedImageView(InteractiveImageView):
         self._boxes_visible = True
         self._reading: Bone | None = None
         self._boxes: dict[Bone, Box] = {}
-        self._hand: HandPose | None = None
+        self._pose: HandPose | None = None
         self.destroyed.connect(self._follower.stop)
         self._describe()
 
     def show_film(self, radiograph: Radiograph | None) -> None:
-        """Show a film as its file says it should look, whole and upright; None empties the view.
+        """Show a film as its file says it should look, upright, the hand fitted; None empties the view.
 
         The case and the patient's text of the film before are dropped, so that nothing of another patient
         can lie over this film: call `show_case` and `set_patient_text` afterwards.
@@ -112,7 +112,7 @@ class AnnotatedImageView(InteractiveImageView):
             self.update()
 
     def crop_image(self, bone: Bone) -> QImage:
-        """The bone's box at full resolution, windowed and turned like the film; null without a box."""
+        """The bone's box at full resolution, in its own window, turned like the film; null without a box."""
         box = self._case.box(bone) if self._case is not None else None
         if self._film is None or box is None:
             return QImage()
@@ -184,7 +184,7 @@ class AnnotatedImageView(InteractiveImageView):
         if boxes != self._boxes:
             # The layout is asked only for bones that have no box, and not while a box is on its way.
             if self._drag is None or boxes.keys() != self._boxes.keys():
-                self._hand = pose_from_boxes(boxes) if boxes and len(boxes) < len(Bone) else None
+                self._pose = pose_from_boxes(boxes) if boxes and len(boxes) < len(Bone) else None
             self._boxes = boxes
         self._marks.set_marks(
             marks_of(case, self._scale, boxes, self._expected(), self._reading) if case is not None else ()
@@ -192,10 +192,19 @@ class AnnotatedImageView(InteractiveImageView):
         self._describe()
         self.update()
 
+    def _hand(self) -> QRectF | None:
+        """Where the hand lies by its pixels, and every bone that was found."""
+        hand = super()._hand()
+        if hand is None:
+            return None
+        for box in self._boxes.values():
+            hand = hand.united(QRectF(box.x, box.y, box.w, box.h))
+        return hand
+
     def _expected(self) -> dict[Bone, Box]:
         """Where the bones without a box should lie."""
-        hand = self._hand
-        return {} if hand is None else {bone: hand.expected(bone) for bone in Bone if bone not in self._boxes}
+        pose = self._pose
+        return {} if pose is None else {bone: pose.expected(bone) for bone in Bone if bone not in self._boxes}
 
     def _bone_at(self, place: QPointF) -> Bone | None:
         if self._film is None or not self._boxes_visible:

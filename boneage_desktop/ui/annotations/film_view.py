@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.case import Case
+from boneage_desktop.case.storage.workspace_state import ViewState
 from boneage_desktop.prediction import Box
 from boneage_desktop.ui.annotations.annotated_view import AnnotatedImageView
 from boneage_desktop.ui.annotations.roi_editing import (
@@ -34,9 +35,6 @@ _WAYS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-
-#: Zoom, or None where the film is fitted into the view, and the film's point in its middle.
-_Place = tuple[float | None, tuple[float, float]]
 
 
 class FilmView(AnnotatedImageView):
@@ -65,7 +63,7 @@ class FilmView(AnnotatedImageView):
         self._placing: Bone | None = None
         self._square: Box | None = None
         # The bone that is shown large and the place before; the zoom at which it is shown so.
-        self._before_bone: tuple[Bone | None, _Place] | None = None
+        self._before_bone: tuple[Bone | None, ViewState] | None = None
         self._bone_zoom: float | None = None
         self.setProperty("stepsBones", True)
         self.setAccessibleName(self.tr("Film"))
@@ -214,7 +212,7 @@ class FilmView(AnnotatedImageView):
             self.update()
 
     def _square_at(self, bone: Bone, place: QPointF) -> Box:
-        return square_for(bone, self._boxes, self._hand, self._film_size, place)
+        return square_for(bone, self._boxes, self._pose, self._film_size, place)
 
     def _place(self) -> None:
         bone, square = self._placing, self._square
@@ -247,16 +245,15 @@ class FilmView(AnnotatedImageView):
         now = self.look()
         if now is None:
             return False
-        place = (now.zoom, now.centre)
-        bone, before = self._before_bone or (None, place)
+        bone, before = self._before_bone or (None, now)
         # The place alone would not do: the bone selected next is moved into sight.
         large = self._bone_zoom is not None and self._bone_zoom == now.zoom
         if large and bone is self.selected:
             self._before_bone = self._bone_zoom = None
-            self.set_look(replace(now, zoom=before[0], centre=before[1]))
+            self.set_look(replace(now, zoom=before.zoom, centre=before.centre, hand=before.hand))
             return True
         if not large:
-            before = place
+            before = now
         case, selected = self._case, self.selected
         if case is None or selected is None or case.box(selected) is None:
             return False

@@ -116,7 +116,8 @@ def _moved(look: ViewState, lead: HandFrame, follower: HandFrame, turned: int) -
         for place, start, to in zip(look.centre, lead.middle, follower.middle, strict=True)
     )
     zoom = None if look.zoom is None else look.zoom / scale
-    return replace(look, zoom=zoom, centre=(x, y), turns=(look.turns + turned) % 4)
+    # The hand that leads is fitted; the other one has its size, whatever its own film would fit.
+    return replace(look, zoom=zoom, centre=(x, y), turns=(look.turns + turned) % 4, hand=False)
 
 
 def _toned_like(lead: FilmCanvas, follower: FilmCanvas, look: ViewState) -> ViewState:

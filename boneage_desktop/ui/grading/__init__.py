@@ -1,1 +1,1 @@
-"""Grades of the 13 bones: table, delegates, criterion, schematic, ROI strip, typed grades."""
+"""Grades of the 13 bones: table, delegates, bone view, drawings, ROI strip, typed grades."""

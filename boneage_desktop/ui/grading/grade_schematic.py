@@ -1,83 +1,18 @@
-"""Drawn schematics of a bone's grades: the chosen one large, the one before and the one after beneath it.
+"""Drawn schematics of a bone's grades, lying as on an upright film of a left hand.
 
 Like the film they are bright on black in either look: what is dense in a bone must look dense.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QWidget
+from functools import cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.phantom.outline import HALF_WIDTH, SHAFT_SHOWN, Line, epiphysis_reach, outline
-from boneage_desktop.standards import max_grade, official_label, tw3_stage
 from boneage_desktop.ui.style import theme
-
-_CAPTION = 14.0
-_GAP = 5.0
-#: Share of the height the chosen grade takes.
-_LARGE = 0.68
-
-
-class SchematicView(QWidget):
-    """One bone at a grade and its two neighbours, lying as on an upright film of a left hand."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._bone: Bone | None = None
-        self._grade = 0
-        self.setMinimumSize(118, 90)
-        self.setMaximumWidth(230)
-
-    def show_grade(self, bone: Bone, grade: int) -> None:
-        """Draw another bone or grade."""
-        self._bone, self._grade = bone, grade
-        self.setToolTip(f"{official_label(bone, grade)} · {tw3_stage(bone, grade)}")
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """The chosen grade at about 160 pixels."""
-        return QSize(160, 250)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Three drawings with their grades."""
-        if self._bone is None:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        whole = QRectF(self.rect())
-        large = QRectF(whole.left(), whole.top(), whole.width(), round(_LARGE * whole.height()))
-        self._paint_tile(painter, large, self._grade, chosen=True)
-        side = (whole.width() - _GAP) / 2
-        for place, grade in enumerate((self._grade - 1, self._grade + 1)):
-            if 0 <= grade <= max_grade(self._bone):
-                left = whole.left() + place * (side + _GAP)
-                small = QRectF(left, large.bottom() + _GAP, side, whole.bottom() - large.bottom() - _GAP)
-                self._paint_tile(painter, small, grade, chosen=False)
-
-    def _paint_tile(self, painter: QPainter, tile: QRectF, grade: int, *, chosen: bool) -> None:
-        assert self._bone is not None
-        frame = tile.adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.setPen(QPen(QColor(theme.colours().accent if chosen else theme.colours().line), 1))
-        painter.setBrush(QColor(theme.DARK.ground))
-        painter.drawRoundedRect(frame, 3, 3)
-        area = frame.adjusted(3, 3, -3, -3)
-        if not chosen:
-            # The chosen grade is named beside the drawing.
-            font = QFont(self.font())
-            font.setPointSizeF(font.pointSizeF() - 1.5)
-            painter.setFont(theme.tabular(font))
-            painter.setPen(QColor(theme.DARK.quiet))
-            label = official_label(self._bone, grade)
-            width = max(theme.scaled(_CAPTION), painter.fontMetrics().horizontalAdvance(label) + 2)
-            beside = QRectF(frame.left() + 2, frame.top(), width, frame.height())
-            painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, label)
-            area.setLeft(beside.right() + 1)
-        painter.save()
-        painter.setClipRect(area)
-        paint_bone(painter, area, self._bone, grade)
-        painter.restore()
 
 
 def paint_bone(painter: QPainter, area: QRectF, bone: Bone, grade: int) -> None:
@@ -89,8 +24,10 @@ def paint_bone(painter: QPainter, area: QRectF, bone: Bone, grade: int) -> None:
     top = area.center().y() - scale * (SHAFT_SHOWN + reach) / 2
     origin = QPointF(area.center().x(), top + scale * (reach if grows_up else SHAFT_SHOWN))
 
+    place = QTransform(scale, 0, 0, scale, origin.x(), origin.y())
+
     def placed(line: Line) -> QPolygonF:
-        return QPolygonF([origin + QPointF(x * scale, y * scale) for x, y in line])
+        return place.map(_polygon(line))
 
     bright = QColor(theme.DARK.text)
     inside = _mixed(QColor(theme.DARK.quiet), QColor(theme.DARK.ground))
@@ -118,6 +55,12 @@ def paint_bone(painter: QPainter, area: QRectF, bone: Bone, grade: int) -> None:
         painter.setPen(pen)
         for line in lines:
             painter.drawPolyline(placed(line))
+
+
+@cache
+def _polygon(line: Line) -> QPolygonF:
+    """A line of an outline for Qt; made once, as a strip of drawings has thousands of points."""
+    return QPolygonF([QPointF(x, y) for x, y in line])
 
 
 def _mixed(colour: QColor, ground: QColor) -> QColor:

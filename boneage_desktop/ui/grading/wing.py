@@ -1,4 +1,4 @@
-"""Builds what grades are read and set with: table, criterion, crops, typed grades and the reading keys."""
+"""Builds what grades are read and set with: table, bone view, crops, typed grades and the reading keys."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from boneage_desktop.ui.annotations.film_view import FilmView
+from boneage_desktop.ui.grading.bone_panel import BonePanel
 from boneage_desktop.ui.grading.bone_table import BoneTablePanel
-from boneage_desktop.ui.grading.criterion_panel import CriterionPanel
 from boneage_desktop.ui.grading.grade_keys import GradeTyping, ReadingKeys
 from boneage_desktop.ui.grading.roi_strip import CropStrip
 from boneage_desktop.ui.session.reading_session import ReadingSession
@@ -20,10 +20,10 @@ from boneage_desktop.ui.shortcuts.shortcut_map import KeyMap
 
 @dataclass(frozen=True, slots=True)
 class GradingWing:
-    """Table of bones, criterion, crops, typed grades and reading keys."""
+    """Table of bones, bone view, crops, typed grades and reading keys."""
 
     table: BoneTablePanel
-    criterion: CriterionPanel
+    bone: BonePanel
     strip: CropStrip
     typing: GradeTyping
     keys: ReadingKeys
@@ -45,5 +45,5 @@ def build_grading(
     table.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
     strip = CropStrip(session, view.crop_image)
     keys.menu_asked.connect(table.open_menu)
-    view.appearance_changed.connect(strip.update_pictures)
-    return GradingWing(table, CriterionPanel(session), strip, typing, keys)
+    view.lie_changed.connect(strip.update_pictures)
+    return GradingWing(table, BonePanel(session, view, typing.take), strip, typing, keys)

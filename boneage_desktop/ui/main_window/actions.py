@@ -259,6 +259,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
         tip=QT_TRANSLATE_NOOP("Actions", "Show the patient's most recent prior beside this film"),
     ),
     ActionSpec(
+        "bone",
+        Message("bone.menu"),
+        "F2",
+        slot=lambda w: w.areas.toggle_bone(),
+        checkable=True,
+        needs=_film,
+        tip=Message("bone.menu_tip"),
+    ),
+    ActionSpec(
         "growth",
         QT_TRANSLATE_NOOP("Actions", "Bo&ne age chart"),
         "F7",
@@ -306,11 +315,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs=_film,
     ),
     ActionSpec(
+        "fit_hand",
+        Message("bone.fit_hand"),
+        "Ctrl+2",
         "fit",
-        QT_TRANSLATE_NOOP("Actions", "&Fit to view"),
+        lambda w: w.film.fit_hand(),
+        needs=_film,
+        tip=Message("bone.fit_hand_tip"),
+    ),
+    ActionSpec(
+        "fit",
+        Message("bone.fit_film"),
         "Ctrl+0",
-        "fit",
-        lambda w: w.film.fit(),
+        slot=lambda w: w.film.fit(),
         needs=_film,
     ),
     ActionSpec(

@@ -13,11 +13,16 @@ from boneage_desktop.ui.style.icons import icon
 
 
 class LowerPanel(RetranslateMixin, QTabWidget):
-    """Tabs for comparison, growth chart, queue, histogram, height and growth.
+    """Tabs for bone, comparison, growth chart, queue, histogram, height and growth.
 
     Parameters
     ----------
-    comparison, growth, queue, histogram, heights : QWidget
+    bone, comparison, growth, queue, histogram, heights : QWidget
+
+    Attributes
+    ----------
+    home : QWidget or None
+        The panel that is there again when another one is closed.
 
     Notes
     -----
@@ -27,10 +32,17 @@ class LowerPanel(RetranslateMixin, QTabWidget):
     page_changed = Signal(object)
 
     def __init__(
-        self, comparison: QWidget, growth: QWidget, queue: QWidget, histogram: QWidget, heights: QWidget
+        self,
+        bone: QWidget,
+        comparison: QWidget,
+        growth: QWidget,
+        queue: QWidget,
+        histogram: QWidget,
+        heights: QWidget,
     ) -> None:
         super().__init__()
-        self.pages = (comparison, growth, queue, histogram, heights)
+        self.home: QWidget | None = None
+        self.pages = (bone, comparison, growth, queue, histogram, heights)
         for page in self.pages:
             self.addTab(page, "")
         self.setDocumentMode(True)
@@ -38,8 +50,10 @@ class LowerPanel(RetranslateMixin, QTabWidget):
         self.tabBar().setDrawBase(False)
         self._close = QToolButton()
         self._close.setIcon(icon("cancel"))
+        # No higher than a tab, whose row it shares.
+        self._close.setIconSize(QSize(12, 12))
         self._close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(lambda: self._close_page(self.currentWidget()))
         self.setCornerWidget(self._close)
         self.currentChanged.connect(lambda _: self._tell())
         self.hide()
@@ -56,7 +70,15 @@ class LowerPanel(RetranslateMixin, QTabWidget):
             self.setCurrentWidget(page)
             self.show()
         elif self.seen is page:
+            self._close_page(page)
+
+    def _close_page(self, page: QWidget) -> None:
+        """Put a panel away; the one that is at home here comes back, or goes for good."""
+        if self.home is None or page is self.home:
+            self.home = None
             self.hide()
+        else:
+            self.setCurrentWidget(self.home)
 
     def minimumSizeHint(self) -> QSize:
         page = self.currentWidget()
@@ -78,7 +100,8 @@ class LowerPanel(RetranslateMixin, QTabWidget):
 
     def _retranslate(self) -> None:
         names = (self.tr("Comparison"), self.tr("Bone age chart"), self.tr("Queue"), self.tr("Histogram"))
-        for place, words in enumerate((*names, translate_message(Message("history.panel")))):
+        first, last = (translate_message(Message(code)) for code in ("bone.panel", "history.panel"))
+        for place, words in enumerate((first, *names, last)):
             self.setTabText(place, words)
         self._close.setToolTip(self.tr("Close this panel"))
         self._close.setAccessibleName(self.tr("Close this panel"))

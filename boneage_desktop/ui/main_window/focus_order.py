@@ -58,6 +58,11 @@ class FocusOrder:
         """Go to the list of cases when it has been opened, to the film when it has been closed."""
         _go(self._cases.list.search if shown else self._film)
 
+    def bone(self, shown: bool) -> None:
+        """Go to the stages of the bone view when it has been opened, to the film when it has been closed."""
+        reached = _reached(self._dock) if shown else []
+        _go(reached[0] if reached else self._film)
+
     def heights(self, panel: QWidget) -> None:
         """Go to height and growth when it has been opened, to the film when it has been closed."""
         _go((panel.focusProxy() or panel) if self._dock.seen is panel else self._film)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from boneage_desktop.ui.main_window.bottom_dock import LowerPanel
 from boneage_desktop.ui.main_window.focus_order import FocusOrder
+from boneage_desktop.ui.main_window.message_bar import Overlaid
 from boneage_desktop.ui.main_window.welcome_page import WelcomePage
 from boneage_desktop.ui.main_window.window_state import WindowState
 from boneage_desktop.ui.settings import SettingsStore
@@ -24,9 +25,11 @@ _NARROWEST_SIDE = 332
 _HIGH_ENOUGH = 900
 #: Narrower than this, the list of cases gives way to a second film.
 _WIDE_ENOUGH = 1700
-#: Shares of the window's height when they are opened: comparison (as high as it must be), growth, queue,
-#: histogram, height and growth.
-_SHARES = (0.0, 0.36, 0.33, 0.12, 0.36)
+#: In a window less high than this the film keeps all the room until the bone view is asked for.
+_HIGH_ENOUGH_FOR_BONE = 640
+#: Shares of the window's height when they are opened: bone, comparison (as high as it must be), growth,
+#: queue, histogram, height and growth.
+_SHARES = (0.29, 0.0, 0.36, 0.33, 0.12, 0.36)
 #: Narrowest film while two stand side by side.
 _FILM_WIDTH = 240
 
@@ -48,6 +51,8 @@ class Areas(QObject):
         All of them, by the names under which the settings keep them.
     state : WindowState
     focus : FocusOrder
+    bone_wanted : bool
+        Whether the bone view is there when no other panel is.
     """
 
     # Declared, since the table of actions names them.
@@ -59,10 +64,13 @@ class Areas(QObject):
         self._window = window
         archive, charts, grading = window.archive, window.charts, window.grading
         self.dock = LowerPanel(
-            *(archive.comparison, charts.growth, window.worklist.panel, charts.histogram),
+            *(grading.bone, archive.comparison, charts.growth, window.worklist.panel, charts.histogram),
             window.panels.heights,
         )
+        self.bone_wanted = True
+        self._opened = False
         self._actions = {
+            grading.bone: window.actions_["bone"],
             charts.growth: window.actions_["growth"],
             window.worklist.panel: window.actions_["queue"],
             charts.histogram: window.actions_["histogram"],
@@ -74,12 +82,13 @@ class Areas(QObject):
         self.pages.addWidget(window.film)
         self._narrowest = window.film.minimumWidth()
         self._films = splitter(Qt.Orientation.Horizontal, self.pages, archive.prior)
-        self.left = film_side(window.notice, self._films, grading.strip)
+        overlaid = Overlaid(self._films, window.notice)
+        overlaid.covered.connect(window.film.set_covered)
+        self.left = splitter(Qt.Orientation.Vertical, overlaid, grading.strip, roomy=0)
         panels = window.panels
         self.side, splitters = reading_side(
             (panels.standing, panels.patient, panels.results, panels.remarks),
             grading.table,
-            grading.criterion,
             panels.findings,
         )
         self._lower = splitter(Qt.Orientation.Vertical, self.left, self.dock, roomy=0)
@@ -94,6 +103,11 @@ class Areas(QObject):
         archive.cases.hide()
         grading.strip.hide()
         window.setCentralWidget(framed(rooms))
+        # Over everything while films are dragged over the window: they can be dropped anywhere in it.
+        self.drop_frame = QFrame(window)
+        self.drop_frame.setObjectName("dropFrame")
+        self.drop_frame.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.drop_frame.hide()
         self.state = WindowState(window, self.splitters, settings)
         self.focus = FocusOrder(
             window.film, grading.table, panels.patient, panels.findings, archive.cases, self.dock
@@ -103,11 +117,33 @@ class Areas(QObject):
 
     def show_film(self) -> None:
         """Show the film, or the welcome page where none is open."""
-        self._make_room()
         shown = self._window.session.film is not None
+        bone = self._window.grading.bone
+        if shown and self.bone_wanted and self._window.height() >= _HIGH_ENOUGH_FOR_BONE:
+            self.dock.home = bone
+            if self.dock.seen is None:
+                self.dock.show_page(bone)
+        elif not shown:
+            self.dock.home = None
+            self.dock.show_page(bone, False)
+        self.make_room()
         self.pages.setCurrentWidget(self._window.film if shown else self.welcome)
 
-    def _make_room(self) -> None:
+    def toggle_bone(self) -> None:
+        """Show the bone view with the keys on its stages, or put it away."""
+        bone = self._window.grading.bone
+        self.bone_wanted = self.dock.seen is not bone
+        self.dock.home = bone if self.bone_wanted else None
+        self.dock.show_page(bone, self.bone_wanted)
+        self.focus.bone(self.bone_wanted)
+
+    def show_drop(self, on: bool) -> None:
+        """Show that what is dragged over the window can be dropped, or no longer."""
+        self.drop_frame.setGeometry(self._window.rect())
+        self.drop_frame.setVisible(on)
+        self.drop_frame.raise_()
+
+    def make_room(self) -> None:
         """Show the crops where there is room for them."""
         roomy = self.dock.isHidden() or self._window.height() >= _HIGH_ENOUGH
         self._window.grading.strip.setVisible(self._window.session.film is not None and roomy)
@@ -124,13 +160,16 @@ class Areas(QObject):
     def _page_changed(self, page: QWidget | None) -> None:
         for known, action in self._actions.items():
             action.setChecked(known is page)
-        self._make_room()
+        self.make_room()
         if page is not None and self._window.isVisible():
             # The comparison needs less height where it is wide: it must be as wide as it will be.
             page.resize(self._lower.width(), page.height())
+            # One panel in the place of another has its room: the film is not to change its size for that.
             share = round(_SHARES[self.dock.indexOf(page)] * self._window.height())
-            wanted = max(share, page.minimumSizeHint().height() + 30)
+            now = self._lower.sizes()[1] if self._opened else share
+            wanted = max(now, page.minimumSizeHint().height() + 30)
             self._lower.setSizes([max(self._lower.height() - wanted, 1), wanted])
+        self._opened = page is not None
 
 
 class ReadingSide(Scrolled):
@@ -153,27 +192,19 @@ class ReadingSide(Scrolled):
         self.ensureVisible(middle.x(), middle.y(), half.width(), half.height())
 
 
-def film_side(notice: QWidget, film: QWidget, strip: QWidget) -> QSplitter:
-    """The film below its notices, and the crops below the film."""
-    return splitter(Qt.Orientation.Vertical, _column((notice, film), spacing=4), strip, roomy=0)
-
-
 def reading_side(
-    panels: Sequence[QWidget], table: QWidget, criterion: QWidget, findings: QWidget
+    panels: Sequence[QWidget], table: QWidget, findings: QWidget
 ) -> tuple[ReadingSide, dict[str, QSplitter]]:
-    """The panels above the table of bones, and the texts below it.
+    """The panels above the table of bones, and the findings below it.
 
     Returns
     -------
     ReadingSide
     dict of str to QSplitter
-        ``bottom`` (table / texts) and ``texts``.
+        ``bottom`` (table / findings).
     """
-    texts = splitter(Qt.Orientation.Horizontal, criterion, findings)
-    criterion.setMinimumWidth(200)
-    findings.setMinimumWidth(185)
-    bottom = splitter(Qt.Orientation.Vertical, table, texts, roomy=1)
-    return ReadingSide(_column((*panels, bottom), spacing=5)), {"bottom": bottom, "texts": texts}
+    bottom = splitter(Qt.Orientation.Vertical, table, findings, roomy=1)
+    return ReadingSide(_column((*panels, bottom), spacing=5)), {"bottom": bottom}
 
 
 def framed(widget: QWidget) -> QWidget:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from boneage_desktop.installation import shipped
@@ -122,6 +131,7 @@ class MainWindow(RetranslateMixin, QMainWindow):
         self._connect()
         self.areas.state.restore()
         self.actions_["cases"].setChecked(settings.settings.cases_shown)
+        self.areas.bone_wanted = settings.settings.bone_shown
         SettingsBinder(settings, session, self.keymap, self.networks, self.worklist.watch)
         if settings.trouble:
             self.notice.warning(settings.trouble)
@@ -294,13 +304,24 @@ class MainWindow(RetranslateMixin, QMainWindow):
 
     # ---- events ---------------------------------------------------------------------------------------
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the crops in a window that has room for them."""
+        super().resizeEvent(event)
+        self.areas.make_room()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, nothing else."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
+            self.areas.show_drop(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """What was dragged goes elsewhere."""
+        self.areas.show_drop(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the dropped film; several, and folders, go into the queue."""
+        self.areas.show_drop(False)
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if not paths:
             return
@@ -322,7 +343,9 @@ class MainWindow(RetranslateMixin, QMainWindow):
             self.dialogs.unsaved.ask_to_close()
             return
         self.areas.state.keep()
-        self.settings.change(cases_shown=self.actions_["cases"].isChecked())
+        self.settings.change(
+            cases_shown=self.actions_["cases"].isChecked(), bone_shown=self.areas.bone_wanted
+        )
         if self.bookmarks is not None:
             self.bookmarks.close()
         self.hide()

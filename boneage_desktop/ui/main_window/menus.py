@@ -30,9 +30,9 @@ MENUS: tuple[tuple[str, str], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),
-        "cases queue compare growth heights - windows histogram invert - "
-        "fit actual to_bone zoom_in zoom_out magnifier - turn_left turn_right flip reset - boxes patient - "
-        "scale_rus_chn scale_tw3",
+        "cases queue bone compare growth heights - windows histogram invert - "
+        "fit_hand fit actual to_bone zoom_in zoom_out magnifier - turn_left turn_right flip reset - "
+        "boxes patient - scale_rus_chn scale_tw3",
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Analysis"),
@@ -47,7 +47,7 @@ MENUS: tuple[tuple[str, str], ...] = (
 # Groups of the tool bar; ``windows`` is a button that opens the menu.
 TOOL_BAR = (
     "cases open report - queue compare growth heights - undo redo - accept sign - windows invert - "
-    "fit actual magnifier - turn_left turn_right flip reset - boxes patient edit_boxes place - "
+    "fit_hand actual magnifier - turn_left turn_right flip reset - boxes patient edit_boxes place - "
     "scale_rus_chn scale_tw3 - analyse"
 )
 

@@ -1,18 +1,63 @@
-"""A calm line above the film that says what is wrong and what to do, until it is closed or outdated."""
+"""A calm line over the film that says what is wrong and what to do, until it is closed or outdated."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
 from boneage_desktop.ui.style.icons import icon
 
 
+class Overlaid(QWidget):
+    """A widget with the notices over its upper edge, so that they come and go without moving it.
+
+    Notes
+    -----
+    `covered(int)` says how many pixels at the top are covered.
+    """
+
+    covered = Signal(int)
+
+    def __init__(self, below: QWidget, notice: NoticeBar) -> None:
+        super().__init__()
+        self._below, self._notice = below, notice
+        below.setParent(self)
+        notice.setParent(self)
+        notice.installEventFilter(self)
+        self.setSizePolicy(below.sizePolicy())
+
+    def minimumSizeHint(self) -> QSize:
+        return self._below.minimumSizeHint().expandedTo(self._below.minimumSize())
+
+    def sizeHint(self) -> QSize:
+        return self._below.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give both their places."""
+        super().resizeEvent(event)
+        self._below.setGeometry(self.rect())
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow what the notice needs."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.LayoutRequest):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        notice = self._notice
+        height = notice.heightForWidth(self.width()) if not notice.isHidden() else 0
+        notice.setGeometry(0, 0, self.width(), max(height, notice.minimumSizeHint().height()))
+        notice.raise_()
+        self.covered.emit(notice.height() if not notice.isHidden() else 0)
+
+
 class NoticeBar(RetranslateMixin, QFrame):
-    """Hidden until something is to be said; never in the way of the film."""
+    """Hidden until something is to be said."""
 
     def __init__(self) -> None:
         super().__init__()

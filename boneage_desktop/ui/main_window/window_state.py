@@ -26,7 +26,7 @@ class WindowState:
     window : QMainWindow
     splitters : mapping of str to QSplitter
         ``cases`` (list of cases | all else), ``whole`` (film | side), ``left`` (film / crops),
-        ``bottom`` (table / texts), ``texts``.
+        ``bottom`` (table / findings).
     store : SettingsStore
     """
 
@@ -63,13 +63,11 @@ class WindowState:
         # Large text gets more room, but never the greater part of the window: the rest is scrolled to.
         side = max(min(theme.scaled(_SIDE), width * 11 // 20), _SIDE)
         tile = min((width - side) // 13, 120)
-        # The drawn grade beside its criterion needs height more than the rows of the table do.
         table = min(max(height - _ABOVE_TABLE - 205, 286), 440)
         for name, sizes in {
             "whole": [width - side, side],
             "left": [height, tile + 42],
             "bottom": [table, max(height - _ABOVE_TABLE - table, 101)],
-            "texts": [345, 165],
         }.items():
             self._splitters[name].setSizes(sizes)
 

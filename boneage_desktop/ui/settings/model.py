@@ -60,6 +60,8 @@ class Settings:
         Geometry and splitters, as Qt states them, in base64.
     cases_shown : bool
         Whether the list of cases is open.
+    bone_shown : bool
+        Whether the bone view is open under the film.
     height_reference : Reference
         Which children heights are compared with.
     """
@@ -80,6 +82,7 @@ class Settings:
     recent_films: tuple[Path, ...] = ()
     window: Mapping[str, str] = field(default_factory=dict)
     cases_shown: bool = False
+    bone_shown: bool = True
     height_reference: Reference = Reference.CHINA_2005
 
 
@@ -177,5 +180,6 @@ _READERS: dict[str, Callable[[object], object]] = {
     "recent_films": _list(_path),
     "window": _table(_text),
     "cases_shown": _truth,
+    "bone_shown": _truth,
     "height_reference": _choice(Reference),
 }

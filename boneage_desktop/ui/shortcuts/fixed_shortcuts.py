@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from boneage_desktop.messages import Message
+from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.i18n.language import translate
 from boneage_desktop.ui.shortcuts.shortcut_map import Binding
 
@@ -30,6 +32,13 @@ def fixed_bindings() -> tuple[Binding, ...]:
             ("Ctrl+Left", "Ctrl+Right", "Ctrl+Up", "Ctrl+Down"),
             scope="film",
             shown=lambda: translate("Keys", "Ctrl and an arrow"),
+        ),
+        Binding(
+            "stages",
+            lambda: translate_message(Message("bone.panel")),
+            lambda: translate_message(Message("bone.stage_keys")),
+            ("Left", "Right"),
+            scope="bone",
         ),
         Binding(
             "visits",

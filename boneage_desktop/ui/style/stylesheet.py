@@ -119,6 +119,7 @@ QScrollArea { background: transparent; border: none; }
 QFrame[notice="error"] { background: @error; border: 1px solid @error_edge; border-radius: 5px; }
 QFrame[notice="warning"] { background: @warning; border: 1px solid @warning_edge; border-radius: 5px; }
 QFrame[notice="information"] { background: @notice; border: 1px solid @notice_edge; border-radius: 5px; }
+QFrame#dropFrame { background: transparent; border: 3px solid @accent; border-radius: 5px; }
 QLabel#welcomeTitle { font-size: 17pt; font-weight: 300; color: @text; }
 """
 

@@ -19,8 +19,8 @@ class Camera:
     """Maps square pixels of the film (``Radiograph.grid``) to the view's logical pixels.
 
     Film pixels here are those, which the film's own are but for films whose pixels are not square. Zoom is in
-    logical pixels per film pixel. A camera that shows the whole film keeps doing so when the
-    view is resized, until the reader zooms or pans.
+    logical pixels per film pixel. A camera that fits the film, or a part of it, into the view keeps doing
+    so when the view is resized, until the reader zooms or pans.
 
     Parameters
     ----------
@@ -41,6 +41,7 @@ class Camera:
     def __init__(self, changed: Callable[[], None] = lambda: None) -> None:
         self._changed = changed
         self._film = QSizeF()
+        self._frame = QRectF()
         self._view = QSizeF(1, 1)
         self._centre = QPointF()
         self.zoom = 1.0
@@ -49,30 +50,36 @@ class Camera:
         self.ratio = 1.0
         self._fitted = True
 
-    def look_at(self, film: QSizeF) -> None:
-        """Take a new film: upright, as it was exposed, and whole."""
+    def look_at(self, film: QSizeF, part: QRectF | None = None) -> None:
+        """Take a new film: upright, as it was exposed, whole or with a part of it fitted into the view."""
         self._film = film
         self.turns = 0
         self.mirrored = False
-        self.fit()
+        self.fit(part)
 
     def resize(self, view: QSizeF) -> None:
         """Take the view's new size in logical pixels."""
         self._view = QSizeF(max(1.0, view.width()), max(1.0, view.height()))
         if self._fitted:
-            self.fit()
+            self.fit(self._frame)
 
-    def fit(self) -> None:
-        """Show the whole film."""
-        self.zoom = self._fitting_zoom()
-        self._centre = QPointF(self._film.width() / 2, self._film.height() / 2)
+    def fit(self, part: QRectF | None = None) -> None:
+        """Show the whole film, or a part of it, as large as it goes."""
+        self._frame = QRectF(QPointF(), self._film) if part is None or part.isEmpty() else QRectF(part)
+        self.zoom = min(self._fitting_zoom(self._frame.size()), _CLOSEST)
+        self._centre = self._frame.center()
         self._fitted = True
         self._changed()
 
     @property
     def fitted(self) -> bool:
-        """True while the whole film is kept in the view."""
+        """True while the film, or a part of it, is kept in the view."""
         return self._fitted
+
+    @property
+    def whole(self) -> bool:
+        """True while the whole film is kept in the view."""
+        return self._fitted and self._frame == QRectF(QPointF(), self._film)
 
     @property
     def centre(self) -> QPointF:
@@ -109,7 +116,7 @@ class Camera:
         # A mirrored film seen to turn clockwise turns anticlockwise beneath the mirror.
         self.turns = (self.turns + (-quarters if self.mirrored else quarters)) % 4
         if self._fitted:
-            self.fit()
+            self.fit(self._frame)
         else:
             self._changed()
 
@@ -173,11 +180,11 @@ class Camera:
         self._changed()
 
     def _possible(self, zoom: float) -> float:
-        return min(max(zoom, self._fitting_zoom() / 4), _CLOSEST)
+        return min(max(zoom, self._fitting_zoom(self._film) / 4), _CLOSEST)
 
-    def _fitting_zoom(self) -> float:
-        film = self._film.transposed() if self.turns % 2 else self._film
-        if film.isEmpty():
+    def _fitting_zoom(self, part: QSizeF) -> float:
+        seen = part.transposed() if self.turns % 2 else part
+        if seen.isEmpty():
             return 1.0
         room = 1 - 2 * _MARGIN
-        return min(self._view.width() * room / film.width(), self._view.height() * room / film.height())
+        return min(self._view.width() * room / seen.width(), self._view.height() * room / seen.height())

@@ -21,6 +21,9 @@ STEPS = 65536
 #: Names of the windows that every film offers beside its stored ones.
 AUTO, BONE, FULL = Message("window.auto"), Message("window.bone"), Message("window.full")
 
+#: Percentiles of a bone's own pixels that are shown black and white: noise and a marker's edge lie beyond.
+OWN_DARK, OWN_BRIGHT = 1.0, 99.7
+
 Lut = NDArray[np.uint8]
 
 
@@ -126,6 +129,23 @@ class DisplayLut:
         ranges = {(window.centre, window.width) for window in self._stored if window.lut is None}
         new = (each for each in made if each.name not in names and (each.centre, each.width) not in ranges)
         return (*self._stored, *new)
+
+    def own_window(self, steps: NDArray[np.uint16]) -> Window:
+        """Window of a part of the film from its own pixels; the film's first where it has none.
+
+        Parameters
+        ----------
+        steps : ndarray of uint16
+            Part of `steps`; padding in it does not count.
+        """
+        seen = steps[steps > 0] if self._padded else steps.ravel()
+        if seen.size == 0:
+            return self.first
+        ends = (OWN_DARK, OWN_BRIGHT) if not self._inverted else (100 - OWN_BRIGHT, 100 - OWN_DARK)
+        low, high = (self._origin + self._step * float(end) for end in np.percentile(seen, ends))
+        window = self._between(low, high, "")
+        # A part that is all of one grey is not stretched into noise.
+        return self.moved(window, window.centre, window.width)
 
     def moved(self, window: Window, centre: float, width: float) -> Window:
         """``window`` with another centre and width, kept where the film has values."""

@@ -29,13 +29,16 @@ class FilmCanvas(QWidget):
     window_changed(Window)
         The display window changed, also because a film was opened.
     appearance_changed()
-        Window, polarity, turn or film changed: crops are out of date.
+        Window, polarity, turn or film changed.
+    lie_changed()
+        Polarity, turn or film changed: crops, which have windows of their own, are out of date.
     place_changed()
         Zoom, centre or turn changed: another part of the film is seen.
     """
 
     window_changed = Signal(object)
     appearance_changed = Signal()
+    lie_changed = Signal()
     place_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,6 +54,7 @@ class FilmCanvas(QWidget):
         self._rest.setInterval(_REST_MS)
         self._rest.timeout.connect(self.update)
         self._windowing = False
+        self._covered = 0
         self._patient_text = ""
         self._patient_visible = True
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -58,22 +62,44 @@ class FilmCanvas(QWidget):
         self.setMinimumSize(300, 150)
 
     def show_film(self, radiograph: Radiograph | None) -> None:
-        """Show a film as its file says it should look, whole and upright; None empties the view.
+        """Show a film as its file says it should look, upright, the hand fitted; None empties the view.
 
         The corner text becomes what the film itself says of the patient.
         """
         self._radiograph = radiograph
         self._film = FilmLayer(radiograph) if radiograph is not None else None
         self._patient_text = corner_text.patient_text(radiograph) if radiograph is not None else ""
-        self._camera.look_at(self._film.size if self._film is not None else QSizeF())
+        self._camera.look_at(self._film.size if self._film is not None else QSizeF(), self._hand())
         if self._film is not None:
             self.window_changed.emit(self._film.window)
         self.appearance_changed.emit()
+        self.lie_changed.emit()
         self.update()
+
+    def twin(self) -> tuple[Radiograph, FilmLayer] | None:
+        """The film for another view of it, with a window of its own; None without a film."""
+        if self._radiograph is None or self._film is None:
+            return None
+        return self._radiograph, FilmLayer(self._radiograph, self._film)
+
+    @property
+    def layer(self) -> FilmLayer | None:
+        """What is drawn: one object for as long as one film is shown."""
+        return self._film
+
+    @property
+    def lie(self) -> tuple[int, bool]:
+        """Quarter turns clockwise of the film, and whether it is mirrored after them."""
+        return self._camera.turns, self._camera.mirrored
 
     def set_patient_text(self, text: str) -> None:
         """Replace the lines in the upper left corner, which a film fills with its own statements."""
         self._patient_text = text
+        self.update()
+
+    def set_covered(self, height: int) -> None:
+        """Say that so many pixels at the top are covered: what stands in the corners goes below them."""
+        self._covered = height
         self.update()
 
     def set_patient_visible(self, visible: bool) -> None:
@@ -127,13 +153,16 @@ class FilmCanvas(QWidget):
         lay = (look.turns, look.mirrored)
         other = lay != (camera.turns, camera.mirrored)
         camera.lay(*lay)
-        if look.zoom is None:
+        if look.hand:
+            camera.fit(self._hand())
+        elif look.zoom is None:
             camera.fit()
         else:
             camera.put(look.zoom, QPointF(*look.centre))
         self._set_tone(window_of(look, film), look.inverted)
         if other:
             self.appearance_changed.emit()
+            self.lie_changed.emit()
         self.update()
 
     def presets(self) -> tuple[Window, ...]:
@@ -160,6 +189,20 @@ class FilmCanvas(QWidget):
         self._camera.fit()
         self.update()
 
+    def fit_hand(self) -> None:
+        """Show the hand as large as it goes, without collimation and empty ground, also in another size."""
+        self._rest.stop()
+        self._camera.fit(self._hand())
+        self.update()
+
+    def _hand(self) -> QRectF | None:
+        """Where the hand lies, in square pixels; None where that is not known."""
+        hand = self._radiograph.hand if self._radiograph is not None else None
+        if hand is None or self._film is None:
+            return None
+        box = self._film.grid.onto(hand)
+        return QRectF(box.x, box.y, box.w, box.h)
+
     def one_to_one(self) -> None:
         """Show one film pixel as one screen pixel."""
         self._zoom_to(self._camera.middle, 1 / self.devicePixelRatioF())
@@ -181,12 +224,14 @@ class FilmCanvas(QWidget):
         """Turn what is seen clockwise; negative turns go the other way. Boxes follow, pixels stay."""
         self._camera.turn(quarter_turns)
         self.appearance_changed.emit()
+        self.lie_changed.emit()
         self.update()
 
     def flip(self) -> None:
         """Exchange left and right of what is seen; boxes follow, pixels stay, and the view says so."""
         self._camera.flip()
         self.appearance_changed.emit()
+        self.lie_changed.emit()
         self.update()
 
     @property
@@ -201,11 +246,11 @@ class FilmCanvas(QWidget):
         self.update()
 
     def reset(self) -> None:
-        """Show the film as it was opened: first window, not inverted, upright, not mirrored, whole."""
+        """Show the film as it was opened: first window, not inverted, upright, not mirrored, hand fitted."""
         if self._camera.mirrored:
             self.flip()
         self.rotate(-self._camera.turns)
-        self.fit()
+        self.fit_hand()
         if self._film is not None:
             self._set_tone(self._film.tones.first, False)
 
@@ -217,7 +262,7 @@ class FilmCanvas(QWidget):
         if self._film is None or not self._camera.fills_view():
             painter.fillRect(view, Qt.GlobalColor.black)
         if self._film is None or self._radiograph is None:
-            corner_text.paint_empty(painter, view, self.font())
+            self._paint_empty(painter, view)
         else:
             self._film.paint(painter, self._camera, self.devicePixelRatioF(), hurried=self._hurried)
             self._paint_marks(painter, self._camera.transform())
@@ -249,6 +294,10 @@ class FilmCanvas(QWidget):
         """Whether the zoom was changed a moment ago, and may be changed again."""
         return self._rest.isActive()
 
+    def _paint_empty(self, painter: QPainter, view: QRectF) -> None:
+        """Say that there is no film."""
+        corner_text.paint_empty(painter, view, self.font())
+
     def _paint_marks(self, painter: QPainter, transform: QTransform) -> None:
         """Draw over the film; a bare canvas has nothing to draw."""
 
@@ -264,11 +313,13 @@ class FilmCanvas(QWidget):
         film = self._film
         if film is None or (window, inverted) == (film.window, film.inverted):
             return
-        changed = window != film.window
+        changed, other_polarity = window != film.window, inverted is not film.inverted
         film.set_tone(window, inverted)
         if changed:
             self.window_changed.emit(window)
         self.appearance_changed.emit()
+        if other_polarity:
+            self.lie_changed.emit()
         self.update()
 
     def _zoom_to(self, place: QPointF, zoom: float) -> None:
@@ -285,6 +336,7 @@ class FilmCanvas(QWidget):
         self, painter: QPainter, view: QRectF, film: FilmLayer, radiograph: Radiograph
     ) -> None:
         font, taken = self.font(), [self._kept_free()]
+        view = view.adjusted(0, self._covered, 0, 0)
         if self._patient_lines():
             lines = self._patient_lines()
             taken.append(corner_text.paint_corner(painter, view, lines, corner_text.TOP_LEFT, font))

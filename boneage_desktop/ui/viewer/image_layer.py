@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
@@ -33,18 +35,22 @@ class FilmLayer:
     window : Window
     inverted : bool
         Black and white exchanged by the reader.
+    smooth : bool
+        Large film pixels are blended into one another instead of shown as they are.
     """
 
-    def __init__(self, radiograph: Radiograph) -> None:
+    def __init__(self, radiograph: Radiograph, twin: FilmLayer | None = None) -> None:
         rows, columns = radiograph.shape
         self.grid = radiograph.grid
+        self.smooth = False
         self._onto = QTransform.fromScale(self.grid.across, self.grid.down)
         self._back = self._onto.inverted()[0]
         self.size = self._onto.mapRect(QRectF(0, 0, columns, rows)).size()
-        self.tones = DisplayLut(radiograph)
+        self.tones: DisplayLut = DisplayLut(radiograph) if twin is None else twin.tones
         self.window = self.tones.first
         self.inverted = False
-        self._pyramid = Pyramid(self.tones.steps)
+        # The same film under another window has the same pixels.
+        self._pyramid: Pyramid = Pyramid(self.tones.steps) if twin is None else twin._pyramid
         self._curve = self.tones.curve(self.window, False)
         self._colours: Pixels | None = None
         # By level, for frames that must not be waited for.
@@ -116,7 +122,7 @@ class FilmLayer:
                 return
             self._pictures[level] = picture
         # A frame of a zoom is seen for a moment only; smooth ones cost four times as much.
-        smooth = scale < _CRISP_FROM and scale == self._scale
+        smooth = self._blends(scale) and scale == self._scale
         _draw(painter, picture, self._onto * camera.transform(), smooth)
 
     def _paint_tiles(self, painter: QPainter, camera: Camera, ratio: float) -> None:
@@ -165,7 +171,7 @@ class FilmLayer:
         picture = self._pyramid.picture(area, level, camera.turns, self._on_screen, mirrored=camera.mirrored)
         if picture is not None:
             painter = QPainter(image)
-            _draw(painter, picture, onto, scale < _CRISP_FROM)
+            _draw(painter, picture, onto, self._blends(scale))
             painter.end()
         return image
 
@@ -197,14 +203,21 @@ class FilmLayer:
         if picture is not None:
             painter = QPainter(image)
             painter.translate(-room.topLeft())
-            _draw(painter, picture, self._onto * transform, scale < _CRISP_FROM)
+            _draw(painter, picture, self._onto * transform, self._blends(scale))
             painter.end()
         return image
 
+    def own_window(self, box: Box) -> Window:
+        """The window that shows a box in film pixels, from its own pixels."""
+        left, top = max(math.floor(box.x), 0), max(math.floor(box.y), 0)
+        right, bottom = max(math.ceil(box.x + box.w), 0), max(math.ceil(box.y + box.h), 0)
+        return self.tones.own_window(self.tones.steps[top:bottom, left:right])
+
     def crop(self, box: Box, turns: int, mirrored: bool = False) -> QImage:
-        """A box in film pixels at full resolution, toned like the film; an image of its own memory."""
+        """A box in film pixels at full resolution, in its own window; an image of its own memory."""
         area = QRectF(box.x, box.y, box.w, box.h)
-        picture = self._pyramid.picture(area, 0, turns, self._curve, mirrored=mirrored)
+        curve = self.tones.curve(self.own_window(box), self.inverted)
+        picture = self._pyramid.picture(area, 0, turns, curve, mirrored=mirrored)
         if picture is None:
             return QImage()
         if self.grid.square:
@@ -222,6 +235,9 @@ class FilmLayer:
         if self._colours is None:
             self._colours = on_screen(self._curve)
         return self._colours
+
+    def _blends(self, scale: float) -> bool:
+        return self.smooth or scale < _CRISP_FROM
 
     def _level(self, scale: float) -> int:
         """The level for so many screen pixels to a square one: also for the film's larger pixels."""

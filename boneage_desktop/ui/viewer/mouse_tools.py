@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from boneage_desktop.radiograph.film import Radiograph
 from boneage_desktop.ui.viewer.gestures import Drag, Gesture
 from boneage_desktop.ui.viewer.image_canvas import FilmCanvas
+from boneage_desktop.ui.viewer.image_layer import FilmLayer
 
 #: Zoom per notch of the wheel.
 _NOTCH = 1.2
@@ -28,8 +29,8 @@ class InteractiveImageView(FilmCanvas):
     """A film that answers to the hand.
 
     Left or middle drag pans, the wheel zooms at the cursor, right drag windows (right = wider,
-    down = higher level), double click fits. Under the magnifier the wheel changes its power. Keys belong to
-    the window around it, except Shift + arrows, which pan.
+    down = higher level), double click fits the hand. Under the magnifier the wheel changes its
+    power. Keys belong to the window around it, except Shift + arrows, which pan.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,7 +42,7 @@ class InteractiveImageView(FilmCanvas):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
 
     def show_film(self, radiograph: Radiograph | None) -> None:
-        """Show a film as its file says it should look, whole and upright; None empties the view."""
+        """Show a film as its file says it should look, upright, the hand fitted; None empties the view."""
         self._drag = None
         super().show_film(radiograph)
 
@@ -81,7 +82,7 @@ class InteractiveImageView(FilmCanvas):
         else:
             self.setCursor(Qt.CursorShape.SizeAllCursor)
             tones, before, way = self._film.tones, drag.window, drag.total(place)
-            unit = tones.contrast / _WINDOW_DRAG
+            unit = self._contrast(self._film) / _WINDOW_DRAG
             self.set_window(
                 tones.moved(before, before.centre + way.y() * unit, before.width + way.x() * unit)
             )
@@ -100,9 +101,9 @@ class InteractiveImageView(FilmCanvas):
         self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Fit the film; a second drag that follows fast on the first is still a drag."""
+        """Fit the hand; a second drag that follows fast on the first is still a drag."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self.fit()
+            self.fit_hand()
         else:
             self.mousePressEvent(event)
 
@@ -139,6 +140,10 @@ class InteractiveImageView(FilmCanvas):
             self._let_go(dropped=False)
         self.update()
         return drag is not None
+
+    def _contrast(self, film: FilmLayer) -> float:
+        """What a long right drag moves the window by."""
+        return film.tones.contrast
 
     def _clicked(self, place: QPointF) -> None:
         """Answer a click; a bare film does not."""

@@ -18,8 +18,9 @@ def look_of(film: FilmLayer, camera: Camera) -> ViewState:
         film.inverted,
         camera.turns,
         camera.mirrored,
-        None if camera.fitted else camera.zoom,
+        None if camera.whole else camera.zoom,
         camera.centre.toTuple(),
+        camera.fitted and not camera.whole,
     )
 
 

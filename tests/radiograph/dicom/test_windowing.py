@@ -78,6 +78,27 @@ def test_a_window_that_shows_the_film_is_kept(tmp_path, hand, elements):
     assert codes(radiograph) == []
 
 
+@pytest.mark.parametrize("interpretation", ["MONOCHROME1", "MONOCHROME2"])
+@pytest.mark.parametrize("ends", [(0.35, 1.0), (0.0, 0.55)])
+def test_a_window_that_clips_the_hand_gives_way_and_says_how_much(tmp_path, hand, ends, interpretation):
+    """Finger tips black, or bones white: on the drawn hand, whose flesh begins at about 0.2."""
+    inverted = interpretation == "MONOCHROME1"
+    low, high = ((1 - ends[1]) * 4095, (1 - ends[0]) * 4095) if inverted else (ends[0] * 4095, ends[1] * 4095)
+    stored = 4095 - hand if inverted else hand
+    elements = {"WindowCenter": (low + high) / 2, "WindowWidth": high - low}
+    radiograph = opened(stored, tmp_path, PhotometricInterpretation=interpretation, **elements)
+    assert radiograph.windows[radiograph.initial_window_index].name.code == "window.automatic"
+    assert radiograph.windows[0].width == elements["WindowWidth"]
+    (note,) = [each for each in radiograph.notes if getattr(each, "code", "") == "film.window_clips"]
+    area = radiograph.hand
+    part = hand[int(area.y) : int(area.y + area.h), int(area.x) : int(area.x + area.w)] / 4095
+    ground, bright = np.percentile(part, (10, 99))
+    seen = part[part > ground + 0.12 * (bright - ground)]
+    clipped = max((seen <= ends[0]).mean(), (seen >= ends[1]).mean())
+    assert clipped > 0.05
+    assert note.values["share"] == pytest.approx(100 * clipped, abs=1.5)
+
+
 def test_the_second_stored_window_is_opened_with_when_only_that_shows_the_film(tmp_path, hand):
     radiograph = opened(hand, tmp_path, WindowCenter=[40, 2048], WindowWidth=[400, 4096])
     assert radiograph.initial_window_index == 1

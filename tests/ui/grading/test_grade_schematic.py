@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.standards import max_grade
-from boneage_desktop.ui.grading.grade_schematic import SchematicView, paint_bone
-from boneage_desktop.ui.style import theme
+from boneage_desktop.ui.grading.grade_schematic import paint_bone
 
 
 def test_no_two_grades_of_a_bone_look_alike(qapp):
@@ -22,17 +21,3 @@ def test_no_two_grades_of_a_bone_look_alike(qapp):
             painter.end()
             seen.add(bytes(picture.constBits()))
         assert len(seen) == max_grade(bone) + 1
-
-
-def test_the_first_and_the_last_grade_have_one_neighbour(qtbot):
-    view = SchematicView()
-    qtbot.addWidget(view)
-    view.resize(160, 220)
-    view.show()
-    tiles = []
-    for grade in (0, 5, max_grade(Bone.ULNA)):
-        view.show_grade(Bone.ULNA, grade)
-        picture = view.grab().toImage()
-        ground = QColor(theme.DARK.ground)
-        tiles.append(tuple(picture.pixelColor(x, 162) == ground for x in (73, 155)))
-    assert tiles == [(False, True), (True, True), (True, False)]

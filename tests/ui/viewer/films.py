@@ -10,6 +10,7 @@ from boneage_desktop.case import Case
 from boneage_desktop.prediction import BonePrediction, Box, Prediction
 from boneage_desktop.radiograph import Radiograph, Window
 from boneage_desktop.radiograph.display import apply_voi
+from boneage_desktop.standards import max_grade
 
 STORED = Window(2048, 2000, "Stored")
 
@@ -28,7 +29,7 @@ def of_values(values, *, window=STORED, **more) -> Radiograph:
 
 def finding(bone: Bone, box: Box, grade: int, confidence=0.9) -> BonePrediction:
     """A finding whose most probable grade is the given one, with 0.8."""
-    probabilities = [0.0] * (grade + 2)
+    probabilities = [0.0] * (max_grade(bone) + 1)
     probabilities[grade] = 0.8
     probabilities[grade + 1] = 0.2
     return BonePrediction(bone, box, tuple(probabilities), confidence)
