@@ -116,7 +116,6 @@ HISTORY: Section = {
         "尚无可绘制的身高：请在身高面板（F3）填写身高，并填写出生日期和摄片日期。",
     ),
     "history.chart_title": Entry("Height and bone age over the visits", "历次身高与骨龄"),
-    "history.chart_visit": Entry("Height measured at", "测量时年龄"),
     "history.event_menarche": Entry("Menarche", "初潮"),
     "history.event_gh": Entry("GH", "GH"),
     "history.event_gnrh": Entry("GnRHa", "GnRHa"),
@@ -128,7 +127,6 @@ HISTORY: Section = {
     "history.act_gp_age": Entry(
         "Greulich–Pyle age set by the reader, years-months", "医师确定的 Greulich–Pyle 骨龄（岁-月）"
     ),
-    "history.date_form": Entry("yyyy-mm-dd", "年-月-日"),
     "history.age_form": Entry("y-m", "岁-月"),
     "history.use": Entry("Use {value:g} {unit}", "改为 {value:g} {unit}"),
     "history.use_likely": Entry("Use the likely value", "改为可能的数值"),
