@@ -15,7 +15,6 @@ from boneage_desktop.case.snapshot_types import (
     WholeHandAge,
 )
 from boneage_desktop.messages import Message, joined
-from boneage_desktop.messages.catalogue import CATALOGUE
 from boneage_desktop.prediction import Severity
 from boneage_desktop.standards import (
     ExpectedAge,
@@ -127,8 +126,7 @@ def variant_name(kind: VariantKind) -> Message:
 
 def short_variant_name(kind: VariantKind) -> Message:
     """The same in as few words as a cell of a table has room for."""
-    code = f"{_VARIANTS[kind]}_short"
-    return Message(code if code in CATALOGUE else _VARIANTS[kind])
+    return Message(_SHORT.get(kind, _VARIANTS[kind]))
 
 
 def substitute_text(each: Substitute) -> Message:
@@ -171,4 +169,11 @@ _VARIANTS = {
     VariantKind.FRACTURE: "case.variant_fracture",
     VariantKind.ABSENT: "case.variant_absent",
     VariantKind.OTHER: "case.variant_other",
+}
+
+#: Where the name is too long for a cell.
+_SHORT = {
+    VariantKind.CONE: "case.variant_cone_short",
+    VariantKind.PSEUDO_EPIPHYSIS: "case.variant_pseudo_short",
+    VariantKind.SHORT: "case.variant_short_short",
 }
