@@ -11,6 +11,7 @@ from boneage_desktop.messages.case.heights import HEIGHTS
 from boneage_desktop.messages.case.history import HISTORY
 from boneage_desktop.messages.case.impression import IMPRESSION
 from boneage_desktop.messages.case.report import REPORT
+from boneage_desktop.messages.case.report_text import REPORT_TEXT
 from boneage_desktop.messages.case.standards import STANDARDS
 from boneage_desktop.messages.entry import Entry
 from boneage_desktop.messages.film.file import FILE
@@ -29,6 +30,7 @@ from boneage_desktop.messages.program.networks import NETWORKS
 from boneage_desktop.messages.program.pacs import PACS
 from boneage_desktop.messages.program.reading import READING
 from boneage_desktop.messages.program.selftest import SELFTEST
+from boneage_desktop.messages.program.site import SITE
 from boneage_desktop.messages.program.store import STORE
 from boneage_desktop.messages.program.words import WORDS
 from boneage_desktop.messages.program.writing import WRITING
@@ -51,6 +53,7 @@ SECTIONS = (
     CHECKS,
     NETWORKS,
     REPORT,
+    REPORT_TEXT,
     WRITING,
     DICOM,
     NETWORK,
@@ -61,6 +64,7 @@ SECTIONS = (
     READING,
     AGREEMENT,
     BONES,
+    SITE,
 )
 
 CATALOGUE: Mapping[str, Entry] = MappingProxyType(

@@ -2,7 +2,15 @@
 
 from boneage_desktop.radiograph.display import default_display, render
 from boneage_desktop.radiograph.errors import AnotherFilm, FilmError, NotAFilm
-from boneage_desktop.radiograph.film import Patient, Radiograph, Spacing, VoiFunction, VoiLut, Window
+from boneage_desktop.radiograph.film import (
+    Patient,
+    Radiograph,
+    Request,
+    Spacing,
+    VoiFunction,
+    VoiLut,
+    Window,
+)
 from boneage_desktop.radiograph.grid import Grid
 from boneage_desktop.radiograph.reading import (
     FilmFile,
@@ -22,6 +30,7 @@ __all__ = [
     "NotAFilm",
     "Patient",
     "Radiograph",
+    "Request",
     "Spacing",
     "VoiFunction",
     "VoiLut",

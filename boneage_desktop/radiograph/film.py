@@ -29,6 +29,29 @@ class Patient:
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """What the film says of the examination's order. Empty where it says nothing.
+
+    Attributes
+    ----------
+    accession : str
+        Accession number.
+    visit : str
+        Number of the admission, else of the out-patient episode.
+    requested_by : str
+        Requesting department.
+    institution, department : str
+        Where the film was taken.
+    """
+
+    accession: str = ""
+    visit: str = ""
+    requested_by: str = ""
+    institution: str = ""
+    department: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Spacing:
     """Distance between pixel centres and what that distance means.
 
@@ -148,6 +171,8 @@ class Radiograph:
     hand : Box or None
         The part of the film the hand lies on, in film pixels, as its pixels tell (`hand_area`); ``None`` for
         a film that was not read from a file.
+    request : Request
+        Numbers and departments of the examination's order.
     """
 
     path: Path
@@ -167,6 +192,7 @@ class Radiograph:
     digest: str = ""
     pixel_aspect: float = 1.0
     hand: Box | None = None
+    request: Request = field(default_factory=Request)
 
     @property
     def grid(self) -> Grid:

@@ -13,7 +13,7 @@ from pydicom.uid import UID
 
 from boneage_desktop.messages import Message
 from boneage_desktop.radiograph.decoder_output import collected_warnings
-from boneage_desktop.radiograph.dicom import dates, geometry, person, transfer_syntax
+from boneage_desktop.radiograph.dicom import dates, geometry, person, request, transfer_syntax
 from boneage_desktop.radiograph.dicom.decoding import UndecodableError, first_frame
 from boneage_desktop.radiograph.dicom.decoding.data_set import read_data_set
 from boneage_desktop.radiograph.dicom.decoding.errors import CHOOSE_FILM, FETCH_AGAIN
@@ -176,6 +176,7 @@ def _film(
         padding=grey_film.padding,
         initial_window_index=grey_film.windows.initial_window_index,
         pixel_aspect=aspect,
+        request=request.request(dataset),
     )
 
 

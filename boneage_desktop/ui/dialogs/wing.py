@@ -12,11 +12,12 @@ from boneage_desktop.case import CaseStoreError, CaseView, OtherFilms
 from boneage_desktop.ui.dialogs.backup_restore import BackupRestore
 from boneage_desktop.ui.dialogs.file_dialogs import FilmChooser
 from boneage_desktop.ui.dialogs.recent_files import RecentFilms
-from boneage_desktop.ui.dialogs.report_actions import Reporting
 from boneage_desktop.ui.dialogs.sign_dialog import Signing
 from boneage_desktop.ui.dialogs.unsaved_dialog import Unsaved
 from boneage_desktop.ui.dialogs.versions_dialog import VersionsDialog
 from boneage_desktop.ui.i18n.core_messages import told
+from boneage_desktop.ui.reports.copy_text import ReportTexts
+from boneage_desktop.ui.reports.report_actions import Reporting
 from boneage_desktop.ui.session.case_controller import CaseController
 from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.settings import SettingsStore
@@ -56,11 +57,12 @@ class SignedVersions(QObject):
 
 @dataclass(frozen=True, slots=True)
 class Dialogs:
-    """Films to open, reports, signature, versions, backups, and the question while something is not saved."""
+    """Films to open, reports and their text, signature, versions, backups; asking what is not saved."""
 
     chooser: FilmChooser
     recent: RecentFilms
     reporting: Reporting
+    texts: ReportTexts
     signing: Signing
     versions: SignedVersions
     backups: BackupRestore
@@ -94,6 +96,7 @@ def build_dialogs(
         FilmChooser(window, settings),
         RecentFilms(recent, settings, window),
         Reporting(session, settings, window, others),
+        ReportTexts(session, settings, others, window),
         Signing(session, window),
         SignedVersions(session, flow, window),
         BackupRestore(flow, window),

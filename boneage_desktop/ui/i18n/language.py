@@ -16,7 +16,7 @@ from boneage_desktop.anatomy import Bone
 from boneage_desktop.anatomy import bone_name as name_in
 from boneage_desktop.anatomy import short_name as short_name_in
 from boneage_desktop.installation import shipped
-from boneage_desktop.ui.i18n.languages import Language
+from boneage_desktop.ui.i18n.languages import Language, Wording
 
 if TYPE_CHECKING:
 
@@ -58,6 +58,12 @@ def show(application: QApplication, language: Language) -> None:
 def code() -> str:
     """``"en"`` or ``"zh"``, the names the rooms know: which language is shown now."""
     return "zh" if translate("Language", "English") != "English" else "en"
+
+
+def codes(wording: Wording) -> tuple[str, ...]:
+    """The languages of a report, in their order: ``"en"``, ``"zh"`` or both."""
+    chosen = {Wording.ENGLISH: ("en",), Wording.CHINESE: ("zh",), Wording.BOTH: ("zh", "en")}
+    return chosen.get(wording, (code(),))
 
 
 def listed(parts: Iterable[str]) -> str:

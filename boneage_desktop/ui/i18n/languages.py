@@ -11,3 +11,12 @@ class Language(StrEnum):
     SYSTEM = "system"
     ENGLISH = "en"
     CHINESE = "zh_CN"
+
+
+class Wording(StrEnum):
+    """Language of what leaves the window; `WINDOW` is that of the window, `BOTH` Chinese, then English."""
+
+    WINDOW = "window"
+    ENGLISH = "en"
+    CHINESE = "zh"
+    BOTH = "both"

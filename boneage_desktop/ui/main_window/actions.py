@@ -114,6 +114,22 @@ ACTIONS: tuple[ActionSpec, ...] = (
         short=QT_TRANSLATE_NOOP("Actions", "Report"),
     ),
     ActionSpec(
+        "copy_text",
+        Message("text.menu"),
+        "Ctrl+Shift+C",
+        slot=lambda w: w.dialogs.texts.copy(),
+        needs=_film,
+        tip=Message("text.menu_tip"),
+    ),
+    ActionSpec(
+        "phrase",
+        Message("text.phrase_menu"),
+        "Ctrl+Shift+I",
+        slot=lambda w: w.panels.findings.ask_phrase(),
+        needs=_unsigned,
+        tip=Message("text.phrases_tip"),
+    ),
+    ActionSpec(
         "json",
         QT_TRANSLATE_NOOP("Actions", "Save data as &JSON …"),
         "Ctrl+J",

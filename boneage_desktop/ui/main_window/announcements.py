@@ -77,6 +77,8 @@ class Announcements(QObject):
         for writer in (dialogs.reporting.written, self._window.charts.growth.saved):
             writer.connect(lambda path: self._status.say(self.tr("Saved: {0}").format(path)))
         dialogs.reporting.failed.connect(notice.error)
+        dialogs.texts.copied.connect(self._status.say)
+        dialogs.texts.fallen_back.connect(notice.warning)
         self._window.charts.growth.failed.connect(notice.error)
 
     def _follow_others(self) -> None:

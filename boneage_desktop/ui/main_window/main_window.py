@@ -162,6 +162,7 @@ class MainWindow(RetranslateMixin, QMainWindow):
         QShortcut(QKeySequence("Esc"), self, self._escape)
         self.dialogs.signing.lacking.connect(self.areas.focus.focus_missing)
         self.dialogs.recent.chosen.connect(self.open_film)
+        self.panels.findings.phrases = self.dialogs.texts.phrases
         self.charts.growth.chosen.connect(self.archive.acts.reopen)
         welcome = self.areas.welcome
         welcome.open_asked.connect(self.dialogs.chooser.ask)

@@ -27,8 +27,10 @@ from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
 from boneage_desktop.ui.session.grading_scale import Scale, Typing
 from boneage_desktop.ui.settings.model import Device
 from boneage_desktop.ui.settings.page import SettingsPage
+from boneage_desktop.ui.settings.report_page import ReportPage
 from boneage_desktop.ui.settings.shortcuts_page import KeysPage
 from boneage_desktop.ui.settings.store import SettingsStore
+from boneage_desktop.ui.settings.text_page import TextPage
 from boneage_desktop.ui.shortcuts.shortcut_map import Binding
 from boneage_desktop.ui.style.theme import Theme
 from boneage_desktop.ui.widgets.folder_field import FolderField
@@ -80,6 +82,7 @@ class SettingsDialog(RetranslateMixin, QDialog):
         self.cases_folder = FolderField(settings.cases_folder, str(cases_folder))
         self.report_folder = FolderField(settings.report_folder)
         self.watched_folder = FolderField(settings.watched_folder)
+        self.report, self.report_text = ReportPage(settings), TextPage(settings)
         self.keys = KeysPage(bindings, settings.shortcuts)
         self.tabs = QTabWidget()
         self._labels: list[QLabel] = []
@@ -90,7 +93,7 @@ class SettingsDialog(RetranslateMixin, QDialog):
         )
         networks = self._page(self.device, self.model_version, self._note())
         folders = self._page(self.cases_folder, self.report_folder, self.watched_folder, self._note())
-        for page in (general, networks, folders, *pages, self.keys):
+        for page in (general, networks, folders, self.report, self.report_text, *pages, self.keys):
             self.tabs.addTab(page, "")
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
@@ -106,7 +109,7 @@ class SettingsDialog(RetranslateMixin, QDialog):
         layout.addWidget(self.tabs)
         layout.addWidget(self.buttons)
         self._retranslate()
-        self.resize(600, 470)
+        self.resize(760, 540)
 
     def show_page(self, number: int) -> None:
         """Show one of the further pages."""
@@ -137,13 +140,14 @@ class SettingsDialog(RetranslateMixin, QDialog):
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Settings"))
-        for place, words in enumerate(
-            (
-                *(self.tr("Reading"), self.tr("AI model"), self.tr("Folders")),
-                *(page.title() for page in self._pages),
-                self.tr("Shortcuts"),
-            )
-        ):
+        titles = (
+            *(self.tr("Reading"), self.tr("AI model"), self.tr("Folders")),
+            translate_message(Message("site.report_page")),
+            translate_message(Message("site.text_page")),
+            *(page.title() for page in self._pages),
+            self.tr("Shortcuts"),
+        )
+        for place, words in enumerate(titles):
             self.tabs.setTabText(place, words)
         fields = (
             self.tr("&Reader"),
@@ -218,6 +222,8 @@ class SettingsDialog(RetranslateMixin, QDialog):
             report_folder=self.report_folder.folder,
             watched_folder=self.watched_folder.folder,
             shortcuts=self.keys.chosen,
+            **self.report.chosen(),
+            **self.report_text.chosen(),
         )
         for page in self._pages:
             page.take()

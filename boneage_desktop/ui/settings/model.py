@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from boneage_desktop.standards.heights import Reference
-from boneage_desktop.ui.i18n.languages import Language
+from boneage_desktop.ui.i18n.languages import Language, Wording
 from boneage_desktop.ui.session.grading_scale import Scale, Typing
 from boneage_desktop.ui.style.theme import Theme
 
 #: Version of the file's form; `upgrade` knows the way from every earlier one.
 VERSION = 1
+
+#: A bone age further off than this is nowhere called normal.
+MOST_YEARS = 5.0
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -64,6 +67,20 @@ class Settings:
         Whether the bone view is open under the film.
     height_reference : Reference
         Which children heights are compared with.
+    hospital, department : str
+        In the head of the report; empty: as the film says.
+    logo : Path or None
+        A picture for the head of the report.
+    report_language, text_language : Wording
+        Of the PDF and of the report text.
+    film_page : bool
+        The report has a page with the film large and the 13 bones.
+    report_name : str
+        Template of the file name of a report; empty for the default, which holds no patient data.
+    text_en, text_zh, phrases : str
+        The site's report texts and quick phrases; empty for the defaults.
+    normal_years : float
+        Up to this difference bone age is called consistent with the chronological age.
     """
 
     reader: str = ""
@@ -84,6 +101,17 @@ class Settings:
     cases_shown: bool = False
     bone_shown: bool = True
     height_reference: Reference = Reference.CHINA_2005
+    hospital: str = ""
+    department: str = ""
+    logo: Path | None = None
+    report_language: Wording = Wording.WINDOW
+    text_language: Wording = Wording.WINDOW
+    film_page: bool = True
+    report_name: str = ""
+    text_en: str = ""
+    text_zh: str = ""
+    phrases: str = ""
+    normal_years: float = 1.0
 
 
 def to_json(settings: Settings) -> dict[str, object]:
@@ -129,6 +157,12 @@ def _truth(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError
     return value
+
+
+def _years(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= MOST_YEARS:
+        raise ValueError
+    return float(value)
 
 
 def _path(value: object) -> Path:
@@ -182,4 +216,15 @@ _READERS: dict[str, Callable[[object], object]] = {
     "cases_shown": _truth,
     "bone_shown": _truth,
     "height_reference": _choice(Reference),
+    "hospital": _text,
+    "department": _text,
+    "logo": _maybe_path,
+    "report_language": _choice(Wording),
+    "text_language": _choice(Wording),
+    "film_page": _truth,
+    "report_name": _text,
+    "text_en": _text,
+    "text_zh": _text,
+    "phrases": _text,
+    "normal_years": _years,
 }

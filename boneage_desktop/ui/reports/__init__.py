@@ -1,0 +1,1 @@
+"""What leaves the window as a report: PDF, print, text, data."""
