@@ -293,14 +293,12 @@ class Golden:
         return dict.fromkeys(METHODS, (low, self.final))
 
     def spans(self, language: str = "en") -> list[str]:
-        """Between which ages the candidates lead, by method."""
+        """Between which ages the candidates lead, by method, as it is printed."""
         found = []
         for method, ends in self.candidates.items():
-            low, high = (
-                age(method, self.sex, total(method, self.sex, grades)).text(language) for grades in ends
-            )
-            to = {"en": "to", "zh": "至"}[language]
-            found.append(f"{method} {low}" if low == high else f"{method} {low} {to} {high}")
+            low, high = (age(method, self.sex, total(method, self.sex, grades)) for grades in ends)
+            same = {"en": "{} (same)", "zh": "{}（不变）"}[language].format(low.text(language))
+            found.append(f"{method} {same if low == high else f'{figure(low.years)}–{high.text(language)}'}")
         return found
 
     def box(self, bone: str) -> Box:

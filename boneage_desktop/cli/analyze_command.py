@@ -221,6 +221,7 @@ def _recorded(
 ) -> tuple[Record, str]:
     """The record of one film, and why what was asked for beside it could not be written."""
     from boneage_desktop.export import ExportError, film_record
+    from boneage_desktop.export.paper import Paper
     from boneage_desktop.export.pdf import write_pdf
     from boneage_desktop.export.report import report_of, unread_name
     from boneage_desktop.intake import new_case
@@ -246,7 +247,8 @@ def _recorded(
     if arguments.pdf is not None:
         report = report_of(case, film, "", datetime.now().astimezone())
         try:
-            write_pdf(arguments.pdf / unread_name(case), report, arguments.language)
+            paper = Paper((arguments.language,), film_page=True)
+            write_pdf(arguments.pdf / unread_name(case), report, paper)
         except ExportError as error:
             troubles.append(f"{record['film']}: report not written. {error}")
     return record, "\n".join(troubles)

@@ -161,14 +161,14 @@ def _bayley_pinneau(prediction: BayleyPinneau) -> str:
     if reading is None or reading.cm is None:
         return " ".join(prediction.reasons)
     error = "" if prediction.error_sd_cm is None else f", SD of the error {prediction.error_sd_cm:.1f} cm"
-    table = f"{group_name(reading.group)} table, {reading.percent:.1f} % reached"
+    table = f"{group_name(reading.group)} table, {reading.percent:.1f}% reached"
     return "; ".join([f"{reading.cm:.1f} cm ({table}{error})", *prediction.reasons])
 
 
 def _rwt(prediction: Rwt) -> str:
     if prediction.cm is None:
         return " ".join(prediction.reasons)
-    limits = "" if prediction.error_90_cm is None else f" (90 % limits ± {prediction.error_90_cm:.1f} cm)"
+    limits = "" if prediction.error_90_cm is None else f" (90% limits ± {prediction.error_90_cm:.1f} cm)"
     return f"{prediction.cm:.1f} cm{limits}"
 
 

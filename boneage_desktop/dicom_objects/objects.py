@@ -19,6 +19,7 @@ from boneage_desktop.dicom_objects.secondary_capture import secondary_capture
 from boneage_desktop.dicom_objects.source import Source
 from boneage_desktop.dicom_objects.sr.measurement_report import measurement_report
 from boneage_desktop.export import replacing, report_of
+from boneage_desktop.export.paper import Paper
 from boneage_desktop.export.pdf import drawn
 
 #: What is made of a case when nobody says otherwise, in the order of what viewers show.
@@ -96,7 +97,7 @@ def _made(making: Making, view: View, others: OtherFilms | None) -> Dataset:
     film = making.source.film
     report = report_of(making.case, film, making.reader, making.at, others=others)
     if making.kind is Kind.REPORT:
-        return encapsulated_pdf(making, drawn(report, making.language))
+        return encapsulated_pdf(making, drawn(report, Paper((making.language,), film_page=True)))
     return secondary_capture(making, result_picture(report, film, making.standing, making.language))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Collection, Iterator, Mapping
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 from reportlab.lib.colors import Color
 from reportlab.lib.utils import ImageReader
@@ -26,7 +28,9 @@ _JPEG_QUALITY = 90
 _DISTANCES = (1.5, 5.0, 10.0, 16.0, 24.0, 34.0)
 
 
-def draw_film(canvas: Canvas, report: Report, frame: Box, language: str = "en") -> None:
+def draw_film(
+    canvas: Canvas, report: Report, frame: Box, language: str = "en", *, larger: float = 1.0
+) -> None:
     """Draw the film with boxes and labels.
 
     Parameters
@@ -35,13 +39,26 @@ def draw_film(canvas: Canvas, report: Report, frame: Box, language: str = "en") 
         Room for it in points; ``x``, ``y`` is its lower left corner, as PDF counts.
     language : str
         Of the bones' names: ``"en"`` or ``"zh"``.
+    larger : float
+        How much larger labels and lines are than in the small picture; above 1 the finer picture is taken.
     """
+    if larger != 1.0:
+        canvas.saveState()
+        canvas.translate(frame.x, frame.y)
+        canvas.scale(larger, larger)
+        _draw(canvas, report, report.large, Box(0, 0, frame.w / larger, frame.h / larger), language)
+        canvas.restoreState()
+    else:
+        _draw(canvas, report, report.picture, frame, language)
+
+
+def _draw(canvas: Canvas, report: Report, picture: NDArray[np.uint8], frame: Box, language: str) -> None:
     region = report.region
     scale = min(frame.w / region.w, frame.h / region.h)
     left = (frame.w - region.w * scale) / 2
     canvas.saveState()
     canvas.translate(frame.x, frame.y)
-    canvas.drawImage(_jpeg(report), left, frame.h - region.h * scale, region.w * scale, region.h * scale)
+    canvas.drawImage(jpeg(picture), left, frame.h - region.h * scale, region.w * scale, region.h * scale)
     found = [row for row in report.bones if row.box is not None]
     boxes = {row.bone: _on_paper(row.box, region, scale, left) for row in found if row.box is not None}
     labels = {row.bone: _label(row, language) for row in found}
@@ -136,7 +153,7 @@ def _within(value: float, highest: float) -> float:
 
 def _label(row: ReportedBone, language: str) -> str:
     name = narrow_name(row.bone, language)
-    return f"{name} {row.final_label}{' ✎' if row.edited else ''}"
+    return f"{name} {row.candidates or row.final_label}{' ✎' if row.edited else ''}"
 
 
 def narrow_name(bone: Bone, language: str) -> str:
@@ -165,8 +182,9 @@ def _within_box(point: tuple[float, float], box: Box) -> tuple[float, float]:
     return min(max(point[0], box.x), box.x + box.w), min(max(point[1], box.y), box.y + box.h)
 
 
-def _jpeg(report: Report) -> ImageReader:
+def jpeg(picture: NDArray[np.uint8]) -> ImageReader:
+    """A grey picture as it is put into the document."""
     stream = io.BytesIO()
-    Image.fromarray(report.picture).save(stream, "JPEG", quality=_JPEG_QUALITY)
+    Image.fromarray(picture).save(stream, "JPEG", quality=_JPEG_QUALITY)
     stream.seek(0)
     return ImageReader(stream)

@@ -10,7 +10,7 @@ from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from boneage_desktop.case import Unavailable
-from boneage_desktop.case.growth import SPREAD_YEARS, Chart, Place, View, steps
+from boneage_desktop.case.growth import Chart, Place, View, steps
 from boneage_desktop.export import typeface
 from boneage_desktop.export.sheet import ACCENT, GREY, INK, LINE, PageCanvas
 from boneage_desktop.prediction import Box
@@ -19,7 +19,6 @@ from boneage_desktop.standards import Method, age_text, unsigned
 #: Least height; a plain report with it still ends on its first page.
 _HEIGHT = 78.0
 _WIDTH = 268.0
-_BAND = Color(0.45, 0.55, 0.62, alpha=0.16)
 _CURVE = Color(0.72, 0.52, 0.12)
 _TARGET = Color(0.04, 0.30, 0.42, alpha=0.25)
 _LINK = Color(0.62, 0.24, 0.06)
@@ -67,7 +66,7 @@ def draw_growth(sheet: PageCanvas, chart: Chart) -> None:
     if gains and gains[-1] is not None and gains[-1].per_year is not None:
         sheet.y -= min(line, 9)
         sheet.text(x, sheet.say("report.last_interval", speed=unsigned(gains[-1].per_year, 2)), 7)
-    notes = [sheet.say("report.grey_band", spread=SPREAD_YEARS)]
+    notes = [sheet.say("report.line_is")]
     if chart.curves:
         notes.append(sheet.say("report.brown_curves"))
     for number, note in enumerate(reversed(notes)):
@@ -115,8 +114,6 @@ def draw_plot(sheet: PageCanvas, chart: Chart, room: Box) -> None:
     clip = canvas.beginPath()
     clip.rect(room.x, room.y, room.w, room.h)
     canvas.clipPath(clip, stroke=0, fill=0)
-    for _, lower, upper in chart.spreads:
-        _polygon(canvas, [at(place) for place in (*lower, *reversed(upper))])
     if chart.band is not None:
         _draw_band(canvas, [at((chart.ages[1], value)) for value in chart.band])
     canvas.setStrokeColor(_CURVE)
@@ -191,11 +188,6 @@ def _name_lines(sheet: PageCanvas, chart: Chart, at: Callable[[Place], tuple[flo
 def _line(canvas: Canvas, places: Sequence[tuple[float, float]]) -> None:
     for (x0, y0), (x1, y1) in pairwise(places):
         canvas.line(x0, y0, x1, y1)
-
-
-def _polygon(canvas: Canvas, places: Sequence[tuple[float, float]]) -> None:
-    canvas.setFillColor(_BAND)
-    _filled(canvas, places)
 
 
 def _filled(canvas: Canvas, places: Sequence[tuple[float, float]]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
@@ -14,27 +16,31 @@ from boneage_desktop.export import typeface
 from boneage_desktop.export.film_picture import draw_film, narrow_name
 from boneage_desktop.export.growth import draw_growth, growth_height
 from boneage_desktop.export.heights.height_page import draw_heights
+from boneage_desktop.export.paper.film_page import draw_film_page
+from boneage_desktop.export.paper.site import Paper
 from boneage_desktop.export.report import EDITIONS, Report, ReportedBone
 from boneage_desktop.export.sheet import ACCENT, ALERT, GREY, INK, LINE, TINT, PageCanvas, when
 from boneage_desktop.export.writing import replacing
 from boneage_desktop.prediction import Box
 from boneage_desktop.standards import PERCENTILE_ACCURACY, Method, official_label
 
+#: In English, without a site's head.
+PLAIN = Paper()
 _FILM_WIDTH, _FILM_HEIGHT = 200.0, 262.0
 _ROW = 15.4
 #: Heights of film and rows, as shares of the usual, that are tried until the report is one page.
-DENSITIES = (1.0, 0.92, 0.84, 0.78)
+DENSITIES = (1.0, 0.92, 0.84, 0.78, 0.71)
 
 
-def write_pdf(path: str | PathLike[str], report: Report, language: str = "en") -> None:
+def write_pdf(path: str | PathLike[str], report: Report, paper: Paper = PLAIN) -> None:
     """Write a report as an A4 PDF with every font embedded.
 
     Parameters
     ----------
     path : path
     report : Report
-    language : str
-        ``"en"`` or ``"zh"``; what people typed stands in it as they typed it.
+    paper : Paper
+        Languages, pages and head; what people typed stands in either language as they typed it.
 
     Raises
     ------
@@ -43,38 +49,54 @@ def write_pdf(path: str | PathLike[str], report: Report, language: str = "en") -
 
     Notes
     -----
-    One page whenever it fits, with a smaller film where that helps; long findings go on over further pages
-    and are never cut. Unsigned, each page says so in its head and across it. The same report gives the same
-    bytes. The file appears whole or not at all.
+    In each language one page whenever it fits, with a smaller film where that helps, and the page of the film
+    where the paper asks for it; long findings go on over further pages and are never cut. PDF/A-2b. Unsigned,
+    each page says so in its head and across it. The same report gives the same bytes. The
+    file appears whole or not at all.
     """
-    content = drawn(report, language)
+    content = drawn(report, paper)
     with replacing(Path(path)) as stream:
         stream.write(content)
 
 
-def drawn(report: Report, language: str = "en") -> bytes:
+def drawn(report: Report, paper: Paper = PLAIN) -> bytes:
     """The bytes that `write_pdf` writes."""
-    density, pages = _fitting(report, language)
+    densities = {
+        language: _fitting(report, replace(paper, languages=(language,))) for language in paper.languages
+    }
     stream = io.BytesIO()
-    _compose(stream, report, pages, language, density)
+    pages = _composed(io.BytesIO(), report, 1, paper, densities).pages
+    _composed(stream, report, pages, paper, densities).close()
     return stream.getvalue()
 
 
-def _fitting(report: Report, language: str) -> tuple[float, int]:
-    """The first density that makes the fewest pages of the report, and how many those are."""
-    counts = []
+def _fitting(report: Report, paper: Paper) -> float:
+    """The first density that makes one page of the report in one language, or the usual one."""
+    plain = replace(paper, film_page=False)
     for density in DENSITIES:
-        counts.append(_compose(io.BytesIO(), report, 1, language, density))
-        if counts[-1] == 1:
-            return density, 1
-    # A page of heights follows at any rate; what comes before it should not need two for its last lines.
-    fewest = min(counts)
-    return DENSITIES[counts.index(fewest)], fewest
+        tried = dict.fromkeys(plain.languages, density)
+        if _composed(io.BytesIO(), report, 1, plain, tried).pages == 1:
+            return density
+    # A report that needs two pages at any rate has room for all it shows.
+    return DENSITIES[0]
 
 
-def _compose(stream: BinaryIO, report: Report, of_pages: int, language: str, density: float) -> int:
-    """Draw the whole report; return its number of pages."""
-    sheet = PageCanvas(stream, report, of_pages, language, density)
+def _composed(
+    stream: BinaryIO, report: Report, of_pages: int, paper: Paper, densities: Mapping[str, float]
+) -> PageCanvas:
+    """The whole report drawn; nothing is written until its pages are closed."""
+    sheet = PageCanvas(stream, report, of_pages, paper, densities[paper.languages[0]])
+    for language in paper.languages:
+        if language != sheet.language:
+            sheet.density = densities[language]
+            sheet.speak(language)
+        _pages(sheet, report)
+        if paper.film_page:
+            draw_film_page(sheet, report)
+    return sheet
+
+
+def _pages(sheet: PageCanvas, report: Report) -> None:
     _patient(sheet, report)
     _results(sheet, report)
     _film_and_bones(sheet, report)
@@ -87,8 +109,6 @@ def _compose(stream: BinaryIO, report: Report, of_pages: int, language: str, den
     _remarks(sheet, report)
     _signature(sheet, report)
     draw_heights(sheet, report)
-    sheet.close()
-    return sheet.pages
 
 
 def _patient(sheet: PageCanvas, report: Report) -> None:
@@ -114,7 +134,19 @@ def _patient(sheet: PageCanvas, report: Report) -> None:
             (say("report.film_date"), report.film_date.isoformat() if report.film_date else unknown, 0.20),
         ),
     )
-    for row in rows:
+    request = report.request
+    order = [
+        (say(f"report.{code}"), value)
+        for code, value in (
+            ("accession", request.accession),
+            ("visit", request.visit),
+            ("requested_by", request.requested_by),
+        )
+        if value
+    ]
+    shares = (0.40, 0.24, 0.36)
+    of_order = tuple((*cell, share) for cell, share in zip(order, shares, strict=False))
+    for row in (*rows, *filter(None, (of_order,))):
         sheet.y -= 11
         top, lowest, x = sheet.y, sheet.y, sheet.left
         for name, value, share in row:
@@ -170,6 +202,11 @@ def _results(sheet: PageCanvas, report: Report) -> None:
     if expected:
         sheet.y -= 12
         sheet.text(left + 4, say("report.expected", ages=" · ".join(expected)), 7.5, colour=GREY)
+    if report.spans:
+        words = say("report.spans", spans=report.spans)
+        for line in typeface.wrap(words, sheet.width - 8, 8, bold=True):
+            sheet.y -= 11.5
+            sheet.text(left + 4, line, 8, bold=True, colour=ALERT)
     if report.whole_hand is not None:
         sheet.y -= 13
         sheet.text(columns[0], say("report.whole_hand"), 9, bold=True)
@@ -273,9 +310,9 @@ def _bone_row(sheet: PageCanvas, row: ReportedBone, places: tuple[float, ...]) -
         why = sheet.say("report.not_read" if row.box_by_reader else "report.not_found")
         sheet.text(ai, why, 7.5, colour=ALERT)
     else:
-        sheet.text(ai, row.ai_label, 7.5)
+        sheet.text(ai, row.candidates or row.ai_label, 7.5, colour=ALERT if row.candidates else INK)
         if row.ai_probability is not None:
-            chance = f"{row.ai_probability * 100:.0f} %{' !' if row.low_confidence else ''}"
+            chance = f"{row.ai_probability * 100:.0f}%{' !' if row.low_confidence else ''}"
             sheet.right_text(prob, chance, 7.5, colour=ALERT if row.low_confidence else INK)
     if row.is_unreviewed_ai:
         sheet.text(final, sheet.say("report.ai_unreviewed"), 6, colour=GREY)

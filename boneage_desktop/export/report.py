@@ -19,15 +19,16 @@ from boneage_desktop.case.history.height_chart import height_chart, height_visit
 from boneage_desktop.case.history.height_view import HeightView
 from boneage_desktop.case.history.history import History
 from boneage_desktop.case.summary import summary_of
-from boneage_desktop.export.picture import hand_region, reduced
+from boneage_desktop.export.picture import LARGE, Pictures, hand_region
 from boneage_desktop.export.record import signature_text
 from boneage_desktop.export.typeface import REPLACEMENT, has_replacements
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Box, Severity
-from boneage_desktop.radiograph import Grid, Radiograph
+from boneage_desktop.radiograph import Grid, Radiograph, Request
 from boneage_desktop.standards import (
     Method,
     MethodResult,
+    age_figure,
     bone_score,
     official_label,
     percentile_text,
@@ -45,7 +46,7 @@ EDITIONS: Mapping[Method, Message] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ReportedBone:
     """One row of the bone table.
 
@@ -70,6 +71,10 @@ class ReportedBone:
     ai_hidden : bool
         The networks found the bone, and what they say of it is hidden until the reader has graded all 13:
         neither their grade nor whether the reader's differs from it is told.
+    candidates : str
+        The grades that an undecided bone may have, ``"5(2) / 6"``; empty for one that is decided.
+    crop : ndarray of uint8, shape (rows, columns), or None
+        The film in the box and a little around it, at print resolution, with its own window.
     """
 
     bone: Bone
@@ -84,6 +89,8 @@ class ReportedBone:
     reviewed: bool
     low_confidence: bool
     ai_hidden: bool
+    candidates: str
+    crop: NDArray[np.uint8] | None
     variant: VariantKind | None = None
     substitute: Substitute | None = None
 
@@ -139,8 +146,14 @@ class Report:
         The film as shown, bone bright, reduced for print.
     region : Box
         What ``picture`` shows, in square pixels like the boxes.
+    large : ndarray of uint8, shape (rows, columns)
+        The same for a page of its own.
     is_section : bool
         True when that is not the whole film.
+    request : Request
+        Numbers and departments of the order, as the film has them.
+    spans : tuple of Message
+        By method, between which ages the undecided bones leave it; empty without undecided bones or ages.
     unavailable : str
         Why ``ages`` is empty; empty when it is not.
     remarks : tuple of str
@@ -174,6 +187,7 @@ class Report:
     film_source: str
     film_digest: str
     picture: NDArray[np.uint8]
+    large: NDArray[np.uint8]
     region: Box
     is_section: bool
     bones: tuple[ReportedBone, ...]
@@ -192,6 +206,8 @@ class Report:
     history: History
     heights: HeightView
     reference: Reference
+    request: Request
+    spans: tuple[Message, ...]
     height_growth: Chart | None = None
 
     @property
@@ -239,6 +255,7 @@ def report_of(
     rows, columns = grid.size(*radiograph.shape)
     whole = Box(0, 0, columns, rows)
     region = hand_region([grid.onto(box) for bone in REPORT_ORDER if (box := case.box(bone))], whole)
+    pictures = Pictures(radiograph)
     if versions is None:
         models = case.prediction.models if case.prediction else {}
         versions = {"BoneAge Desktop": __version__, **models}
@@ -253,10 +270,11 @@ def report_of(
         film_name=case.film_name,
         film_source=radiograph.source,
         film_digest=case.film_digest,
-        picture=reduced(radiograph, region),
+        picture=pictures.of(region),
+        large=pictures.of(region, LARGE),
         region=region,
         is_section=region != whole,
-        bones=tuple(_bone(case, bone, grid) for bone in REPORT_ORDER),
+        bones=tuple(_bone(case, bone, grid, pictures) for bone in REPORT_ORDER),
         ages=()
         if isinstance(results, Unavailable)
         else tuple(_age(case, result) for result in results.values()),
@@ -278,6 +296,8 @@ def report_of(
         heights=case.heights,
         reference=reference,
         height_growth=_height_growth(case, others, signed_at, reference),
+        request=radiograph.request,
+        spans=_spans(case),
     )
 
 
@@ -309,8 +329,9 @@ def unread_digests(folder: Path) -> frozenset[str]:
     return frozenset(file.name[8:16] for file in folder.glob("boneage-*-ai.pdf") if file.is_file())
 
 
-def _bone(case: CaseView, bone: Bone, grid: Grid) -> ReportedBone:
+def _bone(case: CaseView, bone: Bone, grid: Grid, pictures: Pictures) -> ReportedBone:
     box = case.box(bone)
+    place = None if box is None else grid.onto(box)
     finding = case.finding(bone)
     hidden = case.is_hidden(bone)
     grade, ai_grade = case.grade(bone), case.ai_grade(bone)
@@ -321,7 +342,7 @@ def _bone(case: CaseView, bone: Bone, grid: Grid) -> ReportedBone:
     }
     return ReportedBone(
         bone=bone,
-        box=None if box is None else grid.onto(box),
+        box=place,
         box_by_reader=case.placed(bone) is not None,
         ai_grade=ai_grade,
         ai_probability=finding.probabilities[finding.grade] if finding else None,
@@ -334,22 +355,31 @@ def _bone(case: CaseView, bone: Bone, grid: Grid) -> ReportedBone:
         ai_hidden=hidden,
         variant=variant,
         substitute=case.substitutes.get(bone),
+        candidates=" / ".join(official_label(bone, each) for each in case.candidates(bone))
+        if case.is_undecided(bone)
+        else "",
+        crop=None if place is None else pictures.crop(place),
     )
 
 
 def _undecided(case: CaseView) -> Message:
-    bones = [_candidates(case, bone) for bone in case.undecided]
-    spans = [
-        Message(
-            "age.by_method",
-            method=method.value,
-            age=low.text if low.text == high.text else Message("age.span", low=low.text, high=high.text),
-        )
+    return Message("report.undecided", bones=[_candidates(case, bone) for bone in case.undecided])
+
+
+def _spans(case: CaseView) -> tuple[Message, ...]:
+    return tuple(
+        Message("age.by_method", method=method.value, age=span_text(low, high))
         for method, (low, high) in case.age_ranges().items()
-    ]
-    if spans:
-        return Message("report.undecided_spans", bones=bones, spans=spans)
-    return Message("report.undecided", bones=bones)
+    )
+
+
+def span_text(low: MethodResult, high: MethodResult) -> Message:
+    """From the lowest to the highest age of undecided bones: one figure only where it is the same for all."""
+    if low.text == high.text:
+        return Message("report.same_age", age=low.text)
+    if low.clamped or high.clamped:
+        return Message("age.span", low=low.text, high=high.text)
+    return Message("age.range", low=age_figure(low.age_years), high=age_figure(high.age_years))
 
 
 def _candidates(case: CaseView, bone: Bone) -> Message:

@@ -11,6 +11,10 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from boneage_desktop.export import typeface
+from boneage_desktop.export.paper.archive_form import make_archivable
+from boneage_desktop.export.paper.letterhead import HEIGHT as LETTERHEAD_HEIGHT
+from boneage_desktop.export.paper.letterhead import draw_letterhead, has_letterhead
+from boneage_desktop.export.paper.site import Paper
 from boneage_desktop.export.report import Report
 from boneage_desktop.messages import Message, Value, clock_text, plain
 
@@ -34,7 +38,7 @@ class PageCanvas:
     Attributes
     ----------
     language : str
-        Of the report: ``"en"`` or ``"zh"``.
+        Of the pages that are drawn now: ``"en"`` or ``"zh"``.
     density : float
         Heights of what can be smaller, as a share of the usual.
     y : float
@@ -47,7 +51,7 @@ class PageCanvas:
     width = _WIDTH - 2 * _MARGIN
 
     def __init__(
-        self, stream: BinaryIO, report: Report, of_pages: int, language: str, density: float = 1.0
+        self, stream: BinaryIO, report: Report, of_pages: int, paper: Paper, density: float = 1.0
     ) -> None:
         typeface.width(" ", 1)  # registers the font the canvas starts with
         # Without an embedded initial font reportlab lists Helvetica, which it cannot embed. ``invariant``
@@ -55,20 +59,29 @@ class PageCanvas:
         self.canvas = Canvas(
             stream, pagesize=A4, invariant=1, pageCompression=1, initialFontName=typeface.REGULAR
         )
-        self.language, self.density = language, density
-        self.canvas.setTitle(self.say("report.file_title", digest=report.film_digest[:8]))
-        self.canvas.setSubject(self.say("words.research_use"))
-        self.canvas.setAuthor("BoneAge Desktop")
-        self.canvas.setCreator("BoneAge Desktop")
-        stamp = report.signed_at.strftime("%Y%m%d%H%M%S")
-        zone = report.signed_at.strftime("%z")
-        zone = f"{zone[:3]}'{zone[3:5]}'" if zone else ""
-        self.canvas.setDateFormatter(lambda *_: f"D:{stamp}{zone}")
-        self._report = report
+        self.language, self.density = paper.languages[0], density
+        make_archivable(
+            self.canvas,
+            title=self.say("report.file_title", digest=report.film_digest[:8]),
+            subject=self.say("words.research_use"),
+            author="BoneAge Desktop",
+            languages=paper.languages,
+            at=report.signed_at,
+        )
+        self._report, self._paper = report, paper
+        # Pages begun in the language of now.
+        self._of_language = 0
         self._of_pages = of_pages
         self.pages = 0
         self.y = 0.0
         self.turn()
+
+    def speak(self, language: str) -> None:
+        """Go on in another language, on a new page that begins as the first did."""
+        self.language = language
+        self._end_page()
+        self._of_language = 0
+        self._begin_page()
 
     def say(self, code: str, **values: Value) -> str:
         """A message of the catalogue in the language of the report."""
@@ -82,9 +95,7 @@ class PageCanvas:
         """Begin a new page."""
         if self.pages:
             self._end_page()
-        self.pages += 1
-        self._head()
-        self._foot()
+        self._begin_page()
 
     def need(self, height: float) -> None:
         """Begin a new page when fewer than ``height`` points are left on this one."""
@@ -95,6 +106,12 @@ class PageCanvas:
         """End the last page and write the document to the stream."""
         self._end_page()
         self.canvas.save()
+
+    def _begin_page(self) -> None:
+        self.pages += 1
+        self._of_language += 1
+        self._head()
+        self._foot()
 
     def _end_page(self) -> None:
         if not self._report.signed:
@@ -146,7 +163,7 @@ class PageCanvas:
     def heading(self, text: str, keep: float) -> None:
         """Heading of a part, on the same page as the ``keep`` points that follow it."""
         self.need(24 + keep)
-        self.y -= 20
+        self.y -= 20 if self.density >= 0.8 else 17
         self.text(self.left, text, 9, bold=True, colour=ACCENT)
         self.y -= 4
         self.rule(ACCENT, 0.7)
@@ -165,6 +182,11 @@ class PageCanvas:
             self.canvas.rect(self.left, self.y - 3.5, self.width, 14, stroke=0, fill=1)
             self.text(self.left + 6, self.say("report.preliminary"), 9.5, bold=True, colour=_WHITE)
         self.y = _HEIGHT - _MARGIN - 12
+        if has_letterhead(self._paper, self._report):
+            self.canvas.setFillColor(INK)
+            top = _HEIGHT - _MARGIN + 1
+            draw_letterhead(self.canvas, self._paper, self._report, self.left, top, self.width)
+            self.y = top - LETTERHEAD_HEIGHT - 17
         title = self.say("report.title")
         self.text(self.left, title, 15, bold=True, colour=ACCENT)
         sides = {"L": "report.left_hand", "R": "report.right_hand"}
@@ -177,7 +199,7 @@ class PageCanvas:
         self.canvas.setLineWidth(0.9)
         self.canvas.rect(right - label, self.y - 4.5, label, 16)
         self.right_text(right - 6, purpose, 7.5, bold=True, colour=ALERT)
-        if self.pages > 1:
+        if self._of_language > 1:
             # Loose pages must not be taken for another patient's.
             self.y -= 18
             who = [text for text in (self._report.patient_name, self._report.patient_id) if text]

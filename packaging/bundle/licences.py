@@ -59,6 +59,8 @@ _SAID = {
     "mozilla public license 2.0 (mpl 2.0)": "MPL-2.0",
     "python software foundation license": "PSF-2.0",
     "isc license (iscl)": "ISC",
+    # pypdfium2 with PDFium; its wheel holds the texts of PDFium's own parts, all of them permissive.
+    "bsd-3-clause, apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",
 }
 
 #: Libraries that PyInstaller takes from a Linux system, by the beginning of their name.

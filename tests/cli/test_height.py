@@ -65,8 +65,8 @@ def test_the_text_has_every_figure_and_its_source(capsys) -> None:
         "for bone age, WHO 2006/2007  +0.35 SDS (P63.6)",
         "32 kg, BMI 16.3 kg/m²",
         "175.0 cm (166.5 to 183.5: Tanner 1970, ± 8.5 cm)",
-        "178.6 cm (average table, 78.4 % reached, SD of the error 3.4 cm)",
-        "179.5 cm (90 % limits ± 5.4 cm)",
+        "178.6 cm (average table, 78.4% reached, SD of the error 3.4 cm)",
+        "179.5 cm (90% limits ± 5.4 cm)",
         "J Pediatr 1952;40:423-441",
         "Pediatrics 1975;56:1026-1033",
         "PLoS ONE 2013;8:e59569",
@@ -86,7 +86,7 @@ def test_the_text_says_what_is_missing_and_why(capsys) -> None:
     assert "Target height needs both parents' heights" in printed
     assert "J Pediatr 1952" in printed
     assert main(["height", "--sex", "F", "--age", "7-6", "--gp-age", "6-10", "--height", "122"]) == 0
-    assert "162.5 cm (average table, 75.1 % reached); The error is published" in capsys.readouterr().out
+    assert "162.5 cm (average table, 75.1% reached); The error is published" in capsys.readouterr().out
     assert main([*BOY[:5], "--height", "140"]) == 0
     assert "RUS-CHN or TW3 age is on another scale" in capsys.readouterr().out
     assert main([*BOY, *FAMILY, "--target-formula", "su_2007"]) == 0

@@ -12,6 +12,7 @@ import pytest
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import ReaderGrade
 from boneage_desktop.export import report_of, write_pdf
+from boneage_desktop.export.paper import Paper
 from boneage_desktop.messages import Message
 from boneage_desktop.prediction import Check, Severity
 from tests.export.conftest import prediction
@@ -26,7 +27,7 @@ NAMES = ("Ulna", "Bone", "none", "Reader at Large", "A and B, C", "unknown", "Si
 def printed(radiograph, tmp_path):
     def draw(case, language="zh", reader=None):
         report = report_of(case, radiograph, case.reader if reader is None else reader, SIGNED)
-        write_pdf(tmp_path / "report.pdf", report, language)
+        write_pdf(tmp_path / "report.pdf", report, Paper((language,)))
         return "\n".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "report.pdf").pages)
 
     return draw
@@ -52,7 +53,7 @@ def test_a_name_is_printed_as_it_was_typed(make_case, printed, name):
 def test_a_film_is_named_as_its_file_is(make_case, printed, radiograph, tmp_path):
     case = make_case(film_name="Ulna and Radius, none.png", source="PNG")
     report = report_of(case, replace(radiograph, source="PNG"), "", SIGNED)
-    write_pdf(tmp_path / "report.pdf", report, "zh")
+    write_pdf(tmp_path / "report.pdf", report, Paper(("zh",)))
     text = pypdf.PdfReader(tmp_path / "report.pdf").pages[0].extract_text().replace("\n", "").replace(" ", "")
     assert "PNG文件UlnaandRadius,none.png，非DICOM" in text
     assert "来源非DICOM，仅供研究。" in text

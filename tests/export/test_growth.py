@@ -42,7 +42,9 @@ def test_every_visit_that_is_drawn_is_named(make_case, radiograph, tmp_path, oth
     text = "".join(pages(tmp_path, report))
     assert "Bone age at each visit" in text
     assert "page 1 of 1" in text
-    assert "SD 1 y at every age" in text
+    # No standard deviation of bone age is published with the standards: none is drawn.
+    assert "SD" not in text
+    assert "Dashed: bone age = chronological age." in text
     assert "percentiles P3 to P97" in text
     assert "Last interval: RUS-CHN bone age 0.00 y per year" in text
     for point in report.growth.points:

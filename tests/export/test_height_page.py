@@ -8,6 +8,7 @@ import pytest
 from boneage_desktop.anatomy import Sex
 from boneage_desktop.case.history.history import History, Measured, Origin, Treatment, TreatmentKind
 from boneage_desktop.export import report_of, write_pdf
+from boneage_desktop.export.paper import Paper
 from boneage_desktop.standards.heights import Reference
 
 SIGNED = datetime(2026, 11, 23, 14, 5, tzinfo=UTC)
@@ -29,7 +30,7 @@ def pages(make_case, radiograph, tmp_path):
         case = make_case(sex=Sex.MALE, birth_date=date(2014, 3, 4), film_date=date(2024, 3, 4), **facts)
         case.set_history(history)
         report = report_of(case, radiograph, "", SIGNED, reference=reference)
-        write_pdf(tmp_path / "report.pdf", report, language)
+        write_pdf(tmp_path / "report.pdf", report, Paper((language,)))
         return [page.extract_text() for page in pypdf.PdfReader(tmp_path / "report.pdf").pages]
 
     return draw
@@ -49,7 +50,7 @@ def test_the_worked_boy(pages):
         "−0.03 SDS (P48.7)",
         "China 2005",
         "178.6 cm",
-        "78.4 % reached",
+        "78.4% reached",
         "Bayley–Pinneau 1952, GP 10-0",
         "175.0 cm (166.5–183.5)",
         "Tanner 1970, ± 8.5 cm",

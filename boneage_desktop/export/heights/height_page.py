@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from boneage_desktop.anatomy import Sex
 from boneage_desktop.case.history.height_rows import HeightRow, height_rows, treatment_name
-from boneage_desktop.case.history.height_view import HeightView
-from boneage_desktop.case.history.history import History, Measured, Origin, Treatment
+from boneage_desktop.case.history.history import Measured, Origin, Treatment
 from boneage_desktop.export import typeface
 from boneage_desktop.export.heights.height_growth import draw_height_growth
 from boneage_desktop.export.report import Report
@@ -24,7 +24,7 @@ def draw_heights(sheet: PageCanvas, report: Report) -> None:
         return
     sheet.turn()
     sheet.heading(sheet.say("history.panel"), 60)
-    for name, value in _entered(report.history, heights):
+    for name, value in _entered(report):
         _line(sheet, name, value)
     rows = height_rows(heights, report.reference)
     if rows:
@@ -52,8 +52,9 @@ def draw_heights(sheet: PageCanvas, report: Report) -> None:
             sheet.paragraph(typeface.wrap(text, sheet.width - 8, 6.5), 6.5, indent=4, colour=GREY)
 
 
-def _entered(history: History, heights: HeightView) -> Iterator[tuple[Message, Message | str]]:
-    """Name and value of all that was entered or stated by the film."""
+def _entered(report: Report) -> Iterator[tuple[Message, Message | str]]:
+    """Name and value of all that was entered or stated by the film; what cannot be of a boy is left out."""
+    history, heights = report.history, report.heights
     if history.height is not None:
         yield Message("history.act_height"), _measured(history.height, "cm")
         if heights.measured_on is not None:
@@ -72,7 +73,7 @@ def _entered(history: History, heights: HeightView) -> Iterator[tuple[Message, M
         age = months_text(heights.gp_age.months)
         code = "history.gp_by_reader" if heights.gp_age.by_reader else "history.gp_by_ai"
         yield Message("history.gp_long"), Message(code, age=age)
-    if history.menarche is not None:
+    if history.menarche is not None and report.sex is not Sex.MALE:
         yield Message("history.act_menarche"), history.menarche.isoformat()
     for number, each in enumerate(history.treatments, 1):
         yield Message("history.treatment_number", number=number), _treatment(each)

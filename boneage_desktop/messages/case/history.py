@@ -56,14 +56,14 @@ HISTORY: Section = {
     "history.sds": Entry("{sds} SDS (P{percentile:.1f})", "{sds} SDS（P{percentile:.1f}）"),
     "history.target": Entry("{cm:.1f} cm ({low:.1f}–{high:.1f})", "{cm:.1f} cm（{low:.1f}–{high:.1f}）"),
     "history.adult": Entry(
-        "{cm:.1f} cm ({group}, {percent:.1f} % reached)", "{cm:.1f} cm（{group}组，已达 {percent:.1f}%）"
+        "{cm:.1f} cm ({group}, {percent:.1f}% reached)", "{cm:.1f} cm（{group}组，已达 {percent:.1f}%）"
     ),
     "history.adult_error": Entry(
-        "{cm:.1f} cm, error SD {error:.1f} cm ({group}, {percent:.1f} % reached)",
+        "{cm:.1f} cm, error SD {error:.1f} cm ({group}, {percent:.1f}% reached)",
         "{cm:.1f} cm，误差 SD {error:.1f} cm（{group}组，已达 {percent:.1f}%）",
     ),
     "history.rwt": Entry(
-        "{cm:.1f} cm, 90 % limits ± {error:.1f} cm", "{cm:.1f} cm，90% 范围 ± {error:.1f} cm"
+        "{cm:.1f} cm, 90% limits ± {error:.1f} cm", "{cm:.1f} cm，90% 范围 ± {error:.1f} cm"
     ),
     "history.formula": Entry("{name}", "{name}"),
     "history.formula_width": Entry("{name}, ± {width:g} cm", "{name}，± {width:g} cm"),

@@ -9,7 +9,7 @@ OPENING: Section = {
         "the file of this name in {folder} is a different film", "{folder} 中同名的文件是另一图像"
     ),
     # Display windows
-    "window.auto": Entry("Auto 1–99 %", "自动 1–99%"),
+    "window.auto": Entry("Auto 1–99%", "自动 1–99%"),
     "window.bone": Entry("Bone", "骨窗"),
     "window.full": Entry("Full range", "全范围"),
     "window.full_bits": Entry("Full range ({bits} bits)", "全范围（{bits} 位）"),

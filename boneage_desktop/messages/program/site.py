@@ -38,6 +38,19 @@ SITE: Section = {
         "separated by an empty line.",
         "右侧为示例数据的预览。[ … ] 内占位符为空时整段省略。常用语之间空一行。",
     ),
+    "site.print": Entry("&Print …", "打印(&P) …"),
+    "site.print_tip": Entry("Preview and print the report", "预览并打印报告"),
+    "site.print_title": Entry("Print report", "打印报告"),
+    "site.print_failed": Entry(
+        "The report could not be printed ({error}). Save it as a PDF instead.",
+        "报告无法打印（{error}）。请改为保存 PDF。",
+    ),
+    "site.saved": Entry("Saved: {name}", "已保存：{name}"),
+    "site.open": Entry("Open", "打开"),
+    "site.show_in_folder": Entry("Show in folder", "在文件夹中显示"),
+    "site.no_program": Entry(
+        "No program opened {name}. It lies in {folder}.", "没有程序可打开 {name}。文件位于 {folder}。"
+    ),
     "site.text_broken": Entry(
         "{reason} The default text will be used, shown on the right.", "{reason}将使用默认文本，见右侧。"
     ),

@@ -68,7 +68,7 @@ class ResultsPanel(Panel):
     def _retranslate(self) -> None:
         headings = (
             *(self.tr("Method"), self.tr("Total"), self.tr("Bone age"), self.tr("Difference")),
-            *(self.tr("Centile (SDS)"), self.tr("Expected")),
+            *(self.tr("Percentile (SDS)"), self.tr("Expected")),
         )
         for heading, words in zip(self._headings, headings, strict=True):
             heading.setText(words)

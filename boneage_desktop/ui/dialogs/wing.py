@@ -17,6 +17,7 @@ from boneage_desktop.ui.dialogs.unsaved_dialog import Unsaved
 from boneage_desktop.ui.dialogs.versions_dialog import VersionsDialog
 from boneage_desktop.ui.i18n.core_messages import told
 from boneage_desktop.ui.reports.copy_text import ReportTexts
+from boneage_desktop.ui.reports.printing import Printing
 from boneage_desktop.ui.reports.report_actions import Reporting
 from boneage_desktop.ui.session.case_controller import CaseController
 from boneage_desktop.ui.session.reading_session import ReadingSession
@@ -62,6 +63,7 @@ class Dialogs:
     chooser: FilmChooser
     recent: RecentFilms
     reporting: Reporting
+    printing: Printing
     texts: ReportTexts
     signing: Signing
     versions: SignedVersions
@@ -92,10 +94,12 @@ def build_dialogs(
     others : callable
         The other films of the patient of a case, for the report.
     """
+    reporting = Reporting(session, settings, window, others)
     wing = Dialogs(
         FilmChooser(window, settings),
         RecentFilms(recent, settings, window),
-        Reporting(session, settings, window, others),
+        reporting,
+        Printing(session, settings, reporting, window),
         ReportTexts(session, settings, others, window),
         Signing(session, window),
         SignedVersions(session, flow, window),

@@ -107,11 +107,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "report",
         QT_TRANSLATE_NOOP("Actions", "Save &report as PDF …"),
-        "Ctrl+P",
+        "Ctrl+S",
         "report",
         lambda w: w.dialogs.reporting.ask_pdf(),
         needs=_film,
         short=QT_TRANSLATE_NOOP("Actions", "Report"),
+    ),
+    ActionSpec(
+        "print",
+        Message("site.print"),
+        "Ctrl+P",
+        slot=lambda w: w.dialogs.printing.ask(),
+        needs=_film,
+        tip=Message("site.print_tip"),
     ),
     ActionSpec(
         "copy_text",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
 
 from boneage_desktop.anatomy import Bone
 from boneage_desktop.messages import Message
@@ -76,6 +78,8 @@ class Announcements(QObject):
         )
         for writer in (dialogs.reporting.written, self._window.charts.growth.saved):
             writer.connect(lambda path: self._status.say(self.tr("Saved: {0}").format(path)))
+        dialogs.reporting.asked_written.connect(self._saved)
+        dialogs.printing.failed.connect(notice.error)
         dialogs.reporting.failed.connect(notice.error)
         dialogs.texts.copied.connect(self._status.say)
         dialogs.texts.fallen_back.connect(notice.warning)
@@ -188,6 +192,21 @@ class Announcements(QObject):
             translate_message(Message("reading.open_next", key=key)),
             self._window.open_next,
         )
+
+    def _saved(self, path: Path) -> None:
+        """Say where a report lies, and offer to look at it; never over what is not settled yet."""
+        if self._notice.isVisible() and self._notice.property("notice") != "information":
+            return
+        self._notice.done(
+            translate_message(Message("site.saved", name=str(path))),
+            (translate_message(Message("site.open")), lambda: self._open(path, path)),
+            (translate_message(Message("site.show_in_folder")), lambda: self._open(path.parent, path)),
+        )
+
+    def _open(self, place: Path, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(place))):
+            words = Message("site.no_program", name=path.name, folder=str(path.parent))
+            self._notice.information(translate_message(words))
 
     def _not_saved(self, text: str, digest: str) -> None:
         flow = self._flow

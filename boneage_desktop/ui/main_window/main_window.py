@@ -350,7 +350,8 @@ class MainWindow(RetranslateMixin, QMainWindow):
         if self.bookmarks is not None:
             self.bookmarks.close()
         self.hide()
-        for writing in (self.dialogs.reporting, self.pacs, self.dialogs.backups):
+        writers = (self.dialogs.reporting, self.dialogs.printing, self.pacs, self.dialogs.backups)
+        for writing in writers:
             writing.close()
         self.left.emit()
         for part in (

@@ -17,7 +17,7 @@ from boneage_desktop.ui.style.icons import icon
 MENUS: tuple[tuple[str, str], ...] = (
     (
         QT_TRANSLATE_NOOP("Menus", "&File"),
-        "open recent demo watch - query_archive fetch_priors send_archive outbox - report json - "
+        "open recent demo watch - query_archive fetch_priors send_archive outbox - report print json - "
         "restore settings - quit",
     ),
     (

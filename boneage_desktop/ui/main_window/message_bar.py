@@ -130,6 +130,14 @@ class NoticeBar(RetranslateMixin, QFrame):
         self._say("error", "alert", text)
         self._offer(words, act)
 
+    def done(self, text: str, *ways: tuple[str, Callable[[], None]]) -> None:
+        """Say what was done, with the two things that are mostly wanted next."""
+        one, (words, other) = ways
+        self.next(text, *one)
+        self._other = other
+        self.other_way.setText(words)
+        self.other_way.show()
+
     def either(self, text: str, *ways: tuple[str, Callable[[], None]]) -> None:
         """Say what is wrong, with the two ways out of it."""
         one, (words, other) = ways

@@ -12,11 +12,15 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from boneage_desktop.case import CaseStoreError, CaseView, OtherFilms
 from boneage_desktop.export import ExportError, film_record, json_file
+from boneage_desktop.export.paper import Paper
 from boneage_desktop.export.pdf import write_pdf
 from boneage_desktop.export.report import Report, default_name, report_of
+from boneage_desktop.export.text import Values
+from boneage_desktop.export.text.file_name import file_name
 from boneage_desktop.radiograph import Radiograph
 from boneage_desktop.ui.i18n import language
 from boneage_desktop.ui.i18n.core_messages import told
+from boneage_desktop.ui.reports.report_options import paper, text_settings
 from boneage_desktop.ui.session.reading_session import ReadingSession
 from boneage_desktop.ui.settings import SettingsStore
 from boneage_desktop.ui.workers.task_runner import TaskContext, TaskRunner
@@ -36,10 +40,12 @@ class Reporting(QObject):
 
     Notes
     -----
-    Signals: `written(Path)`, `failed(text)`, `busy_changed(bool)`.
+    Signals: `written(Path)`, `failed(text)`, `busy_changed(bool)`; `asked_written(Path)` as well for what the
+    reader has chosen a place for.
     """
 
     written = Signal(Path)
+    asked_written = Signal(Path)
     failed = Signal(str)
     busy_changed = Signal(bool)
 
@@ -52,6 +58,7 @@ class Reporting(QObject):
     ) -> None:
         super().__init__(window)
         self._session, self._store, self._window, self._others = session, store, window, others
+        self._asked_for: set[Path] = set()
         self._lane = TaskRunner("reports", self)
         self._lane.succeeded.connect(self._done)
         self._lane.failed.connect(self._explain)
@@ -89,11 +96,13 @@ class Reporting(QObject):
         self._lane.finish()
 
     def _write_pdf(self, path: Path, case: CaseView, film: Radiograph) -> None:
+        self._lane.queue(partial(_write_pdf, path, self.report(case, film), paper(self._store.settings)))
+
+    def report(self, case: CaseView, film: Radiograph) -> Report:
+        """The report of a case as it is now."""
         now, others = datetime.now().astimezone(), self._other_films(case)
-        report = report_of(
-            case, film, case.reader, now, others=others, reference=self._store.settings.height_reference
-        )
-        self._lane.queue(partial(_write_pdf, path, report, language.code()))
+        reference = self._store.settings.height_reference
+        return report_of(case, film, case.reader, now, others=others, reference=reference)
 
     def _other_films(self, case: CaseView) -> OtherFilms:
         try:
@@ -105,7 +114,7 @@ class Reporting(QObject):
     def _asked(self, case: CaseView, title: str, ending: str, kinds: str) -> Path | None:
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = self._store.settings.report_folder or Path(documents)
-        offered = folder / Path(default_name(case)).with_suffix(ending)
+        offered = folder / self._name(case).with_suffix(ending)
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(offered), kinds)
         if not chosen:
             return None
@@ -113,10 +122,23 @@ class Reporting(QObject):
         if not path.suffix:
             path = path.with_suffix(ending)
         self._store.change(report_folder=path.parent)
+        self._asked_for.add(path)
         return path
 
-    def _done(self, path: object) -> None:
+    def _name(self, case: CaseView) -> Path:
+        settings, film = self._store.settings, self._session.film
+        if film is None or not settings.report_name:
+            return Path(default_name(case))
+        values = Values(
+            case, film, text_settings(settings), datetime.now().astimezone(), OtherFilms(), language.code()
+        )
+        return file_name(settings.report_name, case, values)
+
+    def _done(self, path: Path) -> None:
         self.written.emit(path)
+        if path in self._asked_for:
+            self._asked_for.discard(path)
+            self.asked_written.emit(path)
 
     def _explain(self, error: object) -> None:
         if isinstance(error, ExportError):
@@ -127,8 +149,8 @@ class Reporting(QObject):
             )
 
 
-def _write_pdf(path: Path, report: Report, shown: str, _context: TaskContext) -> Path:
-    write_pdf(path, report, shown)
+def _write_pdf(path: Path, report: Report, printed: Paper, _context: TaskContext) -> Path:
+    write_pdf(path, report, printed)
     return path
 
 
