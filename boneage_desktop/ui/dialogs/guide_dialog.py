@@ -33,6 +33,7 @@ PAGES = (
     "grading",
     "boxes",
     "signing",
+    "reports",
     "priors",
     "height",
     "worklist",
