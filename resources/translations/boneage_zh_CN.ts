@@ -857,7 +857,7 @@ Log: {1}</source>
     <name>FindingsPanel</name>
     <message>
         <source>Findings</source>
-        <extracomment>Lines of the findings that are seen on the smallest screen.</extracomment>
+        <extracomment>Lines of the findings that are seen on the smallest screen. Characters of a phrase in the menu.</extracomment>
         <translation>检查所见</translation>
     </message>
     <message>
@@ -2142,7 +2142,7 @@ Drop films or folders here, or watch a folder: they are analysed while you read.
         <translation>期望分骨龄</translation>
     </message>
     <message>
-        <source>Centile (SDS)</source>
+        <source>Percentile (SDS)</source>
         <translation>百分位（SDS）</translation>
     </message>
     <message>
@@ -2403,7 +2403,7 @@ Drop films or folders here, or watch a folder: they are analysed while you read.
     <name>SignOffBanner</name>
     <message>
         <source>Reopen</source>
-        <extracomment>More differing grades than these are for the table to show.</extracomment>
+        <extracomment>More differing grades than these are for the table to show. Lines of what was sent; the tool tip has all.</extracomment>
         <translation>修订</translation>
     </message>
     <message>
