@@ -71,11 +71,11 @@ def drawn(report: Report, paper: Paper = PLAIN) -> bytes:
 
 
 def _fitting(report: Report, paper: Paper) -> float:
-    """The first density that makes one page of the report in one language, or the usual one."""
-    plain = replace(paper, film_page=False)
+    """The first density that makes one page of the reading in one language, or the usual one."""
     for density in DENSITIES:
-        tried = dict.fromkeys(plain.languages, density)
-        if _composed(io.BytesIO(), report, 1, plain, tried).pages == 1:
+        sheet = PageCanvas(io.BytesIO(), report, 1, paper, density)
+        _reading(sheet, report)
+        if sheet.pages == 1:
             return density
     # A report that needs two pages at any rate has room for all it shows.
     return DENSITIES[0]
@@ -90,13 +90,15 @@ def _composed(
         if language != sheet.language:
             sheet.density = densities[language]
             sheet.speak(language)
-        _pages(sheet, report)
+        _reading(sheet, report)
+        draw_heights(sheet, report)
         if paper.film_page:
             draw_film_page(sheet, report)
     return sheet
 
 
-def _pages(sheet: PageCanvas, report: Report) -> None:
+def _reading(sheet: PageCanvas, report: Report) -> None:
+    """All but the pages that are pages of their own anyway."""
     _patient(sheet, report)
     _results(sheet, report)
     _film_and_bones(sheet, report)
@@ -105,10 +107,10 @@ def _pages(sheet: PageCanvas, report: Report) -> None:
             sheet.say("report.growth", method=report.growth.method.value), growth_height(report.growth) + 4
         )
         draw_growth(sheet, report.growth)
-    _findings(sheet, report)
+    if report.findings.strip():
+        _findings(sheet, report)
     _remarks(sheet, report)
     _signature(sheet, report)
-    draw_heights(sheet, report)
 
 
 def _patient(sheet: PageCanvas, report: Report) -> None:
@@ -328,12 +330,7 @@ def _bone_row(sheet: PageCanvas, row: ReportedBone, places: tuple[float, ...]) -
 def _findings(sheet: PageCanvas, report: Report) -> None:
     sheet.heading(sheet.say("report.findings"), 14)
     sheet.y -= 2
-    lines = (
-        typeface.wrap(report.findings.strip(), sheet.width - 8, 9)
-        if report.findings.strip()
-        else [sheet.say("report.no_findings")]
-    )
-    sheet.paragraph(lines, 9, indent=4)
+    sheet.paragraph(typeface.wrap(report.findings.strip(), sheet.width - 8, 9), 9, indent=4)
 
 
 def _remarks(sheet: PageCanvas, report: Report) -> None:

@@ -119,7 +119,6 @@ REPORT: Section = {
     "report.bone_age_axis": Entry("bone age (y)", "骨龄（岁）"),
     # Findings, remarks, signature
     "report.findings": Entry("Findings", "检查所见"),
-    "report.no_findings": Entry("None entered.", "未填写。"),
     # Never 检查 alone: it would read as a normal examination.
     "report.remarks": Entry("Image quality and remarks", "图像质控与提示"),
     "report.no_remarks": Entry("None.", "无。"),

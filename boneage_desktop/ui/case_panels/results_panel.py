@@ -39,7 +39,7 @@ class ResultsPanel(Panel):
         self._busy = False
         grid = QGridLayout(self)
         grid.setContentsMargins(10, 4, 10, 4)
-        grid.setHorizontalSpacing(8)
+        grid.setHorizontalSpacing(5)
         grid.setVerticalSpacing(2)
         self._headings = [label(role="heading") for _ in range(6)]
         for column, heading in enumerate(self._headings):
