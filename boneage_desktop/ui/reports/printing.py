@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-import pypdfium2 as pdfium
 from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
@@ -113,6 +112,9 @@ def print_pages(content: bytes, printer: QPrinter) -> None:
 
 def _pages(content: bytes, printer: QPrinter) -> Iterator[tuple[QImage, QSizeF]]:
     """Each page as a picture, with its size in points."""
+    # Loaded when something is printed: the window opens without it.
+    import pypdfium2 as pdfium
+
     document = pdfium.PdfDocument(content)
     try:
         first, last = 1, len(document)
