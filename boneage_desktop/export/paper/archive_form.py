@@ -49,7 +49,7 @@ class _StreamBody(bytes):
         return before + bytes(self) + b"\n"
 
 
-class _StreamEnds(NoEncryption):
+class _StreamEnds(NoEncryption):  # type: ignore[misc]
     """Reportlab hands every stream to the encryption before it writes it: the one place to end them all."""
 
     def encode(self, content: bytes | str) -> bytes:
@@ -57,12 +57,12 @@ class _StreamEnds(NoEncryption):
         return _StreamBody(content.encode("ascii") if isinstance(content, str) else content)
 
 
-class _PlainStream(PDFStream):
+class _PlainStream(PDFStream):  # type: ignore[misc]
     """A stream that is stored as it is: readers of metadata look for it in the bytes of the file."""
 
     def __init__(self, dictionary: PDFDictionary, content: bytes) -> None:
         super().__init__(dictionary, content)
-        self.filters = []
+        self.filters: list[object] = []
 
 
 def make_archivable(

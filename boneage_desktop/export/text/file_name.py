@@ -51,7 +51,7 @@ def filled_name(pattern: str, case: CaseView, values: Values) -> str:
     TemplateError
     """
     own = {"digest": case.film_digest[:8], "version": str(case.version)}
-    read = parsed(pattern, ENGLISH | OWN_NAMES)
+    read = parsed(pattern, {*ENGLISH, *OWN_NAMES})
     known = {name: own[OWN_NAMES[name]] for name in read.names if name in OWN_NAMES}
     known |= {name: values[ENGLISH[name]] for name in read.names if name in ENGLISH and ENGLISH[name] != "n"}
     text = " ".join(_FORBIDDEN.sub("-", read.filled(known)).split())[:_LONGEST].strip(" .-")

@@ -115,8 +115,8 @@ class TextPage(RetranslateMixin, QWidget):
         for widget in (self._language_words, self.language, self._years_words, self.normal_years):
             first.addWidget(widget)
         first.addStretch(1)
-        for widget in (self.kind, self.insert, self.default):
-            second.addWidget(widget)
+        for part in (self.kind, self.insert, self.default):
+            second.addWidget(part)
         second.addStretch(1)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setChildrenCollapsible(False)
