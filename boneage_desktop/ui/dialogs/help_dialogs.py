@@ -30,6 +30,7 @@ LIBRARIES = (
     ("tifffile", "tifffile", "BSD-3-Clause"),
     ("safetensors", "safetensors", "Apache-2.0"),
     ("ReportLab", "reportlab", "BSD-3-Clause"),
+    ("pypdfium2, PDFium", "pypdfium2", "BSD-3-Clause, Apache-2.0"),
     ("PyQtGraph", "pyqtgraph", "MIT"),
     ("platformdirs", "platformdirs", "MIT"),
     ("tqdm", "tqdm", "MPL-2.0, MIT"),
