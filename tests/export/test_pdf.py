@@ -69,7 +69,7 @@ def test_a_plain_report_is_one_page_with_everything(make_case, texts):
         "China-05 (TY/T 3001-2006)",
         "European reference (Tanner 2001)",
         "Metacarpal III",
-        "80 %",
+        "80%",
         f"Radius {official_label(Bone.RADIUS, 9)}",
         "✎",
         "✓",
