@@ -26,7 +26,8 @@ MENUS: tuple[tuple[str, str], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Reading"),
-        "sex accept variant grade_first - phrase copy_text - sign next_unread - reopen read_again versions - agreement",
+        "sex accept variant grade_first - phrase copy_text - sign next_unread - "
+        "reopen read_again versions - agreement",
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),
