@@ -203,16 +203,8 @@ def reading_side(
     dict of str to QSplitter
         ``bottom`` (table / findings).
     """
-<<<<<<< HEAD
     bottom = splitter(Qt.Orientation.Vertical, table, findings, roomy=1)
     return ReadingSide(_column((*panels, bottom), spacing=5)), {"bottom": bottom}
-=======
-    texts = splitter(Qt.Orientation.Horizontal, criterion, findings)
-    criterion.setMinimumWidth(200)
-    findings.setMinimumWidth(320)
-    bottom = splitter(Qt.Orientation.Vertical, table, texts, roomy=1)
-    return ReadingSide(_column((*panels, bottom), spacing=5)), {"bottom": bottom, "texts": texts}
->>>>>>> ba0635b (Pages of their own do not keep the reading from one page; no empty findings on paper)
 
 
 def framed(widget: QWidget) -> QWidget:
