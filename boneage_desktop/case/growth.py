@@ -14,10 +14,6 @@ from boneage_desktop.case.summary import CaseSummary, Gain, gain
 from boneage_desktop.messages import Message
 from boneage_desktop.standards import Method, percentile_age_curves, percentile_curves
 
-#: Spread of bone age among healthy children of one age, in years, taken as the same at every age
-#: (bonexpert.com, "What is bone age"; field survey, C).
-SPREAD_YEARS = 1.0
-
 #: Years that a chart of ages shows at least, so that one visit does not look like a life.
 _LEAST_YEARS = 6.0
 _OLDEST = 19.0
@@ -102,8 +98,6 @@ class Chart:
         The earliest first.
     steps : tuple of (place, place)
         Velocity between two visits, level from the one age to the other.
-    spreads : tuple of (float, tuple, tuple)
-        Standard deviations, then the lower and the upper edge of the band.
     curves : mapping as pairs of (per cent, places)
         Percentiles, of RUS-CHN or of height.
     links : tuple of (place, place)
@@ -120,7 +114,6 @@ class Chart:
     values: tuple[float, float]
     points: tuple[Point, ...] = ()
     steps: tuple[tuple[Place, Place], ...] = ()
-    spreads: tuple[tuple[float, tuple[Place, ...], tuple[Place, ...]], ...] = ()
     curves: tuple[tuple[int, tuple[Place, ...]], ...] = ()
     links: tuple[tuple[Place, Place], ...] = ()
     band: tuple[float, float, float] | None = None
@@ -152,17 +145,8 @@ def chart(view: View, method: Method, films: Sequence[CaseSummary], sex: Sex | N
             place = (film.chronological_age_years, result.age_years)
             places.append(Point(film, place, result.clamped is not None))
     ages = _span([value for point in places for value in point.place])
-    low, high = ages
-    spreads = tuple(
-        (
-            count,
-            ((low, low - count * SPREAD_YEARS), (high, high - count * SPREAD_YEARS)),
-            ((low, low + count * SPREAD_YEARS), (high, high + count * SPREAD_YEARS)),
-        )
-        for count in (2.0, 1.0)
-    )
     curves = percentile_age_curves(sex).items() if sex is not None and method is Method.RUS_CHN else ()
-    return Chart(View.BONE_AGE, method, ages, ages, tuple(places), (), spreads, tuple(curves))
+    return Chart(View.BONE_AGE, method, ages, ages, tuple(places), curves=tuple(curves))
 
 
 def _totals(films: Sequence[CaseSummary], sex: Sex | None) -> Chart:

@@ -1015,8 +1015,8 @@ Log: {1}</source>
         <translation>摄片日期</translation>
     </message>
     <message>
-        <source>Grey: ±1 and ±2 SD about the dashed line (bone age = age), the SD taken as {0} year at every age.</source>
-        <translation>灰色：虚线（骨龄 = 年龄）上下 ±1 和 ±2 SD，各年龄的 SD 均取 {0} 岁。</translation>
+        <source>Dashed: bone age = age.</source>
+        <translation>虚线：骨龄 = 年龄。</translation>
     </message>
     <message>
         <source>Dashed: one year of bone age per year.</source>

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from boneage_desktop.anatomy import Bone, Sex
 from boneage_desktop.case import CaseSummary
 from boneage_desktop.case.grade_comparison import grade_changes
-from boneage_desktop.case.growth import SPREAD_YEARS, MissingData, View, chart, lack, steps, visits
+from boneage_desktop.case.growth import MissingData, View, chart, lack, steps, visits
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.standards import Method, percentile_age_curves, percentile_curves
 from tests.case.examples import case, prediction
@@ -70,12 +70,12 @@ def test_every_visit_lies_on_its_chart(read: list[tuple[date, int]], view: View,
         assert len(drawn.points) == len(films)
 
 
-def test_the_band_is_one_and_two_years_about_equality() -> None:
-    drawn = chart(View.BONE_AGE, Method.TW3_RUS, (film(date(2022, 1, 1)),), Sex.FEMALE)
-    for count, lower, upper in drawn.spreads:
-        for edge, sign in ((lower, -1), (upper, 1)):
-            assert all(value - age == pytest.approx(sign * count * SPREAD_YEARS) for age, value in edge)
-    assert not drawn.curves
+def test_only_the_method_with_percentiles_has_curves() -> None:
+    one = (film(date(2022, 1, 1)),)
+    assert not chart(View.BONE_AGE, Method.TW3_RUS, one, Sex.FEMALE).curves
+    assert not chart(View.BONE_AGE, Method.RUS_CHN, one, None).curves
+    drawn = chart(View.BONE_AGE, Method.RUS_CHN, one, Sex.FEMALE)
+    assert dict(drawn.curves) == percentile_age_curves(Sex.FEMALE)
 
 
 @pytest.mark.parametrize("sex", Sex)

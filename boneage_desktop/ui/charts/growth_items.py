@@ -114,14 +114,6 @@ class GrowthItems:
 
     def _draw_behind(self, chart: Chart) -> None:
         look = theme.colours()
-        band = QColor(look.quiet)
-        band.setAlpha(38)
-        for count, lower, upper in chart.spreads:
-            edges = (self._line(lower, None), self._line(upper, None))
-            self._add(pyqtgraph.FillBetweenItem(*edges, brush=band))
-            for places, sign, wanted in ((lower, "−", 0.6), (upper, "+", 0.4)):
-                # Where the lower lines end on the chart the upper ones have left it.
-                self._lines.append((f"{sign}{count:g} SD", look.text, places, wanted))
         # The outer curves are what one looks for: they choose their names' places first.
         for percent, places in sorted(chart.curves, key=lambda curve: -abs(curve[0] - 50)):
             self._line(places, _pen(look.amber, 1.4 if percent == 50 else 0.8))

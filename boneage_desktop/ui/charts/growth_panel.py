@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from boneage_desktop.case import Case, CaseStoreError, CaseSummary, CaseView, OtherFilms, Unavailable
-from boneage_desktop.case.growth import SPREAD_YEARS, Chart, MissingData, View, chart, lack, steps, visits
+from boneage_desktop.case.growth import Chart, MissingData, View, chart, lack, steps, visits
 from boneage_desktop.case.history.height_chart import height_chart, height_visits
 from boneage_desktop.case.summary import summary_of
 from boneage_desktop.export import ExportError
@@ -303,12 +303,7 @@ class GrowthPanel(Panel):
             target = None if case is None else case.heights.target
             return height_note(self._session.reference, band=target is not None and target.cm is not None)
         if view is View.BONE_AGE:
-            words.append(
-                self.tr(
-                    "Grey: ±1 and ±2 SD about the dashed line (bone age = age), "
-                    "the SD taken as {0} year at every age."
-                ).format(f"{SPREAD_YEARS:g}")
-            )
+            words.append(self.tr("Dashed: bone age = age."))
         if view is View.VELOCITY:
             words.append(self.tr("Dashed: one year of bone age per year."))
         if view is not View.VELOCITY and method is Method.RUS_CHN:
