@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
+from boneage_desktop.anatomy import Bone
+from boneage_desktop.case.reading.impression import sentences_of
 from boneage_desktop.messages.catalogue import CATALOGUE
-from boneage_desktop.standards import Method
+from boneage_desktop.standards import Method, percentile_text
 from boneage_desktop.ui.i18n.languages import Language, Wording
 from tests.e2e.conftest import analysed
 from tests.e2e.test_settings import dialog_of
@@ -59,7 +61,9 @@ def test_a_phrase_goes_to_the_cursor(window):
     panel.text.setPlainText("No fracture.")
     panel.text.moveCursor(panel.text.textCursor().MoveOperation.End)
     panel._list_phrases()
-    first, second, *_ = panel.phrase_menu.actions()
+    own = len(sentences_of(window.session.case))
+    assert own
+    first, second, *_ = panel.phrase_menu.actions()[own:]
     first.trigger()
     assert panel.text.toPlainText() == "No fracture. Bone structure and alignment unremarkable."
     second.trigger()
@@ -73,7 +77,19 @@ def test_a_phrase_goes_to_the_cursor(window):
 def test_phrases_of_the_site(window):
     window.settings.change(phrases="One {bone_age}.\n\n{nobody} stays\nas it is.\n\n\n")
     age = window.session.case.results()[Method.RUS_CHN].age_years
-    assert window.dialogs.texts.phrases() == (f"One {age:.1f} y.", "{nobody} stays\nas it is.")
+    phrases = window.dialogs.texts.phrases()
+    assert phrases[-2:] == (f"One {age:.1f} y.", "{nobody} stays\nas it is.")
+
+
+def test_what_the_case_comes_to_is_the_first_phrase(window):
+    window.session.decide(Bone.MC3, 9)
+    impression, flag, *_ = window.dialogs.texts.phrases()
+    case = window.session.case
+    percentile = percentile_text(case.sex, case.chronological_age_years, case.results()[Method.RUS_CHN].total)
+    assert impression.startswith("Bone age is ")
+    assert f"(RUS-CHN {percentile}, " in impression
+    assert flag.startswith("Metacarpal III 7(2) is ")
+    assert flag.endswith(" grades above the other bones.")
 
 
 def test_the_dialog_shows_what_a_template_gives(qtbot, window):

@@ -4,8 +4,8 @@ from boneage_desktop.messages.entry import Entry, Section
 
 IMPRESSION: Section = {
     "impression.normal": Entry("Bone age is normal for the chronological age", "骨龄与生活年龄相符"),
-    "impression.delayed": Entry("Bone age is delayed", "骨龄落后于生活年龄"),
-    "impression.advanced": Entry("Bone age is advanced", "骨龄超前于生活年龄"),
+    "impression.delayed": Entry("Bone age is delayed", "骨龄较生活年龄落后"),
+    "impression.advanced": Entry("Bone age is advanced", "骨龄较生活年龄提前"),
     "impression.plain": Entry("{said}.", "{said}。"),
     "impression.figures": Entry(
         "{said} (RUS-CHN {percentile}, {deviation} SD; Chinese children, China-05).",

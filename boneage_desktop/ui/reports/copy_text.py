@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from boneage_desktop.case import CaseStoreError, CaseView, OtherFilms
+from boneage_desktop.case.reading.impression import sentences_of
 from boneage_desktop.export.text import TemplateError, Values, filled, report_text
 from boneage_desktop.export.text.default_templates import PHRASES
 from boneage_desktop.messages import Message
@@ -65,7 +66,10 @@ class ReportTexts(QObject):
             self.fallen_back.emit(translate_message(found.fault))
 
     def phrases(self) -> tuple[str, ...]:
-        """The site's phrases, each ready to be inserted; one that cannot be filled as it is written."""
+        """What the case comes to and its flags as sentences, then the site's phrases, each to be inserted.
+
+        A phrase that cannot be filled is offered as it is written.
+        """
         case, film = self._session.case, self._session.film
         if case is None or film is None:
             return ()
@@ -75,7 +79,8 @@ class ReportTexts(QObject):
         values = Values(
             case, film, text_settings(self._store.settings), datetime.now().astimezone(), others, shown
         )
-        return tuple(_filled(phrase, values) for phrase in split_phrases(written))
+        own = (translate_message(each) for each in sentences_of(case))
+        return (*own, *(_filled(phrase, values) for phrase in split_phrases(written)))
 
     def _other_films(self, case: CaseView) -> OtherFilms:
         try:

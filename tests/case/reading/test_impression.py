@@ -82,7 +82,7 @@ def test_without_an_age_only_the_reader_has_an_impression():
     made.set_maturity(Maturity.ADVANCED)
     assert made.impression == Impression(Maturity.ADVANCED, Basis.READER)
     assert impression_sentence(made.impression) == "Bone age is advanced."
-    assert impression_sentence(made.impression).text("zh") == "骨龄超前于生活年龄。"
+    assert impression_sentence(made.impression).text("zh") == "骨龄较生活年龄提前。"
 
 
 def test_a_mature_hand_of_a_grown_child_has_none():
