@@ -23,6 +23,7 @@ GRADES = "radius=7,ulna=6,mc1=6,mc3=6,mc5=6,pp1=7,pp3=7,pp5=7,mp3=7,mp5=7,dp1=7,
 #: Arguments of every subcommand; IN is a folder or file to read, OUT a place to write.
 ARGUMENTS = {
     "ablate": ["--config", "IN/a.toml", "--data", "IN"],
+    "agreement": ["IN", "--csv", "OUT/agreement.csv"],
     "analyze": ["IN/film.dcm", "--json", "OUT/records.json"],
     "benchmark": ["--repeats", "1"],
     "deidentify": ["IN/film.dcm", "--out", "OUT", "--key-file", "OUT/key"],

@@ -110,12 +110,12 @@ def test_everything_is_reached_without_a_mouse(window):
             if actions & in_menus or widget.objectName() == "qt_toolbar_ext_button":
                 continue
         missed.append(described(widget))
-    # Closing a message and stopping the analysis have Esc; reopening a signed case and closing a panel are in
-    # the menu; the compared grades are those of the selected bone.
+    # Closing a message and stopping the analysis have Esc; the outbox, reopening a signed case, closing a
+    # panel and the phrases are in the menu; the compared grades are those of the selected bone.
     assert sorted(missed) == [
-        *("QPushButton in QStatusBar", "QPushButton in SignOffBanner"),
+        *("QPushButton in QStatusBar", "QPushButton in QStatusBar", "QPushButton in SignOffBanner"),
         *("QTableWidget in ComparisonPanel", "QTableWidget in ComparisonPanel"),
-        *("QToolButton in LowerPanel", "QToolButton in NoticeBar"),
+        *("QToolButton in FindingsPanel", "QToolButton in LowerPanel", "QToolButton in NoticeBar"),
     ]
 
 

@@ -104,14 +104,14 @@ CASE: Section = {
     ),
     "flag.ahead": Entry(
         (
-            "{bone} RUS-CHN {label} is {off:.1f} grades above the other bones (expected ≤ {limit:.1f}). "
+            "{bone}: RUS-CHN {label} is {off:.1f} grades above the other bones (expected ≤ {limit:.1f}). "
             "Check the grade."
         ),
         "{bone} RUS-CHN {label} 较其余各骨提前 {off:.1f} 级（一般 ≤{limit:.1f} 级），请复核。",
     ),
     "flag.behind": Entry(
         (
-            "{bone} RUS-CHN {label} is {off:.1f} grades below the other bones (expected ≤ {limit:.1f}). "
+            "{bone}: RUS-CHN {label} is {off:.1f} grades below the other bones (expected ≤ {limit:.1f}). "
             "Check the grade."
         ),
         "{bone} RUS-CHN {label} 较其余各骨落后 {off:.1f} 级（一般 ≤{limit:.1f} 级），请复核。",

@@ -137,7 +137,7 @@ class BonePanel(Panel):
         self.canvas.setToolTip(translate_message(Message("bone.canvas_tip")))
         self.canvas.setAccessibleName(translate_message(Message("bone.canvas")))
         self.strip.setAccessibleName(translate_message(Message("bone.stages")))
-        self.refresh()
+        self._show()
 
     def _show(self) -> None:
         case, bone = self._session.case, self._session.selected
