@@ -12,7 +12,8 @@ from boneage_desktop.network import Node
 from boneage_desktop.network.arrivals import Arrivals
 from boneage_desktop.network.dimse.echo import echo
 from boneage_desktop.network.dimse.receiver import Door, Receiver
-from boneage_desktop.network.dimse.sending import parcel_of, send
+from boneage_desktop.network.dimse.sending import send
+from boneage_desktop.network.exchange import parcel_of
 from boneage_desktop.selftest.row import Wrong
 
 

@@ -82,3 +82,30 @@ def study(orthanc, hand, tmp_path):
     for film in films:
         orthanc.upload(film.path)
     return [film.path for film in films]
+
+
+@pytest.fixture
+def archive(orthanc, hand, tmp_path):
+    """Three studies: two patients, one of a chest."""
+    for number, (patient, name, day, part) in enumerate(
+        (
+            ("P-1", "Wang^Xiaohua=王^小华", "20230504", "HAND"),
+            ("P-1", "Wang^Xiaohua=王^小华", "20240601", "CHEST"),
+            ("P-2", "Miller^Ann", "20250101", "HAND"),
+        )
+    ):
+        film = dicom_film(
+            hand,
+            tmp_path,
+            name=f"{number}.dcm",
+            PatientID=patient,
+            PatientName=name,
+            StudyDate=day,
+            BodyPartExamined=part,
+            StudyInstanceUID=f"1.2.3.{number}",
+            SeriesInstanceUID=f"1.2.3.{number}.1",
+            SOPInstanceUID=f"1.2.3.{number}.1.1",
+            Modality="CR",
+        )
+        orthanc.upload(film.path)
+    return orthanc

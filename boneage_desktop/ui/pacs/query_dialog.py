@@ -29,7 +29,7 @@ from boneage_desktop.ui.pacs.searching import Answer, Searching
 from boneage_desktop.ui.widgets.panel import NoWheelComboBox, label
 
 if TYPE_CHECKING:
-    from boneage_desktop.network.dimse.query import Found
+    from boneage_desktop.network.exchange import Found
 
 
 class QueryDialog(QDialog):

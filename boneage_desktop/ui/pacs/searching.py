@@ -14,7 +14,7 @@ from boneage_desktop.ui.pacs.query_form import Question
 from boneage_desktop.ui.workers.task_runner import TaskContext, TaskRunner
 
 if TYPE_CHECKING:
-    from boneage_desktop.network.dimse.query import Found, Search
+    from boneage_desktop.network.exchange import Found, Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Searching(QObject):
 
 
 def _search(question: Question) -> Search:
-    from boneage_desktop.network.dimse.query import Search
+    from boneage_desktop.network.exchange import Search
 
     return Search(
         patient_id=question.id,
