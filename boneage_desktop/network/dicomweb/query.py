@@ -110,7 +110,7 @@ def holds(web: Service, instance: str) -> bool:
     return bool(_page(web, lambda **options: web.search_for_instances(**options), asked, (), 0, most=1))
 
 
-def _studies(web: Service, search: Search) -> list[Dataset]:
+def _studies(web: Service, search: Search) -> Iterator[Dataset]:
     asked = {
         "PatientID": search.patient_id,
         "PatientName": search.patient_name,
@@ -120,16 +120,7 @@ def _studies(web: Service, search: Search) -> list[Dataset]:
         "StudyInstanceUID": search.study,
     }
     asked = {keyword: value for keyword, value in asked.items() if value}
-    # Services may tell capital letters of names from small ones.
-    for spelling in dict.fromkeys(
-        (search.patient_name, search.patient_name.upper(), search.patient_name.title())
-    ):
-        if spelling:
-            asked["PatientName"] = spelling
-        found = list(_answers(web, lambda **options: web.search_for_studies(**options), asked, _OF_STUDY))
-        if found:
-            return found
-    return []
+    return _answers(web, lambda **options: web.search_for_studies(**options), asked, _OF_STUDY)
 
 
 def _series(web: Service, study: str, modality: str) -> Iterator[Found]:

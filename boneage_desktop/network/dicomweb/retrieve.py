@@ -59,7 +59,10 @@ def _answer(web: Service, wanted: Wanted) -> requests.Response:
         try:
             return web.stream(wanted.study, wanted.series, accept)
         except requests.HTTPError as error:
-            status = error.response.status_code if error.response is not None else 0
+            if error.response is None:
+                raise
+            error.response.close()
+            status = error.response.status_code
             if status in (404, 410):
                 raise NetworkError(web.node.name, "absent") from None
             # Who knows no "as stored" gives what the standard has for everybody: explicit little endian.
@@ -95,7 +98,8 @@ def _objects(web: Service, answer: requests.Response) -> Iterator[bytes]:
 
 def _pieces(web: Service, answer: requests.Response) -> Iterator[bytes]:
     came = 0
-    for piece in answer.iter_content(_PIECE):
+    # As it comes: of an answer that ends early, what was whole before is kept.
+    while piece := answer.raw.read1(_PIECE, decode_content=True):
         came += len(piece)
         if came > MOST_BYTES_AT_ONCE:
             raise NetworkError(web.node.name, "too_large", megabytes=MOST_BYTES_AT_ONCE >> 20)

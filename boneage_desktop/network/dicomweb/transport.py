@@ -211,6 +211,10 @@ class Session(requests.Session):
         """
         # The library writes it without the port.
         request.headers.pop("Host", None)
+        if request.url is not None:
+            # Some services take an escaped asterisk for one that is to be found, and a plus for a plus.
+            place, mark, question = request.url.partition("?")
+            request.url = place + mark + question.replace("%2A", "*").replace("+", "%20")
         if isinstance(request.body, bytes):
             # Read in pieces, so that the time limit is for each of them and not for the whole.
             request.body = BytesIO(request.body)
@@ -261,7 +265,7 @@ def checked(node: WebNode, response: requests.Response) -> None:
     if 300 <= response.status_code < 400:
         there = urlsplit(urljoin(response.url, response.headers.get("Location", "")))
         raise NetworkError(node.name, "moved", where=f"{there.scheme}://{there.netloc.rpartition('@')[2]}")
-    if media_type(response) in ("text/html", "application/xhtml+xml") and response.ok:
+    if media_type(response) in ("text/html", "application/xhtml+xml") and response.status_code == 200:
         raise NetworkError(node.name, "no_dicomweb")
 
 
