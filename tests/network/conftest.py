@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -9,9 +10,10 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from boneage_desktop.anatomy import Sex
+from boneage_desktop.network import Tls
 from boneage_desktop.phantom import draw
 from tests.dicom_objects.making import dicom_film
-from tests.network.peers import BadPeer, Orthanc, free_port
+from tests.network.peers import BadPeer, Orthanc, free_port, installed
 
 
 @pytest.fixture(autouse=True)
@@ -109,3 +111,25 @@ def archive(orthanc, hand, tmp_path):
         )
         orthanc.upload(film.path)
     return orthanc
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory):
+    """Two authorities, each with a certificate for 127.0.0.1."""
+    openssl, folder = installed("openssl"), tmp_path_factory.mktemp("certificates")
+    for name in ("ours", "other"):
+        subject = ["-subj", f"/CN={name}", "-addext", "subjectAltName=IP:127.0.0.1"]
+        command = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "3650", *subject]
+        files = ["-keyout", str(folder / f"{name}.key"), "-out", str(folder / f"{name}.pem")]
+        subprocess.run([*command, *files], check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture
+def tls(certificates):
+    def of(name="ours", authority="ours", check_host=True):
+        key = certificates / f"{name}.key" if name else None
+        certificate = certificates / f"{name}.pem" if name else None
+        return Tls(certificates / f"{authority}.pem", certificate, key, check_host)
+
+    return of

@@ -160,10 +160,10 @@ class NodeDialog(QDialog):
         return self.kind.currentIndex() == 1
 
     def _show_kind(self) -> None:
-        for field in (self.title, self.host, self.port, self.own, self.fetch, self.tls):
-            self._form.setRowVisible(field, not self._is_web)
-        for field in (self.url, self.user, self.secret):
-            self._form.setRowVisible(field, self._is_web)
+        of_dicom: list[QWidget] = [self.title, self.host, self.port, self.own, self.fetch, self.tls]
+        of_web: list[QWidget] = [self.url, self.user, self.secret]
+        for each in of_dicom + of_web:
+            self._form.setRowVisible(each, (each in of_web) == self._is_web)
         for each in self._files:
             each.setVisible(self._is_web or self.tls.isChecked())
         self.adjustSize()
@@ -218,8 +218,12 @@ class NodeDialog(QDialog):
         return self._typed_files() if self.tls.isChecked() else None
 
     def _typed_files(self) -> Tls:
-        files = (self._file(each) for each in (self.authority, self.certificate, self.key))
-        return Tls(*files, self.check_host.isChecked())
+        return Tls(
+            self._file(self.authority),
+            self._file(self.certificate),
+            self._file(self.key),
+            self.check_host.isChecked(),
+        )
 
     @staticmethod
     def _file(field: FileField) -> Path | None:

@@ -58,12 +58,15 @@ def takes(*answers):
         for each in answers:
             asked = b""
             while b"\r\n\r\n" not in asked:
-                asked += line.recv(1 << 16)
+                part = line.recv(1 << 16)
+                if not part:
+                    return
+                asked += part
             head, _, body = asked.partition(b"\r\n\r\n")
             lengths = [part for part in head.lower().split(b"\r\n") if part.startswith(b"content-length")]
             left = int(lengths[0].split(b":")[1]) - len(body) if lengths else 0
             while left > 0:
-                left -= len(line.recv(1 << 16))
+                left -= len(line.recv(1 << 16)) or left
             line.sendall(each)
 
     return behave
