@@ -24,7 +24,8 @@ from boneage_desktop.anatomy import Sex
 from boneage_desktop.network import Node
 from boneage_desktop.network.arrivals import Arrivals
 from boneage_desktop.network.dimse.receiver import Door, Receiver
-from boneage_desktop.network.dimse.sending import parcel_of, send
+from boneage_desktop.network.dimse.sending import send
+from boneage_desktop.network.exchange import parcel_of
 from boneage_desktop.network.network_file import NetworkFile, StationPlan
 from boneage_desktop.network.station.log import StationLog
 from boneage_desktop.network.station.station import Analysed, Result, Station

@@ -28,7 +28,7 @@ sys.path.insert(0, str(ROOT))
 
 from boneage_desktop.anatomy import Bone, Sex  # noqa: E402
 from boneage_desktop.messages import Message  # noqa: E402
-from boneage_desktop.network.dimse.query import Found  # noqa: E402
+from boneage_desktop.network.exchange import Found  # noqa: E402
 from boneage_desktop.network.network_file import NetworkFile  # noqa: E402
 from boneage_desktop.network.network_writing import write_network_file  # noqa: E402
 from boneage_desktop.network.node import Fetch, Node  # noqa: E402

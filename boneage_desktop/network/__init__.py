@@ -1,6 +1,6 @@
 """Talking to archives: query, fetch, receive and send DICOM objects (docs/adr/0022)."""
 
 from boneage_desktop.network.errors import NetworkError
-from boneage_desktop.network.node import Node, Timeouts, Tls
+from boneage_desktop.network.node import AnyNode, Node, Timeouts, Tls, WebNode
 
-__all__ = ["NetworkError", "Node", "Timeouts", "Tls"]
+__all__ = ["AnyNode", "NetworkError", "Node", "Timeouts", "Tls", "WebNode"]

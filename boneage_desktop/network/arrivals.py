@@ -20,7 +20,8 @@ from boneage_desktop.radiograph.decoder_output import collected_warnings
 
 #: Bytes of the disk that are left free: the cases and the system need them.
 SPARE_BYTES = 64 * 1024 * 1024
-_UID = re.compile(r"[0-9][0-9.]{0,63}")
+#: What a UID looks like, leniently.
+UID_PATTERN = re.compile(r"[0-9][0-9.]{0,63}")
 
 
 class Refused(Exception):
@@ -106,7 +107,7 @@ class Arrivals:
             It is not kept, and nothing that was there has changed.
         """
         instance = str(header.get("SOPInstanceUID", ""))
-        if not _UID.fullmatch(instance):
+        if not UID_PATTERN.fullmatch(instance):
             raise Refused(0xA900, Message("network.arrival.uid"))
         aside = why_aside(header)
         name = f"{instance}.dcm"

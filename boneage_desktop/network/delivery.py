@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pydicom.uid import generate_uid
 
 from boneage_desktop.messages import Message
-from boneage_desktop.network.dimse.association import Cancelled, never
 from boneage_desktop.network.dimse.commitment import ask_commitment
-from boneage_desktop.network.dimse.sending import send
 from boneage_desktop.network.errors import NetworkError
-from boneage_desktop.network.node import Node, NodeError, NodeOptions
+from boneage_desktop.network.node import AnyNode, Node, NodeError, NodeOptions
 from boneage_desktop.network.outbox import Entry, Outbox
+from boneage_desktop.network.reaching import Cancelled, never
+from boneage_desktop.network.services import send
 
 #: Objects in one association: what was sent is noted as it goes, so that a longer one saves nothing.
 AT_ONCE = 100
@@ -31,7 +31,7 @@ class Delivered:
 
 def deliver(
     outbox: Outbox,
-    node_named: Callable[[str], Node],
+    node_named: Callable[[str], AnyNode],
     cancelled: Cancelled = never,
     *,
     commitment: bool = True,
@@ -82,7 +82,7 @@ class _Target:
     name: str
     options: NodeOptions
 
-    def node(self, node_named: Callable[[str], Node]) -> Node:
+    def node(self, node_named: Callable[[str], AnyNode]) -> AnyNode:
         return self.options.over(node_named(self.name))
 
 
@@ -97,7 +97,7 @@ def _by_target(by_name: Mapping[str, list[Entry]]) -> list[tuple[_Target, list[E
 def _to_node(
     outbox: Outbox,
     target: _Target,
-    node_named: Callable[[str], Node],
+    node_named: Callable[[str], AnyNode],
     entries: list[Entry],
     cancelled: Cancelled,
     done: Delivered,
@@ -109,6 +109,8 @@ def _to_node(
     arrived: list[Entry] = []
     try:
         node = target.node(node_named)
+        # DICOMweb has no Storage Commitment: sent is the end.
+        keep = keep and isinstance(node, Node)
         for delivery in send(node, [each.parcel for each in entries], cancelled):
             entry = by_instance.pop(delivery.parcel.instance)
             if delivery.error is None:
@@ -132,7 +134,9 @@ def _to_node(
     return arrived
 
 
-def _commit(outbox: Outbox, node: Node, entries: list[Entry], cancelled: Cancelled, wait_s: float) -> None:
+def _commit(outbox: Outbox, node: AnyNode, entries: list[Entry], cancelled: Cancelled, wait_s: float) -> None:
+    if not isinstance(node, Node):
+        return
     transaction = str(generate_uid(prefix=None))
     outbox.asked(entries, transaction)
     asked = [(each.parcel.sop_class, each.parcel.instance) for each in entries]

@@ -31,7 +31,10 @@ class NetworkError(Exception):
 
     #: Reasons that go away by themselves: the node is down, busy, or the line broke.
     PASSING = frozenset(
-        ("refused", "unreachable", "silent", "closed", "busy", "full_there", "cancelled", "no_host")
+        (
+            *("refused", "unreachable", "silent", "closed", "busy", "full_there", "cancelled", "no_host"),
+            *("server", "unconfirmed"),
+        )
     )
 
     def __init__(self, subject: str, reason: str, **values: str | int) -> None:

@@ -7,15 +7,17 @@ from contextlib import ExitStack
 from dataclasses import replace
 
 from boneage_desktop.network.arrivals import Arrival, Arrivals, Refused
-from boneage_desktop.network.dimse.association import Cancelled, never
+from boneage_desktop.network.dicomweb import retrieve as web_retrieve
 from boneage_desktop.network.dimse.receiver import Receiver
-from boneage_desktop.network.dimse.retrieve import Fetched, Wanted, get, move
+from boneage_desktop.network.dimse.retrieve import get, move
 from boneage_desktop.network.door import Door
-from boneage_desktop.network.node import Fetch, Node
+from boneage_desktop.network.exchange import Fetched, Wanted
+from boneage_desktop.network.node import AnyNode, Fetch, Node, WebNode
+from boneage_desktop.network.reaching import Cancelled, never
 
 
 def fetch(
-    node: Node,
+    node: AnyNode,
     wanted: Iterable[Wanted],
     arrivals: Arrivals,
     told: Callable[[Arrival | Refused], object],
@@ -26,7 +28,7 @@ def fetch(
 
     Parameters
     ----------
-    node : Node
+    node : Node or WebNode
     wanted : iterable of Wanted
     arrivals : Arrivals
     told : callable
@@ -41,10 +43,12 @@ def fetch(
     """
     completed = failed = 0
     with ExitStack() as held:
-        if node.fetch is Fetch.MOVE:
+        if isinstance(node, Node) and node.fetch is Fetch.MOVE:
             held.enter_context(Receiver(_door_for(node, door or Door()), arrivals, told))
         for each in wanted:
-            if node.fetch is Fetch.MOVE:
+            if isinstance(node, WebNode):
+                fetched = web_retrieve.get(node, each, arrivals, told, cancelled)
+            elif node.fetch is Fetch.MOVE:
                 fetched = move(node, each, node.own_title, cancelled)
             else:
                 fetched = get(node, each, arrivals, told, cancelled)

@@ -12,7 +12,17 @@ from typing import Any
 from boneage_desktop.installation import user_data
 from boneage_desktop.messages import Message
 from boneage_desktop.network.door import Door
-from boneage_desktop.network.node import OWN_TITLE, Fetch, Node, NodeError, Timeouts, Tls, node_of
+from boneage_desktop.network.node import (
+    OWN_TITLE,
+    AnyNode,
+    Fetch,
+    Node,
+    NodeError,
+    Timeouts,
+    Tls,
+    WebNode,
+    node_of,
+)
 
 _PARTS = {"title": str, "default": str, "nodes": dict, "receive": dict, "station": dict}
 _TLS = {"authority": Path, "certificate": Path, "key": Path, "check_host": bool}
@@ -62,7 +72,7 @@ class NetworkFile:
     ----------
     title : str
         Our AE title.
-    nodes : mapping of str to Node
+    nodes : mapping of str to Node or WebNode
     default : str
         Name of the node that is offered first; empty where there is none.
     door : Door
@@ -70,12 +80,12 @@ class NetworkFile:
     """
 
     title: str = OWN_TITLE
-    nodes: Mapping[str, Node] = field(default_factory=lambda: MappingProxyType({}))
+    nodes: Mapping[str, AnyNode] = field(default_factory=lambda: MappingProxyType({}))
     default: str = ""
     door: Door = field(default_factory=Door)
     station: StationPlan = field(default_factory=StationPlan)
 
-    def node(self, name: str) -> Node:
+    def node(self, name: str) -> AnyNode:
         """The node of a name in the file, or of an address.
 
         Raises
@@ -178,18 +188,41 @@ def parsed(content: str, path: Path) -> NetworkFile:
     return found
 
 
-def _node(path: Path, place: str, said: Any, title: str) -> Node:
+def _node(path: Path, place: str, said: Any, title: str) -> AnyNode:
+    if isinstance(said, dict) and "url" in said:
+        return _web_node(path, place, said)
     read = _checked(
         path, place, said, {"address": str, "own_title": str, "fetch": str, "tls": dict, **_TIMES}
     )
     if "address" not in read:
         raise _wrong(path, f"{place}.address")
-    tls = _tls(path, f"{place}.tls", read["tls"]) if "tls" in read else None
-    timeouts = Timeouts(**{name: read[name] for name in _TIMES if name in read})
-    node = node_of(read["address"], read.get("own_title", title), tls, timeouts)
+    node = node_of(read["address"], read.get("own_title", title), _tls_of(path, place, read), _timeouts(read))
+    if not isinstance(node, Node):  # an address of DICOMweb stands under "url"
+        raise _wrong(path, f"{place}.address")
     if read.get("fetch", Fetch.GET) not in [*Fetch]:
         raise _wrong(path, f"{place}.fetch")
     return replace(node, fetch=Fetch(read.get("fetch", Fetch.GET)))
+
+
+def _web_node(path: Path, place: str, said: Any) -> WebNode:
+    read = _checked(path, place, said, {"url": str, "user": str, "secret": Path, "tls": dict, **_TIMES})
+    if read.get("user") and "secret" not in read:
+        raise _wrong(path, f"{place}.secret")
+    return WebNode(
+        read["url"],
+        read.get("user", ""),
+        read.get("secret"),
+        _tls_of(path, place, read),
+        _timeouts(read),
+    )
+
+
+def _timeouts(read: Mapping[str, Any]) -> Timeouts:
+    return Timeouts(**{name: read[name] for name in _TIMES if name in read})
+
+
+def _tls_of(path: Path, place: str, read: Mapping[str, Any]) -> Tls | None:
+    return _tls(path, f"{place}.tls", read["tls"]) if "tls" in read else None
 
 
 def _tls(path: Path, place: str, said: Any) -> Tls:

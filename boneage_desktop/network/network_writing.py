@@ -12,7 +12,7 @@ from typing import Any
 from boneage_desktop.export import ExportError, replacing
 from boneage_desktop.network.door import Door
 from boneage_desktop.network.network_file import NetworkFile, StationPlan, parsed
-from boneage_desktop.network.node import Fetch, Node, NodeError, Timeouts, Tls
+from boneage_desktop.network.node import AnyNode, Fetch, NodeError, Timeouts, Tls, WebNode
 
 _TABLE = re.compile(r"\s*\[\[?\s*(?P<name>[^\]]*)")
 _OURS = re.compile(r"\s*(nodes|receive)\s*(\.|$)")
@@ -84,12 +84,20 @@ def _tables(network: NetworkFile) -> Iterator[str]:
         yield from _table("receive", door)
 
 
-def _node(node: Node, title: str) -> dict[str, Any]:
-    said: dict[str, Any] = {"address": node.address}
-    if node.own_title != title:
-        said["own_title"] = node.own_title
-    if node.fetch is not Fetch.GET:
-        said["fetch"] = node.fetch.value
+def _node(node: AnyNode, title: str) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    if isinstance(node, WebNode):
+        said["url"] = node.url
+        if node.user:
+            said["user"] = node.user
+        if node.secret is not None:
+            said["secret"] = node.secret
+    else:
+        said["address"] = node.address
+        if node.own_title != title:
+            said["own_title"] = node.own_title
+        if node.fetch is not Fetch.GET:
+            said["fetch"] = node.fetch.value
     if node.tls is not None:
         said["tls"] = node.tls
     return said | _unusual(node.timeouts, Timeouts())

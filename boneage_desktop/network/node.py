@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from boneage_desktop.messages import Message
 
@@ -144,12 +145,63 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
+class WebNode:
+    """A DICOMweb service.
+
+    Attributes
+    ----------
+    url : str
+        Where its studies are, without the ``/studies``.
+    user : str
+        Who we are there; empty where it asks for a token or for nothing.
+    secret : Path or None
+        File that holds the password, or without a user the bearer token.
+    tls : Tls or None
+        None: the system's authorities, where the address begins with https.
+    timeouts : Timeouts
+    name : str
+        How people call it; by default its address.
+    """
+
+    url: str
+    user: str = ""
+    secret: Path | None = None
+    tls: Tls | None = None
+    timeouts: Timeouts = field(default_factory=Timeouts)
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "url", _checked_url(self.url))
+        if ":" in self.user or not self.user.isprintable() or (self.user and self.secret is None):
+            raise NodeError(Message("network.no_user", user=self.user[:40]))
+        if self.tls is not None and not self.encrypted:
+            raise NodeError(Message("network.tls_needs_https", url=self.url[:80]))
+        if not self.name:
+            object.__setattr__(self, "name", self.url)
+
+    @property
+    def address(self) -> str:
+        """As `node_of` reads it."""
+        return self.url
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether the connection is encrypted."""
+        return self.url.startswith("https:")
+
+
+AnyNode = Node | WebNode
+_AnyNode = TypeVar("_AnyNode", Node, WebNode, Node | WebNode)
+
+
+@dataclass(frozen=True, slots=True)
 class NodeOptions:
     """What is laid over a node for some objects alone; what is not set stays as it is at the node.
 
     Attributes
     ----------
     own_title : str
+        Means nothing to a `WebNode`.
     answer_s : float or None
         As of `Timeouts`.
     tls : Tls or None
@@ -159,14 +211,14 @@ class NodeOptions:
     answer_s: float | None = None
     tls: Tls | None = None
 
-    def over(self, node: Node) -> Node:
+    def over(self, node: _AnyNode) -> _AnyNode:
         """The node with these options.
 
         Raises
         ------
         NodeError
         """
-        if self.own_title:
+        if self.own_title and isinstance(node, Node):
             node = replace(node, own_title=self.own_title)
         if self.answer_s is not None:
             node = replace(node, timeouts=replace(node.timeouts, answer_s=self.answer_s))
@@ -213,16 +265,48 @@ def is_title(text: str) -> bool:
 
 def node_of(
     address: str, own_title: str = OWN_TITLE, tls: Tls | None = None, timeouts: Timeouts = Timeouts()
-) -> Node:
-    """The node of an address such as ``ORTHANC@192.0.2.7:4242``.
+) -> AnyNode:
+    """The node of an address such as ``ORTHANC@192.0.2.7:4242`` or ``https://192.0.2.7/dicom-web``.
 
     Raises
     ------
     NodeError
     """
+    if is_web(address):
+        return WebNode(address, tls=tls, timeouts=timeouts)
     match = _ADDRESS.fullmatch(address.strip())
     if match is None:
         raise NodeError(Message("network.no_address", address=address[:80]))
     return Node(
         match["title"].strip(), match["host"].strip("[]"), int(match["port"]), own_title, tls, timeouts
     )
+
+
+def is_web(address: str) -> bool:
+    """Whether an address is one of DICOMweb."""
+    return address.strip().lower().startswith(("http://", "https://"))
+
+
+def _checked_url(typed: str) -> str:
+    """An address of DICOMweb as it is used: no slash at its end, and nothing secret in it.
+
+    Raises
+    ------
+    NodeError
+    """
+    url = typed.strip()
+    wrong = NodeError(Message("network.no_url", url=re.sub("//.*@", "//", url)[:80]))
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise wrong from None
+    if "@" in parts.netloc:
+        # It would be shown, and be written into logs, as the name of the node.
+        raise NodeError(Message("network.url_with_login"))
+    plain = url.isascii() and url.isprintable() and not set(url) & set(' "<>\\^`{|}')
+    if not (plain and parts.scheme in ("http", "https") and parts.hostname and port != 0):
+        raise wrong
+    if "?" in url or "#" in url:
+        raise wrong
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/').removesuffix('/studies')}"

@@ -19,8 +19,8 @@ from boneage_desktop.case.storage.schema import Form
 from boneage_desktop.export import replacing
 from boneage_desktop.messages import Message
 from boneage_desktop.network.dimse.commitment import Verdict
-from boneage_desktop.network.dimse.sending import Parcel, parcel_of
 from boneage_desktop.network.errors import NetworkError
+from boneage_desktop.network.exchange import Parcel, parcel_of
 from boneage_desktop.network.node import AS_IT_IS, NodeOptions
 
 #: Waiting times between tries: 10 s, doubled each time, an hour at most.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from boneage_desktop.network.dimse.association import Cancelled, never
-from boneage_desktop.network.dimse.query import Found, Search, series_of, studies
-from boneage_desktop.network.node import Node
+from boneage_desktop.network.exchange import Found, Search
+from boneage_desktop.network.node import AnyNode
+from boneage_desktop.network.reaching import Cancelled, never
+from boneage_desktop.network.services import series_of, studies
 from boneage_desktop.network.sorting import may_show_hand
 
 #: Studies that are looked into, the latest first.
@@ -33,7 +34,7 @@ class Whose:
     study: str = ""
 
 
-def prior_series(node: Node, whose: Whose, cancelled: Cancelled = never) -> list[Found]:
+def prior_series(node: AnyNode, whose: Whose, cancelled: Cancelled = never) -> list[Found]:
     """Find the series that may be earlier films of the patient's hand, the latest first.
 
     An archive may match an id with ``*`` or ``?`` in it, or without regard to letters, to other ids: only

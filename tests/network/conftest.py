@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -9,9 +10,10 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from boneage_desktop.anatomy import Sex
+from boneage_desktop.network import Tls
 from boneage_desktop.phantom import draw
 from tests.dicom_objects.making import dicom_film
-from tests.network.peers import BadPeer, Orthanc, free_port
+from tests.network.peers import BadPeer, Orthanc, free_port, installed
 
 
 @pytest.fixture(autouse=True)
@@ -82,3 +84,52 @@ def study(orthanc, hand, tmp_path):
     for film in films:
         orthanc.upload(film.path)
     return [film.path for film in films]
+
+
+@pytest.fixture
+def archive(orthanc, hand, tmp_path):
+    """Three studies: two patients, one of a chest."""
+    for number, (patient, name, day, part) in enumerate(
+        (
+            ("P-1", "Wang^Xiaohua=王^小华", "20230504", "HAND"),
+            ("P-1", "Wang^Xiaohua=王^小华", "20240601", "CHEST"),
+            ("P-2", "Miller^Ann", "20250101", "HAND"),
+        )
+    ):
+        film = dicom_film(
+            hand,
+            tmp_path,
+            name=f"{number}.dcm",
+            PatientID=patient,
+            PatientName=name,
+            StudyDate=day,
+            BodyPartExamined=part,
+            StudyInstanceUID=f"1.2.3.{number}",
+            SeriesInstanceUID=f"1.2.3.{number}.1",
+            SOPInstanceUID=f"1.2.3.{number}.1.1",
+            Modality="CR",
+        )
+        orthanc.upload(film.path)
+    return orthanc
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory):
+    """Two authorities, each with a certificate for 127.0.0.1."""
+    openssl, folder = installed("openssl"), tmp_path_factory.mktemp("certificates")
+    for name in ("ours", "other"):
+        subject = ["-subj", f"/CN={name}", "-addext", "subjectAltName=IP:127.0.0.1"]
+        command = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "3650", *subject]
+        files = ["-keyout", str(folder / f"{name}.key"), "-out", str(folder / f"{name}.pem")]
+        subprocess.run([*command, *files], check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture
+def tls(certificates):
+    def of(name="ours", authority="ours", check_host=True):
+        key = certificates / f"{name}.key" if name else None
+        certificate = certificates / f"{name}.pem" if name else None
+        return Tls(certificates / f"{authority}.pem", certificate, key, check_host)
+
+    return of

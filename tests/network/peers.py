@@ -17,12 +17,13 @@ from typing import Any
 
 import pytest
 
-from boneage_desktop.network import Node, Timeouts
+from boneage_desktop.network import Node, Timeouts, WebNode
 from boneage_desktop.network.node import OWN_TITLE
 
 #: Patience with peers on a busy machine, in seconds.
 PATIENCE_S = 40
 WORKLISTS = Path("/usr/share/orthanc/plugins/libModalityWorklists.so")
+DICOMWEB = Path("/usr/share/orthanc/plugins/libOrthancDicomWeb.so")
 
 
 def free_port() -> int:
@@ -69,8 +70,8 @@ class Orthanc:
         us = {"AET": OWN_TITLE, "Host": "127.0.0.1", "Port": self.own_port, "AllowStorageCommitment": True}
         worklists = self.folder / "worklists"
         worklists.mkdir(exist_ok=True)
-        plugins = {"Plugins": [str(WORKLISTS)]} if WORKLISTS.exists() else {}
-        return plugins | {
+        return {
+            "Plugins": [str(each) for each in (WORKLISTS, DICOMWEB) if each.exists()],
             "Name": "test",
             "DefaultEncoding": "Utf8",
             "StorageDirectory": str(self.folder / "storage"),
@@ -89,6 +90,14 @@ class Orthanc:
     @property
     def node(self) -> Node:
         return Node("ORTHANC", "127.0.0.1", self.port, timeouts=Timeouts(5, PATIENCE_S, PATIENCE_S))
+
+    @property
+    def web(self) -> WebNode:
+        """Its DICOMweb plug-in, which must be there."""
+        if not DICOMWEB.exists():
+            pytest.skip("Orthanc's DICOMweb plug-in is not installed (orthanc-dicomweb)")
+        url = f"http://127.0.0.1:{self.http_port}/dicom-web"
+        return WebNode(url, timeouts=Timeouts(5, PATIENCE_S, PATIENCE_S))
 
     def start(self) -> None:
         log = (self.folder / "log.txt").open("ab")
@@ -240,6 +249,9 @@ class BadPeer:
     def node(self, **timeouts: float) -> Node:
         return Node("SILENT", "127.0.0.1", self.port, timeouts=Timeouts(**timeouts))
 
+    def web(self, **timeouts: float) -> WebNode:
+        return WebNode(f"http://127.0.0.1:{self.port}/dicom-web", timeouts=Timeouts(**timeouts))
+
 
 def silent(line: socket.socket) -> None:
     """Read for ever, say nothing."""
@@ -281,6 +293,28 @@ def closes_half_way(line: socket.socket) -> None:
     """Accept, then hang up on the first message."""
     line.sendall(accepting(read_pdu(line)))
     read_pdu(line)
+
+
+def answering(answer: bytes, *more: bytes) -> Callable[[socket.socket], object]:
+    """Read a request and give this answer; further ones are given to further requests on the line."""
+
+    def behave(line: socket.socket) -> None:
+        for each in (answer, *more):
+            asked = b""
+            while b"\r\n\r\n" not in asked:
+                part = line.recv(1 << 16)
+                if not part:
+                    return
+                asked += part
+            line.sendall(each)
+
+    return behave
+
+
+def http(status: str, kind: str, body: bytes, *, length: int | None = None, head: str = "") -> bytes:
+    """An answer of HTTP."""
+    said = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{head}"
+    return f"{said}Content-Length: {len(body) if length is None else length}\r\n\r\n".encode() + body
 
 
 def web_page(line: socket.socket) -> None:

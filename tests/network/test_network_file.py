@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from boneage_desktop.network.network_file import NetworkFile, read_network_file
-from boneage_desktop.network.node import Node, NodeError, Timeouts, Tls, node_of
+from boneage_desktop.network.node import Node, NodeError, Timeouts, Tls, WebNode, node_of
 
 WHOLE = """
 title = "BONE1"
@@ -89,3 +89,43 @@ def test_what_is_wrong_is_named(tmp_path, text, what):
 def test_what_is_no_address(address):
     with pytest.raises(NodeError):
         node_of(address)
+
+
+def test_a_node_may_be_a_web_service(tmp_path):
+    path = tmp_path / "network.toml"
+    path.write_text(
+        '[nodes.web]\nurl = "https://pacs.example/dicom-web/"\nuser = "li"\nsecret = "secret"\nanswer_s = 7\n'
+        'tls = {authority = "ca.pem"}\n'
+    )
+    network = read_network_file(path)
+    assert network.node("web") == WebNode(
+        "https://pacs.example/dicom-web",
+        "li",
+        tmp_path / "secret",
+        Tls(tmp_path / "ca.pem"),
+        Timeouts(answer_s=7),
+        "web",
+    )
+    assert network.node("http://h:8042/x").name == "http://h:8042/x"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        'url = "pacs.example"',
+        'url = "https://li:word@pacs.example/x"',
+        'url = "https://pacs.example/x?y=1"',
+        'url = "https://pacs.example:99999/x"',
+        'url = "https:///x"',
+        'url = "https://pacs.example"\nuser = "li"',
+        'url = "http://pacs.example"\ntls = {}',
+        'url = "https://pacs.example"\nfetch = "move"',
+        'address = "https://pacs.example"',
+    ],
+)
+def test_a_web_service_that_is_wrong(tmp_path, said):
+    path = tmp_path / "network.toml"
+    path.write_text(f"[nodes.web]\n{said}\n")
+    with pytest.raises(NodeError) as error:
+        read_network_file(path)
+    assert "word" not in str(error.value.args[0]).replace("password", "")

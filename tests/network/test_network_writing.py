@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from boneage_desktop.network.door import Door
 from boneage_desktop.network.network_file import NetworkFile, StationPlan, read_network_file
 from boneage_desktop.network.network_writing import write_network_file
-from boneage_desktop.network.node import Fetch, Node, Timeouts, Tls
+from boneage_desktop.network.node import Fetch, Node, Timeouts, Tls, WebNode
 from tests.network.test_network_file import WHOLE
 
 NODES = {
     "归档 1": Node("ORTHANC", "192.0.2.7", 4242, "BONE", None, Timeouts(answer_s=7), "归档 1", Fetch.MOVE),
+    "web": WebNode("https://192.0.2.7/dicom-web", timeouts=Timeouts(answer_s=7), name="web"),
     'a "b" \\ c': Node("SAFE", "2001:db8::7", 2762, "ELSE", name='a "b" \\ c'),
 }
 
@@ -28,6 +29,7 @@ def path(tmp_path):
 def test_what_is_written_is_read_again(path, tmp_path):
     tls = Tls(tmp_path / "ca.pem", tmp_path / "own.pem", tmp_path / "key.pem", check_host=False)
     nodes = NODES | {"tls": Node("T", "host", 1, "BONE", tls, name="tls")}
+    nodes["safe"] = WebNode("https://host/x", "li", tmp_path / "secret", tls, name="safe")
     door = Door("BONE", "0.0.0.0", 104, ("ORTHANC", "SAFE"), most_calls=3)
     written = NetworkFile("BONE", nodes, "tls", door)
     write_network_file(path, written)

@@ -40,7 +40,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     parser.add_argument("--port", type=int, help="port to listen on (default: 11112)")
     parser.add_argument("--allow", action="append", metavar="AET", help="AE title that may send")
-    parser.add_argument("--send-to", action="append", metavar="NODE", help="TITLE@HOST:PORT, or a name")
+    parser.add_argument(
+        "--send-to", action="append", metavar="NODE", help="TITLE@HOST:PORT, an https address, or a name"
+    )
     parser.add_argument(
         "--http-port", type=int, metavar="PORT", help="health and metrics (default: 8711; 0: none)"
     )

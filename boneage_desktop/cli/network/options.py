@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from boneage_desktop.network.dimse.query import Search
+    from boneage_desktop.network.exchange import Search
     from boneage_desktop.network.network_file import NetworkFile
-    from boneage_desktop.network.node import Node, NodeOptions
+    from boneage_desktop.network.node import AnyNode, NodeOptions
 
 
 def silence_libraries() -> None:
@@ -27,7 +27,11 @@ def silence_libraries() -> None:
 
 def add_node_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the node that is called, and how."""
-    parser.add_argument("node", metavar="NODE", help="TITLE@HOST:PORT, or a name of the network file")
+    parser.add_argument(
+        "node",
+        metavar="NODE",
+        help="TITLE@HOST:PORT, https://HOST/PATH of DICOMweb, or a name of the network file",
+    )
     add_network_file_argument(parser)
     parser.add_argument("--title", metavar="AET", help="our own AE title (default: BONEAGE)")
     parser.add_argument(
@@ -86,7 +90,7 @@ def _seconds(text: str) -> float:
 
 def search_of(arguments: argparse.Namespace) -> Search:
     """The search that was asked for."""
-    from boneage_desktop.network.dimse.query import Search
+    from boneage_desktop.network.exchange import Search
 
     return Search(
         patient_id=arguments.id,
@@ -114,7 +118,7 @@ def network_of(arguments: argparse.Namespace) -> NetworkFile:
     return NetworkFolder(network_folder()).network()
 
 
-def node_of_arguments(arguments: argparse.Namespace, network: NetworkFile) -> Node:
+def node_of_arguments(arguments: argparse.Namespace, network: NetworkFile) -> AnyNode:
     """The node that was named, with the options laid over what the network file says.
 
     Raises

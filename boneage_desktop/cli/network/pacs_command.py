@@ -26,7 +26,7 @@ from boneage_desktop.messages import Message
 
 if TYPE_CHECKING:
     from boneage_desktop.network.arrivals import Arrival, Refused
-    from boneage_desktop.network.dimse.query import Found
+    from boneage_desktop.network.exchange import Found
     from boneage_desktop.network.outbox import Entry
 
 
@@ -34,9 +34,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Register the subcommand and its acts."""
     parser = subparsers.add_parser("pacs", help="test, query, fetch from and send to a DICOM archive")
     acts = parser.add_subparsers(dest="act", metavar="ACT", required=True)
-    test = acts.add_parser("test", help="ask a node for a sign of life (C-ECHO)")
+    test = acts.add_parser("test", help="ask a node for a sign of life (C-ECHO, DICOMweb)")
     add_node_arguments(test)
-    query = acts.add_parser("query", help="find studies or series (C-FIND)")
+    query = acts.add_parser("query", help="find studies or series (C-FIND, QIDO-RS)")
     add_node_arguments(query)
     add_search_arguments(query)
     query.add_argument("--body-part", default="", metavar="HAND", help="BodyPartExamined of a series")
@@ -45,7 +45,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     worklist = acts.add_parser("worklist", help="find scheduled examinations (modality worklist)")
     add_node_arguments(worklist)
     add_search_arguments(worklist)
-    retrieve = acts.add_parser("retrieve", help="fetch a study or series (C-GET, or C-MOVE)")
+    retrieve = acts.add_parser("retrieve", help="fetch a study or series (C-GET, C-MOVE, WADO-RS)")
     add_node_arguments(retrieve)
     retrieve.add_argument("--study", required=True, metavar="UID")
     retrieve.add_argument("--series", default="", metavar="UID")
@@ -119,12 +119,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _test(arguments: argparse.Namespace) -> int:
-    from boneage_desktop.network.dimse.echo import echo
+    from boneage_desktop.network import services
     from boneage_desktop.network.errors import NetworkError
 
     node = node_of_arguments(arguments, network_of(arguments))
     try:
-        milliseconds = round(echo(node) * 1000)
+        milliseconds = round(services.probe(node) * 1000)
     except NetworkError as error:
         if arguments.json:
             print_json({"node": node.name, "ok": False, "code": error.code, "message": str(error.message)})
@@ -137,7 +137,7 @@ def _test(arguments: argparse.Namespace) -> int:
 
 
 def _query(arguments: argparse.Namespace) -> int:
-    from boneage_desktop.network.dimse.query import series, studies
+    from boneage_desktop.network.services import series, studies
 
     node = node_of_arguments(arguments, network_of(arguments))
     find = series if arguments.series else studies
@@ -145,7 +145,7 @@ def _query(arguments: argparse.Namespace) -> int:
 
 
 def _worklist(arguments: argparse.Namespace) -> int:
-    from boneage_desktop.network.dimse.query import worklist
+    from boneage_desktop.network.services import worklist
 
     node = node_of_arguments(arguments, network_of(arguments))
     return _listed(worklist(node, search_of(arguments)), arguments)
@@ -201,15 +201,15 @@ class _Tally:
 def _retrieve(arguments: argparse.Namespace) -> int:
     from boneage_desktop.network.arrivals import Arrivals
     from boneage_desktop.network.fetching import Wanted, fetch
-    from boneage_desktop.network.node import Fetch
+    from boneage_desktop.network.node import Fetch, Node
 
     network = network_of(arguments)
     node = node_of_arguments(arguments, network)
-    if arguments.move:
+    if arguments.move and isinstance(node, Node):
         node = dataclasses.replace(node, fetch=Fetch.MOVE)
     wanted = Wanted(arguments.study, arguments.series)
     tally = _Tally(arguments.json)
-    door = _door(arguments, network, node.own_title)
+    door = _door(arguments, network, node.own_title) if isinstance(node, Node) else None
     try:
         fetched = fetch(node, [wanted], Arrivals(arguments.out), tally, door=door)
     finally:

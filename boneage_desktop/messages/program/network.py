@@ -102,14 +102,73 @@ NETWORK: Section = {
     "network.remedy.no_object": Entry("Choose DICOM files", "请选择 DICOM 文件"),
     "network.unread": Entry("it cannot be read ({why})", "无法读取（{why}）"),
     "network.remedy.unread": Entry("Check that the file is still there", "请确认文件仍然存在"),
+    # Why DICOMweb cannot be used.
+    "network.login": Entry("it refuses our login ({status})", "对方拒绝登录（{status}）"),
+    "network.remedy.login": Entry(
+        "Check the user and the file with the password or token, and what this user may do there",
+        "请检查用户名、密码或令牌文件，以及该用户在对方系统中的权限",
+    ),
+    "network.no_dicomweb": Entry("there is no DICOMweb at this address", "该地址没有 DICOMweb 服务"),
+    "network.remedy.no_dicomweb": Entry(
+        "Ask for the full address, such as https://host/dicom-web",
+        "请核对完整地址，例如 https://host/dicom-web",
+    ),
+    "network.server": Entry("it has an error of its own ({status})", "对方服务器内部出错（{status}）"),
+    "network.remedy.server": Entry(
+        "Try again later; if it stays so, its log says why", "请稍后重试；若一直如此，请查看对方的日志"
+    ),
+    "network.untrusted": Entry("its certificate is not trusted ({why})", "对方证书不受信任（{why}）"),
+    "network.remedy.untrusted": Entry(
+        "Enter the authority that signed it; if the name differs, use the name in the certificate",
+        "请填写签发该证书的颁发机构；若主机名不符，请使用证书中的名称",
+    ),
+    "network.moved": Entry("it sends us on to {where}", "对方将请求转到 {where}"),
+    "network.remedy.moved": Entry(
+        "Enter the address that it really has, if you trust it", "若该地址可信，请改填实际地址"
+    ),
+    "network.absent": Entry("it does not have this study or series", "对方没有该检查或序列"),
+    "network.remedy.absent": Entry("Search again", "请重新查询"),
+    "network.no_worklist": Entry("DICOMweb has no worklist", "DICOMweb 不提供工作列表"),
+    "network.remedy.no_worklist": Entry(
+        "Set up the worklist server with its AE title, host and port",
+        "请用 AE 标题、主机和端口另设工作列表服务器",
+    ),
+    "network.unconfirmed": Entry(
+        "it does not say whether it has taken the object", "对方未说明是否已接收该对象"
+    ),
+    "network.remedy.unconfirmed": Entry("It is sent again", "将重新发送"),
+    "network.too_large": Entry("it sends more than {megabytes} MB", "对方发送的数据超过 {megabytes} MB"),
+    "network.remedy.too_large": Entry("Fetch single series", "请逐个获取序列"),
+    "network.secret": Entry(
+        "the file with its password or token cannot be used ({why})", "密码或令牌文件无法使用（{why}）"
+    ),
+    "network.remedy.secret": Entry(
+        "The file must hold the password or token and nothing else", "文件中应仅有密码或令牌"
+    ),
     # What was typed.
+    "network.no_url": Entry(
+        "'{url}' is no address of DICOMweb: write it as https://HOST/PATH.",
+        "“{url}”不是有效的 DICOMweb 地址：请写成 https://HOST/PATH。",
+    ),
+    "network.url_with_login": Entry(
+        "An address of DICOMweb may not hold a password: name the user and a file with the password.",
+        "DICOMweb 地址中不得包含密码：请另填用户名和密码文件。",
+    ),
+    "network.no_user": Entry(
+        "The user '{user}' needs a file with the password, and no colon in the name.",
+        "用户“{user}”须指定密码文件，且用户名中不能有冒号。",
+    ),
+    "network.tls_needs_https": Entry(
+        "{url} is not encrypted: certificates need an address that begins with https.",
+        "{url} 未加密：使用证书时，地址须以 https 开头。",
+    ),
     "network.no_title": Entry(
         "'{title}' is no AE title: 1 to 16 letters, digits or signs without a backslash.",
         "“{title}”不是有效的 AE 标题：应为 1 至 16 个字母、数字或符号，不含反斜杠。",
     ),
     "network.no_address": Entry(
-        "'{address}' is no address: write it as TITLE@HOST:PORT, or use a name of the network file.",
-        "“{address}”不是有效地址：请写成 TITLE@HOST:PORT，或使用网络配置文件中的名称。",
+        "'{address}' is no address: write TITLE@HOST:PORT, https://HOST/PATH or a name of the network file.",
+        "“{address}”不是有效地址：请写成 TITLE@HOST:PORT 或 https://HOST/PATH，或使用网络配置文件中的名称。",
     ),
     "network.no_certificate": Entry(
         "To take encrypted connections, a certificate and its key are needed.",

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import ipaddress
 import logging
-import socket
 import ssl
 import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from queue import Empty
@@ -20,25 +17,16 @@ from pynetdicom.pdu_primitives import A_ASSOCIATE, SCP_SCU_RoleSelectionNegotiat
 from pynetdicom.presentation import PresentationContext
 from pynetdicom.transport import AddressInformation
 
-from boneage_desktop.network.dimse.line import PDU_BYTES, Line, tls_reason
+from boneage_desktop.network.dimse.line import PDU_BYTES, Line
 from boneage_desktop.network.errors import NetworkError
 from boneage_desktop.network.node import Node
-
-#: Asked between all steps; true: stop.
-Cancelled = Callable[[], bool]
+from boneage_desktop.network.reaching import REFUSED, STEP_S, Cancelled, never, resolved, tls_reason
 
 # pynetdicom would write whole data sets, names included, into the log.
 _config.LOG_HANDLER_LEVEL = "none"
 # Files are sent as they are, piece by piece.
 _config.STORE_SEND_CHUNKED_DATASET = True
 logging.getLogger("pynetdicom").setLevel(logging.CRITICAL + 1)
-
-_STEP_S = 0.05
-
-
-def never() -> bool:
-    """Nobody cancels."""
-    return False
 
 
 class Entity(AE):
@@ -86,7 +74,7 @@ class Watch:
         self._thread.join()
 
     def _run(self) -> None:
-        while not self._done.wait(_STEP_S):
+        while not self._done.wait(STEP_S):
             line = self._entity.line
             if self._cancelled():
                 self.reason = "cancelled"
@@ -187,7 +175,7 @@ def association(
         tls_args = None if node.tls is None else (node.tls.for_client(), node.host)
     except OSError as error:  # ssl.SSLError is one
         raise NetworkError(node.name, "tls", why=tls_reason(error)) from error
-    host = _resolved(node, cancelled)
+    host = resolved(node.name, node.host, node.port, node.timeouts.connect_s, cancelled)
     watch = Watch(entity, cancelled, limit)
     try:
         called = entity.associate(
@@ -218,35 +206,6 @@ def association(
             _cut(entity, entity.called)
 
 
-def _resolved(node: Node, cancelled: Cancelled) -> str:
-    """The numeric address of a node's host; a name server may be as silent as any other."""
-    try:
-        return str(ipaddress.ip_address(node.host))
-    except ValueError:
-        pass
-    found: list[str] = []
-
-    def ask() -> None:
-        try:
-            answers = socket.getaddrinfo(node.host, node.port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError):
-            return
-        # IPv4 first: archives listen on it.
-        answers.sort(key=lambda each: each[0] != socket.AF_INET)
-        found.extend(str(each[4][0]) for each in answers)
-
-    asking = threading.Thread(target=ask, name="network name", daemon=True)
-    asking.start()
-    until = time.monotonic() + node.timeouts.connect_s
-    while asking.is_alive() and time.monotonic() < until:
-        if cancelled():
-            raise NetworkError(node.name, "cancelled")
-        asking.join(_STEP_S)
-    if not found:
-        raise NetworkError(node.name, "no_host", host=node.host)
-    return found[0]
-
-
 def _refusal(node: Node, entity: Entity, called: Association, watch: Watch) -> NetworkError:
     """Why there is no association."""
     trouble = entity.line.trouble if entity.line is not None else None
@@ -255,7 +214,7 @@ def _refusal(node: Node, entity: Entity, called: Association, watch: Watch) -> N
     if isinstance(trouble, ssl.SSLError) or (node.tls and isinstance(trouble, ConnectionResetError)):
         return NetworkError(node.name, "tls", why=tls_reason(trouble))
     if trouble is not None:
-        refused = trouble.errno in _REFUSED
+        refused = trouble.errno in REFUSED
         return NetworkError(node.name, "refused" if refused else "unreachable", port=node.port)
     answer = _answer(called)
     if answer is not None and answer.result:
@@ -280,9 +239,6 @@ def _answer(called: Association) -> A_ASSOCIATE | None:
         except Empty:
             return None
     return answer
-
-
-_REFUSED = frozenset((111, 61, 10061))  # ECONNREFUSED of Linux, macOS, Windows
 
 
 def _rejection(node: Node, answer: A_ASSOCIATE) -> NetworkError:

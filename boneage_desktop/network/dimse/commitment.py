@@ -14,8 +14,9 @@ from pynetdicom.sop_class import (  # type: ignore[attr-defined]
     StorageCommitmentPushModelInstance,
 )
 
-from boneage_desktop.network.dimse.association import Cancelled, association, never
+from boneage_desktop.network.dimse.association import association
 from boneage_desktop.network.node import Node
+from boneage_desktop.network.reaching import Cancelled, never
 from boneage_desktop.radiograph.dicom.elements import items, text
 
 

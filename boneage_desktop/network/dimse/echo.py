@@ -7,8 +7,9 @@ import time
 from pynetdicom import build_context
 from pynetdicom.sop_class import Verification  # type: ignore[attr-defined]
 
-from boneage_desktop.network.dimse.association import Cancelled, association, never
+from boneage_desktop.network.dimse.association import association
 from boneage_desktop.network.node import Node
+from boneage_desktop.network.reaching import Cancelled, never
 
 
 def echo(node: Node, cancelled: Cancelled = never) -> float:

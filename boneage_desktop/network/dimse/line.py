@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import errno
-import select
 import socket
-import ssl
 import time
 from contextlib import suppress
 from typing import Self
 
 from pynetdicom import evt
 from pynetdicom.transport import T_CONNECT, AddressInformation, AssociationSocket
+
+from boneage_desktop.network.reaching import connect_in_steps, shake_hands
 
 #: What we tell peers that one PDU may hold, and the most we read of one: some send more than they were told.
 PDU_BYTES = 128 * 1024
@@ -90,40 +90,17 @@ class Line(AssociationSocket):
     def _connected(self, address: tuple[str, int] | tuple[str, int, int, int]) -> None:
         assert self.socket is not None
         limit = self.assoc.connection_timeout or 5.0
-        until = time.monotonic() + limit
-        self.socket.setblocking(False)
-        code = self.socket.connect_ex(address)
-        while code in (errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EAGAIN, errno.EALREADY):
-            if self._cut or time.monotonic() > until:
-                raise TimeoutError(errno.ETIMEDOUT, "no connection")
-            _, ready, failed = select.select([], [self.socket], [self.socket], 0.05)
-            if ready or failed:
-                code = self.socket.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-        if code:
-            raise OSError(code, "no connection")
+        connect_in_steps(self.socket, address, limit, lambda: self._cut)
         self._last = time.monotonic()
         if self.tls_args:
             context, host = self.tls_args
             encrypted = context.wrap_socket(self.socket, server_hostname=host, do_handshake_on_connect=False)
             self.socket = encrypted
-            self._shake_hands(encrypted, time.monotonic() + limit)
+            shake_hands(encrypted, limit, lambda: self._cut)
         self.socket.settimeout(None)
         self.assoc.requestor.address_info = AddressInformation.from_tuple(self.socket.getsockname())
         self._is_connected = True
         evt.trigger(self.assoc, evt.EVT_CONN_OPEN, {"address": address})
-
-    def _shake_hands(self, encrypted: ssl.SSLSocket, until: float) -> None:
-        """Agree on the encryption, in short steps as well."""
-        while True:
-            try:
-                encrypted.do_handshake()
-                return
-            except ssl.SSLWantReadError:
-                select.select([encrypted], [], [], 0.05)
-            except ssl.SSLWantWriteError:
-                select.select([], [encrypted], [], 0.05)
-            if self._cut or time.monotonic() > until:
-                raise TimeoutError(errno.ETIMEDOUT, "no handshake")
 
     def recv(self, nr_bytes: int) -> bytearray:
         """Read so many bytes; fewer when the connection ends.
@@ -159,10 +136,3 @@ class Line(AssociationSocket):
             evt.trigger(self.assoc, evt.EVT_DATA_SENT, {"data": bytestream})
         except (OSError, AssertionError):
             self.event_queue.put("Evt17")
-
-
-def tls_reason(error: OSError) -> str:
-    """What went wrong with a TLS handshake, as OpenSSL words it."""
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return error.verify_message
-    return getattr(error, "reason", None) or error.strerror or type(error).__name__

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date
 
 from pydicom.dataset import Dataset
 from pynetdicom import build_context
@@ -14,78 +11,13 @@ from pynetdicom.sop_class import (  # type: ignore[attr-defined]
     StudyRootQueryRetrieveInformationModelFind,
 )
 
-from boneage_desktop.network.dimse.association import Call, Cancelled, association, never
+from boneage_desktop.network.dimse.association import Call, association
 from boneage_desktop.network.errors import NetworkError
+from boneage_desktop.network.exchange import MOST_ANSWERS, Found, Search, found_of, text_of
 from boneage_desktop.network.node import Node
-from boneage_desktop.radiograph.dicom import charset
+from boneage_desktop.network.reaching import Cancelled, never
 from boneage_desktop.radiograph.dicom.dates import parsed
 from boneage_desktop.radiograph.dicom.person import display_name, printable
-
-#: More answers than anybody reads; a node that never ends is told to.
-MOST_ANSWERS = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What is asked for; what is empty is not asked about.
-
-    Attributes
-    ----------
-    patient_id, patient_name : str
-        ``*`` and ``?`` stand for any letters, as the node's own matching goes.
-    since, until : date or None
-        Day of the study (of the scheduled step for a worklist).
-    modality, body_part, study : str
-        Modality such as ``CR``, BodyPartExamined such as ``HAND``, StudyInstanceUID.
-    accession : str
-    """
-
-    patient_id: str = ""
-    patient_name: str = ""
-    since: date | None = None
-    until: date | None = None
-    modality: str = ""
-    body_part: str = ""
-    study: str = ""
-    accession: str = ""
-
-    @property
-    def days(self) -> str:
-        """The range of days as DICOM writes it."""
-        first, last = (f"{each:%Y%m%d}" if each else "" for each in (self.since, self.until))
-        return first if first == last else f"{first}-{last}"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A study, a series or a scheduled examination that a node knows of.
-
-    Attributes
-    ----------
-    patient_id, patient_name, accession, description, modality, body_part : str
-        As people read them.
-    day : date or None
-        Of the study, or of the scheduled step.
-    study, series : str
-        UIDs; ``series`` is empty for a study.
-    count : int or None
-        How many instances it has, where the node says.
-    birth_date : date or None
-    sex : str
-    """
-
-    patient_id: str
-    patient_name: str
-    birth_date: date | None
-    sex: str
-    day: date | None
-    accession: str
-    description: str
-    modality: str
-    body_part: str
-    study: str
-    series: str = ""
-    count: int | None = None
 
 
 def studies(node: Node, search: Search, cancelled: Cancelled = never) -> list[Found]:
@@ -96,7 +28,7 @@ def studies(node: Node, search: Search, cancelled: Cancelled = never) -> list[Fo
     NetworkError
     """
     with _finding(node, StudyRootQueryRetrieveInformationModelFind, cancelled) as call:
-        found = [_found(each) for each in _answers(call, _study_question(search), _STUDY_ROOT)]
+        found = [found_of(each) for each in _answers(call, _study_question(search), _STUDY_ROOT)]
         if not search.body_part:
             return found
         return [
@@ -194,7 +126,7 @@ def _series(call: Call, search: Search) -> Iterator[Found]:
     asked.StudyInstanceUID, asked.Modality = search.study, search.modality
     for answer in _answers(call, asked, _STUDY_ROOT):
         answer.StudyInstanceUID = search.study
-        yield _found(answer)
+        yield found_of(answer)
 
 
 def _answers(call: Call, asked: Dataset, model: str) -> list[Dataset]:
@@ -219,48 +151,19 @@ def _answers(call: Call, asked: Dataset, model: str) -> list[Dataset]:
     return found
 
 
-def _text(answer: Dataset, keyword: str) -> str:
-    return printable(charset.shown(answer, keyword, [])) if keyword in answer else ""
-
-
-def _whole(answer: Dataset, *keywords: str) -> int | None:
-    for keyword in keywords:
-        with suppress(ValueError):
-            return int(_text(answer, keyword))
-    return None
-
-
-def _found(answer: Dataset) -> Found:
-    modalities = _text(answer, "Modality") or _text(answer, "ModalitiesInStudy").replace("\\", ", ")
-    return Found(
-        patient_id=_text(answer, "PatientID"),
-        patient_name=printable(display_name(_text(answer, "PatientName"))),
-        birth_date=parsed(_text(answer, "PatientBirthDate")),
-        sex=_text(answer, "PatientSex"),
-        day=parsed(_text(answer, "StudyDate") or _text(answer, "SeriesDate")),
-        accession=_text(answer, "AccessionNumber"),
-        description=_text(answer, "SeriesDescription") or _text(answer, "StudyDescription"),
-        modality=modalities,
-        body_part=_text(answer, "BodyPartExamined"),
-        study=_text(answer, "StudyInstanceUID"),
-        series=_text(answer, "SeriesInstanceUID"),
-        count=_whole(answer, "NumberOfSeriesRelatedInstances", "NumberOfStudyRelatedInstances"),
-    )
-
-
 def _scheduled(answer: Dataset) -> Found:
     steps = answer.get("ScheduledProcedureStepSequence") or [Dataset()]
     step = steps[0]
-    described = _text(step, "ScheduledProcedureStepDescription")
+    described = text_of(step, "ScheduledProcedureStepDescription")
     return Found(
-        patient_id=_text(answer, "PatientID"),
-        patient_name=printable(display_name(_text(answer, "PatientName"))),
-        birth_date=parsed(_text(answer, "PatientBirthDate")),
-        sex=_text(answer, "PatientSex"),
-        day=parsed(_text(step, "ScheduledProcedureStepStartDate")),
-        accession=_text(answer, "AccessionNumber"),
-        description=described or _text(answer, "RequestedProcedureDescription"),
-        modality=_text(step, "Modality"),
+        patient_id=text_of(answer, "PatientID"),
+        patient_name=printable(display_name(text_of(answer, "PatientName"))),
+        birth_date=parsed(text_of(answer, "PatientBirthDate")),
+        sex=text_of(answer, "PatientSex"),
+        day=parsed(text_of(step, "ScheduledProcedureStepStartDate")),
+        accession=text_of(answer, "AccessionNumber"),
+        description=described or text_of(answer, "RequestedProcedureDescription"),
+        modality=text_of(step, "Modality"),
         body_part="",
-        study=_text(answer, "StudyInstanceUID"),
+        study=text_of(answer, "StudyInstanceUID"),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from pydicom.dataset import Dataset
 from pynetdicom import StoragePresentationContexts, build_context, build_role, evt
@@ -14,47 +13,17 @@ from pynetdicom.sop_class import (  # type: ignore[attr-defined]
 )
 
 from boneage_desktop.network.arrivals import Arrival, Arrivals, Refused
-from boneage_desktop.network.dimse.association import Call, Cancelled, association, never
+from boneage_desktop.network.dimse.association import Call, association
 from boneage_desktop.network.dimse.line import Line
 from boneage_desktop.network.dimse.receiver import kept
 from boneage_desktop.network.dimse.syntaxes import COMPRESSED, PLAIN
 from boneage_desktop.network.errors import NetworkError
+from boneage_desktop.network.exchange import MOST_BYTES, Fetched, Wanted
 from boneage_desktop.network.node import Node
+from boneage_desktop.network.reaching import Cancelled, never
 from boneage_desktop.network.sorting import FILMS
 
 _MOST_CONTEXTS = 128
-_MOST_BYTES = 256 * 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What to fetch: a study, or one series of it (UIDs)."""
-
-    study: str
-    series: str = ""
-
-    def identifier(self) -> Dataset:
-        """The question that fetches it."""
-        asked = Dataset()
-        asked.QueryRetrieveLevel = "SERIES" if self.series else "STUDY"
-        asked.StudyInstanceUID = self.study
-        if self.series:
-            asked.SeriesInstanceUID = self.series
-        return asked
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """How fetching ended.
-
-    Attributes
-    ----------
-    completed, failed : int
-        Objects, as the node counts them.
-    """
-
-    completed: int
-    failed: int
 
 
 def get(
@@ -74,7 +43,7 @@ def get(
     def store(event: evt.Event) -> int:
         line = event.assoc.dul.socket
         if isinstance(line, Line):
-            line.taken, line.limit = 0, _MOST_BYTES
+            line.taken, line.limit = 0, MOST_BYTES
         try:
             told(kept(arrivals, event))
         except Refused as refused:
@@ -90,7 +59,7 @@ def get(
     with association(node, contexts, cancelled, roles=roles, handlers=[(evt.EVT_C_STORE, store)]) as call:
         model = StudyRootQueryRetrieveInformationModelGet
         call.context(model, "C-GET")
-        return _fetched(call, call.association.send_c_get(wanted.identifier(), model))
+        return _fetched(call, call.association.send_c_get(_identifier(wanted), model))
 
 
 def move(node: Node, wanted: Wanted, to_title: str, cancelled: Cancelled = never) -> Fetched:
@@ -104,7 +73,17 @@ def move(node: Node, wanted: Wanted, to_title: str, cancelled: Cancelled = never
     model = StudyRootQueryRetrieveInformationModelMove
     with association(node, [build_context(model)], cancelled, quiet_s=node.timeouts.move_s) as call:
         call.context(model, "C-MOVE")
-        return _fetched(call, call.association.send_c_move(wanted.identifier(), to_title, model), to_title)
+        return _fetched(call, call.association.send_c_move(_identifier(wanted), to_title, model), to_title)
+
+
+def _identifier(wanted: Wanted) -> Dataset:
+    """The question that fetches it."""
+    asked = Dataset()
+    asked.QueryRetrieveLevel = "SERIES" if wanted.series else "STUDY"
+    asked.StudyInstanceUID = wanted.study
+    if wanted.series:
+        asked.SeriesInstanceUID = wanted.series
+    return asked
 
 
 def _contexts() -> list[PresentationContext]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydicom import dcmread
@@ -11,66 +10,12 @@ from pydicom.dataset import Dataset
 from pydicom.uid import ExplicitVRLittleEndian, ImplicitVRLittleEndian
 from pynetdicom import build_context
 
-from boneage_desktop.network.dimse.association import Call, Cancelled, association, never
+from boneage_desktop.network.dimse.association import Call, association
 from boneage_desktop.network.errors import NetworkError
+from boneage_desktop.network.exchange import Delivery, Parcel
 from boneage_desktop.network.node import Node
+from boneage_desktop.network.reaching import Cancelled, never
 from boneage_desktop.radiograph.decoder_output import collected_warnings
-
-
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """A file to be sent, and what it holds.
-
-    Attributes
-    ----------
-    path : Path
-    sop_class, instance, syntax : str
-        UIDs of its class, of the object, of how it is encoded.
-    """
-
-    path: Path
-    sop_class: str
-    instance: str
-    syntax: str
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """What became of a parcel.
-
-    Attributes
-    ----------
-    parcel : Parcel
-    error : NetworkError or None
-        Why the node did not take it; None when it has it.
-    """
-
-    parcel: Parcel
-    error: NetworkError | None = None
-
-
-def parcel_of(path: Path) -> Parcel:
-    """The parcel of a file.
-
-    Raises
-    ------
-    NetworkError
-        ``unread``: the file is not there or cannot be read; ``no_object``: it is no DICOM file.
-    """
-    try:
-        with collected_warnings():
-            read = dcmread(path, specific_tags=["SOPClassUID", "SOPInstanceUID"])
-        meta = read.file_meta
-        if (meta.MediaStorageSOPClassUID, meta.MediaStorageSOPInstanceUID) != (
-            read.SOPClassUID,
-            read.SOPInstanceUID,
-        ):
-            raise ValueError("meta information of another object")
-        return Parcel(path, str(read.SOPClassUID), str(read.SOPInstanceUID), str(meta.TransferSyntaxUID))
-    except OSError as error:
-        raise NetworkError(path.name, "unread", why=error.strerror or str(error)) from error
-    except Exception as error:  # pydicom raises nearly anything on what is no DICOM file
-        raise NetworkError(path.name, "no_object") from error
 
 
 def send(node: Node, parcels: Sequence[Parcel], cancelled: Cancelled = never) -> Iterator[Delivery]:
@@ -135,6 +80,3 @@ def _sent(call: Call, parcel: Parcel) -> NetworkError | None:
 def _read(path: Path) -> Dataset:
     with collected_warnings():
         return dcmread(path)
-
-
-__all__ = ["Delivery", "Parcel", "parcel_of", "send"]

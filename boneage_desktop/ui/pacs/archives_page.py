@@ -25,7 +25,7 @@ from boneage_desktop.messages import Message
 from boneage_desktop.network.door import Door
 from boneage_desktop.network.network_file import NetworkFile, NetworkFolder
 from boneage_desktop.network.network_writing import write_network_file
-from boneage_desktop.network.node import Fetch, Node, NodeError, is_title
+from boneage_desktop.network.node import AnyNode, Fetch, Node, NodeError, is_title
 from boneage_desktop.ui.i18n.core_messages import told, translate_message
 from boneage_desktop.ui.i18n.retranslate import RetranslateMixin
 from boneage_desktop.ui.pacs.explaining import explained
@@ -65,7 +65,7 @@ class ArchivesPage(RetranslateMixin, SettingsPage):
             self._trouble = translate_message(
                 Message("pacs.file_unread", why=told(error) or type(error).__name__)
             )
-        self.nodes: dict[str, Node] = dict(self._before.nodes)
+        self.nodes: dict[str, AnyNode] = dict(self._before.nodes)
         self.default = self._before.default
         self.own_title = QLineEdit(self._before.title)
         self.own_title.setMaxLength(16)
@@ -163,7 +163,7 @@ class ArchivesPage(RetranslateMixin, SettingsPage):
             title = self._before.title
         nodes = {
             # Who had our former title has the new one, as in the file, where it is written once.
-            name: replace(node, own_title=title) if node.own_title == self._before.title else node
+            name: _renamed(node, self._before.title, title)
             for name, node in self.nodes.items()
         }
         default = self.default if self.default in nodes else next(iter(nodes), "")
@@ -177,7 +177,9 @@ class ArchivesPage(RetranslateMixin, SettingsPage):
         was_open = self._before.door.host not in ("127.0.0.1", "localhost", "::1")
         if not self.receive.isChecked():
             return replace(door, host="127.0.0.1") if was_open else door
-        callers = tuple(node.title for node in self.nodes.values() if node.fetch is Fetch.MOVE)
+        callers = tuple(
+            node.title for node in self.nodes.values() if isinstance(node, Node) and node.fetch is Fetch.MOVE
+        )
         callers = tuple(dict.fromkeys((*door.callers, *callers)))
         if not callers:
             return door  # nobody may call: it stays as it is
@@ -186,7 +188,7 @@ class ArchivesPage(RetranslateMixin, SettingsPage):
     # ---- the list -------------------------------------------------------------------------------------
 
     @property
-    def _current(self) -> Node | None:
+    def _current(self) -> AnyNode | None:
         items = self.list.selectedItems()
         return self.nodes.get(items[0].data(0, Qt.ItemDataRole.UserRole)) if items else None
 
@@ -194,8 +196,11 @@ class ArchivesPage(RetranslateMixin, SettingsPage):
         self.list.clear()
         for name, node in self.nodes.items():
             mark = translate_message(Message("pacs.is_default")) if name == self.default else ""
-            where = f"{node.host}:{node.port}" + (" (TLS)" if node.tls is not None else "")
-            item = QTreeWidgetItem([name, node.title, where, f"C-{node.fetch.name}", mark])
+            if isinstance(node, Node):
+                where = f"{node.host}:{node.port}" + (" (TLS)" if node.tls is not None else "")
+                item = QTreeWidgetItem([name, node.title, where, f"C-{node.fetch.name}", mark])
+            else:
+                item = QTreeWidgetItem([name, "", node.url, "DICOMweb", mark])
             item.setData(0, Qt.ItemDataRole.UserRole, name)
             self.list.addTopLevelItem(item)
             if name == chosen or (not chosen and name == self.default):
@@ -213,7 +218,7 @@ class ArchivesPage(RetranslateMixin, SettingsPage):
         words = Message("pacs.cancel") if self._probe.busy else Message("pacs.test")
         self.test.setText(translate_message(words))
 
-    def _ask(self, node: Node | None) -> None:
+    def _ask(self, node: AnyNode | None) -> None:
         if self._trouble:
             return
         others = [name for name in self.nodes if node is None or name != node.name]
@@ -295,9 +300,16 @@ class ArchivesPage(RetranslateMixin, SettingsPage):
         self._fill(self._current.name if self._current is not None else "")
 
 
-def _called(node: Node, context: TaskContext) -> Message:
-    from boneage_desktop.network.dimse.echo import echo
+def _renamed(node: AnyNode, before: str, title: str) -> AnyNode:
+    """A node that knows us by a former title, by the new one."""
+    if isinstance(node, Node) and node.own_title == before:
+        return replace(node, own_title=title)
+    return node
+
+
+def _called(node: AnyNode, context: TaskContext) -> Message:
+    from boneage_desktop.network.services import probe
 
     return Message(
-        "network.answers", node=node.name, milliseconds=round(1000 * echo(node, context.cancelled))
+        "network.answers", node=node.name, milliseconds=round(1000 * probe(node, context.cancelled))
     )

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from boneage_desktop.messages import Message
 from boneage_desktop.network.network_file import NetworkFile, NetworkFolder
-from boneage_desktop.network.node import Node
+from boneage_desktop.network.node import AnyNode
 from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.pacs.explaining import explained
 from boneage_desktop.ui.workers.task_runner import TaskContext, TaskRunner
@@ -99,12 +99,12 @@ class Fetching(QObject):
         """Whether something is being fetched."""
         return self._runner.busy
 
-    def fetch(self, network: NetworkFile, node: Node, picks: Sequence[Pick]) -> None:
+    def fetch(self, network: NetworkFile, node: AnyNode, picks: Sequence[Pick]) -> None:
         """Fetch studies and series."""
         self._begin(node, priors=False)
         self._runner.submit(partial(_fetched, self._folder, network, node, tuple(picks), self._haul))
 
-    def fetch_priors(self, network: NetworkFile, node: Node, whose: Whose) -> None:
+    def fetch_priors(self, network: NetworkFile, node: AnyNode, whose: Whose) -> None:
         """Fetch earlier films of a patient's hand."""
         self._begin(node, priors=True)
         self._runner.submit(partial(_fetched_priors, self._folder, network, node, whose, self._haul))
@@ -117,7 +117,7 @@ class Fetching(QObject):
         """Cut what is being fetched, and join the thread."""
         self._runner.close()
 
-    def _begin(self, node: Node, *, priors: bool) -> None:
+    def _begin(self, node: AnyNode, *, priors: bool) -> None:
         # A haul of its own: what still comes of one that was cancelled is not counted here.
         self._haul, self._node, self._priors = Haul(), node.name, priors
 
@@ -172,7 +172,7 @@ class Fetching(QObject):
 def _fetched(
     folder: NetworkFolder,
     network: NetworkFile,
-    node: Node,
+    node: AnyNode,
     picks: tuple[Pick, ...],
     haul: Haul,
     context: TaskContext,
@@ -206,7 +206,7 @@ def _fetched(
 def _fetched_priors(
     folder: NetworkFolder,
     network: NetworkFile,
-    node: Node,
+    node: AnyNode,
     whose: Whose,
     haul: Haul,
     context: TaskContext,

@@ -12,7 +12,7 @@ from boneage_desktop.messages import Message
 from boneage_desktop.ui.i18n.core_messages import translate_message
 
 if TYPE_CHECKING:
-    from boneage_desktop.network.dimse.query import Found
+    from boneage_desktop.network.exchange import Found
 
 _COLUMNS = (
     *("pacs.day", "pacs.who", "pacs.who_id", "pacs.sex", "pacs.born", "pacs.kind", "pacs.what"),

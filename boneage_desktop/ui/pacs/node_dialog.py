@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -18,11 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from boneage_desktop.messages import Message
-from boneage_desktop.network.node import Fetch, Node, NodeError, Timeouts, Tls
+from boneage_desktop.network.node import AnyNode, Fetch, Node, NodeError, Timeouts, Tls, WebNode
 from boneage_desktop.ui.i18n.core_messages import told, translate_message
 from boneage_desktop.ui.widgets.folder_field import FileField
 from boneage_desktop.ui.widgets.panel import NoWheelComboBox, label
 
+_KINDS = ("pacs.kind_dicom", "pacs.kind_web")
 _FETCH = (("pacs.get", Fetch.GET), ("pacs.move", Fetch.MOVE))
 
 
@@ -31,7 +33,7 @@ class NodeDialog(QDialog):
 
     Parameters
     ----------
-    node : Node or None
+    node : Node, WebNode or None
         The one to change; None for a new one.
     taken : collection of str
         Names of the others.
@@ -41,11 +43,11 @@ class NodeDialog(QDialog):
 
     Attributes
     ----------
-    node : Node or None
+    node : Node, WebNode or None
         Once it was accepted.
     """
 
-    def __init__(self, node: Node | None, taken: Collection[str], own_title: str, parent: QWidget) -> None:
+    def __init__(self, node: AnyNode | None, taken: Collection[str], own_title: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         new = node is None
@@ -55,6 +57,13 @@ class NodeDialog(QDialog):
         self.own.setPlaceholderText(own_title)
         self.title.setMaxLength(16)
         self.own.setMaxLength(16)
+        self.kind = NoWheelComboBox()
+        for code in _KINDS:
+            self.kind.addItem(translate_message(Message(code)))
+        self.url, self.user, self.secret = QLineEdit(), QLineEdit(), FileField(None)
+        self.url.setPlaceholderText("https://192.0.2.7/dicom-web")
+        self.secret.unset = translate_message(Message("pacs.unset"))
+        self.secret.setAccessibleName(translate_message(Message("pacs.node_secret")))
         self.fetch = NoWheelComboBox()
         for code, way in _FETCH:
             self.fetch.addItem(translate_message(Message(code)), way.value)
@@ -69,17 +78,22 @@ class NodeDialog(QDialog):
         )
         self.buttons.accepted.connect(self._take)
         self.buttons.rejected.connect(self.reject)
-        self.tls.toggled.connect(self._show_files)
+        self.tls.toggled.connect(self._show_kind)
+        self.kind.currentIndexChanged.connect(self._show_kind)
         self._lay_out()
         self._show(node)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
+        self._form = form = QFormLayout()
         form.setVerticalSpacing(8)
         form.setHorizontalSpacing(14)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for code, field in (
             ("pacs.node_name", self.name),
+            ("pacs.node_kind", self.kind),
+            ("pacs.node_url", self.url),
+            ("pacs.node_user", self.user),
+            ("pacs.node_secret", self.secret),
             ("pacs.node_title", self.title),
             ("pacs.node_host", self.host),
             ("pacs.node_port", self.port),
@@ -114,15 +128,21 @@ class NodeDialog(QDialog):
         layout.addWidget(self.buttons)
         self.setMinimumWidth(470)
 
-    def _show(self, node: Node | None) -> None:
+    def _show(self, node: AnyNode | None) -> None:
         tls = node.tls if node is not None else None
+        self.kind.setCurrentIndex(int(isinstance(node, WebNode)))
         if node is not None:
             self.name.setText(node.name)
+        if isinstance(node, WebNode):
+            self.url.setText(node.url)
+            self.user.setText(node.user)
+            self.secret.text.setText(str(node.secret) if node.secret is not None else "")
+        if isinstance(node, Node):
             self.title.setText(node.title)
             self.host.setText(node.host)
             self.own.setText("" if node.own_title == self._own_title else node.own_title)
             self.fetch.setCurrentIndex(self.fetch.findData(node.fetch.value))
-        self.port.setText(str(node.port) if node is not None else "104")
+        self.port.setText(str(node.port) if isinstance(node, Node) else "104")
         times = node.timeouts if node is not None else Timeouts()
         self.wait.setText(f"{times.answer_s:g}")
         self.tls.setChecked(tls is not None)
@@ -133,11 +153,19 @@ class NodeDialog(QDialog):
         ):
             field.text.setText(str(path) if path else "")
         self.check_host.setChecked(tls is None or tls.check_host)
-        self._show_files(self.tls.isChecked())
+        self._show_kind()
 
-    def _show_files(self, shown: bool) -> None:
+    @property
+    def _is_web(self) -> bool:
+        return self.kind.currentIndex() == 1
+
+    def _show_kind(self) -> None:
+        of_dicom: list[QWidget] = [self.title, self.host, self.port, self.own, self.fetch, self.tls]
+        of_web: list[QWidget] = [self.url, self.user, self.secret]
+        for each in of_dicom + of_web:
+            self._form.setRowVisible(each, (each in of_web) == self._is_web)
         for each in self._files:
-            each.setVisible(shown)
+            each.setVisible(self._is_web or self.tls.isChecked())
         self.adjustSize()
 
     def _take(self) -> None:
@@ -149,39 +177,56 @@ class NodeDialog(QDialog):
             return
         self.accept()
 
-    def _typed(self) -> Node:
+    def _typed(self) -> AnyNode:
         name = self.name.text().strip()
         if not name:
             raise NodeError(Message("pacs.need_name"))
         if name in self._taken:
             raise NodeError(Message("pacs.name_taken", name=name))
-        port = self.port.text().strip()
-        if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
-            raise NodeError(Message("pacs.need_port", port=port[:20]))
         try:
             wait = float(self.wait.text())
         except ValueError:
             wait = 0.0
         if not 1 <= wait <= 3600:
             raise NodeError(Message("pacs.need_wait", typed=self.wait.text()[:20]))
-        times = self.node.timeouts if self.node is not None else Timeouts()
+        times = replace(self.node.timeouts if self.node is not None else Timeouts(), answer_s=wait)
+        if self._is_web:
+            tls = self._typed_files()
+            return WebNode(
+                self.url.text(),
+                user=self.user.text().strip(),
+                secret=self._file(self.secret),
+                tls=None if tls == Tls() else tls,
+                timeouts=times,
+                name=name,
+            )
+        port = self.port.text().strip()
+        if not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+            raise NodeError(Message("pacs.need_port", port=port[:20]))
         return Node(
             title=self.title.text().strip(),
             host=self.host.text().strip().strip("[]"),
             port=int(port),
             own_title=self.own.text().strip() or self._own_title,
             tls=self._typed_tls(),
-            timeouts=replace(times, answer_s=wait),
+            timeouts=times,
             name=name,
             fetch=Fetch(self.fetch.currentData()),
         )
 
     def _typed_tls(self) -> Tls | None:
-        if not self.tls.isChecked():
-            return None
-        for field in (self.authority, self.certificate, self.key):
-            if field.folder is not None and not field.folder.is_file():
-                raise NodeError(Message("pacs.no_file", file=str(field.folder)))
+        return self._typed_files() if self.tls.isChecked() else None
+
+    def _typed_files(self) -> Tls:
         return Tls(
-            self.authority.folder, self.certificate.folder, self.key.folder, self.check_host.isChecked()
+            self._file(self.authority),
+            self._file(self.certificate),
+            self._file(self.key),
+            self.check_host.isChecked(),
         )
+
+    @staticmethod
+    def _file(field: FileField) -> Path | None:
+        if field.folder is not None and not field.folder.is_file():
+            raise NodeError(Message("pacs.no_file", file=str(field.folder)))
+        return field.folder

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from boneage_desktop.messages import Message
 from boneage_desktop.network.network_file import NetworkFile
-from boneage_desktop.network.node import Node
+from boneage_desktop.network.node import AnyNode
 from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.pacs.fetching import Fetching, Pick
 from boneage_desktop.ui.pacs.found_list import FoundList
@@ -29,7 +29,7 @@ from boneage_desktop.ui.pacs.searching import Answer, Searching
 from boneage_desktop.ui.widgets.panel import NoWheelComboBox, label
 
 if TYPE_CHECKING:
-    from boneage_desktop.network.dimse.query import Found
+    from boneage_desktop.network.exchange import Found
 
 
 class QueryDialog(QDialog):
@@ -93,7 +93,7 @@ class QueryDialog(QDialog):
         self.form.name.setFocus()
 
     @property
-    def node(self) -> Node:
+    def node(self) -> AnyNode:
         """The archive that is asked."""
         return self._network.nodes[str(self.archive.currentData())]
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from boneage_desktop.network.node import Node
+from boneage_desktop.network.node import AnyNode
 from boneage_desktop.ui.pacs.explaining import explained
 from boneage_desktop.ui.pacs.query_form import Question
 from boneage_desktop.ui.workers.task_runner import TaskContext, TaskRunner
 
 if TYPE_CHECKING:
-    from boneage_desktop.network.dimse.query import Found, Search
+    from boneage_desktop.network.exchange import Found, Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +59,15 @@ class Searching(QObject):
         """Whether an answer is awaited."""
         return self._runner.busy
 
-    def ask_studies(self, node: Node, question: Question) -> None:
+    def ask_studies(self, node: AnyNode, question: Question) -> None:
         """Ask for studies."""
         self._runner.submit(partial(_studies, node, question))
 
-    def ask_series(self, node: Node, study: str) -> None:
+    def ask_series(self, node: AnyNode, study: str) -> None:
         """Ask for the series of a study."""
         self._runner.submit(partial(_series, node, study))
 
-    def ask_worklist(self, node: Node, question: Question) -> None:
+    def ask_worklist(self, node: AnyNode, question: Question) -> None:
         """Ask for scheduled examinations."""
         self._runner.submit(partial(_worklist, node, question))
 
@@ -81,7 +81,7 @@ class Searching(QObject):
 
 
 def _search(question: Question) -> Search:
-    from boneage_desktop.network.dimse.query import Search
+    from boneage_desktop.network.exchange import Search
 
     return Search(
         patient_id=question.id,
@@ -92,19 +92,19 @@ def _search(question: Question) -> Search:
     )
 
 
-def _studies(node: Node, question: Question, context: TaskContext) -> Answer:
-    from boneage_desktop.network.dimse.query import studies
+def _studies(node: AnyNode, question: Question, context: TaskContext) -> Answer:
+    from boneage_desktop.network.services import studies
 
     return Answer(tuple(studies(node, _search(question), context.cancelled)))
 
 
-def _series(node: Node, study: str, context: TaskContext) -> Answer:
-    from boneage_desktop.network.dimse.query import series_of
+def _series(node: AnyNode, study: str, context: TaskContext) -> Answer:
+    from boneage_desktop.network.services import series_of
 
     return Answer(tuple(series_of(node, [study], context.cancelled)), study=study)
 
 
-def _worklist(node: Node, question: Question, context: TaskContext) -> Answer:
-    from boneage_desktop.network.dimse.query import worklist
+def _worklist(node: AnyNode, question: Question, context: TaskContext) -> Answer:
+    from boneage_desktop.network.services import worklist
 
     return Answer(tuple(worklist(node, _search(question), context.cancelled)), scheduled=True)

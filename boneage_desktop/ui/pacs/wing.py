@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QStatusBar, QWidget
 from boneage_desktop.case import CaseStoreError, CaseView, OtherFilms
 from boneage_desktop.messages import Message, message_of
 from boneage_desktop.network.network_file import NetworkFile, NetworkFolder
-from boneage_desktop.network.node import Node, NodeError
+from boneage_desktop.network.node import AnyNode, NodeError
 from boneage_desktop.ui.i18n.core_messages import translate_message
 from boneage_desktop.ui.pacs.archive_status import ArchiveStatus
 from boneage_desktop.ui.pacs.archives_page import ArchivesPage
@@ -177,7 +177,7 @@ class PacsWing(QObject):
             self.troubled.emit(translate_message(Message("pacs.busy")))
         return self.fetching.busy
 
-    def _fetch(self, network: NetworkFile, node: Node, picks: list[Pick]) -> None:
+    def _fetch(self, network: NetworkFile, node: AnyNode, picks: list[Pick]) -> None:
         if not self._busy():
             self.fetching.fetch(network, node, picks)
 

@@ -14,7 +14,8 @@ from pydicom import dcmread
 
 from boneage_desktop.cli import main
 from boneage_desktop.network import Node
-from boneage_desktop.network.dimse.sending import parcel_of, send
+from boneage_desktop.network.dimse.sending import send
+from boneage_desktop.network.exchange import parcel_of
 from boneage_desktop.network.node import NodeOptions, Tls
 from boneage_desktop.network.outbox import Outbox
 from tests.network.peers import free_port, listens, read_pdu, silent, wait_for

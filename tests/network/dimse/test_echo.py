@@ -13,11 +13,12 @@ from dataclasses import replace
 import pytest
 
 from boneage_desktop.network import NetworkError, Node, Timeouts
+from boneage_desktop.network import reaching as module
 from boneage_desktop.network.arrivals import Arrivals
-from boneage_desktop.network.dimse import association as module
 from boneage_desktop.network.dimse.echo import echo
-from boneage_desktop.network.dimse.query import Search, studies
+from boneage_desktop.network.dimse.query import studies
 from boneage_desktop.network.dimse.receiver import Door, Receiver
+from boneage_desktop.network.exchange import Search
 from tests.network import peers
 from tests.network.peers import free_port, installed, running
 

@@ -13,36 +13,9 @@ from pynetdicom.sop_class import StudyRootQueryRetrieveInformationModelFind
 
 from boneage_desktop.network import NetworkError, Node
 from boneage_desktop.network.dimse import query
-from boneage_desktop.network.dimse.query import Search, series, studies, worklist
-from tests.dicom_objects.making import dicom_film
+from boneage_desktop.network.dimse.query import series, studies, worklist
+from boneage_desktop.network.exchange import Search
 from tests.network.peers import WORKLISTS, free_port, installed, running, silent_after_accepting
-
-
-@pytest.fixture
-def archive(orthanc, hand, tmp_path):
-    """Three studies: two patients, one of a chest."""
-    for number, (patient, name, day, part) in enumerate(
-        (
-            ("P-1", "Wang^Xiaohua=王^小华", "20230504", "HAND"),
-            ("P-1", "Wang^Xiaohua=王^小华", "20240601", "CHEST"),
-            ("P-2", "Miller^Ann", "20250101", "HAND"),
-        )
-    ):
-        film = dicom_film(
-            hand,
-            tmp_path,
-            name=f"{number}.dcm",
-            PatientID=patient,
-            PatientName=name,
-            StudyDate=day,
-            BodyPartExamined=part,
-            StudyInstanceUID=f"1.2.3.{number}",
-            SeriesInstanceUID=f"1.2.3.{number}.1",
-            SOPInstanceUID=f"1.2.3.{number}.1.1",
-            Modality="CR",
-        )
-        orthanc.upload(film.path)
-    return orthanc
 
 
 def test_all_studies_with_names_as_people_read_them(archive):

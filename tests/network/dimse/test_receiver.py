@@ -17,7 +17,8 @@ from boneage_desktop.network import NetworkError, Node
 from boneage_desktop.network.arrivals import Arrivals, Refused
 from boneage_desktop.network.dimse.echo import echo
 from boneage_desktop.network.dimse.receiver import Door, Receiver
-from boneage_desktop.network.dimse.sending import parcel_of, send
+from boneage_desktop.network.dimse.sending import send
+from boneage_desktop.network.exchange import parcel_of
 from boneage_desktop.network.node import NodeError
 from tests.dicom_objects.making import case_with, dicom_film, made, read_by_networks, written
 from tests.network.peers import installed, wait_for

@@ -11,7 +11,8 @@ from pydicom.uid import RLELossless
 from boneage_desktop.network import NetworkError
 from boneage_desktop.network.arrivals import Arrivals, Refused
 from boneage_desktop.network.dimse.receiver import Door, Receiver
-from boneage_desktop.network.dimse.retrieve import Wanted, get, move
+from boneage_desktop.network.dimse.retrieve import get, move
+from boneage_desktop.network.exchange import Wanted
 from tests.dicom_objects.making import dicom_film
 from tests.network.peers import closes_half_way, silent_after_accepting
 

@@ -12,31 +12,10 @@ from boneage_desktop.network import NetworkError, Node, Timeouts, Tls
 from boneage_desktop.network.arrivals import Arrivals
 from boneage_desktop.network.dimse.echo import echo
 from boneage_desktop.network.dimse.receiver import Door, Receiver
-from boneage_desktop.network.dimse.sending import parcel_of, send
+from boneage_desktop.network.dimse.sending import send
+from boneage_desktop.network.exchange import parcel_of
 from boneage_desktop.network.node import NodeError
 from tests.network.peers import installed, silent
-
-
-@pytest.fixture(scope="module")
-def certificates(tmp_path_factory):
-    """Two authorities, each with a certificate for 127.0.0.1."""
-    openssl, folder = installed("openssl"), tmp_path_factory.mktemp("certificates")
-    for name in ("ours", "other"):
-        subject = ["-subj", f"/CN={name}", "-addext", "subjectAltName=IP:127.0.0.1"]
-        command = [openssl, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "3650", *subject]
-        files = ["-keyout", str(folder / f"{name}.key"), "-out", str(folder / f"{name}.pem")]
-        subprocess.run([*command, *files], check=True, capture_output=True)
-    return folder
-
-
-@pytest.fixture
-def tls(certificates):
-    def of(name="ours", authority="ours", check_host=True):
-        key = certificates / f"{name}.key" if name else None
-        certificate = certificates / f"{name}.pem" if name else None
-        return Tls(certificates / f"{authority}.pem", certificate, key, check_host)
-
-    return of
 
 
 @pytest.fixture

@@ -21,7 +21,8 @@ from boneage_desktop import radiograph
 from boneage_desktop.dicom_objects import RESULTS, from_sr, objects_of, source_of
 from boneage_desktop.installation import shipped
 from boneage_desktop.network.dimse.receiver import Door
-from boneage_desktop.network.dimse.sending import parcel_of, send
+from boneage_desktop.network.dimse.sending import send
+from boneage_desktop.network.exchange import parcel_of
 from boneage_desktop.network.node import Node
 from boneage_desktop.network.outbox import Outbox, State
 from boneage_desktop.network.station.station import MOST_TRIES, Analysed, Result

@@ -1,0 +1,1 @@
+"""The DICOMweb services, over dicomweb-client: nothing outside this folder imports it."""
