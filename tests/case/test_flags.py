@@ -38,7 +38,10 @@ def test_a_bone_out_of_step_is_named_with_its_distance_and_follows_the_reader(re
     assert (flag.bone, flag.unit) == (Bone.MC3, "grades")
     assert 2 < flag.value < 5
     assert flag.value == round(flag.value, 1)
-    assert f"Metacarpal III: RUS-CHN 7(2) is {flag.value:.1f} grades above the other bones (expected ≤ " in flag.text
+    assert (
+        f"Metacarpal III: RUS-CHN 7(2) is {flag.value:.1f} grades above the other bones (expected ≤ "
+        in flag.text
+    )
     read.decide(Bone.MC3, 3)
     behind = flagged(read)[FlagKind.ODD_BONE]
     assert behind.value < -1.5
