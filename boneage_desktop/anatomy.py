@@ -86,22 +86,22 @@ _NAMES: dict[Bone, tuple[str, str]] = {
 
 #: Where there is no room for a name; radius and ulna keep theirs.
 _SHORT_NAMES: dict[Bone, tuple[str, str]] = {
-    Bone.MC1: ("MC I", "掌骨Ⅰ"),
-    Bone.MC3: ("MC III", "掌骨Ⅲ"),
-    Bone.MC5: ("MC V", "掌骨Ⅴ"),
-    Bone.PP1: ("PP I", "近节Ⅰ"),
-    Bone.PP3: ("PP III", "近节Ⅲ"),
-    Bone.PP5: ("PP V", "近节Ⅴ"),
-    Bone.MP3: ("MP III", "中节Ⅲ"),
-    Bone.MP5: ("MP V", "中节Ⅴ"),
-    Bone.DP1: ("DP I", "远节Ⅰ"),
-    Bone.DP3: ("DP III", "远节Ⅲ"),
-    Bone.DP5: ("DP V", "远节Ⅴ"),
+    Bone.MC1: ("MC1", "掌骨Ⅰ"),
+    Bone.MC3: ("MC3", "掌骨Ⅲ"),
+    Bone.MC5: ("MC5", "掌骨Ⅴ"),
+    Bone.PP1: ("PP1", "近节Ⅰ"),
+    Bone.PP3: ("PP3", "近节Ⅲ"),
+    Bone.PP5: ("PP5", "近节Ⅴ"),
+    Bone.MP3: ("MP3", "中节Ⅲ"),
+    Bone.MP5: ("MP5", "中节Ⅴ"),
+    Bone.DP1: ("DP1", "远节Ⅰ"),
+    Bone.DP3: ("DP3", "远节Ⅲ"),
+    Bone.DP5: ("DP5", "远节Ⅴ"),
 }
 
 
 def short_name(bone: Bone, language: str = "en") -> str:
-    """Name of a bone for narrow places, such as ``PP III``, in English (``en``) or Chinese (``zh``)."""
+    """Name of a bone for narrow places, such as ``PP3``, in English (``en``) or Chinese (``zh``)."""
     english, chinese = _SHORT_NAMES.get(bone, _NAMES[bone])
     return chinese if language == "zh" else english
 

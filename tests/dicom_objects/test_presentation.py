@@ -132,7 +132,7 @@ def test_boxes_and_grades_lie_on_the_bones_and_tell_who_gave_them(case, film, ha
             assert list(text.AnchorPoint) == [max(xs), min(ys)]
     assert len(shown) == len(Bone)
     box = hand.boxes[Bone.PP3]
-    name, *sides = shown[f"PP III {official_label(Bone.PP3, 3)}"]
+    name, *sides = shown[f"PP3 {official_label(Bone.PP3, 3)}"]
     assert name == "READER"
     assert sides == pytest.approx([box.x, box.y, box.x + box.w, box.y + box.h], abs=1e-3)
     assert shown[f"Radius {official_label(Bone.RADIUS, hand.grades[Bone.RADIUS])}"][0] == "AI"

@@ -45,7 +45,7 @@ def test_boxes_lie_on_the_bones_in_the_colour_of_who_graded_them(case, film, han
         y = round((box.y + box.h) * scale) - 1
         line = picture[y, round(box.x * scale) + 6 : round((box.x + box.w) * scale) - 6]
         assert (line == colour).all(axis=1).mean() > 0.5
-    assert f"PP III {official_label(Bone.PP3, 3)}" in words
+    assert f"PP3 {official_label(Bone.PP3, 3)}" in words
 
 
 def test_beside_the_boxes_it_is_the_film(case, film):

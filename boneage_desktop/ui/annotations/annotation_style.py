@@ -125,7 +125,7 @@ def marks_of(
 
 
 def bone_code(bone: Bone) -> str:
-    """A bone's short name as written beside a box: "MC III" takes more room than a fingertip has."""
+    """A bone as written beside a box: MC3; there is no room for more at a fingertip."""
     return language.bone_name(bone) if bone in (Bone.RADIUS, Bone.ULNA) else bone.value.upper()
 
 

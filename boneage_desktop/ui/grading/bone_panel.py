@@ -140,7 +140,7 @@ class BonePanel(Panel):
         self._show()
 
     def _show(self) -> None:
-        case, bone = self._session.case, self._session.selected
+        case, bone = self._session.case, self._bone()
         if case is None or bone is None:
             words = Message("bone.none_selected") if case is not None else Message("bone.no_film")
             self.title.setText(translate_message(Message("bone.panel")))
@@ -155,6 +155,11 @@ class BonePanel(Panel):
             self.strip.show_stages(bone, stages_of(case, bone, self._session.scale, language.code()))
         self._keep_room()
         self._say()
+
+    def _bone(self) -> Bone | None:
+        """The selected bone; before any is selected, the one that is selected next."""
+        case, selected = self._session.case, self._session.selected
+        return REPORT_ORDER[0] if selected is None and case is not None and case.prediction else selected
 
     def _kind(self, case: Case, bone: Bone) -> str:
         """The grade on either scale, and what the networks' doubt is."""
@@ -218,10 +223,11 @@ class BonePanel(Panel):
 
     def _take(self, stage: Stage) -> None:
         """Grade the bone, as if the stage had been typed."""
-        session, bone = self._session, self._session.selected
+        session, bone = self._session, self._bone()
         self._typed()
         if bone is None or session.case is None:
             return
+        session.select(bone)
         if session.scale is Scale.TW3:
             session.step_on(bone, partial(session.decide_stage, bone, stage.label))
         else:

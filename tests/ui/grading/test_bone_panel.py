@@ -101,11 +101,19 @@ def _cost(panel, session, bone) -> float:
     return time.thread_time() - start
 
 
-def test_without_a_bone_or_a_film_it_says_what_will_be_here(panel, session):
+def test_before_a_bone_is_selected_the_first_is_shown_and_can_be_graded(panel, session):
     session.select(None)
-    assert panel.canvas.words
-    assert panel.strip.stages == ()
+    assert panel.title.text() == "Radius"
+    assert escape(criterion(Bone.RADIUS, 5)) in panel.text.text()
+    panel.strip.chosen.emit(panel.strip.stages[9])
+    assert session.case.decision(Bone.RADIUS) == 9
+    assert session.selected is Bone.RADIUS
+
+
+def test_without_a_film_it_says_what_will_be_here(panel, session):
+    session.select(None)
     session.open_case(None, None)
+    assert panel.canvas.words
     panel.grab()
     assert panel.strip.stages == ()
 
