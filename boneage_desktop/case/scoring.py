@@ -108,7 +108,9 @@ def whole_hand_of(case: CaseView) -> WholeHandAge | None:
     if months / 12 < youngest:
         return WholeHandAge(youngest, "below")
     interval = prediction.age_interval_months
-    return WholeHandAge(months / 12, None, None if interval is None else interval / 12)
+    # As exact as results are stored (SR), so that an age on the edge of a tenth is printed the same ever after.
+    years = round(months / 12, 4)
+    return WholeHandAge(years, None, None if interval is None else round(interval / 12, 4))
 
 
 def substitutes_of(case: CaseView) -> Mapping[Bone, Substitute]:

@@ -290,6 +290,13 @@ def test_any_reading_comes_back(data, film):
     assert placed.finding is None
 
 
+@pytest.mark.parametrize("months", [16.2, 16.19952, 16.1988, 16.2 + 1e-9, 125.4])
+def test_an_age_on_the_edge_of_a_tenth_is_printed_the_same(months, hand, film):
+    case = case_with(film, read_by_networks(hand, months=months), reader="Dr. Li")
+    back = CaseView(from_sr(report_of(case, film)))
+    assert back.whole_hand.text == case.whole_hand.text
+
+
 def test_other_objects_are_no_reports_of_ours(unread):
     film, state = unread.film, unread.objects[2]
     with pytest.raises(DicomObjectError, match="not a structured report that BoneAge Desktop wrote"):
