@@ -108,7 +108,7 @@ def whole_hand_of(case: CaseView) -> WholeHandAge | None:
     if months / 12 < youngest:
         return WholeHandAge(youngest, "below")
     interval = prediction.age_interval_months
-    # As exact as results are stored (SR), so that an age on the edge of a tenth is printed the same ever after.
+    # As exact as an SR has it: an age on the edge of a tenth is printed the same ever after.
     years = round(months / 12, 4)
     return WholeHandAge(years, None, None if interval is None else round(interval / 12, 4))
 
