@@ -5,7 +5,6 @@ from pathlib import Path
 from PyInstaller.utils.hooks import (
     PY_DYLIB_PATTERNS,
     collect_dynamic_libs,
-    collect_submodules,
     get_package_paths,
 )
 
@@ -28,7 +27,5 @@ SOURCES = [
     ),
 ]
 datas = [(str(file), str(file.parent.relative_to(TORCH.parent))) for file in SOURCES]
-# Imported by name, at the first step of an optimiser.
-hiddenimports = collect_submodules("torch._dynamo.polyfills")
 # Links at the top of the bundle would make torch look for its libraries there.
 bindepend_symlink_suppression = ["**/torch/lib/*.so*"]
