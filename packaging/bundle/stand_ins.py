@@ -2,7 +2,7 @@
 
 QtOpenGL (9 MB): pyqtgraph imports it, but asks nothing of it unless it is told to draw with OpenGL.
 
-torch._dynamo with torch._inductor, sympy and mpmath (26 MB): the first step of an optimiser imports the compiler,
+torch._dynamo, torch._inductor, sympy and mpmath (26 MB): the first step of an optimiser imports the compiler,
 only to keep it away from the optimiser's functions. Nothing is compiled here.
 """
 
