@@ -103,7 +103,7 @@ def test_flags_come_and_go_with_the_grades(qtbot, open_window, films, phantom):
 
     window.session.decide(Bone.MC3, 10)
     assert "⚑" in window.panels.remarks.text.text()
-    assert f"Metacarpal III {official_label(Bone.MC3, 10)} is " in window.panels.remarks.text.text()
+    assert f"Metacarpal III: RUS-CHN {official_label(Bone.MC3, 10)} is " in window.panels.remarks.text.text()
     window.actions_["undo"].trigger()
     assert window.panels.remarks.text.text() == before
 

@@ -92,7 +92,7 @@ def test_flags_and_the_interval_are_on_the_report(make_case, texts):
     said = " ".join(" ".join(texts(case)).split())
     assert "10.0 y ± 1.3" in said
     assert "±: 90% prediction interval." in said
-    assert "Flag: Radius RUS-CHN 8(" in said
+    assert "Flag: Radius: RUS-CHN 8(" in said
     assert "chronological age 6.2 y (6 y 2 m) (expected within about ±2 SD; 1 SD ≈ 1 y)." in said
 
 

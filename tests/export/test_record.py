@@ -114,7 +114,7 @@ def test_a_flag_is_said_with_its_figure(make_case):
     (flag, *_) = film_record("x", case)["flags"]
     assert (flag["kind"], flag["bone"], flag["unit"]) == ("odd bone", "radius", "grades")
     assert flag["value"] > 3
-    assert flag["text"].startswith(f"Radius {official_label(Bone.RADIUS, 11)} is ")
+    assert flag["text"].startswith(f"Radius: RUS-CHN {official_label(Bone.RADIUS, 11)} is ")
 
 
 def test_a_blocking_check_rejects_the_film(make_case):

@@ -28,7 +28,7 @@ PIXELS: Section = {
         "its pixels ({packing}) are damaged or incomplete", "像素数据（{packing}）已损坏或不完整"
     ),
     "pixels.cut_short": Entry(
-        "the file is incomplete: it holds {percent}% of its pixels", "文件不完整：只含 {percent}% 的像素"
+        "the file is incomplete: it holds {percent} % of its pixels", "文件不完整：只含 {percent}% 的像素"
     ),
     "pixels.file_damaged": Entry("the DICOM file is damaged or incomplete", "DICOM 文件已损坏或不完整"),
     "pixels.no_sense": Entry("the file contains no readable DICOM data", "文件中没有可识别的 DICOM 数据"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout
 
 from boneage_desktop.messages import Message
@@ -89,6 +89,11 @@ class FindingsPanel(Panel):
         self.phrase_button.setText(f"{translate_message(Message('text.phrases'))} ▾")
         self.phrase_button.setAccessibleName(translate_message(Message("text.phrases")))
         self.phrase_button.setToolTip(translate_message(Message("text.phrases_tip")))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Who reads comes last by Tab, although the name stands first; outside of a window it is forgotten."""
+        super().showEvent(event)
+        self.setTabOrder(self.text, self.reader)
 
     def ask_phrase(self) -> None:
         """Open the list of phrases at the button, for the keyboard."""
