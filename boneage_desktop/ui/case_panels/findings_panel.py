@@ -91,7 +91,7 @@ class FindingsPanel(Panel):
         self.phrase_button.setToolTip(translate_message(Message("text.phrases_tip")))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Who reads comes last by Tab, although the name stands first; outside of a window it is forgotten."""
+        """Make the reader the last field by Tab, although it stands first; it is lost before that."""
         super().showEvent(event)
         self.setTabOrder(self.text, self.reader)
 
