@@ -46,7 +46,6 @@ from boneage_desktop.case import Unavailable
 from boneage_desktop.phantom import draw, save_dicom
 from boneage_desktop.standards import Method, assess_all
 from boneage_desktop.ui.app.application import Start, build_window, create_application
-from boneage_desktop.ui.dialogs.guide_dialog import GuideDialog
 from boneage_desktop.ui.main_window.main_window import MainWindow
 from boneage_desktop.ui.settings.model import Language
 from boneage_desktop.ui.style.theme import Theme
@@ -80,6 +79,9 @@ STANDSTILL_S = 60
 
 class Trouble(Exception):
     """Something that must not happen."""
+
+
+PANELS = ("growth", "histogram", "heights", "queue", "bone")
 
 
 class Monkey:
@@ -121,6 +123,10 @@ class Monkey:
         QFileDialog.getSaveFileName = staticmethod(lambda *_, **__: (self._output(), ""))
         QFileDialog.getExistingDirectory = staticmethod(lambda *_, **__: str(self.folder / "films"))
         QMessageBox.exec = self._answer
+        # Panels are made when they are first needed; the counts compare windows that have them all.
+        for name in PANELS:
+            self.window.actions_[name].trigger()
+            QTest.qWait(200)
 
     # ---- making ---------------------------------------------------------------------------------------
 
@@ -352,8 +358,8 @@ class Monkey:
                 break
             popup.reject() if isinstance(popup, QDialog) else popup.close()
             self.application.processEvents()
-        for guide in self.window.findChildren(GuideDialog):
-            guide.close()  # not modal: it may stay open beside the window
+        for beside in self.window.findChildren(QDialog):
+            beside.close()  # not modal, as guide and outbox: it may stay open beside the window
         while self.window.flow.busy:
             QTest.qWait(5)
         QTest.qWait(20)

@@ -52,6 +52,7 @@ class OutboxDialog(RetranslateMixin, QDialog):
 
     def __init__(self, keeper: OutboxKeeper, film_named: Callable[[str], str], parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._keeper, self._film_named = keeper, film_named
         self._names: dict[str, str] = {}
         self._entries: dict[int, Entry] = {}
