@@ -27,6 +27,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         item.add_marker(pytest.mark.qt_log_ignore(r"^This plugin does not support ", extend=True))
 
 
+def pytest_collection_finish() -> None:
+    """Keep what was imported out of `left_running`, which looks through all other objects twice a test."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def _own_settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Tests that show widgets have settings of their own and leave no thread and no timer running."""
