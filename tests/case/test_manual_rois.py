@@ -13,7 +13,7 @@ from boneage_desktop.case import (
     from_json,
     to_json,
 )
-from boneage_desktop.prediction import BonePrediction, Box, Check, Severity
+from boneage_desktop.prediction import BonePrediction, Box, Check, Prediction, Severity
 from boneage_desktop.standards import GradeOutOfRange, max_grade
 from tests.case.examples import case, prediction
 
@@ -197,3 +197,20 @@ def test_boxes_are_stored_read_or_not(read: Case) -> None:
 def test_however_small_a_box_is_it_is_a_box(read: Case, box: Box) -> None:
     read.set_box(Bone.ULNA, box)
     assert read.box(Bone.ULNA) == box
+
+
+def test_only_the_warning_of_missing_bones_goes_when_every_bone_has_been_read(read: Case) -> None:
+    missing = Check("bones", Severity.WARNING, "1 bone missing")
+    others = (
+        Check("metal", Severity.WARNING, "metal"),
+        Check("bones", Severity.BLOCK, "too few bones"),
+    )
+    told = prediction()
+    bones = {bone: found for bone, found in told.bones.items() if bone is not Bone.ULNA}
+    read.set_prediction(Prediction(bones, told.whole_hand_age_months, (missing, *others), told.models))
+    read.set_box(Bone.RADIUS, BOX)
+    read.set_finding(Bone.RADIUS, finding(Bone.RADIUS, 7))
+    assert read.prediction.checks == (missing, *others)
+    read.set_box(Bone.ULNA, BOX)
+    read.set_finding(Bone.ULNA, finding(Bone.ULNA, 7))
+    assert read.prediction.checks == others
