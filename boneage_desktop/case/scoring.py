@@ -109,8 +109,8 @@ def whole_hand_of(case: CaseView) -> WholeHandAge | None:
         return WholeHandAge(youngest, "below")
     interval = prediction.age_interval_months
     # As exact as an SR has it: an age on the edge of a tenth is printed the same ever after.
-    years = round(months / 12, 4)
-    return WholeHandAge(years, None, None if interval is None else round(interval / 12, 4))
+    years = round(months / 12, 10)
+    return WholeHandAge(years, None, None if interval is None else round(interval / 12, 10))
 
 
 def substitutes_of(case: CaseView) -> Mapping[Bone, Substitute]:

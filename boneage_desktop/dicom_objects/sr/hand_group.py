@@ -41,9 +41,9 @@ def hand_measurements(case: CaseView) -> tuple[list[Measurement], list[Qualitati
             measured.append(age)
     whole = case.whole_hand
     if whole is not None:
-        age = _age(round(whole.years, 4), whole.clamped, ours.WHOLE_HAND)
+        age = _age(round(whole.years, 10), whole.clamped, ours.WHOLE_HAND)
         if whole.interval_years is not None:
-            age[0].ContentSequence.extend(_uncertainty(round(whole.interval_years, 4)))
+            age[0].ContentSequence.extend(_uncertainty(round(whole.interval_years, 10)))
         measured.append(age)
     if case.chronological_age_years is not None:
         measured.append(
